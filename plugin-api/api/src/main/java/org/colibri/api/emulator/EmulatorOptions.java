@@ -1,0 +1,56 @@
+package org.colibri.api.emulator;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.model.TradingPair;
+
+/**
+ * How to set an emulator up; the command line's {@code emulate} says what each means.
+ *
+ * @param port TCP port on 127.0.0.1, 0 for a free one
+ * @param pairs empty for BTC and ETH against the venue's main quote
+ * @param balances overrides by asset; empty for the defaults
+ * @param market {@code quiet}, {@code random}, or a recording's path
+ * @param seed of the random market and of generated credentials
+ * @param credentials null to generate some
+ * @param controlPort 0 for a free one
+ * @param limits {@code venue}, {@code off}, or {@code xN} to scale the venue's rate limits
+ * @param faults set before the first connection
+ */
+public record EmulatorOptions(
+        int port,
+        List<TradingPair> pairs,
+        Map<String, BigDecimal> balances,
+        String market,
+        long seed,
+        Credentials credentials,
+        int controlPort,
+        String limits,
+        List<Fault> faults) {
+
+    public EmulatorOptions {
+        pairs = List.copyOf(pairs);
+        balances = Map.copyOf(balances);
+        faults = List.copyOf(faults);
+    }
+
+    /** Free ports, default pairs and balances, the quiet market, the venue's limits, no fault. */
+    public static EmulatorOptions defaults() {
+        return new EmulatorOptions(0, List.of(), Map.of(), "quiet", 1, null, 0, "venue", List.of());
+    }
+
+    public EmulatorOptions withMarket(String newMarket, long newSeed) {
+        return new EmulatorOptions(
+                port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults);
+    }
+
+    public EmulatorOptions withCredentials(Credentials newCredentials) {
+        return new EmulatorOptions(port, pairs, balances, market, seed, newCredentials, controlPort, limits, faults);
+    }
+
+    public EmulatorOptions withLimits(String newLimits) {
+        return new EmulatorOptions(port, pairs, balances, market, seed, credentials, controlPort, newLimits, faults);
+    }
+}

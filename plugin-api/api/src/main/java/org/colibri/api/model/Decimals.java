@@ -1,0 +1,74 @@
+package org.colibri.api.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Exact conversion between decimals and {@code long}s at a decimal scale (a {@code long} {@code v} at scale {@code s}
+ * stands for {@code v · 10^-s}).
+ */
+public final class Decimals {
+
+    /** The largest scale of which a power of ten fits a {@code long}. */
+    public static final int MAX_SCALE = 18;
+
+    private static final long[] POWERS = new long[MAX_SCALE + 1];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i <= MAX_SCALE; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+    }
+
+    private Decimals() {}
+
+    /** 10 to the power of {@code scale}, 0 to 18. */
+    public static long powerOfTen(int scale) {
+        return POWERS[scale];
+    }
+
+    /**
+     * The value at that scale.
+     *
+     * @throws ArithmeticException when the value has more decimal places, or does not fit a {@code long}
+     */
+    public static long toLong(BigDecimal value, int scale) {
+        return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+    }
+
+    /** The value at that scale, with further places cut off towards zero. */
+    public static long toLongDown(BigDecimal value, int scale) {
+        return value.setScale(scale, RoundingMode.DOWN).unscaledValue().longValueExact();
+    }
+
+    /** The decimal that a scaled {@code long} stands for, with exactly {@code scale} places. */
+    public static BigDecimal toDecimal(long value, int scale) {
+        return BigDecimal.valueOf(value, scale);
+    }
+
+    /** The value without trailing zeros and without an exponent: 100, not 1E+2. */
+    public static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** The largest multiple of {@code increment} that is not above {@code value}; the value itself for a zero one. */
+    public static BigDecimal floor(BigDecimal value, BigDecimal increment) {
+        return increment.signum() == 0
+                ? value
+                : value.divide(increment, 0, RoundingMode.FLOOR).multiply(increment);
+    }
+
+    /** The smallest multiple of {@code increment} that is not below {@code value}; the value itself for a zero one. */
+    public static BigDecimal ceiling(BigDecimal value, BigDecimal increment) {
+        return increment.signum() == 0
+                ? value
+                : value.divide(increment, 0, RoundingMode.CEILING).multiply(increment);
+    }
+
+    /** True when {@code value} is a whole multiple of {@code increment}, or the increment is zero. */
+    public static boolean isMultiple(BigDecimal value, BigDecimal increment) {
+        return increment.signum() == 0 || value.remainder(increment).signum() == 0;
+    }
+}

@@ -1,0 +1,71 @@
+package org.colibri.api.model;
+
+import java.math.BigDecimal;
+
+/**
+ * One execution of an order.
+ *
+ * @param tradeId the venue's id, or a deterministic key where it has none (FILL-1)
+ * @param clientOrderId null where the venue's message does not carry it
+ * @param amount base units
+ * @param fee null while the venue has not told it
+ * @param timestamp venue time, milliseconds since the epoch
+ * @param late booked after the order's final event (FILL-4)
+ * @param estimated the fee is computed from the schedule, not told by the venue (FILL-3)
+ * @param forced a liquidation or auto-deleveraging (PERP-5)
+ */
+public record Fill(
+        String tradeId,
+        String clientOrderId,
+        String exchangeOrderId,
+        TradingPair tradingPair,
+        Side side,
+        BigDecimal price,
+        BigDecimal amount,
+        Fee fee,
+        Liquidity liquidity,
+        long timestamp,
+        boolean late,
+        boolean estimated,
+        boolean forced) {
+
+    /** A fill as the venue tells it: not late, not estimated, not forced. */
+    public static Fill of(
+            String tradeId,
+            String clientOrderId,
+            String exchangeOrderId,
+            TradingPair pair,
+            Side side,
+            BigDecimal price,
+            BigDecimal amount,
+            Fee fee,
+            Liquidity liquidity,
+            long timestamp) {
+        return new Fill(
+                tradeId, clientOrderId, exchangeOrderId, pair, side, price, amount, fee, liquidity, timestamp, false,
+                false, false);
+    }
+
+    /** Price times amount, in quote units. */
+    public BigDecimal quoteAmount() {
+        return price.multiply(amount);
+    }
+
+    public Fill withClientOrderId(String id) {
+        return new Fill(
+                tradeId, id, exchangeOrderId, tradingPair, side, price, amount, fee, liquidity, timestamp, late,
+                estimated, forced);
+    }
+
+    public Fill withFee(Fee newFee, boolean isEstimated) {
+        return new Fill(
+                tradeId, clientOrderId, exchangeOrderId, tradingPair, side, price, amount, newFee, liquidity,
+                timestamp, late, isEstimated, forced);
+    }
+
+    public Fill asLate() {
+        return new Fill(
+                tradeId, clientOrderId, exchangeOrderId, tradingPair, side, price, amount, fee, liquidity, timestamp,
+                true, estimated, forced);
+    }
+}

@@ -1,0 +1,229 @@
+package org.colibri.api.model;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One tradable pair of a venue with its rules (RULE-1). Amounts are in base units, notionals in quote units. A limit
+ * that the venue does not tell is zero for increments and minima, null elsewhere.
+ *
+ * @param tradingPair the pair in our names
+ * @param symbol the venue's own name
+ * @param settle settlement asset of a perpetual, null for spot
+ * @param maxAmount largest amount of one order, null where not told
+ * @param priceSignificantDigits where the venue limits digits instead of steps; 0 otherwise
+ * @param priceScale decimal places of prices in the book, fixed for an epoch
+ * @param amountScale decimal places of amounts in the book, fixed for an epoch
+ * @param contractSize base units in one contract (quote units for an inverse one); null where amounts are in base
+ * @param epoch counts changes of the scales of this pair; every book and order carries it
+ */
+public record Instrument(
+        TradingPair tradingPair,
+        String symbol,
+        InstrumentKind kind,
+        String settle,
+        BigDecimal priceIncrement,
+        BigDecimal amountIncrement,
+        BigDecimal minAmount,
+        BigDecimal maxAmount,
+        BigDecimal minNotional,
+        int priceSignificantDigits,
+        int priceScale,
+        int amountScale,
+        Set<OrderType> orderTypes,
+        Set<TimeInForce> timesInForce,
+        BigDecimal contractSize,
+        boolean inverse,
+        InstrumentStatus status,
+        int epoch) {
+
+    public Instrument {
+        Objects.requireNonNull(tradingPair, "tradingPair");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(status, "status");
+        if (priceScale < 0 || priceScale > Decimals.MAX_SCALE || amountScale < 0 || amountScale > Decimals.MAX_SCALE) {
+            throw new IllegalArgumentException(symbol + ": scales must lie between 0 and " + Decimals.MAX_SCALE
+                    + ", were " + priceScale + " and " + amountScale);
+        }
+        orderTypes = Set.copyOf(orderTypes);
+        timesInForce = Set.copyOf(timesInForce);
+    }
+
+    /** Starts a spot instrument with no limits, scales of 8, LIMIT GTC only, trading. */
+    public static Builder builder(TradingPair pair, String symbol) {
+        return new Builder(pair, symbol);
+    }
+
+    /** A builder that holds this instrument's values. */
+    public Builder toBuilder() {
+        Builder b = new Builder(tradingPair, symbol);
+        b.kind = kind;
+        b.settle = settle;
+        b.priceIncrement = priceIncrement;
+        b.amountIncrement = amountIncrement;
+        b.minAmount = minAmount;
+        b.maxAmount = maxAmount;
+        b.minNotional = minNotional;
+        b.priceSignificantDigits = priceSignificantDigits;
+        b.priceScale = priceScale;
+        b.amountScale = amountScale;
+        b.orderTypes = orderTypes;
+        b.timesInForce = timesInForce;
+        b.contractSize = contractSize;
+        b.inverse = inverse;
+        b.status = status;
+        b.epoch = epoch;
+        return b;
+    }
+
+    public String base() {
+        return tradingPair.base();
+    }
+
+    public String quote() {
+        return tradingPair.quote();
+    }
+
+    public boolean isTrading() {
+        return status == InstrumentStatus.TRADING;
+    }
+
+    /** The price as a {@code long} at {@link #priceScale()}; see {@link Decimals#toLong}. */
+    public long scaledPrice(BigDecimal price) {
+        return Decimals.toLong(price, priceScale);
+    }
+
+    /** The amount as a {@code long} at {@link #amountScale()}; see {@link Decimals#toLong}. */
+    public long scaledAmount(BigDecimal amount) {
+        return Decimals.toLong(amount, amountScale);
+    }
+
+    public BigDecimal price(long scaled) {
+        return Decimals.toDecimal(scaled, priceScale);
+    }
+
+    public BigDecimal amount(long scaled) {
+        return Decimals.toDecimal(scaled, amountScale);
+    }
+
+    /** Collects an instrument's values; not thread-safe. */
+    public static final class Builder {
+
+        private final TradingPair tradingPair;
+        private final String symbol;
+        private InstrumentKind kind = InstrumentKind.SPOT;
+        private String settle;
+        private BigDecimal priceIncrement = BigDecimal.ZERO;
+        private BigDecimal amountIncrement = BigDecimal.ZERO;
+        private BigDecimal minAmount = BigDecimal.ZERO;
+        private BigDecimal maxAmount;
+        private BigDecimal minNotional = BigDecimal.ZERO;
+        private int priceSignificantDigits;
+        private int priceScale = 8;
+        private int amountScale = 8;
+        private Set<OrderType> orderTypes = Set.of(OrderType.LIMIT);
+        private Set<TimeInForce> timesInForce = Set.of(TimeInForce.GTC);
+        private BigDecimal contractSize;
+        private boolean inverse;
+        private InstrumentStatus status = InstrumentStatus.TRADING;
+        private int epoch;
+
+        private Builder(TradingPair tradingPair, String symbol) {
+            this.tradingPair = tradingPair;
+            this.symbol = symbol;
+        }
+
+        public Builder perpetual(String settleAsset) {
+            kind = InstrumentKind.PERPETUAL;
+            settle = settleAsset;
+            return this;
+        }
+
+        public Builder priceIncrement(BigDecimal value) {
+            priceIncrement = value;
+            return this;
+        }
+
+        public Builder amountIncrement(BigDecimal value) {
+            amountIncrement = value;
+            return this;
+        }
+
+        public Builder minAmount(BigDecimal value) {
+            minAmount = value;
+            return this;
+        }
+
+        public Builder maxAmount(BigDecimal value) {
+            maxAmount = value;
+            return this;
+        }
+
+        public Builder minNotional(BigDecimal value) {
+            minNotional = value;
+            return this;
+        }
+
+        public Builder priceSignificantDigits(int value) {
+            priceSignificantDigits = value;
+            return this;
+        }
+
+        /** Decimal places of prices and amounts in the book. */
+        public Builder scales(int price, int amount) {
+            priceScale = price;
+            amountScale = amount;
+            return this;
+        }
+
+        public Builder orderTypes(Set<OrderType> value) {
+            orderTypes = value;
+            return this;
+        }
+
+        public Builder timesInForce(Set<TimeInForce> value) {
+            timesInForce = value;
+            return this;
+        }
+
+        public Builder contracts(BigDecimal size, boolean isInverse) {
+            contractSize = size;
+            inverse = isInverse;
+            return this;
+        }
+
+        public Builder status(InstrumentStatus value) {
+            status = value;
+            return this;
+        }
+
+        public Builder epoch(int value) {
+            epoch = value;
+            return this;
+        }
+
+        public Instrument build() {
+            return new Instrument(
+                    tradingPair,
+                    symbol,
+                    kind,
+                    settle,
+                    priceIncrement,
+                    amountIncrement,
+                    minAmount,
+                    maxAmount,
+                    minNotional,
+                    priceSignificantDigits,
+                    priceScale,
+                    amountScale,
+                    orderTypes,
+                    timesInForce,
+                    contractSize,
+                    inverse,
+                    status,
+                    epoch);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.colibri.api.model;
+
+/** Kinds of instruments that connectors trade. */
+public enum InstrumentKind {
+    SPOT,
+    PERPETUAL
+}

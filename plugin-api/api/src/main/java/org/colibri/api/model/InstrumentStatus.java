@@ -1,0 +1,7 @@
+package org.colibri.api.model;
+
+/** Whether an instrument can be traded now. */
+public enum InstrumentStatus {
+    TRADING,
+    HALTED
+}

@@ -1,0 +1,215 @@
+package org.colibri.api.model;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * An order's state at one moment, as the venue or our tracker tells it. Amounts are base units; values that are not
+ * told are null.
+ *
+ * @param clientOrderId our id, null for an order made elsewhere without one
+ * @param exchangeOrderId the venue's id, null before the acknowledgement
+ * @param price null for a market order
+ * @param amount null for a market order sized in quote
+ * @param quoteAmount a market order sized in quote, null otherwise
+ * @param averagePrice null before the first fill
+ * @param positionAction null for spot
+ * @param createdAt venue time, milliseconds since the epoch; 0 when not told
+ * @param updatedAt likewise
+ * @param dust what is left below the venue's minimum, told on the final event (RULE-6); null otherwise
+ * @param fillsIncomplete the final amounts are the venue's, single fills are missing (ORD-9)
+ * @param reason why it was rejected, expired or cancelled, where told; null otherwise
+ */
+public record Order(
+        String clientOrderId,
+        String exchangeOrderId,
+        TradingPair tradingPair,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        BigDecimal price,
+        BigDecimal amount,
+        BigDecimal quoteAmount,
+        BigDecimal filledAmount,
+        BigDecimal averagePrice,
+        OrderStatus status,
+        Certainty certainty,
+        boolean reduceOnly,
+        PositionAction positionAction,
+        long createdAt,
+        long updatedAt,
+        BigDecimal dust,
+        boolean fillsIncomplete,
+        String reason) {
+
+    public Order {
+        Objects.requireNonNull(tradingPair, "tradingPair");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(filledAmount, "filledAmount");
+        Objects.requireNonNull(certainty, "certainty");
+    }
+
+    public static Builder builder(TradingPair pair, Side side) {
+        return new Builder(pair, side);
+    }
+
+    public Builder toBuilder() {
+        Builder b = new Builder(tradingPair, side);
+        b.clientOrderId = clientOrderId;
+        b.exchangeOrderId = exchangeOrderId;
+        b.type = type;
+        b.timeInForce = timeInForce;
+        b.price = price;
+        b.amount = amount;
+        b.quoteAmount = quoteAmount;
+        b.filledAmount = filledAmount;
+        b.averagePrice = averagePrice;
+        b.status = status;
+        b.certainty = certainty;
+        b.reduceOnly = reduceOnly;
+        b.positionAction = positionAction;
+        b.createdAt = createdAt;
+        b.updatedAt = updatedAt;
+        b.dust = dust;
+        b.fillsIncomplete = fillsIncomplete;
+        b.reason = reason;
+        return b;
+    }
+
+    public boolean isLive() {
+        return !status.isFinal();
+    }
+
+    /** What is not filled yet, in base units; null for an order sized in quote. */
+    public BigDecimal remaining() {
+        return amount == null ? null : amount.subtract(filledAmount).max(BigDecimal.ZERO);
+    }
+
+    /** Collects an order's values; not thread-safe. */
+    public static final class Builder {
+
+        private final TradingPair tradingPair;
+        private final Side side;
+        private String clientOrderId;
+        private String exchangeOrderId;
+        private OrderType type = OrderType.LIMIT;
+        private TimeInForce timeInForce;
+        private BigDecimal price;
+        private BigDecimal amount;
+        private BigDecimal quoteAmount;
+        private BigDecimal filledAmount = BigDecimal.ZERO;
+        private BigDecimal averagePrice;
+        private OrderStatus status = OrderStatus.PENDING_CREATE;
+        private Certainty certainty = Certainty.CONFIRMED;
+        private boolean reduceOnly;
+        private PositionAction positionAction;
+        private long createdAt;
+        private long updatedAt;
+        private BigDecimal dust;
+        private boolean fillsIncomplete;
+        private String reason;
+
+        private Builder(TradingPair tradingPair, Side side) {
+            this.tradingPair = tradingPair;
+            this.side = side;
+        }
+
+        public Builder clientOrderId(String value) {
+            clientOrderId = value;
+            return this;
+        }
+
+        public Builder exchangeOrderId(String value) {
+            exchangeOrderId = value;
+            return this;
+        }
+
+        public Builder type(OrderType value) {
+            type = value;
+            return this;
+        }
+
+        public Builder timeInForce(TimeInForce value) {
+            timeInForce = value;
+            return this;
+        }
+
+        public Builder price(BigDecimal value) {
+            price = value;
+            return this;
+        }
+
+        public Builder amount(BigDecimal value) {
+            amount = value;
+            return this;
+        }
+
+        public Builder quoteAmount(BigDecimal value) {
+            quoteAmount = value;
+            return this;
+        }
+
+        public Builder filledAmount(BigDecimal value) {
+            filledAmount = value;
+            return this;
+        }
+
+        public Builder averagePrice(BigDecimal value) {
+            averagePrice = value;
+            return this;
+        }
+
+        public Builder status(OrderStatus value) {
+            status = value;
+            return this;
+        }
+
+        public Builder certainty(Certainty value) {
+            certainty = value;
+            return this;
+        }
+
+        public Builder reduceOnly(boolean value) {
+            reduceOnly = value;
+            return this;
+        }
+
+        public Builder positionAction(PositionAction value) {
+            positionAction = value;
+            return this;
+        }
+
+        public Builder createdAt(long value) {
+            createdAt = value;
+            return this;
+        }
+
+        public Builder updatedAt(long value) {
+            updatedAt = value;
+            return this;
+        }
+
+        public Builder dust(BigDecimal value) {
+            dust = value;
+            return this;
+        }
+
+        public Builder fillsIncomplete(boolean value) {
+            fillsIncomplete = value;
+            return this;
+        }
+
+        public Builder reason(String value) {
+            reason = value;
+            return this;
+        }
+
+        public Order build() {
+            return new Order(
+                    clientOrderId, exchangeOrderId, tradingPair, side, type, timeInForce, price, amount, quoteAmount,
+                    filledAmount, averagePrice, status, certainty, reduceOnly, positionAction, createdAt, updatedAt,
+                    dust, fillsIncomplete, reason);
+        }
+    }
+}

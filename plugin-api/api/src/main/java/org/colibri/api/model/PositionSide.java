@@ -1,0 +1,7 @@
+package org.colibri.api.model;
+
+/** Direction of a position. */
+public enum PositionSide {
+    LONG,
+    SHORT
+}

@@ -1,0 +1,40 @@
+package org.colibri.api.model;
+
+import java.util.Objects;
+
+/** A pair in the market's usual asset names, written {@code BTC-USDT}: base, hyphen, quote, upper case. */
+public record TradingPair(String base, String quote) implements Comparable<TradingPair> {
+
+    public TradingPair {
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(quote, "quote");
+        if (base.isEmpty() || quote.isEmpty()) {
+            throw new IllegalArgumentException("a trading pair is BASE-QUOTE, for example BTC-USDT");
+        }
+    }
+
+    /**
+     * Parses {@code BTC-USDT}; the quote is what follows the last hyphen.
+     *
+     * @throws IllegalArgumentException when the text is not of that form
+     */
+    public static TradingPair parse(String text) {
+        int hyphen = text.lastIndexOf('-');
+        if (hyphen <= 0 || hyphen == text.length() - 1) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a trading pair: expected BASE-QUOTE, for example BTC-USDT");
+        }
+        return new TradingPair(text.substring(0, hyphen), text.substring(hyphen + 1));
+    }
+
+    @Override
+    public int compareTo(TradingPair other) {
+        int byBase = base.compareTo(other.base);
+        return byBase != 0 ? byBase : quote.compareTo(other.quote);
+    }
+
+    @Override
+    public String toString() {
+        return base + "-" + quote;
+    }
+}

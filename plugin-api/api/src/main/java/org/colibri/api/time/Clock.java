@@ -1,0 +1,14 @@
+package org.colibri.api.time;
+
+/** The only source of time for venue and bot code: the system's live, virtual in simulation. Thread-safe. */
+public interface Clock {
+
+    /** Wall-clock time in milliseconds since the epoch (UTC). */
+    long millis();
+
+    /** Wall-clock time in nanoseconds since the epoch, for receive times. */
+    long epochNanos();
+
+    /** Monotonic time in nanoseconds, for durations only. */
+    long monotonicNanos();
+}
