@@ -1,0 +1,65 @@
+package org.colibri.api.bus;
+
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.event.BalanceChanged;
+import org.colibri.api.event.BookEvent;
+import org.colibri.api.event.ConnectorEvent;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.BookDelta;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
+
+/** The names of the house's topics. */
+public final class Topics {
+
+    /** Levels a side of the immutable view that leaves a book's loop. */
+    public static final int VIEW_DEPTH = 20;
+
+    private Topics() {}
+
+    /** The live book on its connector's loop, an immutable view of {@link #VIEW_DEPTH} levels elsewhere. */
+    public static Topic<OrderBook> book(String connector, TradingPair pair) {
+        return Topic.latest("book/" + connector + "/" + pair, OrderBook.class)
+                .detachedBy(book -> book.view(VIEW_DEPTH));
+    }
+
+    /** Changed levels, published only while somebody subscribes. */
+    public static Topic<BookDelta> bookDeltas(String connector, TradingPair pair) {
+        return Topic.dropOldest("bookDelta/" + connector + "/" + pair, BookDelta.class);
+    }
+
+    public static Topic<BookEvent> bookEvents(String connector, TradingPair pair) {
+        return Topic.lossless("bookEvent/" + connector + "/" + pair, BookEvent.class);
+    }
+
+    public static Topic<PublicTrade> trades(String connector, TradingPair pair) {
+        return Topic.dropOldest("trade/" + connector + "/" + pair, PublicTrade.class);
+    }
+
+    public static Topic<Ticker> ticker(String connector, TradingPair pair) {
+        return Topic.latest("ticker/" + connector + "/" + pair, Ticker.class);
+    }
+
+    public static Topic<Candle> candles(String connector, TradingPair pair, CandleInterval interval) {
+        return Topic.latest("candle/" + connector + "/" + pair + "/" + interval, Candle.class, Candle::openTime);
+    }
+
+    public static Topic<OrderEvent> orders(String connector, String account) {
+        return Topic.lossless("order/" + connector + "/" + account, OrderEvent.class);
+    }
+
+    public static Topic<BalanceChanged> balances(String connector, String account) {
+        return Topic.latest(
+                "balance/" + connector + "/" + account,
+                BalanceChanged.class,
+                event -> event.balance().asset());
+    }
+
+    /** Health, readiness, instruments and fees of a connector and its accounts. */
+    public static Topic<ConnectorEvent> connector(String connector) {
+        return Topic.lossless("connector/" + connector, ConnectorEvent.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** Topics, publishers and subscriptions between loops. */
+package org.colibri.api.bus;

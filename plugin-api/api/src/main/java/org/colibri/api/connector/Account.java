@@ -1,0 +1,59 @@
+package org.colibri.api.connector;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderCommand;
+
+/**
+ * One account of a venue: the only holder of its orders, fills and balances (standard 11). Lives on its connector's
+ * loop and is used there unless a method says otherwise.
+ */
+public interface Account {
+
+    String name();
+
+    Connector connector();
+
+    /** A new client order id, unique for ever in this account (OID-1, OID-2). Any thread. */
+    String newClientOrderId();
+
+    /** Takes a command; its outcome is published as order events. */
+    void submit(OrderCommand command);
+
+    /** All orders that are not final, ours and external ones, as they are known now. */
+    List<Order> openOrders();
+
+    /** One of our orders, live or recently final, or null. */
+    Order order(String clientOrderId);
+
+    /** The newest balance; zero when the account never held the asset. */
+    Balance balance(String asset);
+
+    List<Balance> balances();
+
+    /** The pair's fees: the account's where known, otherwise the venue's schedule (FEE-1). */
+    FeeRates fees(TradingPair pair);
+
+    /** The newest readiness of the private side. Any thread. */
+    Readiness readiness();
+
+    /** The newest health. Any thread. */
+    Health health();
+
+    /**
+     * Refuses new creates, cancels our open orders when asked to, waits up to 10 s for confirmations, closes the
+     * private stream (REC-5).
+     */
+    CompletableFuture<StopReport> stop(boolean cancelOrders);
+
+    /** The orders of which no end was confirmed when the account stopped. */
+    record StopReport(List<Order> unconfirmed) {
+        public StopReport {
+            unconfirmed = List.copyOf(unconfirmed);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.colibri.api.connector;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.order.OrderRequest;
+
+/**
+ * A venue's private requests, one at a time, with one account's credentials. Called on the connector's loop, completed
+ * there; failures are {@code VenueException}s. Create, amend and cancel are never repeated by this interface.
+ */
+public interface AccountApi {
+
+    CompletableFuture<List<Balance>> balances();
+
+    CompletableFuture<FeeRates> fees(Instrument instrument);
+
+    /** What the key may do, where the venue tells. */
+    CompletableFuture<Permissions> permissions();
+
+    /** Places an order whose price and amount are already quantized. */
+    CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request);
+
+    CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order);
+
+    /** Cancels all open orders of the pair; the orders as far as the venue tells them. */
+    CompletableFuture<List<Order>> cancelAll(Instrument instrument);
+
+    /** Amends by the venue's own amend; {@code NOT_SUPPORTED} where it has none for this change. */
+    CompletableFuture<OrderReport> amend(Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount);
+
+    CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order);
+
+    /** Open orders of the pair, or of the whole account when {@code instrument} is null. */
+    CompletableFuture<List<Order>> openOrders(Instrument instrument);
+
+    /** Own fills, oldest first. */
+    CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query);
+
+    /** An order by either of its ids; at least one is not null. */
+    record OrderRef(String clientOrderId, String exchangeOrderId) {
+
+        public OrderRef {
+            if (clientOrderId == null && exchangeOrderId == null) {
+                throw new IllegalArgumentException("an order needs a client order id or an exchange order id");
+            }
+        }
+
+        public static OrderRef byClientId(String id) {
+            return new OrderRef(id, null);
+        }
+
+        public static OrderRef byExchangeId(String id) {
+            return new OrderRef(null, id);
+        }
+    }
+
+    /** Which fills: of one order, since a time (milliseconds, inclusive), at most so many; null leaves a bound out. */
+    record FillQuery(String exchangeOrderId, Long since, Integer limit) {}
+
+    /** What a key may do; null where the venue does not tell. */
+    record Permissions(Boolean read, Boolean trade, Boolean withdraw) {}
+}

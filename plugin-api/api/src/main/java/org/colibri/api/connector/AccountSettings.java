@@ -1,0 +1,18 @@
+package org.colibri.api.connector;
+
+/**
+ * An account to open.
+ *
+ * @param name the user's name for it, {@code main} by default
+ * @param instanceTag three characters of {@code 0-9a-z} that tell this installation's orders from others (OID-2)
+ * @param cancelOnStart cancel our own open orders that are found on start (REC-2)
+ */
+public record AccountSettings(String name, Credentials credentials, String instanceTag, boolean cancelOnStart) {
+
+    public AccountSettings {
+        if (!instanceTag.matches("[0-9a-z]{3}")) {
+            throw new IllegalArgumentException(
+                    "instance tag '" + instanceTag + "' must be three characters of 0-9 and a-z");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.colibri.api.connector;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Loop;
+
+/**
+ * One venue's market in this process: instruments, books, trades and candles shared by all accounts, and the accounts
+ * themselves. All methods are called on its loop unless they say otherwise; updates are published on the bus under the
+ * names of {@code Topics}.
+ */
+public interface Connector {
+
+    ConnectorDescriptor descriptor();
+
+    /** The loop that owns all of this connector's state. Any thread. */
+    Loop loop();
+
+    /** Single public requests; usable without {@link #start}. */
+    MarketApi marketApi();
+
+    /** Single private requests with these credentials, outside any order tracker; usable without {@link #start}. */
+    AccountApi accountApi(Credentials credentials);
+
+    /** Opens clock, instruments and public streams; goes on trying by itself when the venue is down. */
+    void start();
+
+    /**
+     * Stops all accounts, then releases sockets, timers and subscriptions within 10 s (PART-5).
+     */
+    CompletableFuture<Void> stop();
+
+    /**
+     * Asks for channels of a pair, in addition to what others asked for (SYM-5); counted, so that each watch needs one
+     * {@link #unwatch}.
+     */
+    void watch(TradingPair pair, Set<MarketChannel> channels);
+
+    void unwatch(TradingPair pair, Set<MarketChannel> channels);
+
+    /** The instrument as the venue lists it now, or null when it does not (or not yet). */
+    Instrument instrument(TradingPair pair);
+
+    /** The live book of a watched pair, or null; read it on this loop only. */
+    OrderBook book(TradingPair pair);
+
+    /** Opens an account: its private stream and order tracker. Several may live side by side (ID-4). */
+    Account openAccount(AccountSettings settings);
+
+    /** The newest readiness of the public side. Any thread. */
+    Readiness readiness();
+
+    /** The newest health. Any thread. */
+    Health health();
+}

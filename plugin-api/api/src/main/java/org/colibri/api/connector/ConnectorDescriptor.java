@@ -1,0 +1,63 @@
+package org.colibri.api.connector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.OrderType;
+
+/**
+ * What a connector is, as data.
+ *
+ * @param exchange the venue's name for people
+ * @param connector the id, lower case with hyphens (ID-1)
+ * @param aliases other names under which it is accepted
+ * @param generation of the connector standard, {@code 2.2}
+ * @param domains named endpoints ({@code rest}, {@code ws}, …) per domain ({@code main}, {@code testnet}, …); the first
+ *     domain is {@code main}
+ */
+public record ConnectorDescriptor(
+        String exchange,
+        String connector,
+        Set<String> aliases,
+        InstrumentKind kind,
+        String generation,
+        boolean v2Compatible,
+        Tier tier,
+        String maintainer,
+        VenueState state,
+        Set<OrderType> orderTypes,
+        Map<String, Map<String, String>> domains,
+        List<CredentialField> credentialFields,
+        CapabilitySheet capabilities) {
+
+    /** All connectors of the house trade central limit order books. */
+    public static final String TYPE = "CLOB";
+
+    /** The domain that is used when none is named. */
+    public static final String MAIN = "main";
+
+    public ConnectorDescriptor {
+        aliases = Set.copyOf(aliases);
+        orderTypes = Set.copyOf(orderTypes);
+        domains = Map.copyOf(domains);
+        credentialFields = List.copyOf(credentialFields);
+        if (!domains.containsKey(MAIN)) {
+            throw new IllegalArgumentException(connector + ": a connector needs the domain '" + MAIN + "'");
+        }
+    }
+
+    /** What a connector's quality rests on: certified live, certified on a testnet, or proven against its emulator. */
+    public enum Tier {
+        GOLD,
+        SILVER,
+        BRONZE
+    }
+
+    /** Whether the venue is open for trading as a business. */
+    public enum VenueState {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+}

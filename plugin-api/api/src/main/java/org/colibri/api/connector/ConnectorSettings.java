@@ -1,0 +1,53 @@
+package org.colibri.api.connector;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * How one connector of a process differs from its defaults.
+ *
+ * @param connector which of the provider's connectors
+ * @param domain {@code main} or another of the descriptor's
+ * @param endpoints addresses by endpoint name that override the domain's (ID-2)
+ * @param options the connector's own settings by kebab-case name, as texts; numbers of section 19 can be changed here
+ */
+public record ConnectorSettings(
+        String connector, String domain, Map<String, URI> endpoints, Map<String, String> options) {
+
+    public ConnectorSettings {
+        endpoints = Map.copyOf(endpoints);
+        options = Map.copyOf(options);
+    }
+
+    /** The main domain without changes. */
+    public static ConnectorSettings of(String connector) {
+        return new ConnectorSettings(connector, ConnectorDescriptor.MAIN, Map.of(), Map.of());
+    }
+
+    public ConnectorSettings withEndpoints(Map<String, URI> newEndpoints) {
+        return new ConnectorSettings(connector, domain, newEndpoints, options);
+    }
+
+    /**
+     * The address of a named endpoint: the override, or the domain's.
+     *
+     * @throws IllegalArgumentException for a domain or endpoint that the descriptor does not have; it lists those it has
+     */
+    public URI endpoint(ConnectorDescriptor descriptor, String name) {
+        URI override = endpoints.get(name);
+        if (override != null) {
+            return override;
+        }
+        Map<String, String> named = descriptor.domains().get(domain);
+        if (named == null) {
+            throw new IllegalArgumentException(connector + " has no domain '" + domain + "'; it has "
+                    + descriptor.domains().keySet());
+        }
+        String address = named.get(name);
+        if (address == null) {
+            throw new IllegalArgumentException(
+                    connector + " has no endpoint '" + name + "'; it has " + named.keySet());
+        }
+        return URI.create(address);
+    }
+}

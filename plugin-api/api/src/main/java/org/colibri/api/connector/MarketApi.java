@@ -1,0 +1,37 @@
+package org.colibri.api.connector;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.model.BookSnapshot;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Ticker;
+
+/**
+ * A venue's public requests, one at a time. Called on the connector's loop, completed there; failures are {@code
+ * VenueException}s.
+ */
+public interface MarketApi {
+
+    /** The venue's clock, milliseconds since the epoch. */
+    CompletableFuture<Long> serverTime();
+
+    /** All instruments of this connector's kind; a malformed one is skipped and counted (SYM-3). */
+    CompletableFuture<List<Instrument>> instruments();
+
+    /** At least {@code depth} levels a side where the venue offers them. */
+    CompletableFuture<BookSnapshot> book(Instrument instrument, int depth);
+
+    CompletableFuture<Ticker> ticker(Instrument instrument);
+
+    /** The newest trades, newest last. */
+    CompletableFuture<List<PublicTrade>> trades(Instrument instrument, int limit);
+
+    /**
+     * Candles, oldest first: the newest {@code limit}, or the oldest from {@code since} (milliseconds) when it is not
+     * null.
+     */
+    CompletableFuture<List<Candle>> candles(Instrument instrument, CandleInterval interval, Long since, int limit);
+}

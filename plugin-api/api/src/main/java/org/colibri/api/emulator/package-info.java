@@ -1,0 +1,2 @@
+/** The extension point for venue emulators. */
+package org.colibri.api.emulator;

@@ -1,0 +1,25 @@
+package org.colibri.api.event;
+
+/** One word per event type, to switch on. */
+public enum EventKind {
+    ORDER_CREATED,
+    ORDER_AMENDED,
+    ORDER_FILLED,
+    ORDER_COMPLETED,
+    ORDER_CANCELED,
+    ORDER_EXPIRED,
+    ORDER_REJECTED,
+    CANCEL_REJECTED,
+    AMEND_REJECTED,
+    ORDER_UNCERTAIN,
+    ORDER_LOST,
+    ORDER_RECOVERED,
+    EXTERNAL_ORDER_SEEN,
+    BALANCE_CHANGED,
+    BOOK_INVALID,
+    BOOK_RESTORED,
+    INSTRUMENT_CHANGED,
+    FEES_CHANGED,
+    HEALTH_CHANGED,
+    READINESS_CHANGED
+}

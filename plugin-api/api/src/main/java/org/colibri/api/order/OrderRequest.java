@@ -1,0 +1,78 @@
+package org.colibri.api.order;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.TradingPair;
+
+/**
+ * An order that somebody wants. Price and amount may be off the venue's increments: they are quantized before sending
+ * (RULE-2).
+ *
+ * @param price null for a market order
+ * @param amount base units; null for a market order sized in quote
+ * @param quoteAmount quote units of a market order; null otherwise
+ * @param timeInForce null where the type takes none
+ * @param takes the limit order is meant to take, so its price is quantized towards the market
+ * @param positionAction required for perpetuals, null for spot
+ */
+public record OrderRequest(
+        TradingPair tradingPair,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        BigDecimal price,
+        BigDecimal amount,
+        BigDecimal quoteAmount,
+        boolean takes,
+        boolean reduceOnly,
+        PositionAction positionAction) {
+
+    public OrderRequest {
+        Objects.requireNonNull(tradingPair, "tradingPair");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(type, "type");
+    }
+
+    /** A good-till-cancelled limit order. */
+    public static OrderRequest limit(TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
+        return new OrderRequest(
+                pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, false, false, null);
+    }
+
+    /** A limit order that the venue refuses rather than let it take. */
+    public static OrderRequest limitMaker(TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
+        return new OrderRequest(pair, side, OrderType.LIMIT_MAKER, null, price, amount, null, false, false, null);
+    }
+
+    /** A market order sized in base units. */
+    public static OrderRequest market(TradingPair pair, Side side, BigDecimal amount) {
+        return new OrderRequest(pair, side, OrderType.MARKET, null, null, amount, null, true, false, null);
+    }
+
+    /** A market order sized in quote units. */
+    public static OrderRequest marketByQuote(TradingPair pair, Side side, BigDecimal quoteAmount) {
+        return new OrderRequest(pair, side, OrderType.MARKET, null, null, null, quoteAmount, true, false, null);
+    }
+
+    public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
+        return new OrderRequest(
+                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, takes, reduceOnly,
+                positionAction);
+    }
+
+    public OrderRequest withPositionAction(PositionAction action, boolean isReduceOnly) {
+        return new OrderRequest(
+                tradingPair, side, type, timeInForce, price, amount, quoteAmount, takes, isReduceOnly, action);
+    }
+
+    /** The same order with the price and amount that the venue's rules allow. */
+    public OrderRequest quantized(BigDecimal newPrice, BigDecimal newAmount) {
+        return new OrderRequest(
+                tradingPair, side, type, timeInForce, newPrice, newAmount, quoteAmount, takes, reduceOnly,
+                positionAction);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the host hands to a plugin. */
+package org.colibri.api.plugin;

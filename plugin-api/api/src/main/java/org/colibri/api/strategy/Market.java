@@ -1,0 +1,34 @@
+package org.colibri.api.strategy;
+
+import java.math.BigDecimal;
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
+
+/** A pair at a connector as one bot sees it on its own loop: always the newest state that has arrived there. */
+public interface Market {
+
+    MarketKey key();
+
+    /** True when connector and account are ready and the book is fit to trade on. */
+    boolean isReady();
+
+    /** Why it is not ready, for people; empty when it is. */
+    String notReadyReason();
+
+    /** The instrument with its rules; null before the first. */
+    Instrument instrument();
+
+    /** The newest book; null before the first. */
+    OrderBook book();
+
+    /** Last traded price; null before the first. */
+    BigDecimal lastPrice();
+
+    /** The account's balance of an asset; zero when it never held it. */
+    Balance balance(String asset);
+
+    /** Maker and taker fees; never null. */
+    FeeRates fees();
+}
