@@ -1,0 +1,2 @@
+/** The rate limiter: pools, priorities, admissions (RATE-1 to RATE-6). */
+package org.colibri.kit.limit;

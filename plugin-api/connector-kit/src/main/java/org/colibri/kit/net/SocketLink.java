@@ -1,0 +1,30 @@
+package org.colibri.kit.net;
+
+import org.colibri.api.model.VenueException;
+
+/**
+ * The open connection as a {@link SocketProtocol} sees it.
+ *
+ * @param <T> what can be subscribed to
+ */
+public interface SocketLink<T> {
+
+    void send(String text);
+
+    void send(byte[] binary);
+
+    /** The handshake of the venue is done: subscriptions may be sent. */
+    void ready();
+
+    /** The venue confirmed the topic. */
+    void acknowledged(T topic);
+
+    /** The venue refused the topic, or ended it; it is asked for again alone (NET-7). */
+    void failed(T topic, VenueException why);
+
+    /** The log-in was refused: the session ends and the account's health becomes FAILED. */
+    void loginRefused(VenueException why);
+
+    /** This connection cannot go on; a new one is opened. */
+    void reconnect(String why);
+}

@@ -1,0 +1,24 @@
+package org.colibri.kit.venue;
+
+import java.util.List;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.OrderReport;
+
+/** Where a venue's private socket delivers what it decoded. On the connector's loop only. */
+public interface AccountSink {
+
+    /** An order's state and the fills that the message carried, with the venue's update time in the order. */
+    void order(OrderReport report);
+
+    /** Absolute balances of the named assets. */
+    void balances(List<Balance> changed, long timestamp);
+
+    /** A message told of a change whose amounts it does not carry: balances are read by REST. */
+    void balancesStale();
+
+    Instrument instrument(String symbol);
+
+    /** A message was not understood: counted, logged at most once in 30 s (HLTH-4). */
+    void malformed(String what, Throwable cause);
+}

@@ -1,0 +1,34 @@
+package org.colibri.kit.venue;
+
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.TradingPair;
+import org.colibri.kit.book.SequenceRule;
+import org.colibri.kit.net.SocketPolicy;
+import org.colibri.kit.net.SocketProtocol;
+
+/**
+ * One venue as the kit sees it: everything specific, nothing shared. A plugin implements this and hands it to {@code
+ * VenueConnector}. Called on the connector's loop.
+ */
+public interface Venue {
+
+    MarketApi marketApi();
+
+    SequenceRule sequenceRule();
+
+    /** Levels a side to ask for in a REST snapshot. */
+    int snapshotDepth();
+
+    SocketPolicy marketPolicy();
+
+    /** A protocol for one more public socket, delivering to the sink. */
+    SocketProtocol<MarketTopic> marketProtocol(MarketSink sink);
+
+    /** The venue's private side with these credentials; keys that cannot be read are an {@code AUTHENTICATION} error. */
+    VenueAccess access(Credentials credentials);
+
+    /** Default fees, for when the account's are not known (FEE-1). */
+    FeeRates defaultFees(TradingPair pair);
+}
