@@ -1,0 +1,43 @@
+package org.colibri.engine.bus;
+
+/** A reader of an event log: of the topic's own for lossless topics, of a private one for dropping topics. */
+final class LogInbox<T> implements Inbox<T> {
+
+    private final EventLog<T> log;
+    private final boolean appends;
+    private EventLog.Entry<T> at;
+    private volatile long dropped;
+
+    /** Starts at the log's end; {@code appends} when this inbox is the log's only writer. */
+    LogInbox(EventLog<T> log, boolean appends) {
+        this.log = log;
+        this.appends = appends;
+        at = log.end();
+    }
+
+    @Override
+    public void offer(T value) {
+        if (appends) {
+            log.append(value);
+        }
+    }
+
+    @Override
+    public T poll() {
+        EventLog.Entry<T> next = log.after(at);
+        if (next == null) {
+            return null;
+        }
+        long missed = next.sequence() - at.sequence() - 1;
+        if (missed > 0) {
+            dropped += missed;
+        }
+        at = next;
+        return next.value();
+    }
+
+    @Override
+    public long dropped() {
+        return dropped;
+    }
+}
