@@ -8,6 +8,7 @@ final class EventLog<T> {
 
     private final int capacity;
     private int size;
+    /** The place just before the oldest event that is kept. */
     private volatile Entry<T> oldest;
     private volatile Entry<T> newest;
 
@@ -61,11 +62,6 @@ final class EventLog<T> {
     /** The entry after that one, or null when there is none yet; the oldest one when it has dropped out meanwhile. */
     Entry<T> after(Entry<T> entry) {
         Entry<T> next = entry.next;
-        if (next == entry) {
-            Entry<T> restart = oldest;
-            // The oldest entry's own value may be read unless it is the empty one at the very start.
-            return restart.value == null ? after(restart) : restart;
-        }
-        return next;
+        return next == entry ? after(oldest) : next;
     }
 }
