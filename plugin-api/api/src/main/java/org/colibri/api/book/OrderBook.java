@@ -92,7 +92,8 @@ public interface OrderBook {
      */
     default BigDecimal mid() {
         return isTwoSided()
-                ? BigDecimal.valueOf(bestBid() + bestAsk(), instrument().priceScale()).multiply(new BigDecimal("0.5"))
+                ? BigDecimal.valueOf(bestBid() + bestAsk(), instrument().priceScale())
+                        .multiply(new BigDecimal("0.5"))
                 : null;
     }
 
@@ -140,9 +141,9 @@ public interface OrderBook {
         int count = Math.min(depth, depth(side));
         List<BookLevel> levels = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            levels.add(new BookLevel(instrument().price(price(side, i)), instrument().amount(amount(side, i))));
+            levels.add(new BookLevel(
+                    instrument().price(price(side, i)), instrument().amount(amount(side, i))));
         }
         return levels;
     }
-
 }

@@ -52,10 +52,8 @@ public final class Topics {
     }
 
     public static Topic<BalanceChanged> balances(String connector, String account) {
-        return Topic.latest(
-                "balance/" + connector + "/" + account,
-                BalanceChanged.class,
-                event -> event.balance().asset());
+        return Topic.latest("balance/" + connector + "/" + account, BalanceChanged.class, event -> event.balance()
+                .asset());
     }
 
     /** Health, readiness, instruments and fees of a connector and its accounts. */

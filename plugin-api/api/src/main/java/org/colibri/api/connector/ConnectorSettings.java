@@ -45,8 +45,7 @@ public record ConnectorSettings(
         }
         String address = named.get(name);
         if (address == null) {
-            throw new IllegalArgumentException(
-                    connector + " has no endpoint '" + name + "'; it has " + named.keySet());
+            throw new IllegalArgumentException(connector + " has no endpoint '" + name + "'; it has " + named.keySet());
         }
         return URI.create(address);
     }

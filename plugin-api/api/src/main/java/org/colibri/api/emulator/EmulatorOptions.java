@@ -42,8 +42,7 @@ public record EmulatorOptions(
     }
 
     public EmulatorOptions withMarket(String newMarket, long newSeed) {
-        return new EmulatorOptions(
-                port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults);
+        return new EmulatorOptions(port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults);
     }
 
     public EmulatorOptions withCredentials(Credentials newCredentials) {

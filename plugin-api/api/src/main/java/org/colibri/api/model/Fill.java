@@ -42,8 +42,19 @@ public record Fill(
             Liquidity liquidity,
             long timestamp) {
         return new Fill(
-                tradeId, clientOrderId, exchangeOrderId, pair, side, price, amount, fee, liquidity, timestamp, false,
-                false, false);
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                pair,
+                side,
+                price,
+                amount,
+                fee,
+                liquidity,
+                timestamp,
+                false,
+                false,
+                false);
     }
 
     /** Price times amount, in quote units. */
@@ -53,19 +64,52 @@ public record Fill(
 
     public Fill withClientOrderId(String id) {
         return new Fill(
-                tradeId, id, exchangeOrderId, tradingPair, side, price, amount, fee, liquidity, timestamp, late,
-                estimated, forced);
+                tradeId,
+                id,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                fee,
+                liquidity,
+                timestamp,
+                late,
+                estimated,
+                forced);
     }
 
     public Fill withFee(Fee newFee, boolean isEstimated) {
         return new Fill(
-                tradeId, clientOrderId, exchangeOrderId, tradingPair, side, price, amount, newFee, liquidity,
-                timestamp, late, isEstimated, forced);
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                newFee,
+                liquidity,
+                timestamp,
+                late,
+                isEstimated,
+                forced);
     }
 
     public Fill asLate() {
         return new Fill(
-                tradeId, clientOrderId, exchangeOrderId, tradingPair, side, price, amount, fee, liquidity, timestamp,
-                true, estimated, forced);
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                fee,
+                liquidity,
+                timestamp,
+                true,
+                estimated,
+                forced);
     }
 }

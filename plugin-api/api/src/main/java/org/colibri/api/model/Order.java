@@ -207,9 +207,26 @@ public record Order(
 
         public Order build() {
             return new Order(
-                    clientOrderId, exchangeOrderId, tradingPair, side, type, timeInForce, price, amount, quoteAmount,
-                    filledAmount, averagePrice, status, certainty, reduceOnly, positionAction, createdAt, updatedAt,
-                    dust, fillsIncomplete, reason);
+                    clientOrderId,
+                    exchangeOrderId,
+                    tradingPair,
+                    side,
+                    type,
+                    timeInForce,
+                    price,
+                    amount,
+                    quoteAmount,
+                    filledAmount,
+                    averagePrice,
+                    status,
+                    certainty,
+                    reduceOnly,
+                    positionAction,
+                    createdAt,
+                    updatedAt,
+                    dust,
+                    fillsIncomplete,
+                    reason);
         }
     }
 }

@@ -40,11 +40,7 @@ public sealed interface OrderCommand {
 
     /** Changes price or amount; null leaves it as it is. {@code newClientOrderId} serves where a new order is needed. */
     record Amend(
-            TradingPair tradingPair,
-            String clientOrderId,
-            String newClientOrderId,
-            BigDecimal price,
-            BigDecimal amount)
+            TradingPair tradingPair, String clientOrderId, String newClientOrderId, BigDecimal price, BigDecimal amount)
             implements OrderCommand {
         @Override
         public Kind kind() {

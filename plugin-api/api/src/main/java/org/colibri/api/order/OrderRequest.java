@@ -39,8 +39,7 @@ public record OrderRequest(
 
     /** A good-till-cancelled limit order. */
     public static OrderRequest limit(TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
-        return new OrderRequest(
-                pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, false, false, null);
+        return new OrderRequest(pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, false, false, null);
     }
 
     /** A limit order that the venue refuses rather than let it take. */
@@ -60,8 +59,7 @@ public record OrderRequest(
 
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
-                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, takes, reduceOnly,
-                positionAction);
+                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, takes, reduceOnly, positionAction);
     }
 
     public OrderRequest withPositionAction(PositionAction action, boolean isReduceOnly) {
@@ -72,7 +70,15 @@ public record OrderRequest(
     /** The same order with the price and amount that the venue's rules allow. */
     public OrderRequest quantized(BigDecimal newPrice, BigDecimal newAmount) {
         return new OrderRequest(
-                tradingPair, side, type, timeInForce, newPrice, newAmount, quoteAmount, takes, reduceOnly,
+                tradingPair,
+                side,
+                type,
+                timeInForce,
+                newPrice,
+                newAmount,
+                quoteAmount,
+                takes,
+                reduceOnly,
                 positionAction);
     }
 }

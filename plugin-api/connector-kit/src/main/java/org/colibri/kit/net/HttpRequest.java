@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param timeout of the whole call
  * @param signed it carries credentials: a dry run prints it and does not send it
  */
-public record HttpRequest(
-        String method, URI uri, List<Header> headers, byte[] body, Duration timeout, boolean signed) {
+public record HttpRequest(String method, URI uri, List<Header> headers, byte[] body, Duration timeout, boolean signed) {
 
     public HttpRequest {
         Objects.requireNonNull(method, "method");

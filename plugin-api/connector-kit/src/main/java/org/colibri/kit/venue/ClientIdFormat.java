@@ -10,8 +10,8 @@ public record ClientIdFormat(String prefix, int maxLength, boolean numeric, int 
 
     public static ClientIdFormat text(String prefix, int maxLength) {
         if (prefix.length() + 15 > maxLength) {
-            throw new IllegalArgumentException("prefix '" + prefix + "' leaves no room for 15 characters in an id of "
-                    + maxLength);
+            throw new IllegalArgumentException(
+                    "prefix '" + prefix + "' leaves no room for 15 characters in an id of " + maxLength);
         }
         return new ClientIdFormat(prefix, maxLength, false, 0);
     }

@@ -41,8 +41,9 @@ final class Channel<T> {
     /** This channel, if the other topic of the same name is of the same type and delivery. */
     Channel<T> checked(Topic<?> other) {
         if (other.type() != topic.type() || other.delivery() != topic.delivery()) {
-            throw new IllegalArgumentException("topic " + topic + " carries " + topic.type().getSimpleName() + " "
-                    + topic.delivery() + ", not " + other.type().getSimpleName() + " " + other.delivery());
+            throw new IllegalArgumentException(
+                    "topic " + topic + " carries " + topic.type().getSimpleName() + " " + topic.delivery() + ", not "
+                            + other.type().getSimpleName() + " " + other.delivery());
         }
         return this;
     }
@@ -53,8 +54,8 @@ final class Channel<T> {
 
     Publisher<T> open(Loop loop, Runnable whenClosed) {
         if (publisher != null) {
-            throw new IllegalStateException("topic " + topic + " already has a publisher on loop "
-                    + publisher.loop.name());
+            throw new IllegalStateException(
+                    "topic " + topic + " already has a publisher on loop " + publisher.loop.name());
         }
         Open opened = new Open(loop, whenClosed);
         publisher = opened;

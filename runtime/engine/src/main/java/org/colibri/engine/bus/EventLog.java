@@ -10,6 +10,7 @@ final class EventLog<T> {
     private int size;
     /** The place just before the oldest event that is kept. */
     private volatile Entry<T> oldest;
+
     private volatile Entry<T> newest;
 
     /** One event; {@code next} points to itself once the entry has dropped out. */

@@ -24,8 +24,7 @@ public final class Loops {
 
     /** A new loop; its thread is one of the pool's, the least used. */
     public VertxLoop open(String name) {
-        VertxLoop loop =
-                new VertxLoop(name, vertx, ((VertxInternal) vertx).createEventLoopContext(), clock);
+        VertxLoop loop = new VertxLoop(name, vertx, ((VertxInternal) vertx).createEventLoopContext(), clock);
         open.add(loop);
         return loop;
     }

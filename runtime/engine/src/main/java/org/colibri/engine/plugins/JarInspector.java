@@ -64,8 +64,10 @@ final class JarInspector {
 
     private static void checkApi(Path jar, String wanted) throws PluginRejectedException {
         if (!ApiCompatibility.accepts(wanted)) {
-            throw new PluginRejectedException(jar, "it is built for API " + wanted + ", this host has API "
-                    + ApiVersion.CURRENT + "; use a version of the plugin for this API");
+            throw new PluginRejectedException(
+                    jar,
+                    "it is built for API " + wanted + ", this host has API " + ApiVersion.CURRENT
+                            + "; use a version of the plugin for this API");
         }
     }
 
@@ -77,9 +79,11 @@ final class JarInspector {
                 .findFirst()
                 .orElse(null);
         if (own != null) {
-            throw new PluginRejectedException(jar, "it bundles " + own
-                    + ", which the host provides: with two copies none of its extensions would be found. "
-                    + "Declare the API and the kits with scope 'provided'");
+            throw new PluginRejectedException(
+                    jar,
+                    "it bundles " + own
+                            + ", which the host provides: with two copies none of its extensions would be found. "
+                            + "Declare the API and the kits with scope 'provided'");
         }
     }
 

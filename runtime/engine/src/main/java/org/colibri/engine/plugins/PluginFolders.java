@@ -107,7 +107,9 @@ public final class PluginFolders {
 
     private static void addIfPresent(Map<Path, Stamp> jars, Path jar) throws IOException {
         try {
-            jars.put(jar, new Stamp(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
+            jars.put(
+                    jar,
+                    new Stamp(Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
         } catch (NoSuchFileException e) {
             // Removed between the listing and the look: the next look sees it as gone.
             jars.remove(jar);

@@ -122,16 +122,17 @@ public final class PluginHost {
             return;
         }
         looking = true;
-        blocking(this::settledChanges).whenCompleteAsync(
-                (changes, failure) -> {
-                    looking = false;
-                    if (failure != null) {
-                        LOG.error("The plugin folders cannot be read; the loaded plugins go on", failure);
-                    } else {
-                        changes.forEach(change -> queue(() -> apply(change)));
-                    }
-                },
-                control);
+        blocking(this::settledChanges)
+                .whenCompleteAsync(
+                        (changes, failure) -> {
+                            looking = false;
+                            if (failure != null) {
+                                LOG.error("The plugin folders cannot be read; the loaded plugins go on", failure);
+                            } else {
+                                changes.forEach(change -> queue(() -> apply(change)));
+                            }
+                        },
+                        control);
     }
 
     private List<PluginFolders.Change> settledChanges() {
@@ -143,7 +144,10 @@ public final class PluginHost {
     }
 
     private CompletionStage<Void> apply(PluginFolders.Change change) {
-        LOG.info("Plugin file {} {}", change.jar().getFileName(), change.kind().name().toLowerCase(Locale.ROOT));
+        LOG.info(
+                "Plugin file {} {}",
+                change.jar().getFileName(),
+                change.kind().name().toLowerCase(Locale.ROOT));
         LoadedPlugin before = loadedFrom(change.jar());
         problems.remove(change.jar());
         if (change.kind() == PluginFolders.Kind.REMOVED) {
@@ -166,7 +170,10 @@ public final class PluginHost {
                         plugin -> {
                             show();
                             if (plugin != null) {
-                                LOG.info("Plugin {} {} is loaded", plugin.jar().id(), plugin.jar().version());
+                                LOG.info(
+                                        "Plugin {} {} is loaded",
+                                        plugin.jar().id(),
+                                        plugin.jar().version());
                                 user.loaded(plugin);
                             }
                         },
@@ -184,7 +191,10 @@ public final class PluginHost {
                 .thenAcceptAsync(
                         unloaded -> {
                             show();
-                            LOG.info("Plugin {} {} is unloaded", plugin.jar().id(), plugin.jar().version());
+                            LOG.info(
+                                    "Plugin {} {} is unloaded",
+                                    plugin.jar().id(),
+                                    plugin.jar().version());
                         },
                         control);
     }
@@ -235,7 +245,8 @@ public final class PluginHost {
 
     /** Puts a piece of work behind what is queued; a failure of one does not stop the next. */
     private CompletionStage<Void> queue(Supplier<CompletionStage<Void>> piece) {
-        CompletionStage<Void> next = work.handle((done, failure) -> null).thenComposeAsync(ready -> piece.get(), control);
+        CompletionStage<Void> next =
+                work.handle((done, failure) -> null).thenComposeAsync(ready -> piece.get(), control);
         work = next;
         return next.whenComplete((done, failure) -> {
             if (failure != null) {

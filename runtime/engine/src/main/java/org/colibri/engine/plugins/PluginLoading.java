@@ -50,8 +50,10 @@ public final class PluginLoading {
     public LoadedPlugin load(PluginJar jar) throws PluginRejectedException {
         LoadedPlugin other = loaded.get(jar.id());
         if (other != null) {
-            throw new PluginRejectedException(jar.source(), "its id '" + jar.id() + "' is taken by "
-                    + other.jar().source().getFileName() + "; remove one of the two");
+            throw new PluginRejectedException(
+                    jar.source(),
+                    "its id '" + jar.id() + "' is taken by "
+                            + other.jar().source().getFileName() + "; remove one of the two");
         }
         Path copy = cache.copyOf(jar);
         try {

@@ -10,12 +10,16 @@ final class SharedPackages {
 
     /** Packages that no plugin may bring itself: two copies of these types could not talk to each other. */
     static final List<String> OWN = List.of(
-            "org.colibri.api", "org.colibri.kit", "org.colibri.strategykit", "org.colibri.venuekit", "org.pf4j",
+            "org.colibri.api",
+            "org.colibri.kit",
+            "org.colibri.strategykit",
+            "org.colibri.venuekit",
+            "org.pf4j",
             "org.slf4j");
 
     /** Libraries of the host that the kits' signatures use. */
-    static final List<String> LIBRARIES = List.of(
-            "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind", "com.fasterxml.jackson.annotation");
+    static final List<String> LIBRARIES =
+            List.of("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind", "com.fasterxml.jackson.annotation");
 
     private SharedPackages() {}
 

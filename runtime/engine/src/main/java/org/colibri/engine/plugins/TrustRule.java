@@ -45,8 +45,10 @@ final class TrustRule {
                 reason = foreign(folder);
             }
             if (reason != null) {
-                throw new PluginRejectedException(jar.source(), reason + ", so others could have put it there; add '"
-                        + jar.sha256() + "' to " + trustFile + " if you trust it");
+                throw new PluginRejectedException(
+                        jar.source(),
+                        reason + ", so others could have put it there; add '" + jar.sha256() + "' to " + trustFile
+                                + " if you trust it");
             }
         } catch (IOException e) {
             throw new PluginRejectedException(jar.source(), "its owner cannot be read: " + e.getMessage(), e);

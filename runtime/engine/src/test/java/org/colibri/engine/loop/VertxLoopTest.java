@@ -101,7 +101,8 @@ class VertxLoopTest {
         assertThat(stuck).containsOnlyKeys("venue-binance");
         assertThat(stuck.get("venue-binance")).isGreaterThanOrEqualTo(1000L);
         hang.countDown();
-        assertThat(awaitOnLoop(control, () -> watchdog.stuck().isEmpty() ? true : null)).isTrue();
+        assertThat(awaitOnLoop(control, () -> watchdog.stuck().isEmpty() ? true : null))
+                .isTrue();
         control.execute(watchdog::stop);
     }
 

@@ -39,9 +39,7 @@ class PluginHostTest {
     }
 
     private PluginJars toy(String version) {
-        return new PluginJars(work, "toy")
-                .attribute("Plugin-Version", version)
-                .emulator("ToyEmulator", "toy", "");
+        return new PluginJars(work, "toy").attribute("Plugin-Version", version).emulator("ToyEmulator", "toy", "");
     }
 
     private void put(PluginJars jar, String name) throws IOException {

@@ -48,9 +48,7 @@ final class PluginJars {
 
     /** An emulator provider, the smallest of extensions, with this constructor body. */
     PluginJars emulator(String className, String connector, String constructorBody) {
-        sources.put(
-                className,
-                """
+        sources.put(className, """
                 package toy;
                 public final class %1$s implements org.colibri.api.emulator.EmulatorProvider {
                     public %1$s() { %3$s }
@@ -61,8 +59,7 @@ final class PluginJars {
                         throw new UnsupportedOperationException();
                     }
                 }
-                """
-                        .formatted(className, connector, constructorBody));
+                """.formatted(className, connector, constructorBody));
         index.add("toy." + className);
         return this;
     }
@@ -81,11 +78,10 @@ final class PluginJars {
             files.add(file.toString());
         }
         if (!files.isEmpty()) {
-            List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp",
-                    System.getProperty("java.class.path")));
+            List<String> arguments = new ArrayList<>(
+                    List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
             arguments.addAll(files);
-            int status = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, arguments.toArray(new String[0]));
+            int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
             if (status != 0) {
                 throw new IOException("the test's plugin does not compile");
             }
@@ -97,7 +93,8 @@ final class PluginJars {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out, manifest);
                 Stream<Path> compiled = Files.walk(classes)) {
-            for (Path file : compiled.filter(f -> f.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    compiled.filter(f -> f.toString().endsWith(".class")).toList()) {
                 add(packed, classes.relativize(file).toString(), Files.readAllBytes(file));
             }
             for (String name : extraEntries) {

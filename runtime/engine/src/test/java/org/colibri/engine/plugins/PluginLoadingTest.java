@@ -57,7 +57,8 @@ class PluginLoadingTest {
     void aPluginSeesTheSharedPackagesAndNothingElseOfTheHost() throws Exception {
         ClassLoader loader =
                 load(toy().build("toy.jar")).emulators().get(0).getClass().getClassLoader();
-        assertThat(loader.loadClass("org.colibri.api.emulator.EmulatorProvider")).isSameAs(EmulatorProvider.class);
+        assertThat(loader.loadClass("org.colibri.api.emulator.EmulatorProvider"))
+                .isSameAs(EmulatorProvider.class);
         for (String hidden : List.of(
                 "org.colibri.engine.plugins.PluginLoading",
                 "com.google.inject.Injector",
@@ -93,8 +94,8 @@ class PluginLoadingTest {
         Path jar = toy().build("toy.jar");
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            loaders.add(new WeakReference<>(
-                    load(jar).emulators().get(0).getClass().getClassLoader()));
+            loaders.add(
+                    new WeakReference<>(load(jar).emulators().get(0).getClass().getClassLoader()));
             plugins.unload("toy");
         }
         assertThat(aliveAfterCollection(loaders)).isZero();
@@ -150,8 +151,9 @@ class PluginLoadingTest {
         assertThatThrownBy(() -> load(second))
                 .isInstanceOf(PluginRejectedException.class)
                 .hasMessageContainingAll("second.jar", "'toy' is taken by first.jar");
-        assertThat(plugins.loaded()).singleElement().satisfies(plugin -> assertThat(plugin.jar().version())
-                .isEqualTo("1.0.0"));
+        assertThat(plugins.loaded())
+                .singleElement()
+                .satisfies(plugin -> assertThat(plugin.jar().version()).isEqualTo("1.0.0"));
     }
 
     @Test
