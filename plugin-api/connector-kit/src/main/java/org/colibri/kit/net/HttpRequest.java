@@ -21,6 +21,17 @@ public record HttpRequest(String method, URI uri, List<Header> headers, byte[] b
         headers = List.copyOf(headers);
     }
 
-    /** One header line. */
-    public record Header(String name, String value) {}
+    /** Method and address without the query: parameters, headers and body may hold signatures and keys (ID-3). */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+
+    /** One header line; its value is not shown. */
+    public record Header(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": …";
+        }
+    }
 }

@@ -24,4 +24,10 @@ public record HttpResponse(int status, List<HttpRequest.Header> headers, byte[] 
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
+
+    /** Status and size; what a venue answers is not for logs. */
+    @Override
+    public String toString() {
+        return "HTTP " + status + ", " + body.length + " bytes";
+    }
 }

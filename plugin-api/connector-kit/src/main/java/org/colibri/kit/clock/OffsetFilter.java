@@ -1,0 +1,57 @@
+package org.colibri.kit.clock;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The last five offset samples and the estimate made of them (TIME-1). */
+final class OffsetFilter {
+
+    static final int SAMPLES = 5;
+
+    private final List<Offset> samples = new ArrayList<>(SAMPLES);
+
+    /** Venue time minus local monotonic time at the midpoint of a call, both in nanoseconds. */
+    private record Offset(long nanos, long roundTrip) {}
+
+    void add(ServerTime.Sample sample) {
+        if (samples.size() == SAMPLES) {
+            samples.remove(0);
+        }
+        long middle = sample.sentNanos() + sample.roundTrip() / 2;
+        samples.add(new Offset(sample.serverMillis() * 1_000_000 - middle, sample.roundTrip()));
+    }
+
+    void clear() {
+        samples.clear();
+    }
+
+    boolean isEmpty() {
+        return samples.isEmpty();
+    }
+
+    /**
+     * The mean of the median and of the average weighted 1, 3, 5, … (newest most), of the samples whose round trip is
+     * at most twice the smallest. Worked out on differences from the first sample, which keeps the sums small.
+     */
+    long nanos() {
+        long smallest = samples.stream().mapToLong(Offset::roundTrip).min().orElseThrow();
+        long[] kept = samples.stream()
+                .filter(sample -> sample.roundTrip() <= 2 * smallest)
+                .mapToLong(Offset::nanos)
+                .toArray();
+        long base = kept[0];
+        long weighted = 0;
+        long weights = 0;
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] -= base;
+            weighted += kept[i] * (2L * i + 1);
+            weights += 2L * i + 1;
+        }
+        long average = Math.floorDiv(weighted, weights);
+        Arrays.sort(kept);
+        int middle = kept.length / 2;
+        long median = kept.length % 2 == 1 ? kept[middle] : Math.floorDiv(kept[middle - 1] + kept[middle], 2L);
+        return base + Math.floorDiv(median + average, 2L);
+    }
+}

@@ -1,0 +1,63 @@
+package org.colibri.kit.health;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The figures of one connector (HLTH-5): counters and latencies by name and endpoint. Figures are made and written on
+ * the connector's loop only and may be read from any thread.
+ */
+public final class Metrics {
+
+    private volatile Map<Key, Counter> counters = Map.of();
+    private volatile Map<Key, Latency> latencies = Map.of();
+
+    /**
+     * The name of a figure.
+     *
+     * @param name for example {@code requests}, {@code errors}, {@code reconnects}
+     * @param endpoint what it is about: an endpoint, pool, topic; empty for the whole connector
+     */
+    public record Key(String name, String endpoint) {}
+
+    /** The counter of that name, made on first use; keep it where it is hot. */
+    public Counter counter(String name, String endpoint) {
+        Key key = new Key(name, endpoint);
+        Counter found = counters.get(key);
+        if (found == null) {
+            counters = with(counters, key, Counter::new);
+            found = counters.get(key);
+        }
+        return found;
+    }
+
+    /** The latency histogram of that name, made on first use; keep it where it is hot. */
+    public Latency latency(String name, String endpoint) {
+        Key key = new Key(name, endpoint);
+        Latency found = latencies.get(key);
+        if (found == null) {
+            latencies = with(latencies, key, Latency::new);
+            found = latencies.get(key);
+        }
+        return found;
+    }
+
+    /** All counters. Any thread. */
+    public Collection<Counter> counters() {
+        return List.copyOf(counters.values());
+    }
+
+    /** All latencies. Any thread. */
+    public Collection<Latency> latencies() {
+        return List.copyOf(latencies.values());
+    }
+
+    private static <V> Map<Key, V> with(Map<Key, V> before, Key key, Function<Key, V> make) {
+        Map<Key, V> more = new HashMap<>(before);
+        more.put(key, make.apply(key));
+        return Map.copyOf(more);
+    }
+}

@@ -1,0 +1,27 @@
+package org.colibri.kit.net;
+
+import org.colibri.api.model.VenueException;
+
+/**
+ * Told by a {@code SocketSession} what becomes of its sockets and topics. Called on the loop.
+ *
+ * @param <T> what can be subscribed to
+ */
+public interface SocketObserver<T> {
+
+    /** A socket is open and logged in; its topics are being asked for. */
+    default void connected(int socket) {}
+
+    /**
+     * A socket is gone; all its topics are {@code RESUBSCRIBING} now.
+     *
+     * @param retryAtMillis when the next attempt is made, milliseconds since the epoch
+     */
+    default void disconnected(int socket, String reason, long retryAtMillis) {}
+
+    /** @param why only for {@code FAILED} */
+    default void topicChanged(T topic, TopicState before, TopicState after, VenueException why) {}
+
+    /** The venue refused the log-in: the session has ended and does not try again. */
+    default void loginRefused(VenueException why) {}
+}

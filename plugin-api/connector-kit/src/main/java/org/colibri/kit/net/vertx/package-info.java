@@ -1,0 +1,2 @@
+/** The live transports, on Vert.x. */
+package org.colibri.kit.net.vertx;
