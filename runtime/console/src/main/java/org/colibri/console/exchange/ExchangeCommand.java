@@ -1,0 +1,109 @@
+package org.colibri.console.exchange;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code colibri exchange CONNECTOR COMMAND …}: what all its commands have in common. */
+@Command(
+        name = "exchange",
+        description = "One request to a venue: loads that one plugin, does one thing, exits.",
+        subcommands = {
+            PublicCommands.Time.class,
+            PublicCommands.Instruments.class,
+            PublicCommands.Book.class,
+            PublicCommands.LastTicker.class,
+            PublicCommands.Trades.class,
+            PublicCommands.Candles.class,
+            AccountCommands.Balances.class,
+            AccountCommands.Fees.class,
+            AccountCommands.Orders.class,
+            AccountCommands.OneOrder.class,
+            AccountCommands.Fills.class,
+            TradingCommands.Place.class,
+            TradingCommands.Cancel.class,
+            TradingCommands.CancelAll.class,
+            WatchCommand.class
+        })
+public final class ExchangeCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CONNECTOR", description = "A connector's id, as 'colibri connectors' lists it.")
+    private String connector;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Standard output carries JSON alone.")
+    private boolean json;
+
+    @Option(
+            names = "--endpoint",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME=URL",
+            description = "Overrides a named endpoint of the connector; may be repeated.")
+    private final Map<String, URI> endpoints = new LinkedHashMap<>();
+
+    @Option(
+            names = "--domain",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            defaultValue = "main",
+            description = "The connector's domain, for example testnet (${DEFAULT-VALUE}).")
+    private String domain;
+
+    @Option(
+            names = "--key-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "F",
+            description = "JSON file with the credentials (apiKey, apiSecret, …).")
+    private Path keyFile;
+
+    @Option(
+            names = "--timeout",
+            scope = ScopeType.INHERIT,
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "Seconds for the whole command (${DEFAULT-VALUE}).")
+    private double timeoutSeconds;
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            description = "Requests and frames to standard error, secrets struck out.")
+    private boolean trace;
+
+    @Option(
+            names = "--clock",
+            scope = ScopeType.INHERIT,
+            paramLabel = "MS",
+            description = "A fixed clock in milliseconds, so that signatures repeat.")
+    private Long clockMillis;
+
+    @Option(
+            names = "--dry-run",
+            scope = ScopeType.INHERIT,
+            description = "Print the signed request that would be sent, and send none.")
+    private boolean dryRun;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "exchange " + connector + ": a command is missing; see 'colibri exchange --help'");
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    VenueSettings settings() {
+        return new VenueSettings(connector, domain, endpoints, keyFile, timeoutSeconds, trace, clockMillis, dryRun);
+    }
+}

@@ -1,0 +1,141 @@
+package org.colibri.console.exchange;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.console.UsageException;
+import org.colibri.console.output.Output;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that change an account's orders. */
+final class TradingCommands {
+
+    private TradingCommands() {}
+
+    @Command(
+            name = "place",
+            description = "Places one order. Prices and amounts off the venue's increments are refused, not rounded.")
+    static final class Place extends VenueCommand {
+
+        @Parameters(index = "0", paramLabel = "PAIR")
+        private String pair;
+
+        @Parameters(index = "1", paramLabel = "SIDE", description = "BUY or SELL.")
+        private Side side;
+
+        @Parameters(index = "2", arity = "0..1", paramLabel = "AMOUNT", description = "In base units.")
+        private String amount;
+
+        @Option(
+                names = "--quote-amount",
+                paramLabel = "Q",
+                description = "A market order sized in quote units, in the place of AMOUNT.")
+        private String quoteAmount;
+
+        @Option(names = "--type", defaultValue = "LIMIT", description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
+        private OrderType type;
+
+        @Option(names = "--price", paramLabel = "P", description = "Needed for LIMIT and LIMIT_MAKER.")
+        private String price;
+
+        @Option(names = "--time-in-force", description = "GTC, IOC or FOK; GTC for LIMIT when left out.")
+        private TimeInForce timeInForce;
+
+        @Option(names = "--client-id", paramLabel = "ID", description = "Our client order id; made when left out.")
+        private String clientId;
+
+        @Override
+        void run(VenueSession session, Output output) throws Exception {
+            OrderRequest request = request();
+            Instrument instrument = session.instrument(request.tradingPair());
+            session.rules().check(instrument, request);
+            String id = clientId == null ? session.newClientOrderId() : clientId;
+            Order order = session.account(api -> api.place(instrument, id, request))
+                    .order();
+            output.result(order, OrderTable.of(List.of(order)));
+        }
+
+        private OrderRequest request() {
+            BigDecimal limit = price == null ? null : decimal("--price", price);
+            BigDecimal base = amount == null ? null : decimal("AMOUNT", amount);
+            BigDecimal quote = quoteAmount == null ? null : decimal("--quote-amount", quoteAmount);
+            if ((base == null) == (quote == null)) {
+                throw new UsageException(
+                        "exactly one of AMOUNT and --quote-amount is needed",
+                        "AMOUNT is in base units; --quote-amount sizes a MARKET order in quote units");
+            }
+            if (type == OrderType.MARKET) {
+                if (limit != null || timeInForce != null) {
+                    throw new UsageException("a MARKET order takes neither --price nor --time-in-force", null);
+                }
+                return quote == null
+                        ? OrderRequest.market(pair(pair), side, base)
+                        : OrderRequest.marketByQuote(pair(pair), side, quote);
+            }
+            if (limit == null || quote != null) {
+                throw new UsageException("a " + type + " order needs AMOUNT and --price", null);
+            }
+            if (type == OrderType.LIMIT_MAKER) {
+                if (timeInForce != null) {
+                    throw new UsageException("a LIMIT_MAKER order takes no --time-in-force", null);
+                }
+                return OrderRequest.limitMaker(pair(pair), side, limit, base);
+            }
+            return OrderRequest.limit(pair(pair), side, limit, base)
+                    .withTimeInForce(timeInForce == null ? TimeInForce.GTC : timeInForce);
+        }
+
+        private static BigDecimal decimal(String name, String text) {
+            BigDecimal value;
+            try {
+                value = new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new UsageException(name + " '" + text + "' is not a number", "write it like 0.001");
+            }
+            if (value.signum() <= 0) {
+                throw new UsageException(name + " must be above zero, was " + text, null);
+            }
+            return value;
+        }
+    }
+
+    @Command(name = "cancel", description = "Cancels one order.")
+    static final class Cancel extends VenueCommand {
+
+        @Parameters(index = "0", paramLabel = "PAIR")
+        private String pair;
+
+        @ArgGroup(multiplicity = "1")
+        private OrderId id;
+
+        @Override
+        void run(VenueSession session, Output output) throws Exception {
+            Instrument instrument = session.instrument(pair(pair));
+            Order order = session.account(api -> api.cancel(instrument, id.reference()))
+                    .order();
+            output.result(order, OrderTable.of(List.of(order)));
+        }
+    }
+
+    @Command(name = "cancel-all", description = "Cancels all open orders of a pair.")
+    static final class CancelAll extends VenueCommand {
+
+        @Parameters(index = "0", paramLabel = "PAIR")
+        private String pair;
+
+        @Override
+        void run(VenueSession session, Output output) throws Exception {
+            Instrument instrument = session.instrument(pair(pair));
+            List<Order> orders = session.account(api -> api.cancelAll(instrument));
+            output.result(orders, OrderTable.of(orders));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.colibri.console.exchange;
+
+import java.util.concurrent.Callable;
+import org.colibri.api.model.TradingPair;
+import org.colibri.console.UsageException;
+import org.colibri.console.output.Output;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** One command to a venue: opens the session, runs, reports failures in the one form. */
+abstract class VenueCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private ExchangeCommand parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Does the one thing; whatever it throws becomes the command's error. */
+    abstract void run(VenueSession session, Output output) throws Exception;
+
+    @Override
+    public final Integer call() {
+        Output output = new Output(System.out, System.err, parent.json());
+        try (VenueSession session = VenueSession.open(parent.settings(), output)) {
+            run(session, output);
+            return 0;
+        } catch (DryRun.Printed printed) {
+            return 0;
+        } catch (Exception e) {
+            return DryRun.isBehind(e) ? 0 : output.failure(e);
+        }
+    }
+
+    final TradingPair pair(String text) {
+        try {
+            return TradingPair.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), null);
+        }
+    }
+}

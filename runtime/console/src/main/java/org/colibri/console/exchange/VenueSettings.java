@@ -1,0 +1,21 @@
+package org.colibri.console.exchange;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the options of a one-shot command said.
+ *
+ * @param keyFile null when none was given
+ * @param clockMillis a fixed clock, or null for the system's
+ */
+record VenueSettings(
+        String connector,
+        String domain,
+        Map<String, URI> endpoints,
+        Path keyFile,
+        double timeoutSeconds,
+        boolean trace,
+        Long clockMillis,
+        boolean dryRun) {}

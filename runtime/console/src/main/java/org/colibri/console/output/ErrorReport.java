@@ -1,0 +1,78 @@
+package org.colibri.console.output;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.console.UsageException;
+
+/** A failure in the words of the vocabulary, with the exit status that goes with it. */
+record ErrorReport(
+        ErrorCategory category, String message, String venueCode, String venueMessage, String hint, int exitStatus) {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    static ErrorReport of(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof VenueException venue) {
+            return new ErrorReport(
+                    venue.category(),
+                    venue.getMessage(),
+                    venue.venueCode(),
+                    venue.venueMessage(),
+                    venue.hint(),
+                    venue.category() == ErrorCategory.CONFIGURATION ? WRONG_USE : FAILED);
+        }
+        if (cause instanceof UsageException usage) {
+            return new ErrorReport(
+                    ErrorCategory.CONFIGURATION, usage.getMessage(), null, null, usage.hint(), WRONG_USE);
+        }
+        if (cause instanceof TimeoutException) {
+            return new ErrorReport(
+                    ErrorCategory.NETWORK,
+                    "no answer within the time-out",
+                    null,
+                    null,
+                    "give more time with --timeout S, or look at the connection with --trace",
+                    FAILED);
+        }
+        String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        boolean configuration = cause instanceof IllegalArgumentException;
+        return new ErrorReport(
+                configuration ? ErrorCategory.CONFIGURATION : ErrorCategory.UNKNOWN,
+                text,
+                null,
+                null,
+                null,
+                configuration ? WRONG_USE : FAILED);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    Map<String, Object> asJson() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("category", category);
+        fields.put("message", message);
+        putIfTold(fields, "venueCode", venueCode);
+        putIfTold(fields, "venueMessage", venueMessage);
+        putIfTold(fields, "hint", hint);
+        return Map.of("error", fields);
+    }
+
+    private static void putIfTold(Map<String, Object> fields, String name, String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}
