@@ -93,13 +93,7 @@ public record HostConfig(
                     defaultValue = "10s",
                     min = "1s",
                     max = "10m")
-            Duration cancelTimeout,
-            @Setting(
-                    description = "a connector's loop that does not turn this long makes its markets not ready",
-                    defaultValue = "3s",
-                    min = "1s",
-                    max = "1m")
-            Duration stalledAfter) {}
+            Duration cancelTimeout) {}
 
     /** One connector. */
     public record Connector(
