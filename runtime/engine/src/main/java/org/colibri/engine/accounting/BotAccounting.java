@@ -1,0 +1,66 @@
+package org.colibri.engine.accounting;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.strategy.MarketKey;
+
+/** A bot's books: one ledger, and the figures of each market. Books each fill once (FILL-1). Used on the bot's loop. */
+public final class BotAccounting {
+
+    private static final int REMEMBERED_FILLS = 100_000;
+
+    private final Ledger ledger = new Ledger();
+    private final Map<MarketKey, MarketAccount> markets = new LinkedHashMap<>();
+    private final Set<String> booked = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED_FILLS;
+        }
+    });
+    private final RateLookup rates;
+
+    public BotAccounting(RateLookup rates) {
+        this.rates = rates;
+    }
+
+    /**
+     * Books a fill.
+     *
+     * @return false when it was booked before
+     */
+    public boolean fill(MarketKey key, String account, InstrumentKind kind, Fill fill) {
+        // the side belongs to the key for venues that reuse trade ids on self-trades
+        String where = key.connector() + "/" + account;
+        if (!booked.add(where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side())) {
+            return false;
+        }
+        ledger.fill(fill, kind, where);
+        market(key).fill(fill);
+        return true;
+    }
+
+    /** Books a funding payment; in another asset than quote it counts as profit only where there is a rate. */
+    public void funding(MarketKey key, String account, FundingPayment payment) {
+        ledger.funding(payment, key.connector() + "/" + account);
+        String quote = key.tradingPair().quote();
+        Optional<BigDecimal> rate = payment.asset().equals(quote)
+                ? Optional.of(BigDecimal.ONE)
+                : rates.rate(payment.asset(), quote);
+        rate.ifPresent(r -> market(key).funding(payment.amount().multiply(r)));
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public MarketAccount market(MarketKey key) {
+        return markets.computeIfAbsent(key, k -> new MarketAccount(k.tradingPair(), rates));
+    }
+}

@@ -1,0 +1,132 @@
+package org.colibri.engine.config;
+
+import com.typesafe.config.ConfigFactory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.colibri.api.config.Setting;
+
+/** The host's own configuration, {@code conf/colibri.conf}. Everything has a default, so that the file may be empty. */
+public record HostConfig(
+        @Setting(description = "folder of journal, logs, cache and control socket")
+        Optional<String> stateDirectory,
+        @Setting(description = "folders of connector and emulator jars", defaultValue = "plugins")
+        List<String> pluginDirectories,
+        @Setting(description = "folders of strategy jars", defaultValue = "strategies")
+        List<String> strategyDirectories,
+        @Setting(description = "what is logged", defaultValue = "{}") Log log,
+        @Setting(description = "the append-only log of orders and fills", defaultValue = "{}") Journal journal,
+        @Setting(description = "limits that no bot can pass", defaultValue = "{}") Risk risk,
+        @Setting(description = "how bots are run and stopped", defaultValue = "{}") Bots bots,
+        @Setting(description = "connectors that differ from their defaults, by id", defaultValue = "{}")
+        Map<String, Connector> connectors) {
+
+    /** The defaults, as of an empty file. */
+    public static HostConfig defaults() {
+        Problems none = new Problems(Path.of("defaults"));
+        return new RecordBinder(KeyCase.KEBAB, none)
+                .bind(HostConfig.class, ConfigFactory.empty().root(), "")
+                .orElseThrow(() -> new ConfigurationException(none.list()));
+    }
+
+    /** How a connector differs from its defaults; the defaults when the file does not name it. */
+    public Connector connector(String id) {
+        Connector named = connectors.get(id);
+        return named == null ? Connector.DEFAULTS : named;
+    }
+
+    /** What is logged. */
+    public record Log(
+            @Setting(
+                    description = "least severity that is logged",
+                    defaultValue = "info",
+                    allowed = {"trace", "debug", "info", "warn", "error"})
+            String level,
+            @Setting(description = "log files kept, of a day each", defaultValue = "14", unit = "days", min = "1")
+            int keep) {}
+
+    /** The journal. */
+    public record Journal(
+            @Setting(description = "whether orders and fills are journalled", defaultValue = "true") boolean enabled,
+            @Setting(description = "what a record survives: the process' crash or the machine's", defaultValue = "process")
+            Durability durability) {}
+
+    /** What a journal record survives. */
+    public enum Durability {
+        PROCESS,
+        MACHINE
+    }
+
+    /**
+     * Limits of the host's risk gate.
+     *
+     * @param maxOrderNotional by quote asset; orders in a quote that is not named are not limited in size
+     */
+    public record Risk(
+            @Setting(description = "largest value of one order, by quote asset", defaultValue = "{}", min = "0")
+            Map<String, BigDecimal> maxOrderNotional,
+            @Setting(description = "open orders of one bot", defaultValue = "200", min = "1", max = "100000")
+            int maxOpenOrders,
+            @Setting(
+                    description = "creates and amends of one bot in a second",
+                    defaultValue = "20",
+                    min = "1",
+                    max = "100000")
+            int maxOrdersPerSecond) {
+
+        public Risk {
+            maxOrderNotional = Map.copyOf(maxOrderNotional);
+        }
+    }
+
+    /** How bots are run and stopped. */
+    public record Bots(
+            @Setting(description = "faults of a strategy within a minute that stop its bot", defaultValue = "10", min = "1")
+            int maxFaultsPerMinute,
+            @Setting(description = "longest winding down of a strategy", defaultValue = "10s", min = "0s", max = "1h")
+            Duration strategyStopTimeout,
+            @Setting(
+                    description = "longest wait for confirmed cancels on stop",
+                    defaultValue = "10s",
+                    min = "1s",
+                    max = "10m")
+            Duration cancelTimeout) {}
+
+    /** One connector. */
+    public record Connector(
+            @Setting(description = "which of its domains", defaultValue = "main") String domain,
+            @Setting(description = "addresses by endpoint name that override the domain's", defaultValue = "{}")
+            Map<String, String> endpoints,
+            @Setting(description = "the connector's own settings, by name", defaultValue = "{}")
+            Map<String, String> options,
+            @Setting(description = "accounts by name", defaultValue = "{}") Map<String, Account> accounts) {
+
+        static final Connector DEFAULTS = new Connector("main", Map.of(), Map.of(), Map.of());
+
+        public Connector {
+            endpoints = Map.copyOf(endpoints);
+            options = Map.copyOf(options);
+            accounts = Map.copyOf(accounts);
+        }
+
+        /** The account {@code main} need not be named. */
+        public boolean hasAccount(String name) {
+            return name.equals(BotConfig.MAIN_ACCOUNT) || accounts.containsKey(name);
+        }
+
+        public Account account(String name) {
+            return accounts.getOrDefault(name, Account.DEFAULTS);
+        }
+    }
+
+    /** One account of a connector; its credentials are in the key store. */
+    public record Account(
+            @Setting(description = "cancel our own open orders found on start", defaultValue = "false")
+            boolean cancelOnStart) {
+
+        static final Account DEFAULTS = new Account(false);
+    }
+}

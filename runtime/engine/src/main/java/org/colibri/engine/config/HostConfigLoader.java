@@ -1,0 +1,121 @@
+package org.colibri.engine.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.engine.catalog.ProviderCatalog;
+import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+
+/** Reads {@code conf/colibri.conf}. Blocks on the file. */
+public final class HostConfigLoader {
+
+    /**
+     * Reads and binds the file; does not look at plugins, which this file tells where to find.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public HostConfig load(Path file) {
+        Problems problems = new Problems(file);
+        Optional<HostConfig> config = ConfigFile.read(file, problems)
+                .flatMap(root -> new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, ""));
+        return config.orElseThrow(() -> new ConfigurationException(problems.list()));
+    }
+
+    /** All that is wrong with the file, also against the plugins that are loaded. */
+    public List<Problem> check(Path file, ProviderCatalog catalog) {
+        Problems problems = new Problems(file);
+        ConfigFile.read(file, problems).ifPresent(root -> {
+            new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, "");
+            if (root.get("connectors") instanceof ConfigObject connectors) {
+                connectors.forEach((id, given) -> checkConnector(id, given, catalog, problems));
+            }
+        });
+        return problems.list();
+    }
+
+    private static void checkConnector(String id, ConfigValue given, ProviderCatalog catalog, Problems problems) {
+        String key = "connectors." + id;
+        Optional<ConnectorEntry> entry = catalog.connector(id);
+        if (entry.isEmpty()) {
+            Set<String> known = connectorIds(catalog);
+            problems.addForValue(
+                    given,
+                    key,
+                    String.join(", ", known),
+                    "no connector '" + id + "' is loaded" + NearestKey.suggestion(id, known));
+            return;
+        }
+        ConnectorDescriptor descriptor = entry.get().descriptor();
+        if (!descriptor.connector().equals(id)) {
+            problems.addForValue(
+                    given, key, descriptor.connector(), "is an alias; write it as '" + descriptor.connector() + "'");
+        }
+        if (given instanceof ConfigObject block) {
+            checkDomain(key, block, descriptor, problems);
+        }
+    }
+
+    private static void checkDomain(
+            String key, ConfigObject block, ConnectorDescriptor descriptor, Problems problems) {
+        ConfigValue domainGiven = block.get("domain");
+        String domain = domainGiven == null ? ConnectorDescriptor.MAIN : String.valueOf(domainGiven.unwrapped());
+        Map<String, String> named = descriptor.domains().get(domain);
+        if (named == null) {
+            Set<String> domains = new TreeSet<>(descriptor.domains().keySet());
+            problems.addForValue(
+                    domainGiven,
+                    key + ".domain",
+                    String.join(", ", domains),
+                    descriptor.connector() + " has no domain '" + domain + "'" + NearestKey.suggestion(domain, domains));
+            return;
+        }
+        if (block.get("endpoints") instanceof ConfigObject endpoints) {
+            endpoints.forEach((name, given) -> checkEndpoint(key, name, given, named.keySet(), descriptor, problems));
+        }
+    }
+
+    private static void checkEndpoint(
+            String key,
+            String name,
+            ConfigValue given,
+            Set<String> known,
+            ConnectorDescriptor descriptor,
+            Problems problems) {
+        String at = key + ".endpoints." + name;
+        if (!known.contains(name)) {
+            problems.addForValue(
+                    given,
+                    at,
+                    String.join(", ", new TreeSet<>(known)),
+                    descriptor.connector() + " has no endpoint '" + name + "'" + NearestKey.suggestion(name, known));
+        } else if (address(String.valueOf(given.unwrapped())).isEmpty()) {
+            problems.addForValue(
+                    given, at, "an address such as https://host:port or wss://host:port/path", "is not an address");
+        }
+    }
+
+    /** The address, if it is a whole one with a scheme that connectors speak. */
+    public static Optional<URI> address(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean known = uri.getScheme() != null && Set.of("http", "https", "ws", "wss").contains(uri.getScheme());
+            return known && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    static Set<String> connectorIds(ProviderCatalog catalog) {
+        Set<String> ids = new TreeSet<>();
+        catalog.connectors().forEach(entry -> ids.add(entry.descriptor().connector()));
+        return ids;
+    }
+}

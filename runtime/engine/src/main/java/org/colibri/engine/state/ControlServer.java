@@ -1,0 +1,229 @@
+package org.colibri.engine.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.colibri.api.model.ErrorCategory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on the control socket: one JSON object a line in, JSON lines out, closed by the client. Has threads of its own
+ * and at most {@value #MOST_CLIENTS} clients, so that it works while every loop hangs.
+ *
+ * <p>Each answer ends with {@code {"ok":true}} or {@code {"ok":false,"error":{…}}}; lines before it are
+ * {@code {"line":…}}.
+ */
+public final class ControlServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final int MOST_CLIENTS = 16;
+    private static final int LONGEST_REQUEST = 64 << 10;
+
+    private final StateDirectory directory;
+    private final ControlHandler handler;
+    private final ObjectMapper json = new ObjectMapper();
+    private final ServerSocketChannel server;
+    private final ExecutorService acceptor;
+    private final ExecutorService workers;
+    private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+
+    private ControlServer(StateDirectory directory, ControlHandler handler, ServerSocketChannel server) {
+        this.directory = directory;
+        this.handler = handler;
+        this.server = server;
+        acceptor = Executors.newSingleThreadExecutor(named("colibri-control"));
+        workers = new ThreadPoolExecutor(
+                0, MOST_CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("colibri-control-client"));
+    }
+
+    /**
+     * Opens the socket with mode 0700; the caller holds the {@link HostLock}.
+     *
+     * @throws StateException when that is not possible
+     */
+    public static ControlServer open(StateDirectory directory, ControlHandler handler) {
+        try {
+            Path path = SocketPlace.prepare(directory);
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(path));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            ControlServer opened = new ControlServer(directory, handler, server);
+            opened.acceptor.execute(opened::accept);
+            return opened;
+        } catch (IOException e) {
+            throw new StateException("the control socket cannot be opened: " + StateDirectory.reason(e), e);
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        ThreadFactory plain = Executors.defaultThreadFactory();
+        return task -> {
+            Thread thread = plain.newThread(task);
+            thread.setName(name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel client = server.accept();
+                clients.add(client);
+                try {
+                    workers.execute(() -> serve(client));
+                } catch (RejectedExecutionException full) {
+                    LOG.warn("More than {} clients at the control socket; one was turned away", MOST_CLIENTS);
+                    forget(client);
+                }
+            } catch (ClosedChannelException closed) {
+                LOG.debug("The control socket is closed");
+            } catch (IOException e) {
+                LOG.error("The control socket failed; the host runs on without it", e);
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(Channels.newInputStream(client));
+            OutputStream out = Channels.newOutputStream(client);
+            String line = readLine(in);
+            while (line != null) {
+                answer(line, out);
+                line = readLine(in);
+            }
+        } catch (AsynchronousCloseException stopped) {
+            LOG.debug("A client of the control socket was cut off by the stop");
+        } catch (IOException gone) {
+            LOG.debug("A client of the control socket went away: {}", gone.getMessage());
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        byte[] line = new byte[LONGEST_REQUEST];
+        int length = 0;
+        int next = in.read();
+        while (next >= 0 && next != '\n') {
+            if (length == line.length) {
+                throw new IOException("a request is longer than " + LONGEST_REQUEST + " bytes");
+            }
+            line[length++] = (byte) next;
+            next = in.read();
+        }
+        return next < 0 && length == 0 ? null : new String(line, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void answer(String line, OutputStream out) throws IOException {
+        SocketReply reply = new SocketReply(out);
+        ObjectNode last = json.createObjectNode();
+        try {
+            JsonNode request = json.readTree(line);
+            if (!(request instanceof ObjectNode object) || !object.path("command").isTextual()) {
+                throw new ControlException(
+                        ErrorCategory.INVALID_REQUEST, "a request is a JSON object with a command", "");
+            }
+            handler.handle(object, reply);
+            last.put("ok", true);
+        } catch (JsonProcessingException malformed) {
+            fail(last, ErrorCategory.INVALID_REQUEST, "the request is not JSON", "");
+        } catch (ControlException refused) {
+            fail(last, refused.category(), refused.getMessage(), refused.hint());
+        } catch (RuntimeException unexpected) {
+            LOG.error("A request at the control socket failed", unexpected);
+            fail(last, ErrorCategory.UNKNOWN, "the host failed on the request: " + unexpected, "see the host's log");
+        }
+        reply.write(last);
+    }
+
+    private static void fail(ObjectNode answer, ErrorCategory category, String message, String hint) {
+        answer.put("ok", false);
+        ObjectNode error = answer.putObject("error");
+        error.put("category", category.name());
+        error.put("message", message);
+        if (!hint.isEmpty()) {
+            error.put("hint", hint);
+        }
+    }
+
+    private void forget(SocketChannel client) throws IOException {
+        clients.remove(client);
+        client.close();
+    }
+
+    /** Cuts off all clients and removes the socket. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (SocketChannel client : clients) {
+                client.close();
+            }
+            SocketPlace.remove(directory);
+        } catch (IOException e) {
+            throw new StateException("the control socket cannot be closed: " + StateDirectory.reason(e), e);
+        } finally {
+            acceptor.shutdownNow();
+            workers.shutdownNow();
+        }
+    }
+
+    private final class SocketReply implements ControlHandler.Reply {
+
+        private final OutputStream out;
+        private boolean gone;
+
+        SocketReply(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public boolean send(JsonNode line) {
+            if (!gone) {
+                try {
+                    write(json.createObjectNode().set("line", line));
+                } catch (IOException e) {
+                    LOG.debug("A client of the control socket went away: {}", e.getMessage());
+                    gone = true;
+                }
+            }
+            return !gone;
+        }
+
+        void write(JsonNode line) throws IOException {
+            if (!gone) {
+                out.write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.colibri.engine.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.colibri.api.model.Fee;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.strategy.MarketKey;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A bot's books")
+class BotAccountingTest {
+
+    private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
+    private static final MarketKey KEY = new MarketKey("binance", PAIR);
+
+    private final Map<String, BigDecimal> rates = new HashMap<>();
+    private final BotAccounting books =
+            new BotAccounting((asset, quote) -> Optional.ofNullable(rates.get(asset)));
+    private int trades;
+
+    private static BigDecimal d(String text) {
+        return new BigDecimal(text);
+    }
+
+    private Fill fill(Side side, String price, String amount, Fee fee) {
+        return Fill.of("t" + trades++, "c", "e", PAIR, side, d(price), d(amount), fee, Liquidity.TAKER, 5);
+    }
+
+    private void book(Fill fill) {
+        books.fill(KEY, "main", InstrumentKind.SPOT, fill);
+    }
+
+    private MarketAccount.Figures figures(String mark) {
+        return books.market(KEY).figures(mark == null ? null : d(mark));
+    }
+
+    @Test
+    @DisplayName("average in, realize against the average, turn around (FRAMEWORK 6.3)")
+    void averageCost() {
+        book(fill(Side.BUY, "100", "1", null));
+        book(fill(Side.BUY, "110", "1", null));
+        assertThat(figures("120").averagePrice()).isEqualByComparingTo("105");
+        assertThat(figures("120").unrealizedPnlQuote()).isEqualByComparingTo("30");
+
+        book(fill(Side.SELL, "120", "0.5", null));
+        assertThat(figures("120").realizedPnlQuote()).isEqualByComparingTo("7.5");
+        assertThat(figures("120").averagePrice()).isEqualByComparingTo("105");
+
+        book(fill(Side.SELL, "100", "2.5", null));
+        assertThat(figures("90").realizedPnlQuote()).isEqualByComparingTo("0");
+        assertThat(figures("90").position()).isEqualByComparingTo("-1");
+        assertThat(figures("90").averagePrice()).isEqualByComparingTo("100");
+        assertThat(figures("90").unrealizedPnlQuote()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    @DisplayName("fees in quote count as they are, in base at the fill's price, rebates negative")
+    void feesInPairAssets() {
+        book(fill(Side.BUY, "200", "1", new Fee("USDT", d("0.2"))));
+        book(fill(Side.BUY, "200", "1", new Fee("BTC", d("0.001"))));
+        book(fill(Side.BUY, "200", "1", new Fee("USDT", d("-0.1"))));
+
+        assertThat(figures("200").feesQuote()).isEqualByComparingTo("0.3");
+        assertThat(figures("200").netPnlQuote()).isEqualByComparingTo("-0.3");
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isEqualByComparingTo("0.001");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isEqualByComparingTo("2.999");
+        assertThat(figures("200").volumeQuote()).isEqualByComparingTo("600");
+    }
+
+    @Test
+    @DisplayName("FW-19: a fee that cannot be priced stays visible and is priced once a rate is known")
+    void unpricedFees() {
+        book(fill(Side.BUY, "200", "1", new Fee("BNB", d("0.01"))));
+        assertThat(figures("200").unpricedFees()).containsEntry("BNB", d("0.01"));
+        assertThat(figures("200").feesQuote()).isZero();
+
+        rates.put("BNB", d("300"));
+        assertThat(figures("200").feesQuote()).isEqualByComparingTo("3");
+        assertThat(figures("200").unpricedFees()).isEmpty();
+
+        rates.put("BNB", d("999"));
+        assertThat(figures("200").feesQuote()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    @DisplayName("FILL-1: a fill that is told twice is booked once")
+    void bookedOnce() {
+        Fill fill = fill(Side.BUY, "200", "1", null);
+
+        assertThat(books.fill(KEY, "main", InstrumentKind.SPOT, fill)).isTrue();
+        assertThat(books.fill(KEY, "main", InstrumentKind.SPOT, fill)).isFalse();
+        assertThat(figures(null).fills()).isEqualTo(1);
+        assertThat(figures(null).unrealizedPnlQuote()).isZero();
+    }
+
+    @Test
+    @DisplayName("funding is profit, and an entry in the ledger")
+    void funding() {
+        books.funding(KEY, "main", new FundingPayment(PAIR, d("0.0001"), d("-2.5"), "USDT", 7));
+
+        assertThat(figures("1").netPnlQuote()).isEqualByComparingTo("-2.5");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "USDT")).isEqualByComparingTo("-2.5");
+        assertThat(books.ledger().balance(LedgerAccount.FUNDING, "USDT")).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    @DisplayName("an entry that does not balance cannot be made")
+    void mustBalance() {
+        List<Posting> wrong = List.of(
+                new Posting(LedgerAccount.ASSETS, "BTC", d("1")), new Posting(LedgerAccount.MARKET, "BTC", d("-0.9")));
+
+        assertThatThrownBy(() -> new LedgerEntry("x", 0, wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BTC");
+    }
+
+    @Test
+    @DisplayName("transfers and derivative fills keep to their own accounts")
+    void otherAccounts() {
+        books.ledger().transfer("USDT", d("1000"), 1, "start");
+        books.fill(KEY, "main", InstrumentKind.PERPETUAL, fill(Side.SELL, "10", "2", null));
+
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "USDT")).isEqualByComparingTo("1000");
+        assertThat(books.ledger().balance(LedgerAccount.CONTRACTS, "BTC")).isEqualByComparingTo("-2");
+        assertThat(books.ledger().balance(LedgerAccount.CONTRACTS, "USDT")).isEqualByComparingTo("20");
+    }
+}
