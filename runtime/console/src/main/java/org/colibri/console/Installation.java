@@ -1,0 +1,64 @@
+package org.colibri.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.config.HostConfigLoader;
+import org.colibri.engine.state.StateDirectory;
+
+/**
+ * Where this installation's files are.
+ *
+ * @param home the distribution: {@code lib}, {@code plugins}, {@code strategies}, {@code conf}
+ */
+public record Installation(Path home, HostConfig config, StateDirectory state) {
+
+    /** System property with the distribution's folder, set by the launcher. */
+    private static final String HOME_PROPERTY = "colibri.dist";
+
+    /**
+     * Reads {@code conf/colibri.conf} of the distribution; without one the defaults hold.
+     *
+     * @throws org.colibri.engine.config.ConfigurationException with all that is wrong in it
+     */
+    public static Installation locate() {
+        Path home = Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
+        Path file = hostFile(home);
+        HostConfig config = Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults();
+        StateDirectory state = config.stateDirectory()
+                .map(folder -> new StateDirectory(home.resolve(folder).normalize()))
+                .orElseGet(() -> StateDirectory.locate(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return new Installation(home, config, state);
+    }
+
+    private static Path hostFile(Path home) {
+        return home.resolve("conf").resolve("colibri.conf");
+    }
+
+    public Path hostFile() {
+        return hostFile(home);
+    }
+
+    /** The bot that runs when none is named. */
+    public Path quickstart() {
+        return home.resolve("conf").resolve("quickstart.conf");
+    }
+
+    /** Folders of connector, emulator and strategy jars. */
+    public List<Path> pluginFolders() {
+        return Stream.concat(config.pluginDirectories().stream(), config.strategyDirectories().stream())
+                .map(home::resolve)
+                .toList();
+    }
+
+    /** The operator's list of trusted SHA-256 sums. */
+    public Path trustFile() {
+        return home.resolve("conf").resolve("trusted-plugins");
+    }
+
+    public Path pluginCache() {
+        return state.cache().resolve("plugins");
+    }
+}

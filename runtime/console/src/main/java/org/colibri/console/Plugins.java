@@ -1,0 +1,113 @@
+package org.colibri.console;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.colibri.engine.catalog.PluginCatalog;
+import org.colibri.engine.catalog.ProviderCatalog;
+import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.plugins.LoadedPlugin;
+import org.colibri.engine.plugins.PluginJar;
+import org.colibri.engine.plugins.PluginLoading;
+import org.colibri.engine.plugins.PluginProblem;
+import org.colibri.engine.plugins.PluginRejectedException;
+
+/** The plugins of an installation as a short-lived command loads them: only those that it needs. */
+public final class Plugins {
+
+    private final PluginLoading loading;
+    private final List<PluginProblem> problems = new ArrayList<>();
+    private final List<PluginJar> jars = new ArrayList<>();
+
+    /** Looks at all jars of the installation's folders; loads none. */
+    public Plugins(Installation installation) {
+        loading = new PluginLoading(installation.pluginCache(), installation.trustFile());
+        for (Path folder : installation.pluginFolders()) {
+            inspect(folder);
+        }
+    }
+
+    private void inspect(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
+            entries.forEach(files::add);
+        } catch (IOException e) {
+            throw new UsageException("the plugin folder " + folder + " cannot be read: " + e.getMessage(), null);
+        }
+        files.sort(null);
+        for (Path file : files) {
+            try {
+                jars.add(loading.inspect(file));
+            } catch (PluginRejectedException e) {
+                problems.add(new PluginProblem(file, e.getMessage()));
+            }
+        }
+    }
+
+    /** Loads the jars that this accepts and are not loaded yet. */
+    public void load(Predicate<PluginJar> wanted) {
+        for (PluginJar jar : jars) {
+            boolean present = loading.loaded().stream().anyMatch(plugin -> plugin.jar().equals(jar));
+            if (!present && wanted.test(jar)) {
+                try {
+                    loading.load(jar);
+                } catch (PluginRejectedException e) {
+                    problems.add(new PluginProblem(jar.source(), e.getMessage()));
+                }
+            }
+        }
+    }
+
+    /** The jars that were refused. */
+    public List<PluginProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    public List<LoadedPlugin> loaded() {
+        return List.copyOf(loading.loaded());
+    }
+
+    public ProviderCatalog catalog() {
+        return new PluginCatalog(this::loaded);
+    }
+
+    /**
+     * The connector of this name, loading the jar that declares it, or all of them for an alias.
+     *
+     * @throws UsageException when there is none; it lists those there are
+     */
+    public ConnectorEntry connector(String idOrAlias) {
+        String id = idOrAlias.toLowerCase(Locale.ROOT).replace('_', '-');
+        load(jar -> jar.provides().contains("connector:" + id));
+        ProviderCatalog catalog = catalog();
+        return catalog.connector(idOrAlias)
+                .or(() -> {
+                    load(jar -> true);
+                    return catalog.connector(idOrAlias);
+                })
+                .orElseThrow(() -> new UsageException(
+                        "no connector '" + idOrAlias + "' is installed",
+                        catalog.connectors().isEmpty()
+                                ? "there is none in the plugin folders: " + refusals()
+                                : "installed: "
+                                        + String.join(
+                                                ", ",
+                                                catalog.connectors().stream()
+                                                        .map(entry -> entry.descriptor().connector())
+                                                        .toList())));
+    }
+
+    private String refusals() {
+        return problems.isEmpty()
+                ? "they are empty"
+                : String.join("; ", problems.stream().map(PluginProblem::message).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package org.colibri.console.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.connector.CredentialField;
+import org.colibri.console.Installation;
+import org.colibri.console.Plugins;
+import org.colibri.console.output.Output;
+import org.colibri.console.output.Table;
+import org.colibri.engine.plugins.LoadedPlugin;
+import org.colibri.engine.plugins.PluginJar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code colibri connectors [ID]}: what is installed and what it can do. */
+@Command(name = "connectors", description = "The installed connectors, or one of them in full.")
+public final class ConnectorsCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID")
+    private String id;
+
+    @Option(names = "--json", description = "Standard output carries JSON alone.")
+    private boolean json;
+
+    private record Installed(ConnectorDescriptor descriptor, PluginJar jar) {}
+
+    @Override
+    public Integer call() {
+        Output output = new Output(System.out, System.err, json);
+        try {
+            Plugins plugins = new Plugins(Installation.locate());
+            if (id == null) {
+                plugins.load(jar -> true);
+            } else {
+                plugins.connector(id);
+            }
+            List<Installed> shown = installed(plugins).stream()
+                    .filter(one -> id == null
+                            || plugins.connector(id)
+                                    .descriptor()
+                                    .connector()
+                                    .equals(one.descriptor().connector()))
+                    .toList();
+            output.result(
+                    shown.stream().map(ConnectorsCommand::asJson).toList(),
+                    id == null ? table(shown) : sheet(shown.get(0)));
+            plugins.problems().forEach(problem -> output.note(problem.message()));
+            return 0;
+        } catch (RuntimeException e) {
+            return output.failure(e);
+        }
+    }
+
+    private static List<Installed> installed(Plugins plugins) {
+        List<Installed> all = new ArrayList<>();
+        for (LoadedPlugin plugin : plugins.loaded()) {
+            for (ConnectorProvider provider : plugin.connectors()) {
+                for (ConnectorDescriptor descriptor : provider.descriptors()) {
+                    all.add(new Installed(descriptor, plugin.jar()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Table table(List<Installed> shown) {
+        Table table = new Table("CONNECTOR", "EXCHANGE", "KIND", "GENERATION", "V2", "TIER", "STATE", "PLUGIN");
+        for (Installed one : shown) {
+            ConnectorDescriptor descriptor = one.descriptor();
+            table.row(
+                    descriptor.connector(),
+                    descriptor.exchange(),
+                    descriptor.kind(),
+                    descriptor.generation(),
+                    descriptor.v2Compatible() ? "yes" : "no",
+                    descriptor.tier(),
+                    descriptor.state(),
+                    one.jar().id() + " " + one.jar().version());
+        }
+        return table;
+    }
+
+    private static String sheet(Installed one) {
+        ConnectorDescriptor descriptor = one.descriptor();
+        Table endpoints = new Table("DOMAIN", "ENDPOINT", "ADDRESS");
+        descriptor
+                .domains()
+                .forEach((domain, named) -> named.forEach((name, address) -> endpoints.row(domain, name, address)));
+        Table fields = new Table("CREDENTIAL", "WHAT IT IS", "SECRET", "REQUIRED");
+        for (CredentialField field : descriptor.credentialFields()) {
+            fields.row(field.name(), field.label(), field.secret() ? "yes" : "no", field.required() ? "yes" : "no");
+        }
+        Table limits = new Table("RATE POOL", "PERMITS", "WINDOW MS", "COUNTED BY");
+        descriptor
+                .capabilities()
+                .ratePools()
+                .forEach(pool -> limits.row(pool.id(), pool.permits(), pool.windowMillis(), pool.countedBy()));
+        return table(List.of(one)) + "\nOrder types: " + descriptor.orderTypes() + "  times in force: "
+                + descriptor.capabilities().timesInForce() + "  amend: "
+                + descriptor.capabilities().amend() + "\nBook: "
+                + descriptor.capabilities().bookSequenceRule() + "\nDocument: "
+                + descriptor.capabilities().documentVersion() + ", "
+                + descriptor.capabilities().documentDate() + "\n\n" + endpoints + "\n" + fields + "\n" + limits;
+    }
+
+    private static Map<String, Object> asJson(Installed one) {
+        ConnectorDescriptor descriptor = one.descriptor();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("exchange", descriptor.exchange());
+        fields.put("connector", descriptor.connector());
+        fields.put("aliases", descriptor.aliases().stream().sorted().toList());
+        fields.put("kind", descriptor.kind());
+        fields.put("type", ConnectorDescriptor.TYPE);
+        fields.put("version", descriptor.generation());
+        fields.put("v2Compatible", descriptor.v2Compatible());
+        fields.put("tier", descriptor.tier());
+        fields.put("state", descriptor.state());
+        fields.put("maintainer", descriptor.maintainer());
+        fields.put("endpoints", descriptor.domains().get(ConnectorDescriptor.MAIN));
+        fields.put("domains", descriptor.domains());
+        fields.put("credentialFields", descriptor.credentialFields());
+        fields.put("orderTypes", descriptor.orderTypes().stream().sorted().toList());
+        fields.put("capabilities", descriptor.capabilities());
+        fields.put(
+                "plugin",
+                Map.of(
+                        "id", one.jar().id(),
+                        "version", one.jar().version(),
+                        "jar", one.jar().source().toString()));
+        return fields;
+    }
+}

@@ -1,0 +1,226 @@
+package org.colibri.console.exchange;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Clock;
+import org.colibri.api.time.Loop;
+import org.colibri.console.Installation;
+import org.colibri.console.Plugins;
+import org.colibri.console.UsageException;
+import org.colibri.console.output.Output;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.context.LiveContext;
+import org.colibri.engine.context.Transports;
+import org.colibri.engine.loop.Loops;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.loop.VertxLoop;
+
+/** One connector on a loop of its own, for the time of one command. Used by the command's thread. */
+final class VenueSession implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 5;
+
+    private final VenueSettings settings;
+    private final Vertx vertx;
+    private final Loop loop;
+    private final LoopBus bus;
+    private final LiveContext context;
+    private final ConnectorDescriptor descriptor;
+    private final Connector connector;
+    private final Installation installation;
+    private List<Instrument> instruments;
+
+    private VenueSession(
+            VenueSettings settings,
+            Vertx vertx,
+            Loop loop,
+            LoopBus bus,
+            LiveContext context,
+            ConnectorDescriptor descriptor,
+            Connector connector,
+            Installation installation) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.loop = loop;
+        this.bus = bus;
+        this.context = context;
+        this.descriptor = descriptor;
+        this.connector = connector;
+        this.installation = installation;
+    }
+
+    /**
+     * Loads the connector's plugin and makes the connector; opens no connection.
+     *
+     * @throws UsageException for an unknown connector, domain or endpoint
+     */
+    static VenueSession open(VenueSettings settings, Output output) {
+        Installation installation = Installation.locate();
+        ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
+        ConnectorDescriptor descriptor = entry.descriptor();
+        ConnectorSettings connectorSettings = new ConnectorSettings(
+                descriptor.connector(), settings.domain(), settings.endpoints(), Map.of());
+        checkEndpoints(descriptor, settings);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        VertxLoop live = new Loops(vertx, new SystemClock()).open(descriptor.connector());
+        Loop loop = settings.clockMillis() == null
+                ? live
+                : new ReclockedLoop(live, new FixedClock(settings.clockMillis(), live.clock()));
+        LoopBus bus = new LoopBus();
+        LiveContext context = new LiveContext(
+                descriptor.connector(), live, loop, bus, Journal.none(), transports(settings, output));
+        try {
+            Connector connector = entry.provider().create(connectorSettings, context);
+            return new VenueSession(settings, vertx, loop, bus, context, descriptor, connector, installation);
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    private static void checkEndpoints(ConnectorDescriptor descriptor, VenueSettings settings) {
+        Map<String, String> named = descriptor.domains().get(settings.domain());
+        if (named == null) {
+            throw new UsageException(
+                    descriptor.connector() + " has no domain '" + settings.domain() + "'",
+                    "it has: " + String.join(", ", descriptor.domains().keySet()));
+        }
+        for (String name : settings.endpoints().keySet()) {
+            if (!named.containsKey(name)) {
+                throw new UsageException(
+                        descriptor.connector() + " has no endpoint '" + name + "'",
+                        "it has: " + String.join(", ", named.keySet()));
+            }
+        }
+    }
+
+    private static Transports transports(VenueSettings settings, Output output) {
+        if (settings.dryRun()) {
+            return new DryRun(output);
+        }
+        return settings.trace() ? new Trace(output) : Transports.PLAIN;
+    }
+
+    Clock clock() {
+        return loop.clock();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    LoopBus bus() {
+        return bus;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    ConnectorDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** One public request, awaited within the command's time-out. */
+    <T> T market(Function<MarketApi, CompletableFuture<T>> call) throws Exception {
+        return await(() -> call.apply(connector.marketApi()));
+    }
+
+    /** One private request, awaited within the command's time-out. */
+    <T> T account(Function<AccountApi, CompletableFuture<T>> call) throws Exception {
+        Credentials credentials = credentials();
+        return await(() -> call.apply(connector.accountApi(credentials)));
+    }
+
+    /** The settings of an account with the command's credentials. */
+    AccountSettings accountSettings() {
+        return new AccountSettings("main", credentials(), installation.state().create().instanceTag(), false);
+    }
+
+    boolean hasCredentials() {
+        return settings.keyFile() != null;
+    }
+
+    private Credentials credentials() {
+        if (settings.keyFile() == null) {
+            throw new UsageException(
+                    "this command needs credentials for " + descriptor.connector(),
+                    "give them with --key-file F: a JSON object with "
+                            + String.join(
+                                    ", ",
+                                    descriptor.credentialFields().stream()
+                                            .map(field -> field.name() + (field.required() ? "" : " (optional)"))
+                                            .toList()));
+        }
+        return KeyFile.read(settings.keyFile());
+    }
+
+    /** All instruments, asked for once. */
+    List<Instrument> instruments() throws Exception {
+        if (instruments == null) {
+            instruments = market(MarketApi::instruments);
+        }
+        return instruments;
+    }
+
+    /**
+     * The instrument of a pair.
+     *
+     * @throws UsageException when the venue does not list it
+     */
+    Instrument instrument(TradingPair pair) throws Exception {
+        return instruments().stream()
+                .filter(instrument -> instrument.tradingPair().equals(pair))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        descriptor.connector() + " lists no pair " + pair,
+                        "see 'colibri exchange " + descriptor.connector() + " instruments'"));
+    }
+
+    /** Runs on the connector's loop and waits for the outcome. */
+    <T> T await(Supplier<CompletableFuture<T>> task) throws Exception {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                task.get().whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        outcome.complete(value);
+                    } else {
+                        outcome.completeExceptionally(failure);
+                    }
+                });
+            } catch (RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return outcome.get((long) (settings.timeoutSeconds() * 1000), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        loop.execute(() -> connector.stop().whenComplete((stopped, failure) -> {
+            context.close();
+            closed.complete(null);
+        }));
+        closed.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        vertx.close();
+    }
+}
