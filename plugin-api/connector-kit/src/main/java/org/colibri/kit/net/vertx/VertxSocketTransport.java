@@ -1,0 +1,126 @@
+package org.colibri.kit.net.vertx;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
+import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.net.SocketTransport;
+
+/**
+ * WebSockets over Vert.x, one per connector, on the loop's own thread. Frames and messages are limited to 16 MiB;
+ * certificates and host names are checked for {@code wss}. Compression is not offered: it costs more time than the
+ * bytes do, and unpacking has no limit there.
+ */
+public final class VertxSocketTransport implements SocketTransport {
+
+    /** The longest message taken (NET-5). */
+    static final int MOST_BYTES = 16 << 20;
+
+    private static final int MOST_SOCKETS = 200;
+    private static final int CLOSING_SECONDS = 2;
+
+    private final Loop loop;
+    private final TransportSettings settings;
+    // Held for its whole life: Vert.x closes a client, its sockets too, that nobody refers to.
+    private final WebSocketClient client;
+    private final Set<VertxSocket> open = new LinkedHashSet<>();
+
+    /**
+     * @param loop whose tasks run on an event-loop context of this Vert.x
+     */
+    public VertxSocketTransport(Vertx vertx, Loop loop, TransportSettings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        WebSocketClientOptions options = new WebSocketClientOptions()
+                .setMaxFrameSize(MOST_BYTES)
+                .setMaxMessageSize(MOST_BYTES)
+                .setMaxConnections(MOST_SOCKETS)
+                .setClosingTimeout(CLOSING_SECONDS)
+                .setConnectTimeout(settings.connectMillis())
+                .setTcpNoDelay(true)
+                .setVerifyHost(true);
+        if (settings.trust() != null) {
+            options.setTrustOptions(settings.trust());
+        }
+        this.client = vertx.createWebSocketClient(options);
+    }
+
+    @Override
+    public CompletableFuture<VenueSocket> connect(URI address, List<HttpRequest.Header> headers, Listener listener) {
+        CompletableFuture<VenueSocket> result = new CompletableFuture<>();
+        loop.run(() -> {
+            try {
+                connect(options(address, headers), address, listener, result);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(refused(address, e.getMessage(), e));
+            }
+        });
+        return result;
+    }
+
+    private void connect(
+            WebSocketConnectOptions options, URI address, Listener listener, CompletableFuture<VenueSocket> result) {
+        ClientWebSocket socket = client.webSocket();
+        VertxSocket made = new VertxSocket(loop, socket, listener, open::remove);
+        Timers.Timer timeout = loop.timers().after(settings.connectTimeout(), () -> result.completeExceptionally(
+                refused(address, "no handshake within " + settings.connectTimeout().toMillis() + " ms", null)));
+        socket.connect(options).onComplete(connected -> loop.run(() -> {
+            timeout.cancel();
+            if (connected.failed()) {
+                result.completeExceptionally(refused(address, reason(connected.cause()), connected.cause()));
+            } else if (result.isDone()) {
+                connected.result().close();
+            } else {
+                open.add(made);
+                made.begin(() -> result.complete(made));
+            }
+        }));
+    }
+
+    @Override
+    public void close() {
+        loop.run(() -> {
+            new LinkedHashSet<>(open).forEach(socket -> socket.close("the connector is stopping"));
+            client.close();
+        });
+    }
+
+    private static WebSocketConnectOptions options(URI address, List<HttpRequest.Header> headers) {
+        boolean secure = address.getScheme().equalsIgnoreCase("wss");
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        WebSocketConnectOptions options = new WebSocketConnectOptions();
+        options.setHost(address.getHost())
+                .setPort(address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80)
+                .setSsl(secure)
+                .setURI(address.getRawQuery() == null ? path : path + "?" + address.getRawQuery());
+        options.putHeader("User-Agent", "colibri");
+        headers.forEach(header -> options.putHeader(header.name(), header.value()));
+        return options;
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof UpgradeRejectedException rejected) {
+            return "the handshake was refused with HTTP status " + rejected.getStatus();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** The path may hold a listen key, so only the host is named. */
+    private static VenueException refused(URI address, String why, Throwable cause) {
+        return VenueException.network(
+                "cannot open a socket to " + address.getScheme() + "://" + address.getRawAuthority() + ": " + why,
+                false,
+                cause);
+    }
+}
