@@ -16,6 +16,7 @@ public final class MatchingEngine {
     private final Ladder bids = new Ladder(true, orders, INITIAL);
     private final Ladder asks = new Ladder(false, orders, INITIAL);
     private final QuoteBudget budget = new QuoteBudget();
+    private final MarketPreview preview = new MarketPreview();
 
     /** Set while an order is taken that ended before its amount or the book did. */
     private boolean metItself;
@@ -147,6 +148,18 @@ public final class MatchingEngine {
         return true;
     }
 
+    /** What a market order of this amount would take now; valid until the next question. */
+    public MarketPreview previewMarket(long owner, boolean buy, long amount, SelfTrade selfTrade) {
+        return preview(owner, buy, amount, selfTrade, false);
+    }
+
+    /** What {@link #marketByQuote} with these arguments would take now; valid until the next question. */
+    public MarketPreview previewByQuote(
+            long owner, boolean buy, long budgetHigh, long budgetLow, long lot, SelfTrade selfTrade) {
+        budget.set(budgetHigh, budgetLow, lot);
+        return preview(owner, buy, Long.MAX_VALUE, selfTrade, true);
+    }
+
     /** What is left of a resting order; 0 when no such order rests. */
     public long left(long id) {
         int order = places.get(id);
@@ -224,7 +237,7 @@ public final class MatchingEngine {
                     if (byBudget) {
                         long wanted = traded;
                         traded = budget.spend(price, wanted);
-                        budgetSpent = traded < wanted;
+                        budgetSpent = traded < wanted || budget.isEmpty();
                         if (traded == 0) {
                             break;
                         }
@@ -285,6 +298,33 @@ public final class MatchingEngine {
         long total = side.total(slot);
         side.dropIfEmpty(slot);
         listener.levelChanged(side.bids(), price, total);
+    }
+
+    private MarketPreview preview(long owner, boolean buy, long amount, SelfTrade selfTrade, boolean byBudget) {
+        preview.clear();
+        boolean avoid = selfTrade != SelfTrade.NONE && owner != 0;
+        Ladder side = buy ? asks : bids;
+        long left = amount;
+        for (int depth = 0; depth < side.size(); depth++) {
+            int slot = side.slot(depth);
+            for (int maker = side.head(slot); maker != RestingOrders.NONE; maker = orders.next[maker]) {
+                if (avoid && orders.owner[maker] == owner) {
+                    if (selfTrade != SelfTrade.EXPIRE_MAKER) {
+                        return preview;
+                    }
+                    continue;
+                }
+                long wanted = Math.min(left, orders.left[maker]);
+                long piece = byBudget ? budget.spend(side.price(slot), wanted) : wanted;
+                preview.add(side.price(slot), piece);
+                left -= piece;
+                if (left == 0 || piece < wanted || byBudget && budget.isEmpty()) {
+                    preview.complete();
+                    return preview;
+                }
+            }
+        }
+        return preview;
     }
 
     /** Whether the whole amount could be taken, own orders left out as the mode would leave them out. */

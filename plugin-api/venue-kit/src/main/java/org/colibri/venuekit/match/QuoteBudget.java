@@ -26,6 +26,10 @@ final class QuoteBudget {
         return bought;
     }
 
+    boolean isEmpty() {
+        return high == 0 && low == 0;
+    }
+
     private boolean affords(long price, long amount) {
         long costHigh = Math.multiplyHigh(price, amount);
         return costHigh < high || costHigh == high && Long.compareUnsigned(price * amount, low) <= 0;

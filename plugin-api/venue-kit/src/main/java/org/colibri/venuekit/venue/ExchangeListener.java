@@ -6,14 +6,15 @@ import org.colibri.venuekit.account.Account;
 
 /**
  * Hears what happens at an {@link Exchange}, in the order in which it happened. Called on the venue's loop, when a
- * command is complete and before its method returns; a listener may give further commands.
+ * command is complete and before its method returns; a listener may give further commands,
+ * whose events then follow after those that are waiting.
  *
  * <p>For a trade the order is: public trade, maker's order and balances, taker's order and balances; the book's
  * changes come last, in one call for a command.
  */
 public interface ExchangeListener {
 
-    /** An order of any account, the outside market's too, changed. */
+    /** An order changed. Not told for the outside market. */
     default void onOrder(OrderUpdate update) {}
 
     /** Balances of an account changed; only the changed assets are listed. Not told for the outside market. */

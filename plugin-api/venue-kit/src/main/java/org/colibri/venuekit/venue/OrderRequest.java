@@ -63,4 +63,9 @@ public record OrderRequest(
     public OrderRequest withSelfTrade(SelfTrade mode) {
         return new OrderRequest(account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode);
     }
+
+    OrderRequest resized(BigDecimal newPrice, BigDecimal newAmount) {
+        return new OrderRequest(
+                account, pair, side, type, timeInForce, newPrice, newAmount, quoteAmount, clientOrderId, selfTrade);
+    }
 }
