@@ -35,7 +35,7 @@ public enum FaultKind {
     FILL_BEFORE_ACK("fillBeforeAck", Unit.NONE),
     /** The listen key or session expires (asked by the venue). */
     EXPIRE_KEY("expireKey", Unit.NONE),
-    /** The venue restarts and has lost its orders (asked by the venue). */
+    /** The venue restarts: it has lost its open orders, and all sockets are closed. */
     FORGET_ORDERS("forgetOrders", Unit.NONE),
     /** The venue's clock is off (asked by the venue). */
     CLOCK_SKEW("clockSkew", Unit.MILLISECONDS),
