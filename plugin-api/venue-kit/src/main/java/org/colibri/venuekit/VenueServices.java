@@ -4,6 +4,7 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.venue.Exchange;
 import org.slf4j.Logger;
@@ -23,4 +24,10 @@ public record VenueServices(
         FaultBox faults,
         RateScale limits,
         RecordedFrames recording,
-        Logger logger) {}
+        Logger logger) {
+
+    /** The venue's time in milliseconds: the clock's, off by fault {@code clockSkew}. */
+    public long serverMillis() {
+        return loop.clock().millis() + faults.peek(FaultKind.CLOCK_SKEW).orElse(0);
+    }
+}

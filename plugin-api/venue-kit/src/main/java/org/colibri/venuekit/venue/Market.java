@@ -10,6 +10,7 @@ import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Side;
 import org.colibri.api.time.Clock;
 import org.colibri.venuekit.match.MatchListener;
 import org.colibri.venuekit.match.MatchingEngine;
@@ -102,6 +103,21 @@ public final class Market {
     /** The running candle. */
     public Candle candle(CandleInterval interval) {
         return candles(interval, null, null, 1).get(0);
+    }
+
+    /** What a taker of that side would find at the price or better, in base units. */
+    public BigDecimal amountUpTo(Side taker, BigDecimal price) {
+        boolean bid = taker == Side.SELL;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < engine.depth(bid); i++) {
+            BookLevel level = level(bid, i);
+            int worse = level.price().compareTo(price);
+            if (bid ? worse < 0 : worse > 0) {
+                break;
+            }
+            sum = sum.add(level.amount());
+        }
+        return sum;
     }
 
     MatchingEngine engine() {
