@@ -105,6 +105,11 @@ public final class VenueEmulator implements Emulator {
                 .thenApply(port -> {
                     controlPort = port;
                     return ready(credentials);
+                })
+                .whenComplete((ready, failure) -> {
+                    if (failure != null) {
+                        stop();
+                    }
                 });
     }
 

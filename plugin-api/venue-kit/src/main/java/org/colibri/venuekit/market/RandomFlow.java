@@ -24,9 +24,10 @@ import org.colibri.venuekit.venue.OrderRequest;
  */
 final class RandomFlow {
 
-    private static final long MEAN_GAP_NANOS = 22_000_000;
+    private static final long MEAN_GAP_NANOS = 25_000_000;
     private static final long LONGEST_GAP_NANOS = 10 * MEAN_GAP_NANOS;
     private static final int FIRST_ORDERS = 120;
+    /** A side with this many orders gets cancels only, one with none arrivals only. */
     private static final int MOST_ORDERS = 150;
     /** Amounts come in units worth about this much quote (in a market around a price of 25000: 0.02). */
     private static final BigDecimal UNIT_VALUE = new BigDecimal("500");
@@ -34,6 +35,11 @@ final class RandomFlow {
     /** The opening price in tenths of a basis point. */
     private static final long OPENING = 100_000;
     private static final int OPENING_PLACES = 5;
+    /** Distances of limit orders from the fair price, in tenths of a basis point. */
+    private static final int CLOSEST = 4;
+
+    private static final int NEAR = 40;
+    private static final int FAR = 250;
 
     private final Exchange exchange;
     private final Market market;
@@ -99,7 +105,7 @@ final class RandomFlow {
             fair += (side == Side.BUY ? 1 : -1) * random.nextInt(20);
         } else if (what < 60) {
             take(side);
-        } else if (what < 440 || resting(side).size() > MOST_ORDERS) {
+        } else if (random.nextInt(MOST_ORDERS) < resting(side).size()) {
             resting(side).cancelOne();
         } else {
             arrive(side);
@@ -123,9 +129,10 @@ final class RandomFlow {
         fair += move;
     }
 
-    /** A limit order at an exponential distance from the fair price, most of them within a few basis points. */
+    /** A limit order at an exponential distance from the fair price: most within a few basis points, some far. */
     private void arrive(Side side) {
-        long distance = 4 + Math.round(-Math.log(1.0 - random.nextDouble()) * 40);
+        int mean = random.nextInt(3) > 0 ? NEAR : FAR;
+        long distance = CLOSEST + Math.round(-Math.log(1.0 - random.nextDouble()) * mean);
         BigDecimal price = price(side, side == Side.BUY ? fair - distance : fair + distance);
         if (price.signum() > 0) {
             resting(side).add(place(side, price, amount(), TimeInForce.GTC));
