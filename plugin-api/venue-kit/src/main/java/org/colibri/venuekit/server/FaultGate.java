@@ -1,5 +1,6 @@
 package org.colibri.venuekit.server;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,6 +37,7 @@ public final class FaultGate implements ServerHandler {
         banned = new FaultWindow(FaultKind.BAN, faults, loop.clock());
         maintenance = new FaultWindow(FaultKind.MAINTENANCE, faults, loop.clock());
         silence = new FaultWindow(FaultKind.SILENCE, faults, loop.clock());
+        faults.onSet(FaultKind.SILENCE, fault -> applySilence());
         faults.onSet(FaultKind.DISCONNECT, fault -> {
             if (!sockets.isEmpty() && faults.fires(FaultKind.DISCONNECT)) {
                 dropSockets();
@@ -77,10 +79,22 @@ public final class FaultGate implements ServerHandler {
             return null;
         }
         sockets.add(gated);
+        if (silence.isOpen()) {
+            gated.holdReading(true);
+        }
         if (faults.fires(FaultKind.DISCONNECT)) {
             gated.drop();
         }
         return new GatedMessages(gated, handler);
+    }
+
+    /** A silent venue does not answer pings either, so its sockets are not read until the silence is over. */
+    private void applySilence() {
+        sockets.forEach(socket -> socket.holdReading(silence.isOpen()));
+        long left = silence.millisLeft();
+        if (left > 0 && left < Long.MAX_VALUE) {
+            loop.timers().after(Duration.ofMillis(left), this::applySilence);
+        }
     }
 
     private ServerResponse refusal() {

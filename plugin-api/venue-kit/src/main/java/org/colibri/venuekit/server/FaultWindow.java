@@ -29,6 +29,11 @@ final class FaultWindow {
         return until == FOREVER ? 60 : (until - clock.millis() + 999) / 1000;
     }
 
+    /** Milliseconds until it ends, 0 when it is over; the largest {@code long} when it lasts until cleared. */
+    long millisLeft() {
+        return until == FOREVER ? FOREVER : Math.max(0, until - clock.millis());
+    }
+
     private void set(Fault fault) {
         if (fault.count() < 0) {
             until = 0;

@@ -93,6 +93,11 @@ final class GatedSocket implements ServerSocket {
     }
 
     @Override
+    public void holdReading(boolean hold) {
+        socket.holdReading(hold);
+    }
+
+    @Override
     public void drop() {
         socket.drop();
     }

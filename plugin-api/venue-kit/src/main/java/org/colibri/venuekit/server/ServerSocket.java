@@ -28,6 +28,12 @@ public interface ServerSocket {
     /** Closes with a WebSocket close code and reason. */
     void close(int code, String reason);
 
+    /**
+     * Stops reading what the client sends, or goes on; meanwhile its pings are not answered, and what it sent is read
+     * later.
+     */
+    void holdReading(boolean hold);
+
     /** Closes the connection under the WebSocket, without a close frame. */
     void drop();
 }

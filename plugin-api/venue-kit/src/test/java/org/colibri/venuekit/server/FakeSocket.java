@@ -57,6 +57,11 @@ final class FakeSocket implements ServerSocket {
     }
 
     @Override
+    public void holdReading(boolean hold) {
+        done.add(hold ? "hold" : "read");
+    }
+
+    @Override
     public void drop() {
         open = false;
         done.add("drop");

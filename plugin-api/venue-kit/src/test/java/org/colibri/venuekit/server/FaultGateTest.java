@@ -162,8 +162,19 @@ class FaultGateTest {
         time.advance(Duration.ofMillis(1_000));
         sockets.get(0).sendText("heard");
 
-        assertThat(socket.done).containsExactly("heard");
+        assertThat(socket.done).containsExactly("hold", "read", "heard");
         assertThat(socket.isOpen()).isTrue();
+    }
+
+    @Test
+    void aSocketOpenedInSilenceIsSilentUntilItIsCleared() {
+        set("silence", 0, 0);
+        FakeSocket socket = connect();
+        sockets.get(0).sendText("lost");
+        set("silence", 0, -1);
+        sockets.get(0).sendText("heard");
+
+        assertThat(socket.done).containsExactly("hold", "read", "heard");
     }
 
     @Test

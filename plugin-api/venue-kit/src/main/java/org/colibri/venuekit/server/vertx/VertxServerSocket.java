@@ -1,9 +1,10 @@
 package org.colibri.venuekit.server.vertx;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ final class VertxServerSocket implements ServerSocket {
     private final String query;
     private final Map<String, String> headers;
     private final String remoteAddress;
-    private final HttpConnection connection;
     private final List<Runnable> waiting = new ArrayList<>();
     private ServerWebSocket webSocket;
     private boolean closed;
@@ -27,7 +27,6 @@ final class VertxServerSocket implements ServerSocket {
         this.query = request.query() == null ? "" : request.query();
         this.headers = Map.copyOf(headers);
         this.remoteAddress = request.remoteAddress().hostAddress();
-        this.connection = request.connection();
     }
 
     void opened(ServerWebSocket opened, SocketHandler handler) {
@@ -99,11 +98,21 @@ final class VertxServerSocket implements ServerSocket {
     }
 
     @Override
+    public void holdReading(boolean hold) {
+        whenOpen(() -> channel().channel().config().setAutoRead(!hold));
+    }
+
+    @Override
     public void drop() {
         whenOpen(() -> {
             closed = true;
-            connection.close();
+            // Vert.x's own close would send a close frame first
+            channel().close();
         });
+    }
+
+    private ChannelHandlerContext channel() {
+        return ((WebSocketInternal) webSocket).channelHandlerContext();
     }
 
     private void whenOpen(Runnable action) {
