@@ -1,0 +1,49 @@
+package org.colibri.venuekit;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.account.FeeSchedule;
+import org.colibri.venuekit.server.FaultAnswers;
+import org.colibri.venuekit.server.ServerHandler;
+import org.colibri.venuekit.venue.ExchangeRules;
+
+/** What is one venue's own in its emulator; everything else is shared. */
+public interface VenueProtocol {
+
+    /** The id of the connector that is emulated. */
+    String connector();
+
+    /** Pairs that are traded when the options name none, BTC and ETH against the main quote. */
+    List<TradingPair> defaultPairs();
+
+    /**
+     * The instrument of a pair with the venue's filters and scales.
+     *
+     * @throws IllegalArgumentException when the venue cannot have such a pair
+     */
+    Instrument instrument(TradingPair pair);
+
+    FeeSchedule fees();
+
+    default ExchangeRules rules() {
+        return ExchangeRules.defaults();
+    }
+
+    /** Credentials in the venue's form, the same for the same seed. */
+    Credentials generateCredentials(long seed);
+
+    /** How the venue's own words for the shared faults read. */
+    default FaultAnswers faultAnswers() {
+        return FaultAnswers.PLAIN;
+    }
+
+    /** The venue's requests and sockets; called once, before the port opens. */
+    ServerHandler serve(VenueServices services);
+
+    /** Addresses by the connector's endpoint names, for the port that was opened. */
+    Map<String, URI> endpoints(int port);
+}

@@ -1,0 +1,128 @@
+package org.colibri.venuekit.account;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.colibri.api.model.Balance;
+
+/**
+ * One account's balances: what it owns of each asset and how much of that is locked in orders. Exact; never cut.
+ * Owned by the venue's loop. Total is free plus locked, and free is never negative unless the account is unlimited.
+ */
+public final class Account {
+
+    private final long id;
+    private final String name;
+    private final boolean unlimited;
+    private final Map<String, Holding> holdings = new TreeMap<>();
+
+    Account(long id, String name, boolean unlimited) {
+        this.id = id;
+        this.name = name;
+        this.unlimited = unlimited;
+    }
+
+    /** Positive; the owner's number in the matching engine. */
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** True for the outside market and the venue's own account: they may owe any amount. */
+    public boolean unlimited() {
+        return unlimited;
+    }
+
+    public BigDecimal total(String asset) {
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.total;
+    }
+
+    /** What open orders hold of the asset. */
+    public BigDecimal locked(String asset) {
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.locked;
+    }
+
+    /** What is not locked in orders. */
+    public BigDecimal available(String asset) {
+        return total(asset).subtract(locked(asset));
+    }
+
+    public Balance balance(String asset) {
+        return new Balance(asset, total(asset), available(asset));
+    }
+
+    /** All assets that the account ever held, by name, zero ones too. */
+    public List<Balance> balances() {
+        List<Balance> all = new ArrayList<>(holdings.size());
+        holdings.keySet().forEach(asset -> all.add(balance(asset)));
+        return all;
+    }
+
+    /** Whether the account can lock this much. */
+    public boolean canLock(String asset, BigDecimal amount) {
+        return unlimited || available(asset).compareTo(amount) >= 0;
+    }
+
+    /**
+     * Locks part of what is available.
+     *
+     * @throws IllegalStateException when less is available
+     */
+    public void lock(String asset, BigDecimal amount) {
+        if (!canLock(asset, amount)) {
+            throw new IllegalStateException(name + " cannot lock " + amount + " " + asset + " of " + available(asset));
+        }
+        Holding holding = holding(asset);
+        holding.locked = holding.locked.add(amount);
+    }
+
+    /**
+     * Gives back what was locked.
+     *
+     * @throws IllegalStateException when less is locked
+     */
+    public void unlock(String asset, BigDecimal amount) {
+        Holding holding = holding(asset);
+        BigDecimal left = holding.locked.subtract(amount);
+        if (left.signum() < 0) {
+            throw new IllegalStateException(name + " has not locked " + amount + " " + asset);
+        }
+        holding.locked = left;
+    }
+
+    /**
+     * Adds to the total, or takes from it when negative.
+     *
+     * @throws IllegalStateException when the account would own less than is locked, or than nothing
+     */
+    public void add(String asset, BigDecimal amount) {
+        Holding holding = holding(asset);
+        BigDecimal total = holding.total.add(amount);
+        if (!unlimited && amount.signum() < 0 && total.compareTo(holding.locked) < 0) {
+            throw new IllegalStateException(name + " cannot pay " + amount.negate() + " " + asset);
+        }
+        holding.total = total;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private Holding holding(String asset) {
+        return holdings.computeIfAbsent(asset, a -> new Holding());
+    }
+
+    private static final class Holding {
+
+        private BigDecimal total = BigDecimal.ZERO;
+        private BigDecimal locked = BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,37 @@
+package org.colibri.venuekit.account;
+
+import java.math.BigDecimal;
+import org.colibri.api.model.Fee;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.Side;
+
+/** What a venue charges for a fill, and in which asset. Called on the venue's loop. */
+public interface FeeSchedule {
+
+    /** The account's rates for an instrument, as fractions. */
+    FeeRates rates(Account account, Instrument instrument);
+
+    /**
+     * The fee of one fill.
+     *
+     * @param amount base units
+     * @param quoteAmount price times amount
+     */
+    Fee charge(
+            Account account,
+            Instrument instrument,
+            Side side,
+            Liquidity liquidity,
+            BigDecimal amount,
+            BigDecimal quoteAmount);
+
+    /**
+     * What a buy order locks for fees on top of price times amount, as a fraction of it: zero while fees are taken
+     * from what is received, the higher rate where they are paid in quote.
+     */
+    default BigDecimal reserveRate(Account account, Instrument instrument) {
+        return BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts of a venue: exact balances, locks of open orders, fees. */
+package org.colibri.venuekit.account;

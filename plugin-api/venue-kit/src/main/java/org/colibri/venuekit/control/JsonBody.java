@@ -1,0 +1,122 @@
+package org.colibri.venuekit.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+
+/** The JSON object of a request, read field by field; what is missing or malformed is told by the field's name. */
+final class JsonBody {
+
+    private final JsonNode node;
+
+    JsonBody(JsonNode node) {
+        if (node == null || !node.isObject()) {
+            throw bad("the body must be a JSON object");
+        }
+        this.node = node;
+    }
+
+    void allowOnly(String... fields) {
+        List<String> allowed = List.of(fields);
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!allowed.contains(name)) {
+                throw bad("unknown field '" + name + "': expected " + String.join(", ", allowed));
+            }
+        }
+    }
+
+    boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    String text(String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !value.isTextual()) {
+            throw bad("field '" + field + "' must be a text" + was(value));
+        }
+        return value.asText();
+    }
+
+    TradingPair pair(String field) {
+        try {
+            return TradingPair.parse(text(field));
+        } catch (IllegalArgumentException e) {
+            throw bad("field '" + field + "': " + e.getMessage());
+        }
+    }
+
+    Side side(String field) {
+        String text = text(field);
+        for (Side side : Side.values()) {
+            if (side.name().equals(text)) {
+                return side;
+            }
+        }
+        throw bad("field '" + field + "' must be BUY or SELL, was " + text);
+    }
+
+    /** A positive decimal, as a text or an integer; a JSON fraction is refused, as it may have been rounded. */
+    BigDecimal positive(String field) {
+        return positive(node.get(field), "field '" + field + "'");
+    }
+
+    long integer(String field, long otherwise) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.canConvertToExactIntegral() || !value.canConvertToInt()) {
+            throw bad("field '" + field + "' must be a whole number" + was(value));
+        }
+        return value.asLong();
+    }
+
+    /** Levels {@code [["price","amount"], …]}. */
+    List<BookLevel> levels(String field) {
+        JsonNode list = node.get(field);
+        if (list == null || !list.isArray()) {
+            throw bad("field '" + field + "' must be a list of [price, amount]" + was(list));
+        }
+        List<BookLevel> levels = new ArrayList<>();
+        for (JsonNode level : list) {
+            String where = "level " + levels.size() + " of '" + field + "'";
+            if (!level.isArray() || level.size() != 2) {
+                throw bad(where + " must be [price, amount]" + was(level));
+            }
+            levels.add(new BookLevel(
+                    positive(level.get(0), "price of " + where), positive(level.get(1), "amount of " + where)));
+        }
+        return levels;
+    }
+
+    private static BigDecimal positive(JsonNode value, String where) {
+        String allowed = where + " must be a positive decimal in a text";
+        if (value == null || !value.isTextual() && !value.isIntegralNumber() || value.asText().length() > 40) {
+            throw bad(allowed + was(value));
+        }
+        try {
+            BigDecimal decimal = new BigDecimal(value.asText());
+            if (decimal.signum() > 0) {
+                return decimal;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(allowed + was(value));
+        }
+        throw bad(allowed + was(value));
+    }
+
+    private static String was(JsonNode value) {
+        return value == null ? ", is missing" : ", was " + value;
+    }
+
+    private static ControlException bad(String message) {
+        return new ControlException(ErrorCategory.INVALID_REQUEST, message);
+    }
+}

@@ -1,0 +1,95 @@
+package org.colibri.venuekit.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Decimals;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.VenueFill;
+import org.colibri.venuekit.venue.VenueOrder;
+
+/** All that an account did and has, in the vocabulary's words: the truth that a client's view is compared with. */
+final class Ledger {
+
+    private final Exchange exchange;
+    private final Account account;
+    private final ObjectMapper json;
+
+    Ledger(Exchange exchange, Account account, ObjectMapper json) {
+        this.exchange = exchange;
+        this.account = account;
+        this.json = json;
+    }
+
+    JsonNode toJson() {
+        ObjectNode ledger = json.createObjectNode();
+        ArrayNode orders = ledger.putArray("orders");
+        exchange.orders(account, null).forEach(order -> orders.add(order(order)));
+        ArrayNode fills = ledger.putArray("fills");
+        exchange.fills(account, null).forEach(fill -> fills.add(fill(fill)));
+        ArrayNode balances = ledger.putArray("balances");
+        account.balances().forEach(balance -> balances.add(balance(balance)));
+        ledger.putArray("positions");
+        return ledger;
+    }
+
+    private ObjectNode order(VenueOrder order) {
+        ObjectNode node = json.createObjectNode();
+        putText(node, "clientOrderId", order.clientOrderId());
+        node.put("exchangeOrderId", Long.toString(order.id()))
+                .put("tradingPair", order.pair().toString())
+                .put("side", order.side().name())
+                .put("type", order.type().name());
+        putText(node, "timeInForce", order.timeInForce() == null ? null : order.timeInForce().name());
+        put(node, "price", order.price());
+        put(node, "amount", order.amount());
+        put(node, "quoteAmount", order.quoteAmount());
+        put(node, "filledAmount", order.filledAmount());
+        put(node, "averagePrice", order.averagePrice());
+        node.put("status", status(order)).put("createdAt", order.createdAt()).put("updatedAt", order.updatedAt());
+        putText(node, "reason", order.endReason() == null ? null : order.endReason().name());
+        return node;
+    }
+
+    private ObjectNode fill(VenueFill fill) {
+        ObjectNode node = json.createObjectNode().put("tradeId", Long.toString(fill.tradeId()));
+        putText(node, "clientOrderId", fill.clientOrderId());
+        node.put("exchangeOrderId", Long.toString(fill.orderId()))
+                .put("tradingPair", fill.pair().toString())
+                .put("side", fill.side().name());
+        put(node, "price", fill.price());
+        put(node, "amount", fill.amount());
+        ObjectNode fee = node.putObject("fee").put("asset", fill.fee().asset());
+        put(fee, "amount", fill.fee().amount());
+        return node.put("liquidity", fill.liquidity().name()).put("timestamp", fill.time());
+    }
+
+    private ObjectNode balance(Balance balance) {
+        ObjectNode node = json.createObjectNode().put("asset", balance.asset());
+        put(node, "total", balance.total());
+        put(node, "available", balance.available());
+        return node;
+    }
+
+    /** The vocabulary says OPEN where the venue says NEW. */
+    private static String status(VenueOrder order) {
+        return switch (order.status()) {
+            case NEW -> "OPEN";
+            default -> order.status().name();
+        };
+    }
+
+    private static void put(ObjectNode node, String field, BigDecimal value) {
+        putText(node, field, value == null ? null : Decimals.plain(value).toPlainString());
+    }
+
+    private static void putText(ObjectNode node, String field, String value) {
+        if (value != null) {
+            node.put(field, value);
+        }
+    }
+}

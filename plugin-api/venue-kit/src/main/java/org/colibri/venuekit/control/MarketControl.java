@@ -1,0 +1,162 @@
+package org.colibri.venuekit.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.Decimals;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Side;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.venue.BookState;
+import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.Market;
+import org.colibri.venuekit.venue.OrderRequest;
+import org.colibri.venuekit.venue.Outcome;
+import org.colibri.venuekit.venue.Rejection;
+import org.colibri.venuekit.venue.VenueOrder;
+
+/** Lets a test act as the outside market. */
+final class MarketControl {
+
+    private static final int SHOWN = 1_000;
+
+    private final Exchange exchange;
+    private final ObjectMapper json;
+
+    MarketControl(Exchange exchange, ObjectMapper json) {
+        this.exchange = exchange;
+        this.json = json;
+    }
+
+    /** A market order from outside: {@code {"tradingPair","side","amount"}}; answers what it took. */
+    JsonNode trade(JsonBody body) {
+        body.allowOnly("tradingPair", "side", "amount");
+        Market market = market(body);
+        Side side = body.side("side");
+        BigDecimal amount = body.positive("amount");
+        VenueOrder order = placed(
+                exchange.place(OrderRequest.market(outside(), market.instrument().tradingPair(), side, amount)));
+        ObjectNode answer = json.createObjectNode()
+                .put("tradingPair", order.pair().toString())
+                .put("side", side.name())
+                .put("amount", amount.toPlainString())
+                .put("filledAmount", plain(order.filledAmount()));
+        if (order.averagePrice() != null) {
+            answer.put("averagePrice", plain(order.averagePrice()));
+        }
+        return answer;
+    }
+
+    /**
+     * Sets what the outside market has in a book: {@code {"tradingPair","bids","asks"}}. A side that is not named stays
+     * as it is; an empty one is cleared. Clients' orders stay, and trade with what now crosses them.
+     */
+    JsonNode book(JsonBody body) {
+        body.allowOnly("tradingPair", "bids", "asks");
+        Market market = market(body);
+        List<BookLevel> bids = body.has("bids") ? body.levels("bids") : null;
+        List<BookLevel> asks = body.has("asks") ? body.levels("asks") : null;
+        if (bids == null && asks == null) {
+            throw new ControlException(ErrorCategory.INVALID_REQUEST, "name bids, asks, or both");
+        }
+        refuseCrossed(bids, asks);
+        check(market, Side.BUY, bids);
+        check(market, Side.SELL, asks);
+        clear(market, bids != null, asks != null);
+        set(market, Side.BUY, bids);
+        set(market, Side.SELL, asks);
+        return state(market);
+    }
+
+    private void check(Market market, Side side, List<BookLevel> levels) {
+        for (BookLevel level : levels == null ? List.<BookLevel>of() : levels) {
+            Rejection rejection = exchange.check(order(market, side, level));
+            if (rejection != null) {
+                throw new ControlException(ErrorCategory.INVALID_REQUEST, rejection.detail());
+            }
+        }
+    }
+
+    private void clear(Market market, boolean bids, boolean asks) {
+        for (VenueOrder order :
+                exchange.openOrders(outside(), market.instrument().tradingPair())) {
+            if (order.side() == Side.BUY ? bids : asks) {
+                exchange.cancel(outside(), order.id());
+            }
+        }
+    }
+
+    private void set(Market market, Side side, List<BookLevel> levels) {
+        for (BookLevel level : levels == null ? List.<BookLevel>of() : levels) {
+            placed(exchange.place(order(market, side, level)));
+        }
+    }
+
+    private OrderRequest order(Market market, Side side, BookLevel level) {
+        return OrderRequest.limit(
+                outside(), market.instrument().tradingPair(), side, level.price(), level.amount());
+    }
+
+    private JsonNode state(Market market) {
+        BookState book = market.book(SHOWN);
+        ObjectNode answer = json.createObjectNode()
+                .put("tradingPair", market.instrument().tradingPair().toString())
+                .put("sequence", book.updateId());
+        put(answer, "bids", book.bids());
+        put(answer, "asks", book.asks());
+        return answer;
+    }
+
+    private static void put(ObjectNode answer, String name, List<BookLevel> levels) {
+        ArrayNode list = answer.putArray(name);
+        levels.forEach(level -> list.addArray().add(plain(level.price())).add(plain(level.amount())));
+    }
+
+    private static void refuseCrossed(List<BookLevel> bids, List<BookLevel> asks) {
+        if (bids == null || asks == null) {
+            return;
+        }
+        for (BookLevel bid : bids) {
+            for (BookLevel ask : asks) {
+                if (bid.price().compareTo(ask.price()) >= 0) {
+                    throw new ControlException(
+                            ErrorCategory.INVALID_REQUEST,
+                            "bid " + bid.price() + " crosses ask " + ask.price() + ": a book must not cross itself");
+                }
+            }
+        }
+    }
+
+    private Market market(JsonBody body) {
+        Market market = exchange.market(body.pair("tradingPair"));
+        if (market == null) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST,
+                    body.text("tradingPair") + " is not traded here: expected one of "
+                            + exchange.markets().stream()
+                                    .map(m -> m.instrument().tradingPair())
+                                    .toList());
+        }
+        return market;
+    }
+
+    private static VenueOrder placed(Outcome outcome) {
+        if (!outcome.accepted()) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST, outcome.rejection().detail());
+        }
+        return outcome.order();
+    }
+
+    private Account outside() {
+        return exchange.accounts().outside();
+    }
+
+    private static String plain(BigDecimal value) {
+        return Decimals.plain(value).toPlainString();
+    }
+}

@@ -1,0 +1,107 @@
+package org.colibri.venuekit.fault;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.colibri.api.emulator.Fault;
+
+/**
+ * The faults that are in force. Servers ask {@link #take} at the point where a fault would show; each time uses up one
+ * of its count. Owned by the venue's loop.
+ */
+public final class FaultBox {
+
+    private static final int FOREVER = 0;
+    private static final int CLEAR = -1;
+
+    private final Map<FaultKind, Active> active = new EnumMap<>(FaultKind.class);
+    private final Map<FaultKind, List<Consumer<Fault>>> watchers = new EnumMap<>(FaultKind.class);
+
+    private static final class Active {
+
+        private final long value;
+        private int left;
+
+        private Active(long value, int left) {
+            this.value = value;
+            this.left = left;
+        }
+    }
+
+    /**
+     * Puts a fault in force in the place of an earlier one of its kind, or clears the kind when the count is -1.
+     *
+     * @throws IllegalArgumentException that says what is allowed, when kind, value or count are wrong
+     */
+    public void set(Fault fault) {
+        FaultKind kind = FaultKind.parse(fault.kind());
+        check(kind, fault);
+        if (fault.count() == CLEAR) {
+            active.remove(kind);
+        } else {
+            active.put(kind, new Active(fault.value(), fault.count()));
+        }
+        List.copyOf(watchers.getOrDefault(kind, List.of())).forEach(w -> w.accept(fault));
+    }
+
+    /** Calls back each time a fault of the kind is set or cleared (count -1), for those that act by themselves. */
+    public void onSet(FaultKind kind, Consumer<Fault> watcher) {
+        watchers.computeIfAbsent(kind, k -> new ArrayList<>()).add(watcher);
+    }
+
+    /** Whether the kind is in force; uses nothing up. */
+    public boolean isSet(FaultKind kind) {
+        return active.containsKey(kind);
+    }
+
+    /** The value of the kind in force, without using it up. */
+    public OptionalLong peek(FaultKind kind) {
+        Active fault = active.get(kind);
+        return fault == null ? OptionalLong.empty() : OptionalLong.of(fault.value);
+    }
+
+    /** The value of the kind in force, using up one of its count; empty when it is not in force. */
+    public OptionalLong take(FaultKind kind) {
+        Active fault = active.get(kind);
+        if (fault == null) {
+            return OptionalLong.empty();
+        }
+        if (fault.left != FOREVER && --fault.left == 0) {
+            active.remove(kind);
+        }
+        return OptionalLong.of(fault.value);
+    }
+
+    /** Whether the kind is in force, using up one of its count. */
+    public boolean fires(FaultKind kind) {
+        return take(kind).isPresent();
+    }
+
+    private static void check(FaultKind kind, Fault fault) {
+        if (fault.count() < CLEAR) {
+            throw new IllegalArgumentException("count of fault " + kind.text() + " must be -1 (clear), 0 (until"
+                    + " cleared) or more, was " + fault.count());
+        }
+        if (fault.count() == CLEAR) {
+            return;
+        }
+        boolean right =
+                switch (kind.unit()) {
+                    case NONE -> true;
+                    case STATUS -> fault.value() >= 200 && fault.value() <= 599;
+                    case SECONDS -> fault.value() >= 0;
+                    case MILLISECONDS -> kind == FaultKind.CLOCK_SKEW || fault.value() >= 0;
+                };
+        if (!right) {
+            throw new IllegalArgumentException("value of fault " + kind.text() + " must be "
+                    + (kind.unit() == FaultKind.Unit.STATUS
+                            ? "an HTTP status from 200 to 599"
+                            : kind.unit().name().toLowerCase(Locale.ROOT) + ", 0 or more")
+                    + ", was " + fault.value());
+        }
+    }
+}

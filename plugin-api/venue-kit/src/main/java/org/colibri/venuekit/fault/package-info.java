@@ -1,0 +1,2 @@
+/** Faults that a test injects into an emulated venue. */
+package org.colibri.venuekit.fault;

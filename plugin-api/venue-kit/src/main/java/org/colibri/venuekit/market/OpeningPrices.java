@@ -1,0 +1,39 @@
+package org.colibri.venuekit.market;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+
+/** The prices that markets open at: 25000 for BTC, 1500 for ETH, 100 for any other base. */
+public final class OpeningPrices {
+
+    private static final Map<String, BigDecimal> KNOWN =
+            Map.of("BTC", new BigDecimal("25000"), "ETH", new BigDecimal("1500"));
+    private static final BigDecimal OTHER = new BigDecimal("100");
+
+    private OpeningPrices() {}
+
+    /** On the instrument's increments; a pair quoted in BTC or ETH opens at the ratio of both. */
+    public static BigDecimal of(Instrument instrument) {
+        TradingPair pair = instrument.tradingPair();
+        BigDecimal price = KNOWN.getOrDefault(pair.base(), OTHER)
+                .divide(KNOWN.getOrDefault(pair.quote(), BigDecimal.ONE), MathContext.DECIMAL64);
+        BigDecimal step = step(instrument, price);
+        return price.divide(step, 0, RoundingMode.HALF_EVEN).max(BigDecimal.ONE).multiply(step);
+    }
+
+    /** The smallest difference of two prices near this one, by the increment and by the significant digits. */
+    static BigDecimal step(Instrument instrument, BigDecimal price) {
+        BigDecimal step = instrument.priceIncrement().signum() > 0
+                ? instrument.priceIncrement()
+                : BigDecimal.ONE.movePointLeft(instrument.priceScale());
+        if (instrument.priceSignificantDigits() == 0) {
+            return step;
+        }
+        int lastPlace = price.precision() - price.scale() - instrument.priceSignificantDigits();
+        return step.max(BigDecimal.ONE.scaleByPowerOfTen(Math.min(0, lastPlace)));
+    }
+}

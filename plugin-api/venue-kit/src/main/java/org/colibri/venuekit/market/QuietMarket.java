@@ -1,0 +1,50 @@
+package org.colibri.venuekit.market;
+
+import java.math.BigDecimal;
+import org.colibri.api.model.Side;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.Market;
+import org.colibri.venuekit.venue.OrderRequest;
+
+/**
+ * Nobody trades but the clients: each book opens with 50 levels a side around the opening price, one price increment
+ * apart beginning one increment off it, with one base unit each, and the outside market does nothing more.
+ */
+public final class QuietMarket implements MarketActor {
+
+    private static final int LEVELS = 50;
+
+    private final Exchange exchange;
+
+    public QuietMarket(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void start() {
+        exchange.markets().forEach(this::open);
+    }
+
+    @Override
+    public void stop() {
+        // it never began to act
+    }
+
+    private void open(Market market) {
+        BigDecimal step = OpeningPrices.step(market.instrument(), market.openingPrice());
+        for (int i = 1; i <= LEVELS; i++) {
+            BigDecimal distance = step.multiply(BigDecimal.valueOf(i));
+            place(market, Side.BUY, market.openingPrice().subtract(distance));
+            place(market, Side.SELL, market.openingPrice().add(distance));
+        }
+    }
+
+    private void place(Market market, Side side, BigDecimal price) {
+        Account outside = exchange.accounts().outside();
+        if (price.signum() > 0) {
+            exchange.place(OrderRequest.limit(
+                    outside, market.instrument().tradingPair(), side, price, BigDecimal.ONE));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.colibri.venuekit.server.vertx;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.colibri.venuekit.server.ServerSocket;
+import org.colibri.venuekit.server.SocketHandler;
+
+/** One WebSocket over Vert.x; what is sent before the handshake is done waits for it. */
+final class VertxServerSocket implements ServerSocket {
+
+    private final String path;
+    private final String query;
+    private final Map<String, String> headers;
+    private final String remoteAddress;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private ServerWebSocket webSocket;
+    private boolean closed;
+
+    VertxServerSocket(HttpServerRequest request, Map<String, String> headers) {
+        this.path = request.path();
+        this.query = request.query() == null ? "" : request.query();
+        this.headers = Map.copyOf(headers);
+        this.remoteAddress = request.remoteAddress().hostAddress();
+    }
+
+    void opened(ServerWebSocket opened, SocketHandler handler) {
+        webSocket = opened;
+        opened.textMessageHandler(handler::onText);
+        opened.binaryMessageHandler(data -> handler.onBinary(data.getBytes()));
+        opened.pongHandler(payload -> handler.onPong(payload.getBytes()));
+        opened.exceptionHandler(cause -> opened.close());
+        opened.closeHandler(ignored -> {
+            closed = true;
+            handler.onClose();
+        });
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    void failed(SocketHandler handler) {
+        closed = true;
+        waiting.clear();
+        handler.onClose();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String query() {
+        return query;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public void sendText(String text) {
+        whenOpen(() -> webSocket.writeTextMessage(text));
+    }
+
+    @Override
+    public void sendBinary(byte[] data) {
+        whenOpen(() -> webSocket.writeBinaryMessage(Buffer.buffer(data)));
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        whenOpen(() -> webSocket.writePing(Buffer.buffer(payload)));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        whenOpen(() -> {
+            closed = true;
+            webSocket.close((short) code, reason);
+        });
+    }
+
+    @Override
+    public void holdReading(boolean hold) {
+        whenOpen(() -> channel().channel().config().setAutoRead(!hold));
+    }
+
+    @Override
+    public void drop() {
+        whenOpen(() -> {
+            closed = true;
+            // Vert.x's own close would send a close frame first
+            channel().close();
+        });
+    }
+
+    private ChannelHandlerContext channel() {
+        return ((WebSocketInternal) webSocket).channelHandlerContext();
+    }
+
+    private void whenOpen(Runnable action) {
+        if (closed) {
+            return;
+        }
+        if (webSocket == null) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.colibri.venuekit.server.vertx;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.venuekit.server.ServerHandler;
+import org.colibri.venuekit.server.ServerPort;
+import org.colibri.venuekit.server.ServerRequest;
+import org.colibri.venuekit.server.ServerTransport;
+import org.colibri.venuekit.server.SocketHandler;
+
+/**
+ * Real ports on 127.0.0.1. Everything runs on the event loop of the context it is made with; {@link #listen} may be
+ * called from any thread, and its future completes on that loop.
+ */
+public final class VertxServerTransport implements ServerTransport {
+
+    private static final String LOCALHOST = "127.0.0.1";
+    private static final int LARGEST_MESSAGE = 1 << 20;
+
+    private final Vertx vertx;
+    private final Context context;
+
+    public VertxServerTransport(Vertx vertx, Context context) {
+        this.vertx = vertx;
+        this.context = context;
+    }
+
+    @Override
+    public CompletableFuture<ServerPort> listen(int port, ServerHandler handler) {
+        CompletableFuture<ServerPort> opened = new CompletableFuture<>();
+        context.runOnContext(ignored -> open(port, handler, opened));
+        return opened;
+    }
+
+    private void open(int port, ServerHandler handler, CompletableFuture<ServerPort> opened) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(LOCALHOST)
+                .setPort(port)
+                .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
+                .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
+                .setMaxInitialLineLength(1 << 16)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
+        HttpServer server = vertx.createHttpServer(options);
+        server.requestHandler(request -> accept(request, handler));
+        server.listen().onComplete(done -> {
+            if (done.succeeded()) {
+                opened.complete(new VertxServerPort(server));
+            } else {
+                opened.completeExceptionally(new IllegalStateException(
+                        "cannot listen on " + LOCALHOST + ":" + port + ": " + done.cause().getMessage(),
+                        done.cause()));
+            }
+        });
+    }
+
+    private static void accept(HttpServerRequest request, ServerHandler handler) {
+        if (request.canUpgradeToWebSocket()) {
+            upgrade(request, handler);
+            return;
+        }
+        request.body().onSuccess(body -> handler.onRequest(
+                new ServerRequest(
+                        request.method().name(),
+                        request.path(),
+                        request.query() == null ? "" : request.query(),
+                        headers(request),
+                        body.getBytes(),
+                        request.remoteAddress().hostAddress()),
+                new VertxResponder(request)));
+    }
+
+    private static void upgrade(HttpServerRequest request, ServerHandler handler) {
+        VertxServerSocket socket = new VertxServerSocket(request, headers(request));
+        SocketHandler messages = handler.onSocket(socket);
+        if (messages == null) {
+            request.response().setStatusCode(404).end();
+        } else {
+            request.toWebSocket()
+                    .onSuccess(webSocket -> socket.opened(webSocket, messages))
+                    .onFailure(cause -> socket.failed(messages));
+        }
+    }
+
+    private static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        request.headers()
+                .forEach(entry -> headers.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+        return headers;
+    }
+}

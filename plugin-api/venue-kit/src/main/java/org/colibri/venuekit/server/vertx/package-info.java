@@ -1,0 +1,2 @@
+/** The live server transport, on Vert.x. */
+package org.colibri.venuekit.server.vertx;

@@ -1,0 +1,102 @@
+package org.colibri.venuekit.venue;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.TradingPair;
+
+/** The candles of one interval, built from trades. Intervals without trades are made flat when they are read. */
+final class CandleSeries {
+
+    private static final int KEPT = 2_000;
+
+    private final TradingPair pair;
+    private final CandleInterval interval;
+    private final TreeMap<Long, Bar> bars = new TreeMap<>();
+    private Bar newest;
+
+    private static final class Bar {
+
+        private final long openTime;
+        private final BigDecimal open;
+        private BigDecimal high;
+        private BigDecimal low;
+        private BigDecimal close;
+        private BigDecimal volume = BigDecimal.ZERO;
+        private BigDecimal quoteVolume = BigDecimal.ZERO;
+
+        private Bar(long openTime, BigDecimal price) {
+            this.openTime = openTime;
+            open = price;
+            high = price;
+            low = price;
+            close = price;
+        }
+    }
+
+    CandleSeries(TradingPair pair, CandleInterval interval) {
+        this.pair = pair;
+        this.interval = interval;
+    }
+
+    void add(BigDecimal price, BigDecimal amount, BigDecimal quoteAmount, long time) {
+        if (newest == null || time >= CandleTimes.next(interval, newest.openTime)) {
+            newest = new Bar(CandleTimes.open(interval, time), price);
+            bars.put(newest.openTime, newest);
+            if (bars.size() > KEPT) {
+                bars.pollFirstEntry();
+            }
+        }
+        newest.high = newest.high.max(price);
+        newest.low = newest.low.min(price);
+        newest.close = price;
+        newest.volume = newest.volume.add(amount);
+        newest.quoteVolume = newest.quoteVolume.add(quoteAmount);
+    }
+
+    /** Open times from {@code since} (null: so that the newest count) to {@code until}, at most {@code limit}. */
+    List<Candle> read(Long since, long until, int limit, long now, BigDecimal openingPrice) {
+        List<Candle> candles = new ArrayList<>();
+        for (long open : openTimes(since, until, limit)) {
+            candles.add(at(open, now, openingPrice));
+        }
+        return candles;
+    }
+
+    private Deque<Long> openTimes(Long since, long until, int limit) {
+        Deque<Long> times = new ArrayDeque<>();
+        if (since == null) {
+            for (long open = CandleTimes.open(interval, until);
+                    times.size() < limit && open >= 0;
+                    open = CandleTimes.open(interval, open - 1)) {
+                times.addFirst(open);
+            }
+        } else {
+            long first = CandleTimes.open(interval, since);
+            for (long open = first < since ? CandleTimes.next(interval, first) : first;
+                    open <= until && times.size() < limit;
+                    open = CandleTimes.next(interval, open)) {
+                times.addLast(open);
+            }
+        }
+        return times;
+    }
+
+    private Candle at(long open, long now, BigDecimal openingPrice) {
+        boolean closed = now >= CandleTimes.next(interval, open);
+        Map.Entry<Long, Bar> entry = bars.floorEntry(open);
+        if (entry != null && entry.getKey() == open) {
+            Bar bar = entry.getValue();
+            return new Candle(
+                    pair, interval, open, bar.open, bar.high, bar.low, bar.close, bar.volume, bar.quoteVolume, closed);
+        }
+        BigDecimal flat = entry == null ? openingPrice : entry.getValue().close;
+        return new Candle(pair, interval, open, flat, flat, flat, flat, BigDecimal.ZERO, BigDecimal.ZERO, closed);
+    }
+}

@@ -1,0 +1,252 @@
+package org.colibri.venuekit.venue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Clock;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.account.Accounts;
+import org.colibri.venuekit.account.FeeSchedule;
+import org.colibri.venuekit.match.SelfTrade;
+
+/**
+ * A venue without its protocol: takes commands, keeps orders, accounts and public data, and tells its listeners. All on
+ * one loop. Commands that are refused come back as a value and change nothing.
+ */
+public final class Exchange {
+
+    private final Clock clock;
+    private final FeeSchedule fees;
+    private final ExchangeRules rules;
+    private final Accounts accounts = new Accounts();
+    private final OrderStore store = new OrderStore();
+    private final EventQueue events = new EventQueue();
+    private final Map<TradingPair, Trading> trading = new LinkedHashMap<>();
+    private final Map<String, Market> bySymbol = new HashMap<>();
+    private final List<Market> markets;
+    private long lastOrderId;
+
+    public Exchange(Clock clock, List<Listing> listings, FeeSchedule fees, ExchangeRules rules) {
+        this.clock = clock;
+        this.fees = fees;
+        this.rules = rules;
+        Settlement settlement = new Settlement(accounts, fees);
+        for (Listing listing : listings) {
+            Trading one = new Trading(listing, clock, store, settlement, events);
+            trading.put(listing.instrument().tradingPair(), one);
+            bySymbol.put(listing.instrument().symbol(), one.market());
+        }
+        markets = trading.values().stream().map(Trading::market).toList();
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public FeeSchedule fees() {
+        return fees;
+    }
+
+    /** The markets in the order of the instruments. */
+    public Collection<Market> markets() {
+        return markets;
+    }
+
+    /** The market of a pair, or null. */
+    public Market market(TradingPair pair) {
+        Trading one = trading.get(pair);
+        return one == null ? null : one.market();
+    }
+
+    /** The market by the venue's own symbol, or null. */
+    public Market marketBySymbol(String symbol) {
+        return bySymbol.get(symbol);
+    }
+
+    /** Listeners are called in the order of their addition. */
+    public void addListener(ExchangeListener listener) {
+        events.add(listener);
+    }
+
+    public void removeListener(ExchangeListener listener) {
+        events.remove(listener);
+    }
+
+    /** Places an order; the outcome's order is as it is after it has traded. Checks the instrument's filters. */
+    public Outcome place(OrderRequest request) {
+        Trading one = trading.get(request.pair());
+        if (one == null) {
+            return Outcome.refused(RejectReason.UNKNOWN_SYMBOL, request.pair() + " is not traded");
+        }
+        Rejection rejection = check(request, one.market());
+        if (rejection != null) {
+            return new Outcome(null, rejection);
+        }
+        SelfTrade selfTrade = request.selfTrade() == null ? rules.selfTrade() : request.selfTrade();
+        OrderState order = new OrderState(lastOrderId + 1, request, one.market(), selfTrade, clock.millis());
+        rejection = one.enter(order);
+        if (rejection != null) {
+            return new Outcome(null, rejection);
+        }
+        lastOrderId++;
+        return done(order);
+    }
+
+    /** Whether {@link #place} would take the order so far as filters and client id go; null, or why not. */
+    public Rejection check(OrderRequest request) {
+        Trading one = trading.get(request.pair());
+        return one == null
+                ? new Rejection(RejectReason.UNKNOWN_SYMBOL, request.pair() + " is not traded")
+                : check(request, one.market());
+    }
+
+    /** Cancels an open order of the account. */
+    public Outcome cancel(Account account, long orderId) {
+        OrderState order = store.open(account, orderId);
+        if (order == null) {
+            return unknown("order " + orderId);
+        }
+        trading(order).cancel(order);
+        return done(order);
+    }
+
+    /** Cancels the account's open order with that client id. */
+    public Outcome cancelByClientId(Account account, TradingPair pair, String clientOrderId) {
+        OrderState order = store.byClientId(account, pair, clientOrderId);
+        return order == null ? unknown("client order id " + clientOrderId) : cancel(account, order.id);
+    }
+
+    /** Cancels the account's open orders of a pair, of all pairs when it is null; oldest first. */
+    public List<VenueOrder> cancelAll(Account account, TradingPair pair) {
+        List<VenueOrder> cancelled = new ArrayList<>();
+        for (OrderState order : store.open(account, pair)) {
+            trading(order).cancel(order);
+            cancelled.add(order.snapshot());
+        }
+        events.tell();
+        return cancelled;
+    }
+
+    /** Makes an open order smaller; it keeps its place. {@code newAmount} is the whole order's, filled part included. */
+    public Outcome reduce(Account account, long orderId, BigDecimal newAmount) {
+        OrderState order = store.open(account, orderId);
+        if (order == null) {
+            return unknown("order " + orderId);
+        }
+        if (newAmount.compareTo(order.amount) >= 0 || newAmount.compareTo(order.filledAmount) <= 0) {
+            return Outcome.refused(
+                    RejectReason.AMEND_NOT_SMALLER,
+                    "the new amount must be below " + order.amount + " and above the filled " + order.filledAmount);
+        }
+        return amend(account, orderId, null, newAmount);
+    }
+
+    /**
+     * Changes price, whole amount, or both (null: as it is) of an open order, which keeps its id. It keeps its place
+     * when it only becomes smaller, otherwise it goes to the end of its level's queue and may trade.
+     */
+    public Outcome amend(Account account, long orderId, BigDecimal newPrice, BigDecimal newAmount) {
+        OrderState order = store.open(account, orderId);
+        if (order == null) {
+            return unknown("order " + orderId);
+        }
+        BigDecimal price = newPrice == null ? order.price : newPrice;
+        BigDecimal amount = newAmount == null ? order.amount : newAmount;
+        Market market = order.market;
+        Rejection rejection = InstrumentFilters.check(
+                order.request.resized(price, amount), market.instrument(), market.lastPrice());
+        if (rejection != null) {
+            return new Outcome(null, rejection);
+        }
+        if (amount.compareTo(order.filledAmount) <= 0) {
+            return Outcome.refused(
+                    RejectReason.AMEND_NOT_SMALLER, "the new amount must be above the filled " + order.filledAmount);
+        }
+        if (price.compareTo(order.price) == 0 && amount.compareTo(order.amount) < 0) {
+            trading(order).reduce(order, amount);
+        } else {
+            rejection = trading(order).replace(order, price, amount);
+        }
+        return rejection == null ? done(order) : new Outcome(null, rejection);
+    }
+
+    /** The account's order, open or final; null when it has none of that id. */
+    public VenueOrder order(Account account, long orderId) {
+        OrderState order = store.any(account, orderId);
+        return order == null ? null : order.snapshot();
+    }
+
+    /** The account's newest order of the pair with that client id, open or final; null when it has none. */
+    public VenueOrder orderByClientId(Account account, TradingPair pair, String clientOrderId) {
+        OrderState order = store.byClientId(account, pair, clientOrderId);
+        return order == null ? null : order.snapshot();
+    }
+
+    /** The account's open orders of a pair, of all pairs when it is null; oldest first. */
+    public List<VenueOrder> openOrders(Account account, TradingPair pair) {
+        return store.open(account, pair).stream().map(OrderState::snapshot).toList();
+    }
+
+    /** All orders of the account, open and final, of a pair or of all when it is null; oldest first. */
+    public List<VenueOrder> orders(Account account, TradingPair pair) {
+        return store.all(account, pair).stream().map(OrderState::snapshot).toList();
+    }
+
+    /** All fills of the account, of a pair or of all when it is null; oldest first. */
+    public List<VenueFill> fills(Account account, TradingPair pair) {
+        return store.fills(account, pair);
+    }
+
+    /** Puts assets into an account. */
+    public void deposit(Account account, String asset, BigDecimal amount) {
+        account.add(asset, amount);
+        events.balances(account, List.of(asset), clock.millis());
+        events.tell();
+    }
+
+    /** Forgets all open orders without a word, as a venue does that restarts; their locks are given back. */
+    public void forgetOrders(Account account) {
+        for (OrderState order : store.open(account, null)) {
+            trading(order).forget(order);
+        }
+        events.tell();
+    }
+
+    private Rejection check(OrderRequest request, Market market) {
+        Rejection rejection = InstrumentFilters.check(request, market.instrument(), market.lastPrice());
+        return rejection == null ? checkClientId(request) : rejection;
+    }
+
+    private Rejection checkClientId(OrderRequest request) {
+        if (request.clientOrderId() == null) {
+            return null;
+        }
+        OrderState earlier = store.byClientId(request.account(), request.pair(), request.clientOrderId());
+        boolean taken = earlier != null
+                && (earlier.status.isLive() || rules.clientIds() == ExchangeRules.ClientIds.UNIQUE_FOREVER);
+        return taken
+                ? new Rejection(
+                        RejectReason.DUPLICATE_CLIENT_ID,
+                        "client order id " + request.clientOrderId() + " is used by order " + earlier.id)
+                : null;
+    }
+
+    private Outcome done(OrderState order) {
+        Outcome outcome = Outcome.of(order.snapshot());
+        events.tell();
+        return outcome;
+    }
+
+    private static Outcome unknown(String what) {
+        return Outcome.refused(RejectReason.UNKNOWN_ORDER, what + " is not open");
+    }
+
+    private Trading trading(OrderState order) {
+        return trading.get(order.request.pair());
+    }
+}

@@ -1,0 +1,26 @@
+package org.colibri.venuekit.venue;
+
+import java.util.List;
+import org.colibri.api.model.Balance;
+import org.colibri.venuekit.account.Account;
+
+/**
+ * Hears what happens at an {@link Exchange}, in the order in which it happened. Called on the venue's loop, when a
+ * command is complete and before its method returns; a listener may give further commands,
+ * whose events then follow after those that are waiting.
+ *
+ * <p>For a trade the order is: public trade, maker's order and balances, taker's order and balances; the book's
+ * changes come last, in one call for a command.
+ */
+public interface ExchangeListener {
+
+    /** An order changed. Not told for the outside market. */
+    default void onOrder(OrderUpdate update) {}
+
+    /** Balances of an account changed; only the changed assets are listed. Not told for the outside market. */
+    default void onBalances(Account account, List<Balance> changed, long time) {}
+
+    default void onTrade(TapeTrade trade) {}
+
+    default void onBook(BookUpdate update) {}
+}

@@ -1,0 +1,103 @@
+package org.colibri.venuekit.venue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Side;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.match.EndReason;
+import org.colibri.venuekit.match.SelfTrade;
+
+/** An order while it lives, and what it holds of its account. */
+final class OrderState {
+
+    final long id;
+    final OrderRequest request;
+    final Market market;
+    final SelfTrade selfTrade;
+    final long createdAt;
+    final String lockedAsset;
+
+    BigDecimal price;
+    BigDecimal amount;
+    /** Base units after which a market order sized in quote is filled; null for other orders. */
+    BigDecimal quoteTarget;
+    /** What is still locked for it. */
+    BigDecimal locked = BigDecimal.ZERO;
+    /** Quote locked for each base unit at its price and above, as a factor of the price: 1 plus the fee reserve. */
+    BigDecimal lockFactor = BigDecimal.ONE;
+
+    VenueOrderStatus status = VenueOrderStatus.NEW;
+    BigDecimal filledAmount = BigDecimal.ZERO;
+    BigDecimal filledQuote = BigDecimal.ZERO;
+    long updatedAt;
+    EndReason endReason;
+
+    private final List<VenueFill> fills = new ArrayList<>(2);
+
+    OrderState(long id, OrderRequest request, Market market, SelfTrade selfTrade, long now) {
+        this.id = id;
+        this.request = request;
+        this.market = market;
+        this.selfTrade = selfTrade;
+        this.createdAt = now;
+        this.updatedAt = now;
+        this.price = request.type() == OrderType.MARKET ? null : request.price();
+        this.amount = request.amount();
+        this.lockedAsset = request.side() == Side.BUY
+                ? market.instrument().quote()
+                : market.instrument().base();
+    }
+
+    Account account() {
+        return request.account();
+    }
+
+    boolean buys() {
+        return request.side() == Side.BUY;
+    }
+
+    BigDecimal remaining() {
+        return (amount == null ? quoteTarget : amount).subtract(filledAmount);
+    }
+
+    void add(VenueFill fill) {
+        filledAmount = filledAmount.add(fill.amount());
+        filledQuote = filledQuote.add(fill.quoteAmount());
+        updatedAt = fill.time();
+        boolean whole = remaining().signum() == 0;
+        status = whole ? VenueOrderStatus.FILLED : VenueOrderStatus.PARTIALLY_FILLED;
+        if (!account().unlimited()) {
+            fills.add(fill);
+        }
+    }
+
+    void end(EndReason reason, long now) {
+        status = reason == EndReason.CANCELED ? VenueOrderStatus.CANCELED : VenueOrderStatus.EXPIRED;
+        endReason = reason;
+        updatedAt = now;
+    }
+
+    VenueOrder snapshot() {
+        return new VenueOrder(
+                id,
+                request.clientOrderId(),
+                account(),
+                request.pair(),
+                request.side(),
+                request.type(),
+                request.type() == OrderType.MARKET ? null : TimesInForce.of(request),
+                price,
+                amount,
+                request.quoteAmount(),
+                selfTrade,
+                status,
+                filledAmount,
+                filledQuote,
+                fills,
+                createdAt,
+                updatedAt,
+                endReason);
+    }
+}

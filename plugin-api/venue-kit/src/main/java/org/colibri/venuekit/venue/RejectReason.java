@@ -1,0 +1,26 @@
+package org.colibri.venuekit.venue;
+
+/** Why the venue's core refused a command; each venue translates it into its own code and words. */
+public enum RejectReason {
+    UNKNOWN_SYMBOL,
+    NOT_TRADING,
+    UNKNOWN_ORDER,
+    DUPLICATE_CLIENT_ID,
+    INSUFFICIENT_BALANCE,
+    WOULD_MATCH,
+    UNSUPPORTED_TYPE,
+    UNSUPPORTED_TIME_IN_FORCE,
+    MISSING_PRICE,
+    MISSING_AMOUNT,
+    PRICE_NOT_POSITIVE,
+    AMOUNT_NOT_POSITIVE,
+    PRICE_INCREMENT,
+    PRICE_SIGNIFICANT_DIGITS,
+    PRICE_TOO_LARGE,
+    AMOUNT_INCREMENT,
+    AMOUNT_TOO_SMALL,
+    AMOUNT_TOO_LARGE,
+    NOTIONAL_TOO_SMALL,
+    /** An amend that would not make the order smaller, or not leave anything. */
+    AMEND_NOT_SMALLER
+}

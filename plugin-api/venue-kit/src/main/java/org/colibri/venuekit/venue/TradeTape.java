@@ -1,0 +1,35 @@
+package org.colibri.venuekit.venue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The newest public trades of one market, in a ring. */
+final class TradeTape {
+
+    private static final int KEPT = 10_000;
+
+    private final TapeTrade[] ring = new TapeTrade[KEPT];
+    private long lastId;
+
+    long lastId() {
+        return lastId;
+    }
+
+    void add(TapeTrade trade) {
+        lastId = trade.id();
+        ring[(int) (lastId % KEPT)] = trade;
+    }
+
+    List<TapeTrade> newest(int limit) {
+        return from(lastId - limit + 1, limit);
+    }
+
+    List<TapeTrade> from(long firstId, int limit) {
+        List<TapeTrade> trades = new ArrayList<>();
+        long id = Math.max(Math.max(1, firstId), lastId - KEPT + 1);
+        for (; id <= lastId && trades.size() < limit; id++) {
+            trades.add(ring[(int) (id % KEPT)]);
+        }
+        return trades;
+    }
+}

@@ -1,0 +1,63 @@
+package org.colibri.venuekit.venue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.match.EndReason;
+import org.colibri.venuekit.match.SelfTrade;
+
+/**
+ * An order of the venue at one moment; a value that does not change.
+ *
+ * @param id the venue's id, growing by one over all pairs
+ * @param clientOrderId null when the client gave none
+ * @param timeInForce null for a market order
+ * @param price null for a market order
+ * @param amount base units; null for a market order sized in quote
+ * @param quoteAmount of a market order sized in quote, null otherwise
+ * @param filledAmount base units
+ * @param filledQuote sum of price times amount of the fills
+ * @param fills oldest first
+ * @param createdAt milliseconds since the epoch
+ * @param updatedAt time of the last change
+ * @param endReason why it was cancelled or expired; null otherwise
+ */
+public record VenueOrder(
+        long id,
+        String clientOrderId,
+        Account account,
+        TradingPair pair,
+        Side side,
+        OrderType type,
+        TimeInForce timeInForce,
+        BigDecimal price,
+        BigDecimal amount,
+        BigDecimal quoteAmount,
+        SelfTrade selfTrade,
+        VenueOrderStatus status,
+        BigDecimal filledAmount,
+        BigDecimal filledQuote,
+        List<VenueFill> fills,
+        long createdAt,
+        long updatedAt,
+        EndReason endReason) {
+
+    public VenueOrder {
+        fills = List.copyOf(fills);
+    }
+
+    /** Base units not filled yet; null for an order sized in quote. */
+    public BigDecimal remaining() {
+        return amount == null ? null : amount.subtract(filledAmount);
+    }
+
+    /** Average price of the fills, 16 digits half-even; null before the first. */
+    public BigDecimal averagePrice() {
+        return filledAmount.signum() == 0 ? null : filledQuote.divide(filledAmount, MathContext.DECIMAL64);
+    }
+}
