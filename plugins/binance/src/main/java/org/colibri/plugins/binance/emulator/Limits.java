@@ -2,11 +2,10 @@ package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.colibri.api.time.Clock;
+import org.colibri.venuekit.RateScale;
 
 /**
  * The venue's limits: request weight and raw requests of the one address that all clients of an emulator have, orders
@@ -24,8 +23,7 @@ final class Limits {
     private static final long FIRST_BAN_MILLIS = 120_000;
     private static final long LONGEST_BAN_MILLIS = 3L * 86_400_000;
 
-    private final Clock clock;
-    private final boolean enforced;
+    private final VenueTime clock;
     private final LimitWindow weight;
     private final LimitWindow raw;
     private final List<LimitWindow> orders;
@@ -34,21 +32,13 @@ final class Limits {
     private long bannedUntil;
     private long nextBanMillis = FIRST_BAN_MILLIS;
 
-    /**
-     * The limits at a scale.
-     *
-     * @param scale {@code venue}, {@code off} or {@code xN}
-     * @throws IllegalArgumentException for another text
-     */
-    Limits(String scale, Clock clock) {
+    Limits(RateScale scale, VenueTime clock) {
         this.clock = clock;
-        this.enforced = !scale.equals("off");
-        BigDecimal factor = factor(scale);
-        weight = window("REQUEST_WEIGHT", "MINUTE", 1, WEIGHT_PER_MINUTE, factor);
-        raw = window("RAW_REQUESTS", "MINUTE", 5, RAW_PER_FIVE_MINUTES, factor);
+        weight = window("REQUEST_WEIGHT", "MINUTE", 1, WEIGHT_PER_MINUTE, scale);
+        raw = window("RAW_REQUESTS", "MINUTE", 5, RAW_PER_FIVE_MINUTES, scale);
         orders = List.of(
-                window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, factor),
-                window("ORDERS", "DAY", 1, ORDERS_PER_DAY, factor));
+                window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, scale),
+                window("ORDERS", "DAY", 1, ORDERS_PER_DAY, scale));
     }
 
     /** Charges a request, or refuses it: 429 beyond a limit, 418 for going on. */
@@ -74,10 +64,6 @@ final class Limits {
         weight.add(clock.millis(), -requestWeight);
     }
 
-    /** Bans the address for so long, as the {@code ban} fault asks. */
-    void ban(long millis) {
-        bannedUntil = clock.millis() + millis;
-    }
 
     /** Refuses an order when too many unfilled ones were placed (-1015). */
     void checkOrders() {
@@ -149,18 +135,8 @@ final class Limits {
         }
     }
 
-    private LimitWindow window(String type, String interval, int num, long venueLimit, BigDecimal factor) {
-        long limit = Math.max(1, factor.multiply(BigDecimal.valueOf(venueLimit)).longValue());
-        return new LimitWindow(type, interval, num, limit, enforced);
-    }
-
-    private static BigDecimal factor(String scale) {
-        if (scale.equals("venue") || scale.equals("off")) {
-            return BigDecimal.ONE;
-        }
-        if (scale.matches("x[0-9]{1,9}(\\.[0-9]{1,9})?") && new BigDecimal(scale.substring(1)).signum() > 0) {
-            return new BigDecimal(scale.substring(1));
-        }
-        throw new IllegalArgumentException("limits are '" + scale + "': expected venue, off or xN, for example x10");
+    /** Without limits the venue's numbers are shown all the same, since clients want some. */
+    private static LimitWindow window(String type, String interval, int num, long limit, RateScale scale) {
+        return new LimitWindow(type, interval, num, scale.off() ? limit : scale.apply(limit), !scale.off());
     }
 }
