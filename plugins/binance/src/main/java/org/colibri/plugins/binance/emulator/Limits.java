@@ -64,7 +64,6 @@ final class Limits {
         weight.add(clock.millis(), -requestWeight);
     }
 
-
     /** Refuses an order when too many unfilled ones were placed (-1015). */
     void checkOrders() {
         long now = clock.millis();
