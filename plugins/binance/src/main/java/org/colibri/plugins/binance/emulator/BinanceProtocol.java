@@ -1,11 +1,13 @@
 package org.colibri.plugins.binance.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
@@ -13,6 +15,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.account.FeeSchedule;
+import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.Market;
@@ -24,10 +27,10 @@ final class BinanceProtocol implements VenueProtocol {
 
     private static final int KEY_LENGTH = 64;
 
-    private final long seed;
+    private final EmulatorOptions options;
 
-    BinanceProtocol(long seed) {
-        this.seed = seed;
+    BinanceProtocol(EmulatorOptions options) {
+        this.options = options;
     }
 
     @Override
@@ -78,7 +81,10 @@ final class BinanceProtocol implements VenueProtocol {
                 .map(Market::instrument)
                 .map(instrument -> SymbolRules.of(instrument.tradingPair()))
                 .toList();
-        return new SpotVenue(services, new Symbols(rules), seed);
+        List<RecordedFrames> recordings = services.recording() == null
+                ? List.of()
+                : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
+        return new SpotVenue(services, new Symbols(rules), new Recorded(recordings), options.seed());
     }
 
     @Override

@@ -23,17 +23,15 @@ final class Recorded {
     private static final String DEPTH = "/api/v3/depth";
     private static final String INSTRUMENTS = "/api/v3/exchangeInfo";
 
-    private final RecordedFrames frames;
+    private final List<RecordedFrames> recordings;
     private final Map<String, JsonNode> books = new HashMap<>();
     private final Set<String> streams = new HashSet<>();
     private JsonNode instruments;
 
-    /** A recording, or null for none. */
-    Recorded(RecordedFrames frames) {
-        this.frames = frames;
-        if (frames != null) {
-            frames.frames().forEach(this::index);
-        }
+    /** A recording in its files, the one whose frames are replayed first; none without a recording. */
+    Recorded(List<RecordedFrames> recordings) {
+        this.recordings = List.copyOf(recordings);
+        recordings.forEach(recording -> recording.frames().forEach(this::index));
     }
 
     /** The recorded answer to a request, or null when there is none. */
@@ -67,7 +65,7 @@ final class Recorded {
             }
             wanted.add(stream);
             if (stop == null) {
-                stop = frames.replay(this::receive);
+                stop = recordings.get(0).replay(this::receive);
             }
             return true;
         }
@@ -96,7 +94,7 @@ final class Recorded {
         if (content == null) {
             return;
         }
-        if (frame.kind() == RecordedFrame.Kind.RECEIVED && content.has("stream")) {
+        if (frame.kind() == RecordedFrame.Kind.RECEIVED) {
             streams.add(content.path("stream").asText());
         } else if (frame.kind() == RecordedFrame.Kind.HTTP && frame.url().contains(INSTRUMENTS)) {
             instruments = content;

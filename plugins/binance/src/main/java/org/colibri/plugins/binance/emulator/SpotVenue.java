@@ -10,7 +10,6 @@ import org.colibri.api.time.Loop;
 import org.colibri.venuekit.RateScale;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.fault.FaultBox;
-import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerRequest;
@@ -40,7 +39,8 @@ final class SpotVenue implements ServerHandler {
     private final Recorded recorded;
     private final RestDoor rest;
 
-    SpotVenue(VenueServices services, Symbols symbols, long seed) {
+    SpotVenue(VenueServices services, Symbols symbols, Recorded recorded, long seed) {
+        this.recorded = recorded;
         loop = services.loop();
         faults = services.faults();
         scale = services.limits();
@@ -68,18 +68,12 @@ final class SpotVenue implements ServerHandler {
                 exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup);
         AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, time);
         operations = new Operations(market, tickers, orders, account, limits);
-        recorded = new Recorded(services.recording());
         rest = new RestDoor(operations, gate, limits, answers, recorded, time);
         MarketFeeds feeds =
                 new MarketFeeds(exchange, symbols, hub, market, tickers, candles, faults, loop.timers(), time);
         hub.feed(feeds);
         aggTrades.receiver(feeds::onAggTrade);
         List.of(averages, tallies, aggTrades, feeds, events).forEach(exchange::addListener);
-        faults.onSet(FaultKind.FORGET_ORDERS, fault -> {
-            if (faults.fires(FaultKind.FORGET_ORDERS)) {
-                exchange.forgetOrders(services.account());
-            }
-        });
     }
 
     @Override

@@ -33,31 +33,35 @@ record SymbolRules(
     static final int MAX_ORDERS = 200;
     static final int MAX_AMENDMENTS = 10;
 
+    private static final BigDecimal MAX_PRICE = new BigDecimal("1000000");
+    private static final BigDecimal MAX_STEPS = new BigDecimal("900000000");
+    private static final BigDecimal MAX_MARKET_STEPS = new BigDecimal("10000000");
     private static final BigDecimal MAX_NOTIONAL = new BigDecimal("9000000");
 
-    /** Plausible rules for a pair: cents on BTC and ETH against USDT, four places elsewhere. */
+    /** Plausible rules for a pair: cents on BTC and ETH against USDT, finer ones against coins, four places elsewhere. */
     static SymbolRules of(TradingPair pair) {
-        String step =
-                switch (pair.toString()) {
-                    case "BTC-USDT" -> "0.00001";
-                    case "ETH-USDT" -> "0.0001";
-                    default -> "0.1";
-                };
-        boolean cents = !step.equals("0.1");
-        return of(pair, new BigDecimal(cents ? "0.01" : "0.0001"), new BigDecimal(step));
+        boolean againstCoin = pair.quote().equals("BTC") || pair.quote().equals("ETH");
+        if (againstCoin) {
+            return of(pair, "0.00001", "0.0001", "0.0001");
+        }
+        return switch (pair.toString()) {
+            case "BTC-USDT" -> of(pair, "0.01", "0.00001", "5");
+            case "ETH-USDT" -> of(pair, "0.01", "0.0001", "5");
+            default -> of(pair, "0.0001", "0.1", "5");
+        };
     }
 
-    /** Rules with these increments and the usual bounds around them. */
-    static SymbolRules of(TradingPair pair, BigDecimal tick, BigDecimal step) {
+    private static SymbolRules of(TradingPair pair, String tick, String step, String minNotional) {
+        BigDecimal stepSize = new BigDecimal(step);
         return new SymbolRules(
                 pair.base() + pair.quote(),
                 pair,
-                tick,
-                step,
-                new BigDecimal("1000000"),
-                step.multiply(BigDecimal.valueOf(900_000_000)),
-                step.multiply(BigDecimal.valueOf(100_000_000)),
-                new BigDecimal("5"),
+                new BigDecimal(tick),
+                stepSize,
+                MAX_PRICE,
+                stepSize.multiply(MAX_STEPS),
+                stepSize.multiply(MAX_MARKET_STEPS),
+                new BigDecimal(minNotional),
                 MAX_NOTIONAL);
     }
 

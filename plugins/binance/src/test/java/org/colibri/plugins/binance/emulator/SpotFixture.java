@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
@@ -38,7 +39,7 @@ final class SpotFixture {
 
     SpotFixture(Loop loop, String limits, Credentials credentials, RecordedFrames recording) {
         this.loop = loop;
-        BinanceProtocol protocol = new BinanceProtocol(1);
+        BinanceProtocol protocol = new BinanceProtocol(EmulatorOptions.defaults());
         List<Listing> listings = new ArrayList<>();
         listings.add(new Listing(protocol.instrument(BTC), new BigDecimal("25000")));
         listings.add(new Listing(protocol.instrument(ETH), new BigDecimal("1500")));
