@@ -73,6 +73,18 @@ final class AccountDesk {
         return Commissions.describe(symbols.required(parameters).symbol());
     }
 
+    /** The older list of fees, which clients still ask. */
+    JsonNode tradeFees(Parameters parameters) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (SymbolRules rules : symbols.chosen(parameters)) {
+            list.addObject()
+                    .put("symbol", rules.symbol())
+                    .put("makerCommission", Commissions.RATE.toPlainString())
+                    .put("takerCommission", Commissions.RATE.toPlainString());
+        }
+        return list;
+    }
+
     JsonNode order(Parameters parameters) {
         VenueOrder order = lookup.find(symbols.required(parameters).pair(), parameters);
         if (order == null) {

@@ -13,6 +13,8 @@ final class ClientIds {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 22;
+    /** Keeps these ids apart from generated keys, which come from the same seed and must not show. */
+    private static final long APART = 0x436C69656E744964L;
 
     private final SplittableRandom random;
     private final Map<Long, String> amended = new HashMap<>();
@@ -20,7 +22,7 @@ final class ClientIds {
     private final Map<Long, String> cancels = new HashMap<>();
 
     ClientIds(long seed) {
-        random = new SplittableRandom(seed);
+        random = new SplittableRandom(seed ^ APART);
     }
 
     /** A new id as the venue makes them, 22 letters and digits. */

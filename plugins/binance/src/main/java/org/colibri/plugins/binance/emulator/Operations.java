@@ -73,25 +73,28 @@ final class Operations {
                 "GET /api/v3/rateLimit/order",
                 "account.rateLimits.orders",
                 Operation.signed(40, p -> limits.orderStatus()));
+        rest.put("GET /sapi/v1/asset/tradeFee", Operation.signed(1, account::tradeFees));
     }
 
     /** What clients of the spot venue also ask at its other products: there is nothing there. */
     private void otherProducts() {
         Supplier<JsonNode> emptyList = JsonNodeFactory.instance::arrayNode;
-        Supplier<JsonNode> noSymbols = () -> {
-            var node = JsonNodeFactory.instance.objectNode();
-            node.putArray("symbols");
-            return node;
-        };
-        nothing("/sapi/v1/capital/config/getall", emptyList);
-        nothing("/sapi/v1/margin/allPairs", emptyList);
-        nothing("/sapi/v1/margin/isolated/allPairs", emptyList);
-        nothing("/fapi/v1/leverageBracket", emptyList);
-        nothing("/fapi/v1/exchangeInfo", noSymbols);
-        nothing("/dapi/v1/exchangeInfo", noSymbols);
+        Supplier<JsonNode> noSymbols = () -> JsonNodeFactory.instance
+                .objectNode()
+                .set("symbols", JsonNodeFactory.instance.arrayNode());
+        fixed("/sapi/v1/capital/config/getall", emptyList);
+        fixed("/sapi/v1/margin/allPairs", emptyList);
+        fixed("/sapi/v1/margin/isolated/allPairs", emptyList);
+        fixed("/sapi/v1/asset/assetDetail", JsonNodeFactory.instance::objectNode);
+        fixed(
+                "/sapi/v1/system/status",
+                () -> JsonNodeFactory.instance.objectNode().put("status", 0).put("msg", "normal"));
+        fixed("/fapi/v1/leverageBracket", emptyList);
+        fixed("/fapi/v1/exchangeInfo", noSymbols);
+        fixed("/dapi/v1/exchangeInfo", noSymbols);
     }
 
-    private void nothing(String path, Supplier<JsonNode> answer) {
+    private void fixed(String path, Supplier<JsonNode> answer) {
         rest.put("GET " + path, Operation.open(1, parameters -> answer.get()));
     }
 
