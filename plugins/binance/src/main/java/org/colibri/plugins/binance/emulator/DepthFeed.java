@@ -1,0 +1,91 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.BookSide;
+import org.colibri.api.time.Timers;
+import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.venue.BookUpdate;
+import org.colibri.venuekit.venue.Market;
+
+/**
+ * One {@code depth} stream: gathers a book's changes and sends them together at the ends of clock-aligned periods, so
+ * that each event's {@code U} follows the {@code u} of the one before.
+ */
+final class DepthFeed {
+
+    private final StreamName stream;
+    private final Market market;
+    private final StreamHub hub;
+    private final FaultBox faults;
+    private final Timers timers;
+    private final VenueTime time;
+    private final Map<BigDecimal, BigDecimal> bids = new TreeMap<>();
+    private final Map<BigDecimal, BigDecimal> asks = new TreeMap<>();
+    private Timers.Timer pending;
+    private long firstUpdateId;
+    private long lastUpdateId;
+
+    DepthFeed(StreamName stream, Market market, StreamHub hub, FaultBox faults, Timers timers, VenueTime time) {
+        this.stream = stream;
+        this.market = market;
+        this.hub = hub;
+        this.faults = faults;
+        this.timers = timers;
+        this.time = time;
+    }
+
+    void onBook(BookUpdate update) {
+        if (pending == null) {
+            firstUpdateId = update.firstUpdateId();
+            long period = stream.period().toMillis();
+            pending = timers.after(Duration.ofMillis(period - Math.floorMod(time.millis(), period)), this::flush);
+        }
+        lastUpdateId = update.lastUpdateId();
+        for (BookUpdate.LevelChange change : update.changes()) {
+            (change.side() == BookSide.BID ? bids : asks).put(change.price(), change.amount());
+        }
+    }
+
+    void stop() {
+        if (pending != null) {
+            pending.cancel();
+            pending = null;
+        }
+    }
+
+    private void flush() {
+        pending = null;
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "depthUpdate")
+                .put("E", time.millis())
+                .put("s", stream.symbol())
+                .put("U", firstUpdateId)
+                .put("u", lastUpdateId);
+        ArrayNode bidList = levels(event.putArray("b"), bids);
+        levels(event.putArray("a"), asks);
+        bids.clear();
+        asks.clear();
+        BookLevel ask = market.bestAsk();
+        if (ask != null && faults.fires(FaultKind.CROSS_BOOK)) {
+            BigDecimal above = ask.price().add(market.instrument().priceIncrement());
+            bidList.addArray().add(Num.text(above)).add(Num.text(BigDecimal.ONE));
+        }
+        if (!faults.fires(FaultKind.SKIP_SEQUENCE)) {
+            hub.publish(stream.text(), event);
+        }
+    }
+
+    private static ArrayNode levels(ArrayNode list, Map<BigDecimal, BigDecimal> levels) {
+        levels.forEach((price, amount) -> list.addArray().add(Num.text(price)).add(Num.text(amount)));
+        return list;
+    }
+}

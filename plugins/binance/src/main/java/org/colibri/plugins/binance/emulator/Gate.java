@@ -1,0 +1,107 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Lets a request through to its operation: limits, then key, time window and signature (rest-api.md). */
+final class Gate {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
+    private static final Pattern WINDOW = Pattern.compile("^[0-9]{1,10}(\\.[0-9]{1,3})?$");
+    private static final BigDecimal DEFAULT_WINDOW = new BigDecimal(5_000);
+    private static final BigDecimal LONGEST_WINDOW = new BigDecimal(60_000);
+    private static final long AHEAD_MICROS = 1_000_000;
+    /** Above this a timestamp is in microseconds: as milliseconds it would lie in the year 5138. */
+    private static final long MICROS_FROM = 100_000_000_000_000L;
+
+    private final String apiKey;
+    private final SignatureCheck signatures;
+    private final Limits limits;
+    private final VenueTime time;
+
+    Gate(String apiKey, SignatureCheck signatures, Limits limits, VenueTime time) {
+        this.apiKey = apiKey;
+        this.signatures = signatures;
+        this.limits = limits;
+        this.time = time;
+    }
+
+    /**
+     * Does the operation.
+     *
+     * @param key the key that came with the request, null for none
+     * @param loggedOn true on a connection that has logged on: then key and signature may be missing
+     * @throws Refusal when the venue does not do it
+     */
+    JsonNode pass(Operation operation, RequestText request, String key, boolean loggedOn) {
+        int weight = operation.weight().applyAsInt(request.parameters());
+        limits.charge(weight);
+        if (operation.signed()) {
+            boolean signs = !loggedOn || key != null || request.signature() != null;
+            check(request, key, signs);
+        }
+        JsonNode answer = operation.work().apply(request.parameters());
+        if (operation.freeOnSuccess()) {
+            limits.refund(weight);
+        }
+        return answer;
+    }
+
+    /** Checks key, time window and signature. */
+    void check(RequestText request, String key) {
+        check(request, key, true);
+    }
+
+    SignatureCheck.Kind keyKind() {
+        return signatures.kind();
+    }
+
+    private void check(RequestText request, String key, boolean signs) {
+        if (signs) {
+            checkKey(key);
+            if (request.signature() == null || request.signature().isEmpty()) {
+                throw Refusals.mandatory("signature");
+            }
+        }
+        checkTime(request.parameters());
+        if (signs && !signatures.accepts(request.signedText(), request.signature())) {
+            throw Refusals.badSignature();
+        }
+    }
+
+    private void checkKey(String key) {
+        if (apiKey.equals(key)) {
+            return;
+        }
+        throw key == null || !KEY.matcher(key).matches() ? Refusals.badKeyFormat() : Refusals.rejectedKey();
+    }
+
+    private void checkTime(Parameters parameters) {
+        parameters.mandatory("timestamp");
+        long sent = parameters.integer("timestamp");
+        long sentMicros = sent < MICROS_FROM ? sent * 1000 : sent;
+        long nowMicros = time.millis() * 1000;
+        BigDecimal window = window(parameters.text("recvWindow"));
+        if (sentMicros >= nowMicros + AHEAD_MICROS) {
+            throw Refusals.aheadOfServer();
+        }
+        if (BigDecimal.valueOf(nowMicros - sentMicros, 3).compareTo(window) > 0) {
+            throw Refusals.behindWindow();
+        }
+    }
+
+    private static BigDecimal window(String text) {
+        if (text == null) {
+            return DEFAULT_WINDOW;
+        }
+        if (!WINDOW.matcher(text).matches()) {
+            throw Refusals.illegalCharacters("recvWindow", WINDOW.pattern());
+        }
+        BigDecimal window = new BigDecimal(text);
+        if (window.compareTo(LONGEST_WINDOW) > 0) {
+            throw Refusals.receiveWindowTooLong();
+        }
+        return window;
+    }
+}

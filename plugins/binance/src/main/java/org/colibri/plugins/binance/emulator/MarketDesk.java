@@ -1,0 +1,179 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Side;
+import org.colibri.venuekit.venue.BookState;
+import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.Market;
+import org.colibri.venuekit.venue.TapeTrade;
+
+/** Answers about the market: instruments, books, trades, candles. */
+final class MarketDesk {
+
+    private static final int MAX_DEPTH = 5_000;
+    private static final int DEFAULT_DEPTH = 100;
+    private static final int DEFAULT_LIMIT = 500;
+    private static final int MAX_LIMIT = 1_000;
+
+    private final Exchange exchange;
+    private final Symbols symbols;
+    private final Limits limits;
+    private final AggTrades aggTrades;
+    private final CandleViews candles;
+    private final VenueTime time;
+
+    MarketDesk(
+            Exchange exchange,
+            Symbols symbols,
+            Limits limits,
+            AggTrades aggTrades,
+            CandleViews candles,
+            VenueTime time) {
+        this.exchange = exchange;
+        this.symbols = symbols;
+        this.limits = limits;
+        this.aggTrades = aggTrades;
+        this.candles = candles;
+        this.time = time;
+    }
+
+    JsonNode time() {
+        return JsonNodeFactory.instance.objectNode().put("serverTime", time.millis());
+    }
+
+    JsonNode exchangeInfo(Parameters parameters) {
+        boolean named = parameters.has("symbol") || parameters.has("symbols");
+        if (named && (parameters.has("permissions") || parameters.has("symbolStatus"))) {
+            throw Refusals.badCombination();
+        }
+        boolean sets = parameters.flag("showPermissionSets", true);
+        List<SymbolRules> chosen = symbols.chosen(parameters);
+        if (parameters.has("permissions")
+                && !Symbols.names(parameters.mandatory("permissions"), "permissions").contains("SPOT")) {
+            chosen = List.of();
+        }
+        String status = parameters.text("symbolStatus");
+        if (status != null && !List.of("TRADING", "HALT", "BREAK").contains(status)) {
+            throw new Refusal(400, -1122, "Invalid symbolStatus.");
+        }
+        if (status != null && !status.equals("TRADING")) {
+            chosen = List.of();
+        }
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("timezone", "UTC")
+                .put("serverTime", time.millis());
+        node.set("rateLimits", limits.describe());
+        node.putArray("exchangeFilters");
+        ArrayNode list = node.putArray("symbols");
+        chosen.forEach(rules -> list.add(rules.describe(sets)));
+        return node;
+    }
+
+    /** Weight of a book snapshot, by its depth. */
+    static int depthWeight(Parameters parameters) {
+        int depth = parameters.limit(DEFAULT_DEPTH, MAX_DEPTH);
+        return depth <= 100 ? 5 : depth <= 500 ? 25 : depth <= 1000 ? 50 : 250;
+    }
+
+    JsonNode depth(Parameters parameters) {
+        SymbolRules rules = symbols.required(parameters);
+        return book(rules, parameters.limit(DEFAULT_DEPTH, MAX_DEPTH));
+    }
+
+    /** The best levels as REST and the partial book streams tell them. */
+    ObjectNode book(SymbolRules rules, int depth) {
+        BookState state = exchange.market(rules.pair()).book(depth);
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("lastUpdateId", state.updateId());
+        levels(node.putArray("bids"), state.bids());
+        levels(node.putArray("asks"), state.asks());
+        return node;
+    }
+
+    JsonNode trades(Parameters parameters) {
+        Market market = exchange.market(symbols.required(parameters).pair());
+        return trades(market.trades(parameters.limit(DEFAULT_LIMIT, MAX_LIMIT)));
+    }
+
+    JsonNode historicalTrades(Parameters parameters) {
+        Market market = exchange.market(symbols.required(parameters).pair());
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        Long from = parameters.integer("fromId");
+        return trades(from == null ? market.trades(limit) : market.tradesFrom(from, limit));
+    }
+
+    JsonNode aggTrades(Parameters parameters) {
+        SymbolRules rules = symbols.required(parameters);
+        Long from = parameters.integer("fromId");
+        Long start = parameters.millis("startTime");
+        Long end = parameters.millis("endTime");
+        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        if (from != null && (start != null || end != null)) {
+            throw Refusals.badCombination();
+        }
+        List<AggTrades.AggTrade> found = aggTrades.of(rules.pair()).stream()
+                .filter(trade -> from == null || trade.id() >= from)
+                .filter(trade -> start == null || trade.time() >= start)
+                .filter(trade -> end == null || trade.time() <= end)
+                .toList();
+        boolean oldest = from != null || start != null;
+        int size = found.size();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        found.subList(oldest ? 0 : Math.max(0, size - limit), oldest ? Math.min(limit, size) : size)
+                .forEach(trade -> list.add(aggTrade(JsonNodeFactory.instance.objectNode(), trade)));
+        return list;
+    }
+
+    JsonNode klines(Parameters parameters) {
+        SymbolRules rules = symbols.required(parameters);
+        CandleInterval interval = CandleViews.interval(parameters.mandatory("interval"));
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        exchange.market(rules.pair())
+                .candles(
+                        interval,
+                        parameters.millis("startTime"),
+                        parameters.millis("endTime"),
+                        parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
+                .forEach(candle -> list.add(candles.row(candle)));
+        return list;
+    }
+
+    /** The fields of an aggregated trade, which REST and stream share. */
+    static ObjectNode aggTrade(ObjectNode node, AggTrades.AggTrade trade) {
+        return node.put("a", trade.id())
+                .put("p", Num.text(trade.price()))
+                .put("q", Num.text(trade.amount()))
+                .put("f", trade.firstTradeId())
+                .put("l", trade.lastTradeId())
+                .put("T", trade.time())
+                .put("m", trade.takerSide() == Side.SELL)
+                .put("M", true);
+    }
+
+    private static ArrayNode trades(List<TapeTrade> trades) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (TapeTrade trade : trades) {
+            list.addObject()
+                    .put("id", trade.id())
+                    .put("price", Num.text(trade.price()))
+                    .put("qty", Num.text(trade.amount()))
+                    .put("quoteQty", Num.text(trade.quoteAmount()))
+                    .put("time", trade.time())
+                    .put("isBuyerMaker", trade.takerSide() == Side.SELL)
+                    .put("isBestMatch", true);
+        }
+        return list;
+    }
+
+    private static void levels(ArrayNode list, List<BookLevel> levels) {
+        for (BookLevel level : levels) {
+            list.addArray().add(Num.text(level.price())).add(Num.text(level.amount()));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Timers;
+import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.venue.BookUpdate;
+import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.ExchangeListener;
+import org.colibri.venuekit.venue.Market;
+import org.colibri.venuekit.venue.TapeTrade;
+
+/** Makes the payloads of the public streams from what happens at the exchange and from time passing. */
+final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
+
+    private final Exchange exchange;
+    private final Symbols symbols;
+    private final StreamHub hub;
+    private final MarketDesk market;
+    private final TickerDesk tickers;
+    private final CandleViews candles;
+    private final FaultBox faults;
+    private final Timers timers;
+    private final VenueTime time;
+    private final Map<TradingPair, Map<String, DepthFeed>> depths = new HashMap<>();
+    private final Map<String, Timers.Timer> beats = new HashMap<>();
+    private final Map<TradingPair, JsonNode> bestLevels = new HashMap<>();
+
+    MarketFeeds(
+            Exchange exchange,
+            Symbols symbols,
+            StreamHub hub,
+            MarketDesk market,
+            TickerDesk tickers,
+            CandleViews candles,
+            FaultBox faults,
+            Timers timers,
+            VenueTime time) {
+        this.exchange = exchange;
+        this.symbols = symbols;
+        this.hub = hub;
+        this.market = market;
+        this.tickers = tickers;
+        this.candles = candles;
+        this.faults = faults;
+        this.timers = timers;
+        this.time = time;
+    }
+
+    @Override
+    public void start(StreamName stream) {
+        if (stream.kind() == StreamName.Kind.ALL_MINI_TICKERS) {
+            beat(stream, this::allMiniTickers);
+            return;
+        }
+        SymbolRules rules = symbols.find(stream.symbol());
+        if (rules == null) {
+            return;
+        }
+        Market of = exchange.market(rules.pair());
+        switch (stream.kind()) {
+            case DEPTH -> depths.computeIfAbsent(rules.pair(), pair -> new LinkedHashMap<>())
+                    .put(stream.text(), new DepthFeed(stream, of, hub, faults, timers, time));
+            case PARTIAL_DEPTH -> beat(stream, () -> market.book(rules, stream.levels()));
+            case CANDLE -> beats.put(
+                    stream.text(), timers.every(stream.period(), new CandleFeed(stream, of, candles, hub, time)));
+            case TICKER -> beat(stream, () -> tickers.dayEvent(rules));
+            case MINI_TICKER -> beat(stream, () -> tickers.miniDayEvent(rules));
+            case AVERAGE_PRICE -> beat(stream, () -> tickers.averageEvent(rules));
+            case BOOK_TICKER -> bestLevels.put(rules.pair(), sides(tickers.bookTickerEvent(rules)));
+            default -> {
+                // trades are published as they happen
+            }
+        }
+    }
+
+    @Override
+    public void stop(StreamName stream) {
+        Timers.Timer beat = beats.remove(stream.text());
+        if (beat != null) {
+            beat.cancel();
+        }
+        SymbolRules rules = symbols.find(stream.symbol());
+        if (rules != null && stream.kind() == StreamName.Kind.DEPTH) {
+            depths.get(rules.pair()).remove(stream.text()).stop();
+        }
+    }
+
+    @Override
+    public void onTrade(TapeTrade trade) {
+        String symbol = symbols.of(trade.pair()).symbol();
+        String stream = name(symbol, "trade");
+        if (hub.has(stream)) {
+            hub.publish(
+                    stream,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("e", "trade")
+                            .put("E", time.millis())
+                            .put("s", symbol)
+                            .put("t", trade.id())
+                            .put("p", Num.text(trade.price()))
+                            .put("q", Num.text(trade.amount()))
+                            .put("T", trade.time())
+                            .put("m", trade.takerSide() == Side.SELL)
+                            .put("M", true));
+        }
+    }
+
+    /** An aggregated trade is whole. */
+    void onAggTrade(AggTrades.AggTrade trade) {
+        String symbol = symbols.of(trade.pair()).symbol();
+        String stream = name(symbol, "aggTrade");
+        if (hub.has(stream)) {
+            hub.publish(
+                    stream,
+                    MarketDesk.aggTrade(
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("e", "aggTrade")
+                                    .put("E", time.millis())
+                                    .put("s", symbol),
+                            trade));
+        }
+    }
+
+    @Override
+    public void onBook(BookUpdate update) {
+        depths.getOrDefault(update.pair(), Map.of()).values().forEach(feed -> feed.onBook(update));
+        SymbolRules rules = symbols.of(update.pair());
+        String stream = name(rules.symbol(), "bookTicker");
+        if (hub.has(stream)) {
+            ObjectNode event = tickers.bookTickerEvent(rules);
+            JsonNode best = sides(event);
+            if (!best.equals(bestLevels.put(update.pair(), best))) {
+                hub.publish(stream, event);
+            }
+        }
+    }
+
+    private void beat(StreamName stream, Supplier<JsonNode> payload) {
+        beats.put(stream.text(), timers.every(stream.period(), () -> hub.publish(stream.text(), payload.get())));
+    }
+
+    private JsonNode allMiniTickers() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        symbols.all().forEach(rules -> list.add(tickers.miniDayEvent(rules)));
+        return list;
+    }
+
+    /** A best bid and ask event without its update id. */
+    private static ObjectNode sides(ObjectNode event) {
+        return event.deepCopy().without("u");
+    }
+
+    private static String name(String symbol, String kind) {
+        return symbol.toLowerCase(Locale.ROOT) + "@" + kind;
+    }
+}

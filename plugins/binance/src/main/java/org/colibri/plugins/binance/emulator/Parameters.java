@@ -1,0 +1,118 @@
+package org.colibri.plugins.binance.emulator;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A request's parameters by name, decoded, with the venue's words for what is missing or malformed. */
+final class Parameters {
+
+    private static final Pattern INTEGER = Pattern.compile("^[0-9]{1,20}$");
+    private static final Pattern DECIMAL = Pattern.compile("^([0-9]{1,20})(\\.[0-9]{1,20})?$");
+    private static final Pattern CLIENT_ID = Pattern.compile("^[a-zA-Z0-9-_]{1,36}$");
+    private static final Pattern SYMBOL =
+            Pattern.compile("^[\\w\\-._&&[^a-z]]{1,50}$", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final Map<String, String> values;
+
+    Parameters(Map<String, String> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The value, or null when the parameter was not sent; a parameter that was sent empty is -1105. */
+    String text(String name) {
+        String value = values.get(name);
+        if (value != null && value.isEmpty()) {
+            throw Refusals.empty(name);
+        }
+        return value;
+    }
+
+    /** The value of a parameter that must be there (-1102). */
+    String mandatory(String name) {
+        String value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            throw Refusals.mandatory(name);
+        }
+        return value;
+    }
+
+    /** A symbol in its legal range, upper case; whether it exists is another matter. Null when not sent. */
+    String symbol(String name) {
+        return checked(name, SYMBOL);
+    }
+
+    /** A client order id in its legal alphabet, or null. */
+    String clientId(String name) {
+        return checked(name, CLIENT_ID);
+    }
+
+    /** A plain decimal without sign or exponent, or null when not sent. */
+    BigDecimal decimal(String name) {
+        String value = checked(name, DECIMAL);
+        return value == null ? null : new BigDecimal(value);
+    }
+
+    /** A whole number, or null when not sent. */
+    Long integer(String name) {
+        String value = checked(name, INTEGER);
+        if (value == null) {
+            return null;
+        }
+        BigInteger number = new BigInteger(value);
+        if (number.bitLength() > Long.SIZE - 1) {
+            throw new Refusal(400, -1108, "Parameter '" + name + "' overflowed.");
+        }
+        return number.longValueExact();
+    }
+
+    /** A time in milliseconds; microseconds are told by their size and cut. Null when not sent. */
+    Long millis(String name) {
+        Long value = integer(name);
+        // 10^14 ms lies in the year 5138 and 10^14 µs in 1973: no sensible time is ambiguous
+        return value == null || value < 100_000_000_000_000L ? value : Long.valueOf(value / 1000);
+    }
+
+    /** {@code limit} between 1 and the maximum (larger values are cut, as the venue does), or the default. */
+    int limit(int byDefault, int maximum) {
+        Long value = integer("limit");
+        if (value == null) {
+            return byDefault;
+        }
+        if (value < 1) {
+            throw Refusals.badData("limit");
+        }
+        return (int) Math.min(value, maximum);
+    }
+
+    /** A truth value, or the default when not sent. */
+    boolean flag(String name, boolean byDefault) {
+        String value = text(name);
+        if (value == null) {
+            return byDefault;
+        }
+        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+            return value.equalsIgnoreCase("true");
+        }
+        throw Refusals.illegalCharacters(name, "^(true|false)$");
+    }
+
+    private String checked(String name, Pattern legal) {
+        String value = text(name);
+        if (value != null && !legal.matcher(value).matches()) {
+            throw Refusals.illegalCharacters(name, legal.pattern());
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
+}

@@ -1,0 +1,92 @@
+package org.colibri.plugins.binance.emulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of one request with the text that its signature covers.
+ *
+ * @param parameters decoded, without {@code signature}
+ * @param signedText for REST the query followed by the body as they were sent, percent-encoding and order included,
+ *     without {@code signature}; for the WebSocket API the parameters sorted and joined
+ * @param signature decoded; null when none was sent
+ */
+record RequestText(Parameters parameters, String signedText, String signature) {
+
+    private static final String SIGNATURE = "signature";
+
+    /**
+     * Reads a REST request (rest-api.md, "SIGNED Endpoint security").
+     *
+     * @param query the raw query string, "" for none
+     * @param body the raw form body, "" for none
+     */
+    static RequestText ofRest(String query, String body) {
+        Map<String, String> values = new LinkedHashMap<>();
+        StringBuilder signed = new StringBuilder();
+        String inQuery = read(query, values, signed, new LinkedHashMap<>());
+        Map<String, String> fromQuery = new LinkedHashMap<>(values);
+        String inBody = read(body, values, signed, fromQuery);
+        return new RequestText(new Parameters(values), signed.toString(), inQuery == null ? inBody : inQuery);
+    }
+
+    /** Takes a WebSocket API request's {@code params}, as their texts were written in the JSON. */
+    static RequestText ofFrame(Map<String, String> params) {
+        StringBuilder signed = new StringBuilder();
+        Map<String, String> values = new LinkedHashMap<>();
+        params.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            if (!entry.getKey().equals(SIGNATURE)) {
+                values.put(entry.getKey(), entry.getValue());
+                signed.append(signed.length() == 0 ? "" : "&")
+                        .append(entry.getKey())
+                        .append('=')
+                        .append(entry.getValue());
+            }
+        });
+        return new RequestText(new Parameters(values), signed.toString(), params.get(SIGNATURE));
+    }
+
+    /** Adds the part's parameters, the query's winning, and its text; returns its signature or null. */
+    private static String read(
+            String part, Map<String, String> values, StringBuilder signed, Map<String, String> winning) {
+        String signature = null;
+        boolean first = true;
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String item : part.split("&")) {
+            if (item.isEmpty()) {
+                continue;
+            }
+            int equals = item.indexOf('=');
+            String name = decode(equals < 0 ? item : item.substring(0, equals));
+            String value = decode(equals < 0 ? "" : item.substring(equals + 1));
+            if (name.equals(SIGNATURE)) {
+                signature = value;
+                continue;
+            }
+            signed.append(first ? "" : "&").append(item);
+            first = false;
+            if (seen.put(name, value) != null) {
+                throw Refusals.duplicateValues();
+            }
+            if (!winning.containsKey(name)) {
+                values.put(name, value);
+            }
+        }
+        return signature;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusals.unreadable();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RequestText" + parameters;
+    }
+}

@@ -1,0 +1,158 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.colibri.api.time.Loop;
+import org.colibri.venuekit.RateScale;
+import org.colibri.venuekit.VenueServices;
+import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.server.Responder;
+import org.colibri.venuekit.server.ServerHandler;
+import org.colibri.venuekit.server.ServerRequest;
+import org.colibri.venuekit.server.ServerSocket;
+import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.venue.Exchange;
+
+/** The spot venue's door: hands requests to REST, and sockets to the public streams or the WebSocket API. */
+final class SpotVenue implements ServerHandler {
+
+    private static final String API_PATH = "/ws-api/v3";
+    private static final int CONNECT_WEIGHT = 2;
+    private static final long MESSAGES_PER_SECOND = 5;
+    private static final Set<String> ORDER_METHODS = Set.of(
+            "order.place", "order.cancel", "openOrders.cancelAll", "order.amend.keepPriority");
+
+    private final Loop loop;
+    private final FaultBox faults;
+    private final RateScale scale;
+    private final VenueTime time;
+    private final Limits limits;
+    private final Gate gate;
+    private final Operations operations;
+    private final UserStreams userStreams;
+    private final Answers answers;
+    private final StreamHub hub = new StreamHub();
+    private final Recorded recorded;
+    private final RestDoor rest;
+
+    SpotVenue(VenueServices services, Symbols symbols, Recorded recorded, long seed) {
+        this.recorded = recorded;
+        loop = services.loop();
+        faults = services.faults();
+        scale = services.limits();
+        time = new VenueTime(loop.clock(), faults);
+        limits = new Limits(scale, time);
+        gate = new Gate(
+                services.credentials().require("apiKey"),
+                SignatureCheck.of(services.credentials()),
+                limits,
+                time);
+        Exchange exchange = services.exchange();
+        ClientIds clientIds = new ClientIds(seed);
+        OrderViews views = new OrderViews(symbols, clientIds);
+        userStreams = new UserStreams(faults, time);
+        answers = new Answers(userStreams, faults, loop.timers());
+        UserEvents events = new UserEvents(services.account(), views, clientIds, limits, userStreams, time);
+        AveragePrices averages = new AveragePrices(exchange, time);
+        TradeTallies tallies = new TradeTallies();
+        AggTrades aggTrades = new AggTrades();
+        CandleViews candles = new CandleViews(tallies);
+        OrderLookup lookup = new OrderLookup(exchange, services.account(), clientIds);
+        MarketDesk market = new MarketDesk(exchange, symbols, limits, aggTrades, candles, time);
+        TickerDesk tickers = new TickerDesk(exchange, symbols, averages, tallies, time);
+        OrderDesk orders = new OrderDesk(
+                exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup);
+        AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, time);
+        operations = new Operations(market, tickers, orders, account, limits);
+        rest = new RestDoor(operations, gate, limits, answers, recorded, time);
+        MarketFeeds feeds =
+                new MarketFeeds(exchange, symbols, hub, market, tickers, candles, faults, loop.timers(), time);
+        hub.feed(feeds);
+        aggTrades.receiver(feeds::onAggTrade);
+        List.of(averages, tallies, aggTrades, feeds, events).forEach(exchange::addListener);
+    }
+
+    @Override
+    public void onRequest(ServerRequest request, Responder responder) {
+        rest.handle(request, responder);
+    }
+
+    @Override
+    public SocketHandler onSocket(ServerSocket socket) {
+        String path = socket.path();
+        if (path.equals(API_PATH)) {
+            return openApi(socket);
+        }
+        if (path.equals("/stream")) {
+            return openStreams(socket, true, named(socket.query()));
+        }
+        if (path.equals("/ws") || path.startsWith("/ws/")) {
+            return openStreams(socket, false, names(path.substring("/ws".length())));
+        }
+        return null;
+    }
+
+    @Override
+    public boolean changesOrders(ServerSocket socket, String text) {
+        ApiFrame frame = socket.path().equals(API_PATH) ? ApiFrame.parse(text) : null;
+        return frame != null && ORDER_METHODS.contains(frame.method());
+    }
+
+    private SocketHandler openApi(ServerSocket socket) {
+        try {
+            limits.charge(CONNECT_WEIGHT);
+        } catch (Refusal refusal) {
+            socket.sendText(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("status", refusal.status())
+                    .set("error", refusal.body())
+                    .toString());
+            socket.close(1008, "Too many requests");
+        }
+        return new ApiSocket(
+                socket, operations, gate, limits, answers, userStreams, faults, new Heartbeat(socket, loop), time);
+    }
+
+    private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {
+        LimitWindow messages = new LimitWindow(
+                "MESSAGES", "SECOND", 1, scale.off() ? 1 : scale.apply(MESSAGES_PER_SECOND), !scale.off());
+        StreamSocket opened = new StreamSocket(
+                socket, combined, hub, recorded, new Heartbeat(socket, loop), messages, time);
+        if (!opened.subscribe(streams)) {
+            socket.close(1008, "Invalid request: invalid stream");
+        }
+        return opened;
+    }
+
+    /** The names after {@code /ws}; a number there is a client's own and means nothing. */
+    private static List<String> names(String path) {
+        List<String> names = new ArrayList<>();
+        for (String name : decode(path).split("/")) {
+            if (!name.isEmpty() && !name.chars().allMatch(Character::isDigit)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static List<String> named(String query) {
+        for (String item : query.split("&")) {
+            if (item.startsWith("streams=")) {
+                return names(item.substring("streams=".length()));
+            }
+        }
+        return List.of();
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

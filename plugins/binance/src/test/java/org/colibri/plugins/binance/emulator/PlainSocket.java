@@ -1,0 +1,111 @@
+package org.colibri.plugins.binance.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A WebSocket client of the JDK that keeps what it receives until it is asked for. */
+final class PlainSocket implements WebSocket.Listener, AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
+    private final List<JsonNode> skipped = new ArrayList<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+
+    PlainSocket(HttpClient http, URI uri) {
+        socket = http.newWebSocketBuilder().buildAsync(uri, this).join();
+    }
+
+    void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** The next message of that kind, earlier ones that were passed over included, in order. */
+    JsonNode await(Predicate<JsonNode> wanted) {
+        for (int i = 0; i < skipped.size(); i++) {
+            if (wanted.test(skipped.get(i))) {
+                return skipped.remove(i);
+            }
+        }
+        while (true) {
+            JsonNode message = next();
+            if (wanted.test(message)) {
+                return message;
+            }
+            skipped.add(message);
+        }
+    }
+
+    /** The very next message. */
+    JsonNode next() {
+        try {
+            JsonNode message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("nothing came; passed over: " + skipped);
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer to the request with that id. */
+    JsonNode answer(Object id) {
+        return await(message -> message.path("id").asText().equals(id.toString()));
+    }
+
+    /** The next event of the user stream of that type. */
+    JsonNode event(String type) {
+        return await(message -> message.path("event").path("e").asText().equals(type)).path("event");
+    }
+
+    /** The close code, once closed. */
+    int closeCode() {
+        return LoopbackVenue.await(closed);
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            try {
+                received.add(PlainClient.JSON.readTree(partial.toString()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closed.complete(statusCode);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed.complete(1006);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
