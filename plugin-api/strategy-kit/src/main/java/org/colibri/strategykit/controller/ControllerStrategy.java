@@ -1,0 +1,363 @@
+package org.colibri.strategykit.controller;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.strategy.Market;
+import org.colibri.api.strategy.MarketKey;
+import org.colibri.api.strategy.Strategy;
+import org.colibri.api.strategy.StrategyContext;
+import org.colibri.api.strategy.StrategyStatus;
+import org.colibri.api.time.Clock;
+import org.colibri.api.time.Timers;
+import org.colibri.strategykit.executor.ExecutorAction;
+import org.colibri.strategykit.executor.ExecutorDesk;
+import org.colibri.strategykit.executor.ExecutorInfo;
+import org.colibri.strategykit.position.PositionSummary;
+import org.slf4j.Logger;
+
+/**
+ * Makes a strategy of a controller: executors act on book updates and order events as they arrive (FW-3), the controller
+ * is asked once a second. Order events that arrive from within a call wait until it is over.
+ *
+ * @param <C> the controller's configuration
+ */
+public final class ControllerStrategy<C extends Record & ControllerConfig> implements Strategy<C> {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int MAX_RETRIES = 10;
+
+    private final StrategyContext context;
+    private final Controller<C> controller;
+    private final Clock clock;
+    private final Logger logger;
+    private final ErrorLog errors;
+    private final ExecutorOrchestrator orchestrator;
+    private final DrawdownGuard controllerDrawdown;
+    private final DrawdownGuard globalDrawdown;
+    private final TopOfBook tops = new TopOfBook();
+    private final Queue<OrderEvent> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private C config;
+    private Phase phase = Phase.CREATED;
+    private String phaseReason = "";
+    private String notReady = "";
+    private boolean busy;
+    private Timers.Timer timer;
+    private WindDown windDown;
+
+    /**
+     * Nothing is done before {@link #start}.
+     *
+     * @throws IllegalArgumentException for values that do not fit together
+     */
+    public ControllerStrategy(StrategyContext context, C config, Controller<C> controller) {
+        controller.validate(config);
+        this.context = context;
+        this.config = config;
+        this.controller = controller;
+        this.clock = context.loop().clock();
+        this.logger = context.logger(controller.getClass());
+        this.errors = new ErrorLog(logger, clock);
+        this.controllerDrawdown =
+                new DrawdownGuard(config.maxControllerDrawdownQuote().orElse(null));
+        this.globalDrawdown = new DrawdownGuard(config.maxGlobalDrawdownQuote().orElse(null));
+        String idPrefix = context.id() + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
+        this.orchestrator = new ExecutorOrchestrator(context.id(), idPrefix, this::desk, errors);
+    }
+
+    private ExecutorDesk desk(MarketKey market) {
+        return new ExecutorDesk(
+                context.market(market), context.orders(), clock, config.accountPositionMode(), MAX_RETRIES);
+    }
+
+    @Override
+    public Set<MarketKey> markets() {
+        return controller.markets();
+    }
+
+    @Override
+    public void start() {
+        if (phase != Phase.CREATED) {
+            return;
+        }
+        enter(() -> {
+            phase = config.manualKillSwitch() ? Phase.HALTED : Phase.RUNNING;
+            phaseReason = config.manualKillSwitch() ? "manual kill switch" : "";
+            try {
+                config.initialPositions().ifPresent(positions -> positions.forEach(this::addInitialPosition));
+            } catch (RuntimeException e) {
+                errors.failed("starting", e);
+                phase = Phase.FAILED;
+                phaseReason = e.getMessage();
+            }
+            timer = context.loop().timers().every(TICK, this::tick);
+        });
+    }
+
+    private void addInitialPosition(InitialPosition position) {
+        MarketKey market = new MarketKey(position.connectorName(), position.tradingPair());
+        BigDecimal mid = desk(market).mid();
+        if (mid == null) {
+            throw new IllegalStateException("initial_positions: the book of " + market + " has no mid price");
+        }
+        orchestrator.addInitialPosition(market, position.side(), position.amount(), mid);
+    }
+
+    @Override
+    public void onBook(Market market) {
+        // A change that comes from within a call is looked at with the next one, or at the next tick.
+        if (!busy && phase != Phase.CREATED && tops.hasChanged(market)) {
+            enter(() -> orchestrator.onBook(market.key()));
+        }
+    }
+
+    @Override
+    public void onOrderEvent(OrderEvent event) {
+        if (busy) {
+            waiting.add(event);
+        } else {
+            enter(() -> handle(event));
+        }
+    }
+
+    private void handle(OrderEvent event) {
+        try {
+            orchestrator.onOrderEvent(event);
+        } catch (RuntimeException e) {
+            errors.failed("an order event (" + event.kind() + ")", e);
+        }
+    }
+
+    private void enter(Runnable step) {
+        if (busy) {
+            throw new IllegalStateException("called from within another call");
+        }
+        busy = true;
+        try {
+            step.run();
+            for (OrderEvent next = waiting.poll(); next != null; next = waiting.poll()) {
+                handle(next);
+            }
+            completeWhenIdle();
+        } finally {
+            busy = false;
+        }
+    }
+
+    private void tick() {
+        enter(() -> {
+            orchestrator.tick();
+            switch (phase) {
+                case RUNNING, HALTED, EXITED -> round();
+                case STOPPING -> checkWindDown();
+                default -> {
+                    // nothing is to be decided any more
+                }
+            }
+        });
+    }
+
+    private void round() {
+        notReady = notReadyReason();
+        if (!notReady.isEmpty()) {
+            return;
+        }
+        List<ExecutorInfo> infos = orchestrator.executors();
+        List<PositionSummary> positions = orchestrator.positionsHeld();
+        PerformanceReport performance = orchestrator.performance(infos, positions);
+        checkDrawdowns(performance.globalPnlQuote());
+        if (phase == Phase.RUNNING) {
+            ask(new Snapshot(clock.millis(), infos, positions, performance));
+        }
+        orchestrator.storeBeyond(config.closedExecutorsBuffer());
+    }
+
+    private void ask(ControllerView view) {
+        List<ExecutorAction> actions;
+        try {
+            controller.updateProcessedData(view);
+            actions = controller.determineActions(view);
+        } catch (RuntimeException e) {
+            errors.failed("the controller", e);
+            return;
+        }
+        for (ExecutorAction action : actions) {
+            try {
+                orchestrator.execute(action);
+            } catch (RuntimeException e) {
+                errors.failed("an action (" + action.getClass().getSimpleName() + ")", e);
+            }
+        }
+    }
+
+    private String notReadyReason() {
+        for (MarketKey key : controller.markets()) {
+            Market market = context.market(key);
+            if (!market.isReady()) {
+                return key + ": " + market.notReadyReason();
+            }
+        }
+        return "";
+    }
+
+    private void checkDrawdowns(BigDecimal pnl) {
+        Optional<BigDecimal> global = globalDrawdown.check(pnl);
+        Optional<BigDecimal> own = controllerDrawdown.check(pnl);
+        if (global.isPresent()) {
+            logger.warn("pnl fell {} from its peak: the strategy stops", global.get().toPlainString());
+            beginStop("global drawdown of " + global.get().toPlainString());
+        } else if (own.isPresent() && phase != Phase.EXITED) {
+            logger.warn("pnl fell {} from its peak: the controller stops", own.get().toPlainString());
+            phase = Phase.EXITED;
+            phaseReason = "drawdown of " + own.get().toPlainString();
+            orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);
+        }
+    }
+
+    @Override
+    public void reconfigure(C newConfig) {
+        controller.validate(newConfig);
+        enter(() -> {
+            config = newConfig;
+            controller.reconfigure(newConfig);
+            applyKillSwitch();
+        });
+    }
+
+    private void applyKillSwitch() {
+        if (config.manualKillSwitch() && (phase == Phase.RUNNING || phase == Phase.EXITED)) {
+            phase = phase == Phase.RUNNING ? Phase.HALTED : phase;
+            phaseReason = phase == Phase.HALTED ? "manual kill switch" : phaseReason;
+            orchestrator.stopAll(false, true);
+        } else if (!config.manualKillSwitch() && phase == Phase.HALTED) {
+            phase = Phase.RUNNING;
+            phaseReason = "";
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        enter(() -> beginStop("stop requested"));
+        return stopped;
+    }
+
+    private void beginStop(String why) {
+        if (phase == Phase.STOPPING || phase == Phase.STOPPED) {
+            return;
+        }
+        phase = Phase.STOPPING;
+        phaseReason = why;
+        orchestrator.stopAll(false, true);
+        windDown = new WindDown(clock.millis(), config.maxExecutorsCloseAttempts(), orchestrator.revision());
+    }
+
+    private void checkWindDown() {
+        if (!orchestrator.isIdle() && windDown.isOver(clock.millis(), orchestrator.revision())) {
+            orchestrator.forceAll();
+        }
+    }
+
+    private void completeWhenIdle() {
+        if (phase == Phase.STOPPING && orchestrator.isIdle()) {
+            phase = Phase.STOPPED;
+            if (timer != null) {
+                timer.cancel();
+            }
+            stopped.complete(null);
+        }
+    }
+
+    @Override
+    public StrategyStatus status() {
+        List<ExecutorInfo> infos = orchestrator.executors();
+        List<PositionSummary> positions = orchestrator.positionsHeld();
+        return StatusPage.of(
+                stateLine(infos),
+                controller.details(),
+                infos,
+                positions,
+                orchestrator.performance(infos, positions),
+                errors.total());
+    }
+
+    private String stateLine(List<ExecutorInfo> infos) {
+        long active = infos.stream().filter(ExecutorInfo::isActive).count();
+        long trading = infos.stream().filter(ExecutorInfo::isTrading).count();
+        long ending = infos.stream()
+                .filter(info -> !info.isActive() && !info.isTerminated())
+                .count();
+        String line = phase.words + (phaseReason.isEmpty() ? "" : " (" + phaseReason + ")") + ": " + active
+                + " executors active, " + trading + " of them in a position, " + ending + " ending";
+        return notReady.isEmpty() ? line : line + "; waiting for " + notReady;
+    }
+
+    /** What a controller sees in one round. */
+    private final class Snapshot implements ControllerView {
+
+        private final long now;
+        private final List<ExecutorInfo> executors;
+        private final List<PositionSummary> positions;
+        private final PerformanceReport performance;
+
+        Snapshot(
+                long now,
+                List<ExecutorInfo> executors,
+                List<PositionSummary> positions,
+                PerformanceReport performance) {
+            this.now = now;
+            this.executors = executors;
+            this.positions = positions;
+            this.performance = performance;
+        }
+
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public Market market(MarketKey key) {
+            return context.market(key);
+        }
+
+        @Override
+        public List<ExecutorInfo> executors() {
+            return executors;
+        }
+
+        @Override
+        public List<PositionSummary> positionsHeld() {
+            return positions;
+        }
+
+        @Override
+        public PerformanceReport performance() {
+            return performance;
+        }
+    }
+
+    private enum Phase {
+        CREATED("not started"),
+        RUNNING("running"),
+        /** The controller rests; it starts again when the kill switch is taken back. */
+        HALTED("halted"),
+        /** The controller stopped for good; executors that hold a position run on. */
+        EXITED("stopped by drawdown"),
+        FAILED("failed to start"),
+        STOPPING("stopping"),
+        STOPPED("stopped");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+    }
+}

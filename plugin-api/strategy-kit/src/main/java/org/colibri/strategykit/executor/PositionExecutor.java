@@ -1,0 +1,393 @@
+package org.colibri.strategykit.executor;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.Side;
+import org.colibri.strategykit.position.HeldOrder;
+
+/** Opens a position with one order and ends it by whichever barrier comes first. */
+public final class PositionExecutor extends Executor {
+
+    private final PositionExecutorConfig config;
+    private final TripleBarrier barriers;
+    private final Side closingSide;
+    private final ActivationBounds bounds;
+    private BigDecimal entryPrice;
+    private BigDecimal lastValuation;
+    private PositionTotals totals;
+    private BigDecimal trailingTrigger;
+    private boolean openingEnded;
+    private HeldOrder rest;
+    private boolean handedAll;
+
+    /** {@code placed} is told each client order id that it gets. */
+    public PositionExecutor(
+            String id, String controllerId, PositionExecutorConfig config, ExecutorDesk desk, Consumer<String> placed) {
+        super(id, controllerId, config, desk, placed);
+        this.config = config;
+        this.barriers = config.barriers();
+        this.closingSide = config.side().opposite();
+        this.bounds = new ActivationBounds(config.activationBounds());
+        this.entryPrice = config.entryPrice() != null ? config.entryPrice() : desk.restingBest(config.side());
+        ordersChanged();
+    }
+
+    @Override
+    Refusal refusal() {
+        if (isTimeUp()) {
+            return new Refusal(CloseType.EXPIRED, "its time limit was over when it started");
+        }
+        if (entryPrice == null) {
+            entryPrice = desk.restingBest(config.side());
+        }
+        if (entryPrice == null) {
+            return new Refusal(CloseType.FAILED, "no entry price is given and the book has none");
+        }
+        Instrument instrument = desk.instrument();
+        if (instrument.inverse()) {
+            return new Refusal(CloseType.FAILED, "inverse contracts are not supported by position executors");
+        }
+        BigDecimal amount = Rounding.amount(instrument, config.amount());
+        if (!Rounding.isTradable(instrument, amount, entryPrice)) {
+            return new Refusal(
+                    CloseType.FAILED,
+                    "amount " + amount.toPlainString() + " at " + entryPrice.toPlainString()
+                            + " is below the venue's minimum");
+        }
+        String lacking = BalanceCheck.lacking(desk, config.side(), amount, entryPrice, config.leverage());
+        return lacking == null ? null : new Refusal(CloseType.INSUFFICIENT_BALANCE, lacking);
+    }
+
+    @Override
+    void runningPass() {
+        ExecutorOrder takeProfit = orders.live(OrderRole.TAKE_PROFIT);
+        boolean timeUp = isTimeUp();
+        if (!timeUp && takeProfit == null) {
+            openStep();
+        }
+        if (barrierStep(takeProfit, timeUp)) {
+            return;
+        }
+        if (timeUp) {
+            shutDown(CloseType.TIME_LIMIT);
+        }
+    }
+
+    private void openStep() {
+        ExecutorOrder open = orders.live(OrderRole.OPEN);
+        BigDecimal mid = desk.mid();
+        if (open != null) {
+            if (!open.isFilledUp() && mid != null && !opensWithinBounds(mid)) {
+                orders.cancel(open);
+            }
+            return;
+        }
+        if (openingEnded || !mayPlace() || !opensWithinBounds(mid)) {
+            return;
+        }
+        BigDecimal missing = Rounding.amount(desk.instrument(), config.amount()).subtract(totals.ordered());
+        BigDecimal price = openPrice();
+        if (price != null && Rounding.isTradable(desk.instrument(), missing, price)) {
+            OrderType type = barriers.openOrderType();
+            BigDecimal limit = type == OrderType.MARKET
+                    ? null
+                    : Rounding.restingPrice(desk.instrument(), config.side(), price);
+            orders.place(OrderRole.OPEN, config.side(), type, limit, missing, PositionAction.OPEN);
+        }
+    }
+
+    /** The price at which it opens; null while the book is needed for it and not there. */
+    private BigDecimal openPrice() {
+        if (barriers.openOrderType() != OrderType.LIMIT_MAKER) {
+            return entryPrice;
+        }
+        BigDecimal best = desk.restingBest(config.side());
+        if (best == null) {
+            return null;
+        }
+        return config.side() == Side.BUY ? entryPrice.min(best) : entryPrice.max(best);
+    }
+
+    private boolean opensWithinBounds(BigDecimal mid) {
+        return barriers.openOrderType() == OrderType.MARKET
+                ? bounds.allowMarket(config.side(), entryPrice, mid)
+                : bounds.allowLimit(config.side(), entryPrice, mid);
+    }
+
+    /** True when a barrier ended the pass. */
+    private boolean barrierStep(ExecutorOrder takeProfit, boolean timeUp) {
+        if (takeProfitCompleted()) {
+            shutDown(CloseType.TAKE_PROFIT);
+            return true;
+        }
+        BigDecimal price = valuation();
+        Instrument instrument = desk.instrument();
+        if (price == null || instrument == null || !isGuarded(instrument)) {
+            return false;
+        }
+        BigDecimal net = totals.netPnl(price);
+        if (isStopLoss(net)) {
+            shutDown(CloseType.STOP_LOSS);
+            return true;
+        }
+        if (isTrailingStop(net)) {
+            shutDown(CloseType.TRAILING_STOP);
+            return true;
+        }
+        if (barriers.takeProfit() == null) {
+            return false;
+        }
+        boolean reached = net.compareTo(barriers.takeProfit().multiply(totals.cost())) >= 0;
+        if (barriers.takeProfitOrderType() == OrderType.MARKET) {
+            if (reached) {
+                shutDown(CloseType.TAKE_PROFIT);
+            }
+            return reached;
+        }
+        if (!timeUp) {
+            takeProfitStep(takeProfit, reached);
+        }
+        return false;
+    }
+
+    private boolean isGuarded(Instrument instrument) {
+        return totals.opened().signum() > 0
+                && totals.opened().compareTo(instrument.minAmount()) >= 0
+                && totals.cost().compareTo(instrument.minNotional()) >= 0;
+    }
+
+    private boolean isStopLoss(BigDecimal net) {
+        return barriers.stopLoss() != null
+                && net.compareTo(barriers.stopLoss().multiply(totals.cost()).negate()) <= 0;
+    }
+
+    private boolean isTrailingStop(BigDecimal net) {
+        TrailingStop trailing = barriers.trailingStop();
+        if (trailing == null) {
+            return false;
+        }
+        BigDecimal fraction = net.divide(totals.cost(), MathContext.DECIMAL128);
+        if (trailingTrigger == null) {
+            if (fraction.compareTo(trailing.activationPrice()) > 0) {
+                trailingTrigger = fraction.subtract(trailing.trailingDelta());
+            }
+            return false;
+        }
+        if (fraction.compareTo(trailingTrigger) < 0) {
+            return true;
+        }
+        trailingTrigger = trailingTrigger.max(fraction.subtract(trailing.trailingDelta()));
+        return false;
+    }
+
+    private boolean takeProfitCompleted() {
+        for (ExecutorOrder order : orders.all()) {
+            if (order.role() == OrderRole.TAKE_PROFIT && !order.isLive() && order.isFilledUp()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeProfitStep(ExecutorOrder live, boolean reached) {
+        BigDecimal price = takeProfitPrice();
+        BigDecimal mid = desk.mid();
+        if (live != null) {
+            boolean leftBounds = mid != null && !bounds.allowLimit(closingSide, live.price(), mid);
+            if (leftBounds && !live.isFilledUp()) {
+                orders.cancel(live);
+            }
+            return;
+        }
+        ExecutorOrder open = orders.live(OrderRole.OPEN);
+        if (open != null) {
+            if (reached) {
+                openingEnded = true;
+                orders.cancel(open);
+            }
+            return;
+        }
+        if (price == null || !mayPlace() || !bounds.allowLimit(closingSide, price, mid)) {
+            return;
+        }
+        BigDecimal amount = totals.open();
+        if (Rounding.isTradable(desk.instrument(), amount, price)) {
+            BigDecimal limit = Rounding.restingPrice(desk.instrument(), closingSide, price);
+            orders.place(
+                    OrderRole.TAKE_PROFIT, closingSide, barriers.takeProfitOrderType(), limit, amount, closingAction());
+        }
+    }
+
+    private BigDecimal takeProfitPrice() {
+        boolean isLong = config.side() == Side.BUY;
+        BigDecimal factor = isLong
+                ? BigDecimal.ONE.add(barriers.takeProfit())
+                : BigDecimal.ONE.subtract(barriers.takeProfit());
+        BigDecimal price = totals.entryPrice().multiply(factor);
+        if (barriers.takeProfitOrderType() != OrderType.LIMIT_MAKER) {
+            return price;
+        }
+        BigDecimal best = desk.restingBest(closingSide);
+        if (best == null) {
+            return null;
+        }
+        return isLong ? price.max(best) : price.min(best);
+    }
+
+    @Override
+    void shutdownPass() {
+        boolean keepAll = closeType() == CloseType.POSITION_HOLD || closeType() == CloseType.FAILED;
+        for (ExecutorOrder order : orders.all()) {
+            if (order.isLive() && (keepAll || order.role() != OrderRole.CLOSE)) {
+                orders.cancel(order);
+            }
+        }
+        if (orders.anyLive()) {
+            return;
+        }
+        if (keepAll) {
+            boolean nothingToKeep = closeType() == CloseType.POSITION_HOLD && totals.ordered().signum() == 0;
+            finish(nothingToKeep ? CloseType.EARLY_STOP : closeType());
+            return;
+        }
+        BigDecimal left = totals.open();
+        BigDecimal price = valuation();
+        if (left.signum() <= 0 || isTooSmall(left, price == null ? totals.entryPrice() : price)) {
+            finish(closeType());
+        } else if (mayPlace()) {
+            orders.place(OrderRole.CLOSE, closingSide, OrderType.MARKET, null, left, closingAction());
+        }
+    }
+
+    private boolean isTooSmall(BigDecimal amount, BigDecimal price) {
+        Instrument instrument = desk.instrument();
+        return instrument != null && !Rounding.isTradable(instrument, amount, price);
+    }
+
+    // Reduce-only closes of several levels on one net position get refused, so one-way mode nets with plain orders.
+    private PositionAction closingAction() {
+        return desk.isSpot() || desk.isHedged() ? PositionAction.CLOSE : PositionAction.OPEN;
+    }
+
+    /** Best bid for a long, best ask for a short (EX-9); the last known one while the book is not usable. */
+    private BigDecimal valuation() {
+        BigDecimal price = desk.best(closingSide.takesFrom());
+        if (price != null) {
+            lastValuation = price;
+        }
+        return price;
+    }
+
+    private boolean isTimeUp() {
+        return barriers.timeLimit() != null
+                && timestamp() + barriers.timeLimit().toMillis() <= desk.now();
+    }
+
+    @Override
+    CloseType closeTypeOfStop(boolean keepPosition) {
+        return keepPosition && (totals.ordered().signum() > 0 || orders.anyLive())
+                ? CloseType.POSITION_HOLD
+                : CloseType.EARLY_STOP;
+    }
+
+    @Override
+    boolean countsAsRetry(ExecutorOrder order) {
+        return order.role() != OrderRole.TAKE_PROFIT;
+    }
+
+    @Override
+    void handOverAtEnd(CloseType type) {
+        if (type == CloseType.POSITION_HOLD || type == CloseType.FAILED) {
+            handedAll = true;
+            handOverAll();
+            return;
+        }
+        BigDecimal left = totals.received().subtract(totals.closed());
+        if (left.signum() != 0) {
+            BigDecimal price = left.signum() > 0 ? totals.entryPrice() : totals.closePrice();
+            Side side = left.signum() > 0 ? config.side() : closingSide;
+            rest = new HeldOrder(
+                    id() + "/rest", side, left.abs(), price.multiply(left.abs()), BigDecimal.ZERO, Map.of());
+            handOver(rest);
+        }
+    }
+
+    @Override
+    Results results() {
+        if (handedAll) {
+            return new Results(
+                    false,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    totals.entryPrice(),
+                    BigDecimal.ZERO);
+        }
+        boolean ended = status() == RunnableStatus.TERMINATED;
+        BigDecimal net = ended ? endedNetPnl() : runningNetPnl();
+        BigDecimal pct = totals.cost().signum() == 0
+                ? BigDecimal.ZERO
+                : net.divide(totals.cost(), MathContext.DECIMAL128);
+        BigDecimal filledQuote = totals.cost().add(totals.proceeds());
+        if (ended) {
+            BigDecimal gone = rest == null ? BigDecimal.ZERO : rest.quoteAmount();
+            filledQuote = totals.receivedCost().add(totals.proceeds()).subtract(gone);
+        }
+        BigDecimal held = ended ? BigDecimal.ZERO : totals.open();
+        return new Results(
+                totals.ordered().signum() > 0,
+                pct,
+                net,
+                totals.fees(),
+                filledQuote,
+                totals.entryPrice() == null ? entryPrice : totals.entryPrice(),
+                config.side() == Side.BUY ? held : held.negate());
+    }
+
+    private BigDecimal runningNetPnl() {
+        if (totals.ordered().signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        valuation();
+        return totals.netPnl(lastValuation == null ? totals.entryPrice() : lastValuation);
+    }
+
+    /** The pnl of what it closed itself; what it handed over is valued in the hold. */
+    private BigDecimal endedNetPnl() {
+        BigDecimal kept = BigDecimal.ZERO;
+        if (rest != null) {
+            kept = rest.side() == config.side() ? rest.quoteAmount() : rest.quoteAmount().negate();
+        }
+        BigDecimal value = totals.proceeds().add(kept);
+        BigDecimal cost = totals.receivedCost();
+        BigDecimal trade = config.side() == Side.BUY ? value.subtract(cost) : cost.subtract(value);
+        return trade.subtract(totals.fees());
+    }
+
+    @Override
+    PositionAction positionAction() {
+        return PositionAction.OPEN;
+    }
+
+    @Override
+    void ordersChanged() {
+        totals = PositionTotals.of(config.side(), orders.all(), desk.instrument());
+    }
+
+    @Override
+    void rejected(OrderEvent.OrderRejected event) {
+        note(event.category() + ": " + event.message());
+    }
+
+    @Override
+    void accepted() {
+        // an accepted order changes nothing for a position
+    }
+}

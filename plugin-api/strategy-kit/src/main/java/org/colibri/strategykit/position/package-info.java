@@ -1,0 +1,2 @@
+/** Positions that executors left behind, netted and valued. */
+package org.colibri.strategykit.position;
