@@ -79,13 +79,10 @@ final class BinanceErrors {
         return advise(VenueException.venue(category, Integer.toString(code), text, definite));
     }
 
-    /**
-     * The error of an answer that is not the venue's JSON: a page of the edge protection, a proxy, maintenance. Never
-     * definite, and its body is not repeated (NET-4).
-     */
+    /** The error of an answer of the WebSocket API that has no code; never definite. */
     static VenueException ofStatus(int status) {
         return advise(VenueException.venue(
-                byStatus(status), "HTTP " + status, "answer without the venue's error code", false));
+                byStatus(status), "status " + status, "answer without the venue's error code", false));
     }
 
     private static ErrorCategory byStatus(int status) {

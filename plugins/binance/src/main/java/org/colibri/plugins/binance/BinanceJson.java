@@ -1,42 +1,12 @@
 package org.colibri.plugins.binance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Reads the venue's JSON exactly: decimals as {@link BigDecimal}, and an error that names a missing or wrong field. */
+/** Reads fields of the venue's JSON exactly, with an {@code IllegalArgumentException} that names a missing or wrong one. */
 final class BinanceJson {
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
-
     private BinanceJson() {}
-
-    /**
-     * Parses a whole document.
-     *
-     * @throws IllegalArgumentException when it is not JSON; the message says where, not what stood there
-     */
-    static JsonNode parse(byte[] bytes, int offset, int length) {
-        try {
-            return READER.readTree(bytes, offset, length);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON at byte " + e.getLocation().getByteOffset(), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not JSON", e);
-        }
-    }
-
-    static JsonNode parse(byte[] bytes) {
-        return parse(bytes, 0, bytes.length);
-    }
 
     /** A field that must be there and not null. */
     static JsonNode required(JsonNode object, String field) {

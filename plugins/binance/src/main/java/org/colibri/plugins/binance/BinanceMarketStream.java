@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.book.JsonException;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.MarketSink;
@@ -66,13 +67,13 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
             if (!depth.decode(bytes, offset, length)) {
                 other(link, bytes, offset, length);
             }
-        } catch (JsonException | IllegalArgumentException | ArithmeticException e) {
+        } catch (JsonException | IllegalArgumentException | ArithmeticException | VenueException e) {
             sink.malformed("public message", e);
         }
     }
 
     private void other(SocketLink<MarketTopic> link, byte[] bytes, int offset, int length) {
-        JsonNode message = BinanceJson.parse(bytes, offset, length);
+        JsonNode message = Json.read(bytes, offset, length);
         String stream = message.path("stream").asText("");
         JsonNode event = stream.isEmpty() ? message : BinanceJson.required(message, "data");
         String type = event.path("e").asText("");
