@@ -1,0 +1,67 @@
+package org.colibri.plugins.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.net.HttpResponse;
+import org.colibri.kit.net.Json;
+import org.colibri.kit.net.RestCall;
+import org.colibri.kit.net.RestClient;
+
+/** Sends REST requests, reads their answers as JSON, and passes on what they tell of the account's order counts. */
+final class BinanceClient {
+
+    private final RestClient rest;
+    private final RateLimiter limiter;
+    private final BinanceLimits limits;
+    private final Clock clock;
+
+    /** @param limits of the account, or of the public requests */
+    BinanceClient(RestClient rest, RateLimiter limiter, BinanceLimits limits, Clock clock) {
+        this.rest = rest;
+        this.limiter = limiter;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The answer as the decoder reads it; fails with a {@code VenueException}. */
+    <T> CompletableFuture<T> call(RestCall call, Function<JsonNode, T> decoder) {
+        long asked = clock.monotonicNanos();
+        return rest.raw(call, response -> {
+            limits.orderCounts(response, (pool, used) -> limiter.used(pool, used, asked));
+            return decoder.apply(Json.read(response.body()));
+        });
+    }
+
+    /**
+     * The venue's refusal in an answer, or null when it accepted, or did not speak itself.
+     *
+     * @throws VenueException when the body is not JSON
+     */
+    static VenueException refusal(HttpResponse response) {
+        if (response.status() < 400) {
+            return null;
+        }
+        JsonNode body = Json.read(response.body());
+        return body.path("code").isIntegralNumber()
+                ? BinanceErrors.of(response.status(), body.get("code").asInt(), body.path("msg").asText(""))
+                : null;
+    }
+
+    /** Reads an accepted answer. One that cannot be read says nothing about what was done. */
+    static <T> T read(JsonNode answer, Function<JsonNode, T> decoder) {
+        try {
+            return decoder.apply(answer);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            VenueException unreadable = VenueException.venue(
+                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer lacks what it must have: " + e.getMessage(),
+                    false);
+            unreadable.initCause(e);
+            throw unreadable;
+        }
+    }
+}

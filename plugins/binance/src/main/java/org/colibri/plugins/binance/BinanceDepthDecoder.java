@@ -1,0 +1,171 @@
+package org.colibri.plugins.binance;
+
+import java.nio.charset.StandardCharsets;
+import org.colibri.api.event.BookEvent;
+import org.colibri.api.model.BookSide;
+import org.colibri.kit.book.BookChanges;
+import org.colibri.kit.book.BookFeed;
+import org.colibri.kit.book.JsonException;
+import org.colibri.kit.book.JsonScanner;
+import org.colibri.kit.book.LevelReader;
+import org.colibri.kit.venue.MarketSink;
+
+/**
+ * The hot path: a {@code depthUpdate} straight from the frame's bytes into the feed's changes, without allocation. What it
+ * does not know in a message it skips.
+ */
+final class BinanceDepthDecoder {
+
+    private static final byte[] COMBINED = ascii("{\"stream\":\"");
+    private static final byte[] DEPTH = ascii("@depth@");
+    private static final byte[] SLOW_DEPTH = ascii("@depth\"");
+    private static final byte[] DATA = ascii("\",\"data\":");
+    private static final byte[] RAW = ascii("{\"e\":\"depthUpdate\"");
+
+    private final MarketSink sink;
+    private final JsonScanner json = new JsonScanner();
+
+    BinanceDepthDecoder(MarketSink sink) {
+        this.sink = sink;
+    }
+
+    /** Decodes the message when it begins as the venue writes deltas, wrapped or bare; false when it does not. */
+    boolean decode(byte[] bytes, int offset, int length) {
+        if (startsWith(bytes, offset, length, COMBINED)) {
+            int end = offset + length;
+            int at = indexOf(bytes, offset + COMBINED.length, end, '@');
+            if (at < 0 || !startsWith(bytes, at, end - at, DEPTH) && !startsWith(bytes, at, end - at, SLOW_DEPTH)) {
+                return false;
+            }
+            int quote = indexOf(bytes, at, end, '"');
+            if (quote >= 0 && bytes[end - 1] == '}' && startsWith(bytes, quote, end - quote, DATA)) {
+                combined(bytes, offset + COMBINED.length, at, quote + DATA.length, end - 1);
+            } else {
+                decodeAny(bytes, offset, length);
+            }
+            return true;
+        }
+        if (startsWith(bytes, offset, length, RAW)) {
+            decodeAny(bytes, offset, length);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Decodes a delta in whatever order its fields stand, wrapped or bare, in two passes: the pair must be known before
+     * its levels.
+     */
+    void decodeAny(byte[] bytes, int offset, int length) {
+        json.reset(bytes, offset, length);
+        if (!findSymbol()) {
+            throw new IllegalArgumentException("a depthUpdate without its symbol");
+        }
+        BookFeed feed = sink.book(bytes, json.textOffset(), json.textLength());
+        if (feed == null) {
+            return;
+        }
+        try {
+            json.reset(bytes, offset, length);
+            BookChanges changes = feed.changes().reset(sink.receivedNanos());
+            read(feed, changes);
+            json.end();
+            deliver(feed, changes);
+        } catch (JsonException e) {
+            feed.invalid(BookEvent.Reason.MALFORMED, e.getMessage());
+        }
+    }
+
+    /** The pair stands in the stream's name, from {@code name} to {@code nameEnd}; the event from {@code event} on. */
+    private void combined(byte[] bytes, int name, int nameEnd, int event, int end) {
+        BookFeed feed = sink.book(bytes, name, nameEnd - name);
+        if (feed == null) {
+            // unwatched a moment ago
+            return;
+        }
+        try {
+            json.reset(bytes, event, end - event);
+            BookChanges changes = feed.changes().reset(sink.receivedNanos());
+            read(feed, changes);
+            json.end();
+            deliver(feed, changes);
+        } catch (JsonException e) {
+            feed.invalid(BookEvent.Reason.MALFORMED, e.getMessage());
+        }
+    }
+
+    private static void deliver(BookFeed feed, BookChanges changes) {
+        if (changes.firstSequence() <= 0 || changes.sequence() < changes.firstSequence()) {
+            feed.invalid(BookEvent.Reason.MALFORMED, "a depthUpdate without its update ids U and u");
+        } else {
+            feed.delta();
+        }
+    }
+
+    private boolean findSymbol() {
+        json.beginObject();
+        while (json.nextField()) {
+            if (json.nameChar() == 's') {
+                json.readText();
+                return true;
+            }
+            if (json.nameIs("data")) {
+                return findSymbol();
+            }
+            json.skip();
+        }
+        return false;
+    }
+
+    private void read(BookFeed feed, BookChanges changes) {
+        long first = 0;
+        long last = 0;
+        boolean wrapped = false;
+        json.beginObject();
+        while (json.nextField()) {
+            switch (json.nameChar()) {
+                case 'E' -> changes.timestamp(json.readLong());
+                case 'U' -> first = json.readLong();
+                case 'u' -> last = json.readLong();
+                case 'b' -> LevelReader.read(json, feed, BookSide.BID);
+                case 'a' -> LevelReader.read(json, feed, BookSide.ASK);
+                default -> {
+                    if (json.nameIs("data")) {
+                        wrapped = true;
+                        read(feed, changes);
+                    } else {
+                        json.skip();
+                    }
+                }
+            }
+        }
+        if (!wrapped) {
+            changes.sequence(first, last);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int offset, int length, byte[] prefix) {
+        if (length < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[offset + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int indexOf(byte[] bytes, int from, int to, char wanted) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,131 @@
+package org.colibri.plugins.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.colibri.api.model.Decimals;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentStatus;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.TradingPair;
+
+/** Decodes {@code GET /api/v3/exchangeInfo} to instruments with their rules (SYM-1, RULE-1). */
+final class BinanceInstruments {
+
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private BinanceInstruments() {}
+
+    /**
+     * What the list held (SYM-3).
+     *
+     * @param malformed how many entries could not be read
+     * @param firstFault which one failed first, and why; null when none did
+     */
+    record Decoded(List<Instrument> instruments, int malformed, String firstFault) {}
+
+    /** Decodes all symbols; one that cannot be read is skipped and counted. */
+    static Decoded decode(JsonNode answer) {
+        List<Instrument> instruments = new ArrayList<>();
+        int malformed = 0;
+        String firstFault = null;
+        for (JsonNode symbol : BinanceJson.array(BinanceJson.required(answer, "symbols"), "symbols")) {
+            try {
+                instruments.add(instrument(symbol));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                malformed++;
+                if (firstFault == null) {
+                    firstFault = symbol.path("symbol").asText("a symbol without name") + ": " + e.getMessage();
+                }
+            }
+        }
+        return new Decoded(List.copyOf(instruments), malformed, firstFault);
+    }
+
+    private static Instrument instrument(JsonNode symbol) {
+        TradingPair pair =
+                new TradingPair(BinanceJson.text(symbol, "baseAsset"), BinanceJson.text(symbol, "quoteAsset"));
+        JsonNode filters = symbol.path("filters");
+        BigDecimal tick = rule(filters, "PRICE_FILTER", "tickSize");
+        BigDecimal step = rule(filters, "LOT_SIZE", "stepSize");
+        BigDecimal largest = rule(filters, "LOT_SIZE", "maxQty");
+        BigDecimal maxAmount = largest.signum() == 0 ? null : largest;
+        BigDecimal notional = rule(filters, "NOTIONAL", "minNotional");
+        if (notional.signum() == 0) {
+            // older symbols have this filter in its place
+            notional = rule(filters, "MIN_NOTIONAL", "minNotional");
+        }
+        Set<OrderType> types = orderTypes(symbol.path("orderTypes"));
+        return Instrument.builder(pair, BinanceJson.text(symbol, "symbol"))
+                .priceIncrement(tick)
+                .amountIncrement(step)
+                .minAmount(rule(filters, "LOT_SIZE", "minQty"))
+                .maxAmount(maxAmount)
+                .minNotional(notional)
+                .scales(priceScale(symbol, tick), amountScale(symbol, step, maxAmount))
+                .orderTypes(types)
+                .timesInForce(types.contains(OrderType.LIMIT) ? EnumSet.allOf(TimeInForce.class) : Set.of())
+                .status(status(symbol))
+                .build();
+    }
+
+    /** A symbol that is listed without spot trading cannot be traded here. */
+    private static InstrumentStatus status(JsonNode symbol) {
+        return symbol.path("isSpotTradingAllowed").asBoolean(true)
+                ? BinanceWire.instrumentStatus(BinanceJson.text(symbol, "status"))
+                : InstrumentStatus.HALTED;
+    }
+
+    private static Set<OrderType> orderTypes(JsonNode names) {
+        Set<OrderType> types = EnumSet.noneOf(OrderType.class);
+        for (JsonNode name : names) {
+            switch (name.asText()) {
+                case "LIMIT" -> types.add(OrderType.LIMIT);
+                case "LIMIT_MAKER" -> types.add(OrderType.LIMIT_MAKER);
+                case "MARKET" -> types.add(OrderType.MARKET);
+                default -> {
+                    // types with triggers are not ours
+                }
+            }
+        }
+        return types;
+    }
+
+    /** A filter's value; filters come in any order, any may be missing, and zero disables the rule. */
+    private static BigDecimal rule(JsonNode filters, String type, String field) {
+        for (JsonNode filter : filters) {
+            if (type.equals(filter.path("filterType").asText())) {
+                BigDecimal value = BinanceJson.decimalOrZero(filter, field);
+                if (value.signum() < 0) {
+                    throw new IllegalArgumentException(type + "." + field + " is negative: " + value);
+                }
+                return Decimals.plain(value);
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private static int priceScale(JsonNode symbol, BigDecimal tick) {
+        int told = BinanceJson.has(symbol, "quotePrecision")
+                ? (int) BinanceJson.number(symbol, "quotePrecision")
+                : (int) BinanceJson.numberOrZero(symbol, "quoteAssetPrecision");
+        return Math.max(tick.scale(), told);
+    }
+
+    private static int amountScale(JsonNode symbol, BigDecimal step, BigDecimal maxAmount) {
+        int scale = Math.max(step.scale(), (int) BinanceJson.numberOrZero(symbol, "baseAssetPrecision"));
+        while (maxAmount != null && scale > 0 && !fits(maxAmount, scale)) {
+            scale--;
+        }
+        return scale;
+    }
+
+    private static boolean fits(BigDecimal amount, int scale) {
+        return amount.movePointRight(scale).toBigInteger().compareTo(LONG_MAX) <= 0;
+    }
+}

@@ -1,0 +1,96 @@
+package org.colibri.plugins.binance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+import org.colibri.api.connector.CapabilitySheet;
+import org.colibri.kit.limit.Cost;
+import org.colibri.kit.limit.RatePool;
+import org.colibri.kit.net.HttpResponse;
+import org.colibri.kit.net.LimitReports;
+
+/**
+ * The venue's limits (RATE-1, RATE-4, RATE-6) as of July 2026: weight and raw requests per address, new orders per
+ * account, all in windows aligned to the clock, and the reports of use in the headers.
+ */
+final class BinanceLimits implements LimitReports {
+
+    static final String WEIGHT = "request-weight";
+    static final String RAW = "raw-requests";
+    static final String ORDERS_10S = "orders-10s";
+    static final String ORDERS_1D = "orders-1d";
+
+    private static final RatePool RAW_POOL =
+            RatePool.aligned(RAW, 300_000, Duration.ofMinutes(5)).usedByCancels();
+    private static final RatePool WEIGHT_POOL =
+            RatePool.aligned(WEIGHT, 6_000, Duration.ofMinutes(1)).usedByCancels().linkedTo(RAW, 1);
+    private static final RatePool ORDERS_10S_POOL = RatePool.aligned(ORDERS_10S, 100, Duration.ofSeconds(10));
+    private static final RatePool ORDERS_1D_POOL = RatePool.aligned(ORDERS_1D, 200_000, Duration.ofDays(1));
+
+    private final String owner;
+
+    /** @param owner the account by whose pools new orders are counted; null for public requests */
+    BinanceLimits(String owner) {
+        this.owner = owner;
+    }
+
+    /** What the venue counts per address; every request takes one raw request beside its weight. */
+    static List<RatePool> addressPools() {
+        return List.of(RAW_POOL, WEIGHT_POOL);
+    }
+
+    /** All pools, for the capability sheet. */
+    static List<CapabilitySheet.RatePool> sheet() {
+        return List.of(
+                sheet(WEIGHT_POOL, "address"),
+                sheet(RAW_POOL, "address"),
+                sheet(ORDERS_10S_POOL, "account"),
+                sheet(ORDERS_1D_POOL, "account"));
+    }
+
+    /** What the venue counts per account: new orders, of which filled ones are given back by its reports. */
+    List<RatePool> accountPools() {
+        return List.of(ORDERS_10S_POOL.of(owner), ORDERS_1D_POOL.of(owner));
+    }
+
+    /** A new order: weight 1, which the venue gives back when it accepts the order, and one in each order count. */
+    Cost newOrder() {
+        return weight(1)
+                .and(ORDERS_10S_POOL.of(owner).id(), 1)
+                .and(ORDERS_1D_POOL.of(owner).id(), 1);
+    }
+
+    static Cost weight(int weight) {
+        return Cost.of(WEIGHT, weight);
+    }
+
+    /** A book snapshot costs by its depth. */
+    static Cost book(int depth) {
+        return weight(depth <= 100 ? 5 : depth <= 500 ? 25 : depth <= 1000 ? 50 : 250);
+    }
+
+    /** The weight that the address has used; order counts are the account's and told by {@link #orderCounts}. */
+    @Override
+    public void read(HttpResponse response, Sink sink) {
+        report(response, "X-MBX-USED-WEIGHT-1M", WEIGHT, sink::used);
+    }
+
+    /** The new orders that the account has placed, by pool. */
+    void orderCounts(HttpResponse response, ObjLongConsumer<String> used) {
+        if (owner != null) {
+            report(response, "X-MBX-ORDER-COUNT-10S", ORDERS_10S_POOL.of(owner).id(), used);
+            report(response, "X-MBX-ORDER-COUNT-1D", ORDERS_1D_POOL.of(owner).id(), used);
+        }
+    }
+
+    private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
+        return new CapabilitySheet.RatePool(pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
+    }
+
+    private static void report(HttpResponse response, String header, String pool, ObjLongConsumer<String> used) {
+        String count = response.header(header);
+        if (count != null && count.matches("[0-9]{1,12}")) {
+            used.accept(pool, Long.parseLong(count));
+        }
+    }
+}

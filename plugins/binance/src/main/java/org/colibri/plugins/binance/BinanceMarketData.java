@@ -1,0 +1,101 @@
+package org.colibri.plugins.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.BookSnapshot;
+import org.colibri.api.model.BookState;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.Ticker;
+
+/** Decodes the answers of public REST requests. */
+final class BinanceMarketData {
+
+    private BinanceMarketData() {}
+
+    /** {@code GET /api/v3/depth}: best first, without a time. */
+    static BookSnapshot book(Instrument instrument, JsonNode answer) {
+        return new BookSnapshot(
+                instrument.tradingPair(),
+                0,
+                BinanceJson.number(answer, "lastUpdateId"),
+                BookState.VALID,
+                levels(answer, "bids"),
+                levels(answer, "asks"));
+    }
+
+    /** {@code GET /api/v3/ticker/bookTicker}, and {@code /ticker/24hr}, which also tells the last price and a time. */
+    static Ticker ticker(Instrument instrument, JsonNode answer) {
+        return new Ticker(
+                instrument.tradingPair(),
+                priceOrNull(answer, "bidPrice"),
+                priceOrNull(answer, "bidQty"),
+                priceOrNull(answer, "askPrice"),
+                priceOrNull(answer, "askQty"),
+                priceOrNull(answer, "lastPrice"),
+                BinanceJson.numberOrZero(answer, "closeTime"));
+    }
+
+    /** {@code GET /api/v3/trades}: newest last. */
+    static List<PublicTrade> trades(Instrument instrument, JsonNode answer) {
+        List<PublicTrade> trades = new ArrayList<>();
+        for (JsonNode trade : BinanceJson.array(answer, "trades")) {
+            trades.add(new PublicTrade(
+                    instrument.tradingPair(),
+                    BinanceJson.text(trade, "id"),
+                    BinanceJson.decimal(trade, "price"),
+                    BinanceJson.decimal(trade, "qty"),
+                    takerSide(BinanceJson.required(trade, "isBuyerMaker").asBoolean()),
+                    BinanceJson.number(trade, "time")));
+        }
+        return trades;
+    }
+
+    /**
+     * {@code GET /api/v3/klines}: rows by position, oldest first; the last may still run.
+     *
+     * @param now the venue's time in milliseconds, by which a candle is closed or not
+     */
+    static List<Candle> candles(Instrument instrument, CandleInterval interval, JsonNode answer, long now) {
+        List<Candle> candles = new ArrayList<>();
+        for (JsonNode row : BinanceJson.array(answer, "candles")) {
+            candles.add(new Candle(
+                    instrument.tradingPair(),
+                    interval,
+                    BinanceJson.decimal(row, 0).longValueExact(),
+                    BinanceJson.decimal(row, 1),
+                    BinanceJson.decimal(row, 2),
+                    BinanceJson.decimal(row, 3),
+                    BinanceJson.decimal(row, 4),
+                    BinanceJson.decimal(row, 5),
+                    BinanceJson.decimal(row, 7),
+                    BinanceJson.decimal(row, 6).longValueExact() < now));
+        }
+        return candles;
+    }
+
+    /** When the buyer made the price, the taker sold. */
+    static Side takerSide(boolean buyerIsMaker) {
+        return buyerIsMaker ? Side.SELL : Side.BUY;
+    }
+
+    /** An empty side of the book is told as zero. */
+    private static BigDecimal priceOrNull(JsonNode answer, String field) {
+        BigDecimal value = BinanceJson.decimalOrNull(answer, field);
+        return value == null || value.signum() == 0 ? null : value;
+    }
+
+    private static List<BookLevel> levels(JsonNode answer, String side) {
+        List<BookLevel> levels = new ArrayList<>();
+        for (JsonNode level : BinanceJson.array(BinanceJson.required(answer, side), side)) {
+            levels.add(new BookLevel(BinanceJson.decimal(level, 0), BinanceJson.decimal(level, 1)));
+        }
+        return levels;
+    }
+}

@@ -1,0 +1,25 @@
+package org.colibri.plugins.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.colibri.api.model.VenueException;
+
+/** Reads answers of the WebSocket API: {@code {"id","status","result"}} or {@code {"id","status","error"}}. */
+final class BinanceSocketAnswers {
+
+    private BinanceSocketAnswers() {}
+
+    /**
+     * The refusal in an answer whose status is not 200.
+     *
+     * @param now the venue's time in milliseconds, from which the time until which to wait is counted; 0 when not known
+     */
+    static VenueException refusal(JsonNode answer, long now) {
+        int status = answer.path("status").asInt(500);
+        JsonNode error = answer.path("error");
+        VenueException refusal = error.path("code").isIntegralNumber()
+                ? BinanceErrors.of(status, error.get("code").asInt(), error.path("msg").asText(""))
+                : BinanceErrors.ofStatus(status);
+        long until = error.path("data").path("retryAfter").asLong();
+        return now > 0 && until > now ? refusal.withRetryAfter(until - now) : refusal;
+    }
+}

@@ -1,0 +1,143 @@
+package org.colibri.plugins.binance;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.kit.book.SequenceRule;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.RestClient;
+import org.colibri.kit.net.SocketPolicy;
+import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.venue.MarketSink;
+import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.Venue;
+import org.colibri.kit.venue.VenueAccess;
+
+/** Binance spot as the kit sees it: puts the parts of this package together. */
+final class BinanceVenue implements Venue {
+
+    /** The lowest tier's; the account's own are read from the venue. */
+    private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.001");
+
+    private final PluginContext context;
+    private final BinanceOptions options;
+    private final RateLimiter limiter;
+    private final RestClient rest;
+    private final URI streams;
+    private final URI socketApi;
+    private final BinanceSymbols symbols = new BinanceSymbols();
+    private final BinanceRest marketApi;
+
+    /** @throws IllegalArgumentException for wrong settings or addresses */
+    BinanceVenue(ConnectorDescriptor descriptor, ConnectorSettings settings, PluginContext context, RateLimiter limiter) {
+        this.context = context;
+        this.options = BinanceOptions.of(settings.options());
+        this.limiter = limiter;
+        this.streams = streams(settings.endpoint(descriptor, "ws"));
+        this.socketApi = settings.endpoint(descriptor, "wsApi");
+        limiter.define(BinanceLimits.addressPools());
+        BinanceLimits limits = new BinanceLimits(null);
+        this.rest = RestClient.builder(
+                        context.loop(),
+                        context.service(HttpTransport.class),
+                        settings.endpoint(descriptor, "rest"),
+                        limiter)
+                .errors(BinanceClient::refusal)
+                .limitReports(limits)
+                .serverTime(BinanceRest.serverTimeCall(), answer -> BinanceJson.number(answer, "serverTime"))
+                .build();
+        limiter.followVenueTime(rest.clock()::venueMillis);
+        BinanceClient client =
+                new BinanceClient(rest, limiter, limits, context.loop().clock());
+        this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, context.logger(BinanceRest.class));
+    }
+
+    /** Where combined streams are; a path that already names the form of streams stays as it is. */
+    private static URI streams(URI address) {
+        String text = address.toString().replaceAll("/+$", "");
+        return URI.create(text.endsWith("/stream") || text.endsWith("/ws") ? text : text + "/stream");
+    }
+
+    /** Public requests, their limits and the venue's clock. */
+    RestClient rest() {
+        return rest;
+    }
+
+    @Override
+    public MarketApi marketApi() {
+        return marketApi;
+    }
+
+    @Override
+    public SequenceRule sequenceRule() {
+        return new BinanceSequenceRule();
+    }
+
+    @Override
+    public int snapshotDepth() {
+        return options.snapshotDepth();
+    }
+
+    /**
+     * The venue pings every 20 s and closes after 24 hours; it takes 5 messages a second, of which one is left for pongs,
+     * and 1024 streams on a connection, of which 200 keep one connection's loss small.
+     */
+    @Override
+    public SocketPolicy marketPolicy() {
+        return policy(200, 10);
+    }
+
+    /** Likewise, for connections to the WebSocket API. */
+    static SocketPolicy socketApiPolicy() {
+        return policy(10, 1);
+    }
+
+    private static SocketPolicy policy(int topicsPerSocket, int maxSockets) {
+        return new SocketPolicy(
+                Duration.ofSeconds(20),
+                false,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(40),
+                100,
+                4,
+                topicsPerSocket,
+                maxSockets,
+                Duration.ofHours(24));
+    }
+
+    @Override
+    public SocketProtocol<MarketTopic> marketProtocol(MarketSink sink) {
+        return new BinanceMarketStream(streams, sink);
+    }
+
+    @Override
+    public VenueAccess access(Credentials credentials) {
+        BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
+        BinanceLimits limits = new BinanceLimits(auth.owner());
+        limiter.define(limits.accountPools());
+        BinanceClient client =
+                new BinanceClient(rest.signedBy(auth), limiter, limits, context.loop().clock());
+        BinanceOrderEntry entry = new BinanceRestOrders(client, limits);
+        BinanceAccountRest api = new BinanceAccountRest(
+                client,
+                entry,
+                new BinanceFills(client, rest.clock()::venueMillis),
+                marketApi,
+                symbols,
+                context.logger(BinanceAccountRest.class));
+        return new BinanceAccess(api, auth, socketApi, rest.clock());
+    }
+
+    @Override
+    public FeeRates defaultFees(TradingPair pair) {
+        return new FeeRates(pair, DEFAULT_FEE, DEFAULT_FEE);
+    }
+}
