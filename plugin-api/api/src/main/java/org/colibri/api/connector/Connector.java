@@ -1,8 +1,11 @@
 package org.colibri.api.connector;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
@@ -41,11 +44,25 @@ public interface Connector {
 
     void unwatch(TradingPair pair, Set<MarketChannel> channels);
 
+    /**
+     * Asks for at least so many candles of a pair, history joined with the stream without hole or duplicate (MD-3);
+     * counted like {@link #watch}. An interval that the venue lacks is built from the next smaller one.
+     */
+    void watchCandles(TradingPair pair, CandleInterval interval, int records);
+
+    void unwatchCandles(TradingPair pair, CandleInterval interval);
+
+    /** The watched candles, oldest first, the running one last; empty until the count asked for is contiguous. */
+    List<Candle> candles(TradingPair pair, CandleInterval interval);
+
     /** The instrument as the venue lists it now, or null when it does not (or not yet). */
     Instrument instrument(TradingPair pair);
 
     /** The live book of a watched pair, or null; read it on this loop only. */
     OrderBook book(TradingPair pair);
+
+    /** A new client order id in this venue's form, for an order outside any account's tracker. Any thread. */
+    String newClientOrderId(String instanceTag);
 
     /** Opens an account: its private stream and order tracker. Several may live side by side (ID-4). */
     Account openAccount(AccountSettings settings);

@@ -29,6 +29,9 @@ public interface Venue {
     /** The venue's private side with these credentials; keys that cannot be read are an {@code AUTHENTICATION} error. */
     VenueAccess access(Credentials credentials);
 
+    /** How our client order ids look here. */
+    ClientIdFormat clientIds();
+
     /** Default fees, for when the account's are not known (FEE-1). */
     FeeRates defaultFees(TradingPair pair);
 }

@@ -15,9 +15,6 @@ public interface VenueAccess {
     /** A protocol for the private socket, delivering to the sink. */
     SocketProtocol<UserTopic> userProtocol(AccountSink sink);
 
-    /** How our client order ids look here. */
-    ClientIdFormat clientIds();
-
     /** Releases what it holds (an order socket, timers). */
     void close();
 

@@ -6,14 +6,11 @@ import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
-import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.VenueAccess;
 
 /** The private side with one account's key. */
 final class BinanceAccess implements VenueAccess {
 
-    /** Ours among the account's orders; the venue's own brokers have prefixes that begin with {@code x-}. */
-    private static final String PREFIX = "cb";
 
     private final AccountApi api;
     private final BinanceAuth auth;
@@ -40,11 +37,6 @@ final class BinanceAccess implements VenueAccess {
     @Override
     public SocketProtocol<UserTopic> userProtocol(AccountSink sink) {
         return new BinanceUserStream(socketApi, auth, clock, sink);
-    }
-
-    @Override
-    public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, 36);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.Venue;
@@ -26,6 +27,9 @@ final class BinanceVenue implements Venue {
 
     /** The lowest tier's; the account's own are read from the venue. */
     private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.001");
+
+    /** Ours among the account's orders; the venue's own brokers have prefixes that begin with {@code x-}. */
+    private static final String PREFIX = "cb";
 
     private final PluginContext context;
     private final BinanceOptions options;
@@ -69,6 +73,11 @@ final class BinanceVenue implements Venue {
     /** Public requests, their limits and the venue's clock. */
     RestClient rest() {
         return rest;
+    }
+
+    @Override
+    public ClientIdFormat clientIds() {
+        return ClientIdFormat.text(PREFIX, 36);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.colibri.api.time.Loop;
 import org.colibri.engine.loop.VertxLoop;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.SocketTransport;
+import org.colibri.kit.net.vertx.TransportSettings;
 import org.colibri.kit.net.vertx.VertxHttpTransport;
 import org.colibri.kit.net.vertx.VertxSocketTransport;
 import org.colibri.venuekit.server.ServerTransport;
@@ -36,12 +37,13 @@ public final class LiveContext implements PluginContext {
      */
     public LiveContext(
             String name, VertxLoop loop, Loop clockedBy, Bus bus, Journal journal, Transports transports) {
+        TransportSettings settings = TransportSettings.standard();
         this.name = name;
         this.loop = clockedBy;
         this.bus = bus;
         this.journal = journal;
-        makers.put(HttpTransport.class, () -> transports.http(new VertxHttpTransport(loop.vertx(), loop)));
-        makers.put(SocketTransport.class, () -> transports.sockets(new VertxSocketTransport(loop.vertx(), loop)));
+        makers.put(HttpTransport.class, () -> transports.http(new VertxHttpTransport(loop.vertx(), loop, settings)));
+        makers.put(SocketTransport.class, () -> transports.sockets(new VertxSocketTransport(loop.vertx(), loop, settings)));
         makers.put(ServerTransport.class, () -> new VertxServerTransport(loop.vertx(), loop.context()));
     }
 
