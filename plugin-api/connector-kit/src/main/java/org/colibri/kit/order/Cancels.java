@@ -1,0 +1,140 @@
+package org.colibri.kit.order;
+
+import org.colibri.api.connector.AccountApi.OrderRef;
+import org.colibri.api.model.Certainty;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
+
+/** Cancels orders: one request at a time, repeated until the venue confirms (CMD-5, CMD-6, ORD-7). */
+final class Cancels {
+
+    private final OrderTracker tracker;
+    private final OrderTimings timings;
+
+    Cancels(OrderTracker tracker) {
+        this.tracker = tracker;
+        this.timings = tracker.setup.timings();
+    }
+
+    /** Cancels the order; further requests while one is open change nothing. */
+    void request(TrackedOrder order) {
+        if (order.isFinal()) {
+            if (order.ended) {
+                tracker.events.cancelRejected(
+                        order.owner, order.snapshot(), ErrorCategory.ORDER_NOT_FOUND, "it has ended: " + order.status);
+            }
+            return;
+        }
+        boolean first = order.status != OrderStatus.PENDING_CANCEL;
+        tracker.machine.step(order, Signal.CANCEL_REQUESTED);
+        order.cancelAsked = true;
+        if (first) {
+            send(order);
+        }
+    }
+
+    /** After news of an order: a cancel that waits for the venue's id, or for an order to appear, leaves now. */
+    void reviewed(TrackedOrder order) {
+        if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
+            return;
+        }
+        if (order.cancelWaitsForId && order.exchangeOrderId != null) {
+            order.cancelWaitsForId = false;
+            stopTimer(order);
+        }
+        if (order.cancelTimer == null && !order.cancelInFlight) {
+            send(order);
+        }
+    }
+
+    /** By which ids the venue lets the order be cancelled. */
+    OrderRef ref(TrackedOrder order) {
+        boolean byClientId = tracker.setup.sheet().cancelByClientId() || order.exchangeOrderId == null;
+        return new OrderRef(byClientId ? order.clientOrderId : null, order.exchangeOrderId);
+    }
+
+    private void send(TrackedOrder order) {
+        if (order.exchangeOrderId == null && !tracker.setup.sheet().cancelByClientId()) {
+            waitForId(order);
+            return;
+        }
+        order.cancelInFlight = true;
+        order.cancelTimer = tracker.turns.after(timings.cancelRepeat(), () -> repeat(order));
+        tracker.turns.ask(
+                () -> tracker.setup.api().cancel(order.instrument, ref(order)),
+                report -> {
+                    order.cancelInFlight = false;
+                    tracker.updates.applyTo(order, report, Source.CANCEL_ACK);
+                },
+                error -> {
+                    order.cancelInFlight = false;
+                    failed(order, error);
+                });
+    }
+
+    private void waitForId(TrackedOrder order) {
+        order.cancelWaitsForId = true;
+        order.cancelTimer = tracker.turns.after(timings.exchangeIdWait(), () -> {
+            order.cancelTimer = null;
+            tracker.lookups.look(order, result -> reviewed(order));
+        });
+    }
+
+    private void repeat(TrackedOrder order) {
+        order.cancelTimer = null;
+        if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
+            return;
+        }
+        if (order.cancelInFlight) {
+            order.cancelTimer = tracker.turns.after(timings.cancelRepeat(), () -> repeat(order));
+            return;
+        }
+        send(order);
+        // Its end may have been told in a message that was lost.
+        tracker.lookups.look(order, result -> { });
+    }
+
+    private void failed(TrackedOrder order, VenueException error) {
+        if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
+            return;
+        }
+        if (Lookups.isAbsence(error)) {
+            tracker.lookups.look(order, result -> {
+                if (result == Lookups.Result.ABSENT) {
+                    tracker.lost.absent(order);
+                }
+            });
+        } else if (!error.definite()) {
+            tracker.machine.step(order, Signal.OUTCOME_UNKNOWN);
+            order.certainty = Certainty.UNKNOWN;
+        } else if (order.created && isRefusal(error.category())) {
+            refused(order, error);
+        }
+        // Whatever else hindered it passes: the timer repeats the cancel.
+    }
+
+    private void refused(TrackedOrder order, VenueException error) {
+        stopTimer(order);
+        tracker.machine.step(order, Signal.CANCEL_REFUSED);
+        order.cancelAsked = false;
+        tracker.events.cancelRejected(
+                order.owner, order.snapshot(), error.category(), OrderEvents.text(error));
+        tracker.amends.abandon(order, "the old order could not be cancelled");
+        tracker.lookups.look(order, result -> { });
+    }
+
+    private static boolean isRefusal(ErrorCategory category) {
+        return switch (category) {
+            case RATE_LIMITED, CLOCK_SKEW, MAINTENANCE, NETWORK -> false;
+            default -> true;
+        };
+    }
+
+    private static void stopTimer(TrackedOrder order) {
+        if (order.cancelTimer != null) {
+            order.cancelTimer.cancel();
+            order.cancelTimer = null;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.colibri.kit.order;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.colibri.api.journal.JournalException;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderCommand.Create;
+import org.colibri.api.order.OrderRequest;
+
+/** Places orders: checks, journal, then the request, in one call stack (REC-1, RULE-3). */
+final class Creates {
+
+    private static final int MOST_REFUSED = 1_000;
+
+    private final OrderTracker tracker;
+    private final TrackerSetup setup;
+    private final Map<String, Order> refused = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Order> eldest) {
+            return size() > MOST_REFUSED;
+        }
+    };
+
+    Creates(OrderTracker tracker) {
+        this.tracker = tracker;
+        this.setup = tracker.setup;
+    }
+
+    /** Places the order, or tells why it was refused. An id that was used before is never sent again. */
+    void create(Create command) {
+        String id = command.clientOrderId();
+        if (tracker.index.byClientId(id) != null || refused.containsKey(id)) {
+            tracker.alarms.warn("ordersRepeatedId", id + ": a second create under the same id was not sent", null);
+            return;
+        }
+        TrackedOrder order;
+        try {
+            order = admit(command);
+            tracker.machine.accept(order);
+        } catch (VenueException e) {
+            refuse(command, e);
+            return;
+        } catch (JournalException e) {
+            refuse(command, VenueException.local(
+                    ErrorCategory.RISK,
+                    "the journal cannot be written: " + e.getMessage(),
+                    "orders are taken again once it can; see that the disk has room and is writable"));
+            return;
+        }
+        place(order);
+    }
+
+    /** An order that we refused before sending it, or null. */
+    Order refused(String clientOrderId) {
+        return refused.get(clientOrderId);
+    }
+
+    private TrackedOrder admit(Create command) {
+        OrderRequest request = command.request();
+        if (!setup.ids().isOurs(command.clientOrderId())) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    "'" + command.clientOrderId() + "' is not an id of this account",
+                    "take a new one from newClientOrderId()");
+        }
+        Instrument instrument = setup.instruments().apply(request.tradingPair());
+        if (instrument == null) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_ORDER,
+                    setup.connector() + " does not list " + request.tradingPair(),
+                    "see the connector's instruments");
+        }
+        VenueException refusal = setup.gate().refusal(instrument, request);
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (!tracker.machine.isJournalWritable()) {
+            throw new JournalException("writing has failed before", null);
+        }
+        OrderRequest quantized = setup.check().check(instrument, request);
+        return new TrackedOrder(
+                command.clientOrderId(),
+                command.owner(),
+                instrument,
+                quantized,
+                setup.clock().monotonicNanos(),
+                setup.clock().millis());
+    }
+
+    private void place(TrackedOrder order) {
+        order.placing = true;
+        tracker.turns.ask(
+                () -> setup.api().place(order.instrument, order.clientOrderId, order.request),
+                report -> {
+                    order.placing = false;
+                    tracker.updates.applyTo(order, report, Source.CREATE_ACK);
+                },
+                error -> {
+                    order.placing = false;
+                    failed(order, error);
+                });
+    }
+
+    private void failed(TrackedOrder order, VenueException error) {
+        if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
+            // Each id is sent once: the venue has this very order, and the first answer was lost on the way.
+            tracker.unknown.doubt(order, OrderEvents.text(error));
+        } else if (!error.definite()) {
+            tracker.unknown.doubt(order, OrderEvents.text(error));
+        } else if (!order.created || order.isFinal()) {
+            tracker.machine.refuse(order, error, error.venueCode() == null);
+        } else {
+            tracker.machine.step(order, Signal.REFUSED);
+            tracker.lookups.look(order, result -> { });
+        }
+    }
+
+    private void refuse(Create command, VenueException why) {
+        OrderRequest request = command.request();
+        long now = setup.clock().millis();
+        Order order = Order.builder(request.tradingPair(), request.side())
+                .clientOrderId(command.clientOrderId())
+                .type(request.type())
+                .timeInForce(request.timeInForce())
+                .price(request.price())
+                .amount(request.amount())
+                .quoteAmount(request.quoteAmount())
+                .reduceOnly(request.reduceOnly())
+                .positionAction(request.positionAction())
+                .status(OrderStatus.REJECTED)
+                .createdAt(now)
+                .updatedAt(now)
+                .reason(why.getMessage())
+                .build();
+        refused.put(command.clientOrderId(), order);
+        tracker.amends.replacementRefused(command.clientOrderId());
+        tracker.events.rejected(
+                command.owner(), order, why.category(), why.venueCode(), OrderEvents.text(why), true);
+    }
+}

@@ -1,0 +1,104 @@
+package org.colibri.kit.order;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Clock;
+
+/** Open orders of the account that are not ours: shown, never touched (OID-3). */
+final class ExternalOrders {
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final OrderEvents events;
+    private final Clock clock;
+    private final Map<String, Seen> open = new LinkedHashMap<>();
+    private final Map<String, Boolean> known = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    private record Seen(Order order, long nanos) {}
+
+    ExternalOrders(OrderEvents events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** News of an external order; told when something about it changed. */
+    void seen(Order order) {
+        String key = key(order);
+        Seen before = open.get(key);
+        boolean ended = before == null && known.containsKey(key);
+        boolean older = before != null && order.updatedAt() < before.order().updatedAt();
+        if (ended && order.status().isFinal() || older) {
+            return;
+        }
+        known.put(key, Boolean.TRUE);
+        if (order.status().isFinal()) {
+            open.remove(key);
+        } else {
+            open.put(key, new Seen(order, clock.monotonicNanos()));
+        }
+        if (before == null || isDifferent(before.order(), order)) {
+            events.external(order);
+        }
+    }
+
+    /** The venue's id of an order that is certainly not ours. */
+    void remember(TradingPair pair, String exchangeOrderId) {
+        known.put(pair + " " + exchangeOrderId, Boolean.TRUE);
+    }
+
+    boolean isKnown(TradingPair pair, String exchangeOrderId) {
+        return known.containsKey(pair + " " + exchangeOrderId);
+    }
+
+    /** Forgets those that a complete list of open orders, asked for then, does not have. */
+    void retain(Collection<Order> listed, long askedNanos) {
+        Set<String> keys = new HashSet<>();
+        listed.forEach(order -> keys.add(key(order)));
+        open.entrySet().removeIf(e -> !keys.contains(e.getKey()) && e.getValue().nanos() - askedNanos < 0);
+    }
+
+    /** The external order of that client order id, or null. */
+    Order byClientId(String clientOrderId) {
+        for (Seen seen : open.values()) {
+            if (clientOrderId.equals(seen.order().clientOrderId())) {
+                return seen.order();
+            }
+        }
+        return null;
+    }
+
+    List<Order> all() {
+        List<Order> all = new ArrayList<>(open.size());
+        open.values().forEach(seen -> all.add(seen.order()));
+        return all;
+    }
+
+    private static boolean isDifferent(Order before, Order now) {
+        return before.status() != now.status()
+                || before.filledAmount().compareTo(now.filledAmount()) != 0
+                || differ(before.price(), now.price())
+                || differ(before.amount(), now.amount());
+    }
+
+    private static boolean differ(BigDecimal before, BigDecimal now) {
+        return before == null || now == null ? before != now : before.compareTo(now) != 0;
+    }
+
+    private static String key(Order order) {
+        String id = order.exchangeOrderId() != null ? order.exchangeOrderId() : order.clientOrderId();
+        return order.tradingPair() + " " + id;
+    }
+}

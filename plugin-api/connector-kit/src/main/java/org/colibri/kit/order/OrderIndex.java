@@ -1,0 +1,112 @@
+package org.colibri.kit.order;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.model.TradingPair;
+
+/** All own orders in memory, by both ids: active, lost, and for a while the final ones (ORD-8). */
+final class OrderIndex {
+
+    private final OrderTimings timings;
+    private final Map<String, TrackedOrder> byClientId = new HashMap<>();
+    private final Map<ExchangeKey, TrackedOrder> byExchangeId = new HashMap<>();
+    private final Map<String, TrackedOrder> active = new LinkedHashMap<>();
+    private final Map<String, TrackedOrder> lost = new LinkedHashMap<>();
+    private final Map<String, TrackedOrder> finals = new LinkedHashMap<>();
+
+    /** Some venues count their order ids per pair. */
+    private record ExchangeKey(TradingPair pair, String id) {}
+
+    OrderIndex(OrderTimings timings) {
+        this.timings = timings;
+    }
+
+    void add(TrackedOrder order) {
+        byClientId.put(order.clientOrderId, order);
+        active.put(order.clientOrderId, order);
+    }
+
+    TrackedOrder byClientId(String clientOrderId) {
+        return clientOrderId == null ? null : byClientId.get(clientOrderId);
+    }
+
+    TrackedOrder byExchangeId(TradingPair pair, String exchangeOrderId) {
+        return exchangeOrderId == null ? null : byExchangeId.get(new ExchangeKey(pair, exchangeOrderId));
+    }
+
+    void learn(TrackedOrder order, String exchangeOrderId) {
+        order.moveTo(exchangeOrderId);
+        byExchangeId.put(new ExchangeKey(order.request.tradingPair(), exchangeOrderId), order);
+    }
+
+    void toLost(TrackedOrder order) {
+        active.remove(order.clientOrderId);
+        lost.put(order.clientOrderId, order);
+    }
+
+    void toActive(TrackedOrder order) {
+        lost.remove(order.clientOrderId);
+        finals.remove(order.clientOrderId);
+        active.put(order.clientOrderId, order);
+    }
+
+    /** Keeps the order for late events, and lets the oldest go. */
+    void toFinals(TrackedOrder order, long nowNanos) {
+        active.remove(order.clientOrderId);
+        lost.remove(order.clientOrderId);
+        order.endedNanos = nowNanos;
+        finals.put(order.clientOrderId, order);
+        purge(nowNanos);
+    }
+
+    private void purge(long nowNanos) {
+        long kept = timings.finalsKept().toNanos();
+        Iterator<TrackedOrder> oldest = finals.values().iterator();
+        while (oldest.hasNext()) {
+            TrackedOrder order = oldest.next();
+            boolean expired = nowNanos - order.endedNanos > kept || finals.size() > timings.mostFinals();
+            if (!expired) {
+                return;
+            }
+            if (order.ended) {
+                oldest.remove();
+                byClientId.remove(order.clientOrderId);
+                order.exchangeIds().forEach(id -> byExchangeId.remove(new ExchangeKey(order.request.tradingPair(), id)));
+            }
+        }
+    }
+
+    Collection<TrackedOrder> active() {
+        return active.values();
+    }
+
+    Collection<TrackedOrder> lost() {
+        return lost.values();
+    }
+
+    Collection<TrackedOrder> finals() {
+        return finals.values();
+    }
+
+    /** Active and lost ones: all that have no end yet. */
+    List<TrackedOrder> live() {
+        List<TrackedOrder> live = new ArrayList<>(active.values());
+        live.addAll(lost.values());
+        return live;
+    }
+
+    /** True while some order of the pair was sent of which the venue's id is not known. */
+    boolean awaitsExchangeId(TradingPair pair) {
+        for (TrackedOrder order : active.values()) {
+            if (order.exchangeOrderId == null && order.request.tradingPair().equals(pair)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

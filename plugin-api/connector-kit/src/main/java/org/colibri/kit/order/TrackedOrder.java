@@ -1,0 +1,238 @@
+package org.colibri.kit.order;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.colibri.api.model.Certainty;
+import org.colibri.api.model.Fee;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.time.Timers;
+
+/** The tracker's working copy of one own order; changed by the tracker's parts only, on the account's loop. */
+final class TrackedOrder {
+
+    final String clientOrderId;
+    final String owner;
+    final Instrument instrument;
+    final OrderRequest request;
+
+    /** When the create was handed out, monotonic nanoseconds; 0 for an order found at the venue. */
+    final long sentNanos;
+    /** The same by the wall clock, milliseconds. */
+    final long sentMillis;
+
+    String exchangeOrderId;
+    OrderStatus status;
+    Certainty certainty = Certainty.CONFIRMED;
+    BigDecimal price;
+    BigDecimal amount;
+    long createdAt;
+    long updatedAt;
+    String reason;
+    BigDecimal dust;
+
+    /** Sum of the fills that were booked, each once. */
+    BigDecimal booked = BigDecimal.ZERO;
+
+    BigDecimal bookedQuote = BigDecimal.ZERO;
+    /** The largest filled amount that the venue told. */
+    BigDecimal venueFilled = BigDecimal.ZERO;
+
+    BigDecimal venueAverage;
+    final List<Fill> fills = new ArrayList<>();
+
+    /** The create was sent and its answer is not here yet. */
+    boolean placing;
+    /** OrderCreated was told. */
+    boolean created;
+    /** The final event was told. */
+    boolean ended;
+
+    boolean fillsIncomplete;
+    /** We refused it before anything was sent. */
+    boolean local;
+    /** OrderUncertain was told and is not resolved. */
+    boolean uncertain;
+
+    long uncertainSince;
+    int absences;
+
+    /** UnknownOutcomes looks after it. */
+    boolean watched;
+
+    int queries;
+    boolean cancelInFlight;
+    boolean cancelAsked;
+    boolean cancelWaitsForId;
+    Timers.Timer cancelTimer;
+
+    PendingAmend amend;
+
+    boolean fillsFetchPlanned;
+    int feeFetches;
+    Timers.Timer finalTimer;
+    long lostSinceNanos;
+    boolean lostCheck;
+    long endedNanos;
+
+    private Set<String> formerIds;
+
+    TrackedOrder(
+            String clientOrderId,
+            String owner,
+            Instrument instrument,
+            OrderRequest request,
+            long sentNanos,
+            long sentMillis) {
+        this.clientOrderId = clientOrderId;
+        this.owner = owner;
+        this.instrument = instrument;
+        this.request = request;
+        this.sentNanos = sentNanos;
+        this.sentMillis = sentMillis;
+        this.price = request.price();
+        this.amount = request.amount();
+        this.createdAt = sentMillis;
+    }
+
+    boolean isFinal() {
+        return status.isFinal();
+    }
+
+    boolean isLost() {
+        return certainty == Certainty.LOST;
+    }
+
+    /** What is known to be filled: what was booked, or more where the venue told so before its fills came. */
+    BigDecimal filled() {
+        return booked.max(venueFilled);
+    }
+
+    boolean hasFills() {
+        return booked.signum() > 0 || venueFilled.signum() > 0;
+    }
+
+    /** True while the venue told of more than was booked (ORD-9). */
+    boolean missesFills() {
+        return venueFilled.compareTo(booked) > 0;
+    }
+
+    /** True when the booked fills make the order complete, also by an amend that is still on its way. */
+    boolean isCompletedByFills() {
+        if (amount == null) {
+            return false;
+        }
+        BigDecimal whole = amend != null && amend.amount() != null ? amount.max(amend.amount()) : amount;
+        return booked.compareTo(whole) >= 0;
+    }
+
+    void book(Fill fill) {
+        fills.add(fill);
+        booked = booked.add(fill.amount());
+        bookedQuote = bookedQuote.add(fill.quoteAmount());
+    }
+
+    /** The venue replaced its order id; messages under the former one are still ours. */
+    void moveTo(String newExchangeOrderId) {
+        if (exchangeOrderId != null) {
+            if (formerIds == null) {
+                formerIds = new HashSet<>();
+            }
+            formerIds.add(exchangeOrderId);
+        }
+        exchangeOrderId = newExchangeOrderId;
+    }
+
+    /** All ids that the venue gave it. */
+    Set<String> exchangeIds() {
+        Set<String> all = formerIds == null ? new HashSet<>() : new HashSet<>(formerIds);
+        if (exchangeOrderId != null) {
+            all.add(exchangeOrderId);
+        }
+        return all;
+    }
+
+    boolean wasCalled(String formerExchangeOrderId) {
+        return formerIds != null && formerIds.contains(formerExchangeOrderId);
+    }
+
+    BigDecimal averagePrice() {
+        if (venueAverage != null && venueFilled.compareTo(booked) >= 0) {
+            return venueAverage;
+        }
+        return booked.signum() == 0 ? null : bookedQuote.divide(booked, MathContext.DECIMAL64);
+    }
+
+    /** Fees of all booked fills, one sum per asset. */
+    List<Fee> fees() {
+        List<Fee> sums = new ArrayList<>();
+        for (Fill fill : fills) {
+            Fee fee = fill.fee();
+            if (fee != null) {
+                add(sums, fee);
+            }
+        }
+        return sums;
+    }
+
+    private static void add(List<Fee> sums, Fee fee) {
+        for (int i = 0; i < sums.size(); i++) {
+            Fee sum = sums.get(i);
+            if (sum.asset().equals(fee.asset())) {
+                sums.set(i, new Fee(sum.asset(), sum.amount().add(fee.amount())));
+                return;
+            }
+        }
+        sums.add(fee);
+    }
+
+    /** The order as it is now. */
+    Order snapshot() {
+        return snapshot(status);
+    }
+
+    Order snapshot(OrderStatus shown) {
+        return new Order(
+                clientOrderId,
+                exchangeOrderId,
+                request.tradingPair(),
+                request.side(),
+                request.type(),
+                request.timeInForce(),
+                price,
+                amount,
+                request.quoteAmount(),
+                filled(),
+                averagePrice(),
+                shown,
+                certainty,
+                request.reduceOnly(),
+                request.positionAction(),
+                createdAt,
+                updatedAt,
+                dust,
+                fillsIncomplete,
+                reason);
+    }
+
+    /**
+     * An amend that is not decided yet.
+     *
+     * @param price the wanted price, never null for a limit order
+     * @param amount the wanted whole amount
+     * @param replacementId the new order's id, when this is a cancel-then-create; null for the venue's own amend
+     */
+    record PendingAmend(BigDecimal price, BigDecimal amount, String replacementId) {
+
+        boolean isReplacement() {
+            return replacementId != null;
+        }
+    }
+}
