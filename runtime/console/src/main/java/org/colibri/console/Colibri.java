@@ -8,6 +8,7 @@ import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
 import org.colibri.console.exchange.ExchangeCommand;
+import org.colibri.console.host.EmulateCommand;
 import org.colibri.console.output.Output;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "A plugin-based strategy runtime: one process, many trading bots.",
         subcommands = {
+            EmulateCommand.class,
             ConnectorsCommand.class,
             StrategiesCommand.class,
             CheckCommand.class,

@@ -6,10 +6,12 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
+import org.colibri.kit.market.OrderRules;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,11 +58,21 @@ final class TradingCommands {
         void run(VenueSession session, Output output) throws Exception {
             OrderRequest request = request();
             Instrument instrument = session.instrument(request.tradingPair());
-            session.rules().check(instrument, request);
+            OrderRequest checked = OrderRules.checkExact(instrument, request, reference(session, instrument, request));
             String id = clientId == null ? session.newClientOrderId() : clientId;
-            Order order = session.account(api -> api.place(instrument, id, request))
+            Order order = session.account(api -> api.place(instrument, id, checked))
                     .order();
             output.result(order, OrderTable.of(List.of(order)));
+        }
+
+        /** The price by which a market order's notional is judged; null for the others, which bring their own. */
+        private static BigDecimal reference(VenueSession session, Instrument instrument, OrderRequest request)
+                throws Exception {
+            if (request.type() != OrderType.MARKET) {
+                return null;
+            }
+            Ticker ticker = session.market(api -> api.ticker(instrument));
+            return request.side() == Side.BUY ? ticker.ask() : ticker.bid();
         }
 
         private OrderRequest request() {

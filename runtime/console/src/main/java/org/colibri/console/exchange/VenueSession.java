@@ -154,8 +154,8 @@ final class VenueSession implements AutoCloseable {
         return new AccountSettings("main", credentials(), installation.state().create().instanceTag(), false);
     }
 
-    boolean hasCredentials() {
-        return settings.keyFile() != null;
+    String newClientOrderId() {
+        return connector.newClientOrderId(installation.state().create().instanceTag());
     }
 
     private Credentials credentials() {

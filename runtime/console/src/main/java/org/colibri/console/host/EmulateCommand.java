@@ -1,0 +1,181 @@
+package org.colibri.console.host;
+
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.Emulator;
+import org.colibri.api.emulator.EmulatorOptions;
+import org.colibri.api.emulator.EmulatorProvider;
+import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.emulator.Fault;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.model.TradingPair;
+import org.colibri.console.Installation;
+import org.colibri.console.Plugins;
+import org.colibri.console.UsageException;
+import org.colibri.console.exchange.KeyFile;
+import org.colibri.console.output.Output;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.context.LiveContext;
+import org.colibri.engine.context.Transports;
+import org.colibri.engine.loop.Loops;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.loop.VertxLoop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code colibri emulate CONNECTOR}: a venue on this machine, until interrupted. */
+@Command(name = "emulate", description = "Serves a venue on localhost; prints one JSON line when it is ready.")
+public final class EmulateCommand implements Callable<Integer> {
+
+    private static final long START_SECONDS = 20;
+
+    @Parameters(index = "0", paramLabel = "CONNECTOR")
+    private String connector;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "0 for a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--control-port", paramLabel = "N", defaultValue = "0", description = "0 for a free one.")
+    private int controlPort;
+
+    @Option(names = "--pair", paramLabel = "PAIR", description = "May be repeated; BTC and ETH when left out.")
+    private List<String> pairs = List.of();
+
+    @Option(names = "--balance", paramLabel = "ASSET=AMOUNT", description = "May be repeated.")
+    private final Map<String, String> balances = new LinkedHashMap<>();
+
+    @Option(
+            names = "--market",
+            paramLabel = "quiet|random|FILE",
+            defaultValue = "quiet",
+            description = "Who trades beside the clients (${DEFAULT-VALUE}).")
+    private String market;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the random market.")
+    private long seed;
+
+    @Option(names = "--key-file", paramLabel = "F", description = "The account's credentials; generated when left out.")
+    private Path keyFile;
+
+    @Option(names = "--limits", paramLabel = "venue|off|xN", defaultValue = "venue", description = "Rate limits.")
+    private String limits;
+
+    @Option(names = "--fault", paramLabel = "KIND=VALUE", description = "A fault from the start; may be repeated.")
+    private final Map<String, String> faults = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "The ready line is JSON with or without it.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Output output = new Output(System.out, System.err, json);
+        Vertx vertx = Vertx.vertx();
+        try {
+            EmulatorOptions options = options();
+            Plugins plugins = new Plugins(Installation.locate());
+            EmulatorProvider provider = provider(plugins);
+            VertxLoop loop = new Loops(vertx, new SystemClock()).open(connector + "-emulator");
+            LiveContext context = new LiveContext(
+                    connector + "-emulator", loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
+            CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
+            loop.execute(() -> start(provider.create(options, context), ready));
+            output.jsonLine(line(ready.get(START_SECONDS, TimeUnit.SECONDS)));
+            // Until the process is interrupted; its sockets end with it.
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        } catch (Exception e) {
+            vertx.close();
+            return output.failure(e);
+        }
+    }
+
+    private static void start(Emulator emulator, CompletableFuture<EmulatorReady> ready) {
+        emulator.start().whenComplete((started, failure) -> {
+            if (failure == null) {
+                ready.complete(started);
+            } else {
+                ready.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private EmulatorProvider provider(Plugins plugins) {
+        String id = plugins.connector(connector).descriptor().connector();
+        plugins.load(jar -> jar.mayProvide("emulator:" + id));
+        return plugins.catalog()
+                .emulator(id)
+                .orElseThrow(() -> new UsageException(
+                        "no emulator of '" + id + "' is installed",
+                        "its jar is named like the connector's, ending in -emulator.jar, and belongs beside it"));
+    }
+
+    private EmulatorOptions options() {
+        List<TradingPair> parsed = new ArrayList<>();
+        for (String pair : pairs) {
+            try {
+                parsed.add(TradingPair.parse(pair));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--pair: " + e.getMessage(), null);
+            }
+        }
+        Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+        balances.forEach((asset, amount) -> amounts.put(asset, amount(asset, amount)));
+        List<Fault> initial = new ArrayList<>();
+        faults.forEach((kind, value) -> initial.add(fault(kind, value)));
+        Credentials credentials = keyFile == null ? null : KeyFile.read(keyFile);
+        return new EmulatorOptions(
+                port, parsed, amounts, market, seed, credentials, controlPort, limits, initial);
+    }
+
+    private static BigDecimal amount(String asset, String text) {
+        try {
+            BigDecimal amount = new BigDecimal(text);
+            if (amount.signum() >= 0) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("--balance " + asset + "=" + text + ": not a number", "write it like BTC=10");
+        }
+        throw new UsageException("--balance " + asset + "=" + text + ": must not be negative", null);
+    }
+
+    private static Fault fault(String kind, String value) {
+        try {
+            return new Fault(kind, value.isEmpty() ? 0 : Long.parseLong(value), 1);
+        } catch (NumberFormatException e) {
+            throw new UsageException(
+                    "--fault " + kind + "=" + value + ": the value must be a whole number",
+                    "milliseconds, a status or seconds, as the kind says");
+        }
+    }
+
+    /** The credentials stand in this line: they are the emulator's own and open nothing else. */
+    private static Map<String, Object> line(EmulatorReady ready) {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        for (String field : ready.credentials().fields()) {
+            credentials.put(field, ready.credentials().get(field));
+        }
+        Map<String, URI> endpoints = new LinkedHashMap<>(ready.endpoints());
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("connector", ready.connector());
+        line.put("endpoints", endpoints);
+        line.put("credentials", credentials);
+        line.put("control", ready.control());
+        return line;
+    }
+}
