@@ -85,7 +85,7 @@ final class RandomFlow {
 
     private void schedule() {
         // exponential gaps make arrivals a Poisson process; time is the only floating point here
-        long gap = Math.round(-Math.log(1.0 - random.nextDouble()) * MEAN_GAP_NANOS);
+        long gap = Math.round(-StrictMath.log(1.0 - random.nextDouble()) * MEAN_GAP_NANOS);
         timer = timers.after(Duration.ofNanos(Math.min(gap, LONGEST_GAP_NANOS)), this::act);
     }
 
@@ -132,7 +132,7 @@ final class RandomFlow {
     /** A limit order at an exponential distance from the fair price: most within a few basis points, some far. */
     private void arrive(Side side) {
         int mean = random.nextInt(3) > 0 ? NEAR : FAR;
-        long distance = CLOSEST + Math.round(-Math.log(1.0 - random.nextDouble()) * mean);
+        long distance = CLOSEST + Math.round(-StrictMath.log(1.0 - random.nextDouble()) * mean);
         BigDecimal price = price(side, side == Side.BUY ? fair - distance : fair + distance);
         if (price.signum() > 0) {
             resting(side).add(place(side, price, amount(), TimeInForce.GTC));

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the transport and a venue's handler and applies the faults that are alike for all venues. Made before
@@ -24,6 +26,7 @@ public final class FaultGate implements ServerHandler {
     private final FaultBox faults;
     private final FaultAnswers answers;
     private final Loop loop;
+    private final Logger logger = LoggerFactory.getLogger(FaultGate.class);
     private final FaultWindow banned;
     private final FaultWindow maintenance;
     private final FaultWindow silence;
@@ -62,9 +65,19 @@ public final class FaultGate implements ServerHandler {
         if (order && faults.fires(FaultKind.DROP_REQUEST)) {
             responder.drop();
         } else if (order && faults.fires(FaultKind.DROP_ACK)) {
-            venue.onRequest(request, new LostAnswer(responder));
+            handle(request, new LostAnswer(responder));
         } else {
-            venue.onRequest(request, gated);
+            handle(request, gated);
+        }
+    }
+
+    /** A venue whose code fails answers like one: with status 500, and goes on. */
+    private void handle(ServerRequest request, Responder responder) {
+        try {
+            venue.onRequest(request, responder);
+        } catch (RuntimeException e) {
+            logger.error("{} {} failed", request.method(), request.path(), e);
+            responder.respond(answers.status(500));
         }
     }
 

@@ -11,17 +11,21 @@ import org.colibri.venuekit.account.Account;
 /** Collects a command's events and tells them when it is complete, so that listeners may give commands. */
 final class EventQueue {
 
-    private final List<ExchangeListener> listeners = new ArrayList<>();
+    private List<ExchangeListener> listeners = List.of();
     private final Deque<Consumer<ExchangeListener>> events = new ArrayDeque<>();
     private boolean telling;
     private long orderSequence;
 
     void add(ExchangeListener listener) {
-        listeners.add(listener);
+        List<ExchangeListener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        listeners = List.copyOf(more);
     }
 
     void remove(ExchangeListener listener) {
-        listeners.remove(listener);
+        List<ExchangeListener> fewer = new ArrayList<>(listeners);
+        fewer.remove(listener);
+        listeners = List.copyOf(fewer);
     }
 
     void order(OrderUpdate.Kind kind, OrderState order, VenueFill fill) {
@@ -57,7 +61,7 @@ final class EventQueue {
         telling = true;
         try {
             for (Consumer<ExchangeListener> event = events.poll(); event != null; event = events.poll()) {
-                for (ExchangeListener listener : List.copyOf(listeners)) {
+                for (ExchangeListener listener : listeners) {
                     event.accept(listener);
                 }
             }

@@ -132,7 +132,11 @@ public final class Exchange {
         return cancelled;
     }
 
-    /** Makes an open order smaller; it keeps its place. {@code newAmount} is the whole order's, filled part included. */
+    /**
+     * Makes an open order smaller; it keeps its place.
+     *
+     * @param newAmount of the whole order, the filled part included
+     */
     public Outcome reduce(Account account, long orderId, BigDecimal newAmount) {
         OrderState order = store.open(account, orderId);
         if (order == null) {

@@ -31,7 +31,8 @@ public record OrderRequest(
         SelfTrade selfTrade) {
 
     /** A limit order, good till cancelled. */
-    public static OrderRequest limit(Account account, TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
+    public static OrderRequest limit(
+            Account account, TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
         return new OrderRequest(
                 account, pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, null, null);
     }
@@ -61,7 +62,8 @@ public record OrderRequest(
     }
 
     public OrderRequest withSelfTrade(SelfTrade mode) {
-        return new OrderRequest(account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode);
+        return new OrderRequest(
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode);
     }
 
     OrderRequest resized(BigDecimal newPrice, BigDecimal newAmount) {

@@ -34,6 +34,15 @@ class FaultGateTest {
     }
 
     @Test
+    void aVenueThatFailsAnswersWithStatus500() {
+        request("PATCH");
+        request("GET");
+
+        assertThat(answered).first().asString().startsWith("500");
+        assertThat(answered).last().isEqualTo("200 GET");
+    }
+
+    @Test
     void dropRequestLosesAnOrderUnhandledButNoQuery() {
         set("dropRequest", 0, 1);
 
@@ -228,6 +237,9 @@ class FaultGateTest {
 
         @Override
         public void onRequest(ServerRequest request, Responder responder) {
+            if (request.method().equals("PATCH")) {
+                throw new IllegalStateException("the venue's code is wrong");
+            }
             handled.add(request.method());
             responder.respond(ServerResponse.json(200, request.method()));
         }

@@ -19,7 +19,12 @@ record QuoteFees(BigDecimal rate) implements FeeSchedule {
 
     @Override
     public Fee charge(
-            Account account, Instrument instrument, Side side, Liquidity liquidity, BigDecimal amount, BigDecimal quote) {
+            Account account,
+            Instrument instrument,
+            Side side,
+            Liquidity liquidity,
+            BigDecimal amount,
+            BigDecimal quote) {
         return new Fee(instrument.quote(), quote.multiply(rate));
     }
 

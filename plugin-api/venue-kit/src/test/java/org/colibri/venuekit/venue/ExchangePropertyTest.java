@@ -22,7 +22,7 @@ import org.colibri.venuekit.account.ReceivedAssetFees;
 import org.colibri.venuekit.match.SelfTrade;
 
 /** Whatever is commanded: assets are conserved, nobody owes, locks are those of open orders, updates add up. */
-class ExchangeProperties {
+class ExchangePropertyTest {
 
     private static final int COMMANDS = 300;
     private static final List<String> ASSETS = List.of("BTC", "ETH", "USDT");

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** The map holds what a {@code HashMap} holds, through growth, collisions and removals. */
-class LongIntMapProperties {
+class LongIntMapPropertyTest {
 
     @Property(tries = 100)
     void equalsAHashMap(@ForAll long seed) {

@@ -11,7 +11,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
 /** Whatever is commanded, the engine and the plain reference matcher tell the same events and hold the same book. */
-class MatchingEngineProperties {
+class MatchingEnginePropertyTest {
 
     private static final int COMMANDS = 400;
 
