@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,19 +94,28 @@ class EmulatorTest {
     @DisplayName("A recording's streams are replayed to their subscribers, its snapshots answer REST")
     void replaysARecording(@TempDir Path folder) throws Exception {
         Path frames = folder.resolve("venue.ws.1.jsonl.gz");
-        write(frames, """
-                {"time":1000,"kind":"connect","url":"wss://stream.binance.com:9443/stream?streams=x"}
-                {"time":1000,"kind":"received","text":"{\\"stream\\":\\"nknusdt@depth@100ms\\",\\"data\\":{\\"e\\":\\"depthUpdate\\",\\"U\\":5,\\"u\\":6}}"}
-                {"time":1010,"kind":"received","text":"{\\"stream\\":\\"nknusdt@bookTicker\\",\\"data\\":{\\"u\\":6}}"}
-                {"time":1020,"kind":"received","text":"{\\"stream\\":\\"nknusdt@depth@100ms\\",\\"data\\":{\\"e\\":\\"depthUpdate\\",\\"U\\":7,\\"u\\":8}}"}
-                """);
-        write(folder.resolve("venue.http.jsonl.gz"), """
-                {"time":1001,"kind":"http","url":"https://api.binance.com/api/v3/depth?symbol=NKNUSDT&limit=1000","text":"{\\"lastUpdateId\\":5,\\"bids\\":[],\\"asks\\":[]}"}
-                """);
-        write(folder.resolve("venue.jsonl.gz"), """
-                {"time":1001,"kind":"http","url":"https://api.binance.com/api/v3/exchangeInfo","text":"{\\"symbols\\":[{\\"symbol\\":\\"NKNUSDT\\"},{\\"symbol\\":\\"BLZETH\\"}]}"}
-                {"kind":"other","text":"configuration: {}"}
-                """);
+        String depth = "{\"stream\":\"nknusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":%d,\"u\":%d}}";
+        write(
+                frames,
+                line(1000, "connect", "wss://stream.binance.com:9443/stream?streams=x", null),
+                line(1000, "received", null, depth.formatted(5, 6)),
+                line(1010, "received", null, "{\"stream\":\"nknusdt@bookTicker\",\"data\":{\"u\":6}}"),
+                line(1020, "received", null, depth.formatted(7, 8)));
+        write(
+                folder.resolve("venue.http.jsonl.gz"),
+                line(
+                        1001,
+                        "http",
+                        "https://api.binance.com/api/v3/depth?symbol=NKNUSDT&limit=1000",
+                        "{\"lastUpdateId\":5,\"bids\":[],\"asks\":[]}"));
+        write(
+                folder.resolve("venue.jsonl.gz"),
+                line(
+                        1001,
+                        "http",
+                        "https://api.binance.com/api/v3/exchangeInfo",
+                        "{\"symbols\":[{\"symbol\":\"NKNUSDT\"},{\"symbol\":\"BLZETH\"}]}"),
+                line(1002, "other", null, "configuration: {}"));
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
         PlainSocket stream = new PlainSocket(
                 http, URI.create(ready.endpoints().get("ws") + "/stream?streams=nknusdt@depth@100ms"));
@@ -121,7 +131,8 @@ class EmulatorTest {
     @Test
     @DisplayName("BOOK: the shared recording comes frame by frame, U following u, from its snapshot on")
     void replaysTheSharedRecording() throws Exception {
-        Path frames = Path.of(System.getProperty("colibri.shared", "../../../shared"), "recordings/binance.ws.1.jsonl.gz");
+        Path shared = Path.of(System.getProperty("colibri.shared", "../../../shared"));
+        Path frames = shared.resolve("recordings/binance.ws.1.jsonl.gz");
         Assumptions.assumeTrue(Files.exists(frames), "the recordings are not beside this project: " + frames);
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
         PlainSocket stream = new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws/nknusdt@depth@100ms"));
@@ -158,9 +169,17 @@ class EmulatorTest {
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
-    private static void write(Path file, String text) throws IOException {
+    private static String line(long time, String kind, String url, String text) {
+        ObjectNode line = PlainClient.JSON.createObjectNode().put("time", time).put("kind", kind);
+        if (url != null) {
+            line.put("url", url);
+        }
+        return (text == null ? line : line.put("text", text)) + "\n";
+    }
+
+    private static void write(Path file, String... lines) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(String.join("", lines).getBytes(StandardCharsets.UTF_8));
         }
     }
 
