@@ -214,6 +214,11 @@ class PacedSocketsTest {
         }
 
         @Override
+        public void holdReading(boolean hold) {
+            throw new AssertionError("the venue reads on");
+        }
+
+        @Override
         public void close(int code, String reason) {
             if (closeCode == 0) {
                 closeCode = code;
