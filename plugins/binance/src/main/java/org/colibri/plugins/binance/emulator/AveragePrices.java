@@ -47,7 +47,9 @@ final class AveragePrices implements ExchangeListener {
 
     @Override
     public void onTrade(TapeTrade trade) {
-        windows.computeIfAbsent(trade.pair(), pair -> new Window()).add(trade);
+        Window window = windows.computeIfAbsent(trade.pair(), pair -> new Window());
+        window.add(trade);
+        window.dropBefore(trade.time() - WINDOW_MILLIS);
     }
 
     /** The average to eight places; the last price when nothing traded in the window. */

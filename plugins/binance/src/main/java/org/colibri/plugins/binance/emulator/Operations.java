@@ -46,7 +46,9 @@ final class Operations {
     }
 
     private void trading(OrderDesk orders) {
+        ReplaceDesk replaces = new ReplaceDesk(orders);
         add("POST /api/v3/order", "order.place", Operation.order(true, orders::place));
+        add("POST /api/v3/order/cancelReplace", "order.cancelReplace", Operation.order(true, replaces::replace));
         add("DELETE /api/v3/order", "order.cancel", Operation.order(false, orders::cancel));
         add("DELETE /api/v3/openOrders", "openOrders.cancelAll", Operation.order(false, orders::cancelAll));
         add(

@@ -79,6 +79,11 @@ final class OrderDesk {
         return views.placed(outcome.order(), form.answer());
     }
 
+    /** Refuses an order whose parameters or filters are wrong. */
+    void check(Parameters parameters) {
+        checked(parameters);
+    }
+
     /** Checks an order and does not place it. */
     JsonNode test(Parameters parameters) {
         checked(parameters);

@@ -21,6 +21,17 @@ final class Parameters {
         this.values = new LinkedHashMap<>(values);
     }
 
+    /** A copy that holds only some of the parameters, under other names. */
+    Parameters renamed(Map<String, String> newNames) {
+        Map<String, String> some = new LinkedHashMap<>();
+        newNames.forEach((old, renamed) -> {
+            if (values.containsKey(old)) {
+                some.put(renamed, values.get(old));
+            }
+        });
+        return new Parameters(some);
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }

@@ -24,7 +24,11 @@ final class SpotVenue implements ServerHandler {
     private static final int CONNECT_WEIGHT = 2;
     private static final long MESSAGES_PER_SECOND = 5;
     private static final Set<String> ORDER_METHODS = Set.of(
-            "order.place", "order.cancel", "openOrders.cancelAll", "order.amend.keepPriority");
+            "order.place",
+            "order.cancel",
+            "order.cancelReplace",
+            "openOrders.cancelAll",
+            "order.amend.keepPriority");
 
     private final Loop loop;
     private final FaultBox faults;

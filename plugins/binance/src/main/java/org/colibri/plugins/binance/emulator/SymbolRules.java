@@ -38,7 +38,7 @@ record SymbolRules(
     private static final BigDecimal MAX_MARKET_STEPS = new BigDecimal("10000000");
     private static final BigDecimal MAX_NOTIONAL = new BigDecimal("9000000");
 
-    /** Plausible rules for a pair: cents on BTC and ETH against USDT, finer ones against coins, four places elsewhere. */
+    /** Plausible rules for a pair: cents on BTC and ETH in USDT, finer ones against coins, four places elsewhere. */
     static SymbolRules of(TradingPair pair) {
         boolean againstCoin = pair.quote().equals("BTC") || pair.quote().equals("ETH");
         if (againstCoin) {
@@ -85,7 +85,7 @@ record SymbolRules(
                 .put("opoAllowed", false)
                 .put("quoteOrderQtyMarketAllowed", true)
                 .put("allowTrailingStop", false)
-                .put("cancelReplaceAllowed", false)
+                .put("cancelReplaceAllowed", true)
                 .put("amendAllowed", true)
                 .put("pegInstructionsAllowed", false)
                 .put("isSpotTradingAllowed", true)

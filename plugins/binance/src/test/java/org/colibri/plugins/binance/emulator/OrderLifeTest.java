@@ -224,6 +224,27 @@ class OrderLifeTest {
     }
 
     @Test
+    @DisplayName("Cancel-replace does both, or tells which part failed: -2021 with 409, -2022")
+    void replaces() {
+        String id = limit("BUY", "0.01", "20000").path("orderId").asText();
+        PlainClient.Reply both = replace(id, "0.02");
+        assertThat(both.status()).isEqualTo(200);
+        assertThat(both.body().path("cancelResponse").path("status").asText()).isEqualTo("CANCELED");
+        JsonNode placed = both.body().path("newOrderResponse");
+        assertThat(placed.path("origQty").asText()).isEqualTo("0.02000000");
+        PlainClient.Reply gone = replace(id, "0.02");
+        assertThat(gone.status()).isEqualTo(400);
+        assertThat(gone.code()).isEqualTo(-2022);
+        assertThat(gone.body().path("data").path("cancelResponse").path("code").asInt()).isEqualTo(-2011);
+        assertThat(gone.body().path("data").path("newOrderResult").asText()).isEqualTo("NOT_ATTEMPTED");
+        PlainClient.Reply poor = replace(placed.path("orderId").asText(), "60");
+        assertThat(poor.status()).isEqualTo(409);
+        assertThat(poor.code()).isEqualTo(-2021);
+        assertThat(poor.body().path("data").path("newOrderResponse").path("code").asInt()).isEqualTo(-2010);
+        assertThat(client.signed("GET", "/api/v3/openOrders").body()).isEmpty();
+    }
+
+    @Test
     @DisplayName("A test order is checked and not placed")
     void testsOrders() {
         String[] order = {
@@ -234,6 +255,12 @@ class OrderLifeTest {
         assertThat(client.signed("GET", "/api/v3/openOrders").body()).isEmpty();
         order[9] = "0.000001";
         assertThat(client.signed("POST", "/api/v3/order/test", order).code()).isEqualTo(-1013);
+    }
+
+    private PlainClient.Reply replace(String orderId, String amount) {
+        return client.signed("POST", "/api/v3/order/cancelReplace", "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT",
+                "timeInForce", "GTC", "quantity", amount, "price", "20000", "cancelReplaceMode", "STOP_ON_FAILURE",
+                "cancelOrderId", orderId);
     }
 
     private JsonNode limit(String side, String amount, String price, String... more) {

@@ -61,7 +61,8 @@ final class PlainClient {
     }
 
     Reply send(String method, String pathAndQuery, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + venue.port() + pathAndQuery))
+        URI uri = URI.create("http://127.0.0.1:" + venue.port() + pathAndQuery);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");

@@ -160,7 +160,9 @@ class RestRefusalsTest {
     @Test
     @DisplayName("A post-only order takes no timeInForce (-1106) and never takes (-2010)")
     void refusesPostOnlyOrders() {
-        String[] order = {"symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT_MAKER", "quantity", "0.01", "price", "25001"};
+        String[] order = {
+            "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT_MAKER", "quantity", "0.01", "price", "25001"
+        };
         assertThat(client.signed("POST", ORDER, order).body().toString())
                 .isEqualTo("{\"code\":-2010,\"msg\":\"Order would immediately match and take.\"}");
         assertThat(client.signed("POST", ORDER, changed("timeInForce=GTC", order)).message())
@@ -185,15 +187,18 @@ class RestRefusalsTest {
     @Test
     @DisplayName("Windows longer than a day are -1127, odd combinations -1128, repeated parameters -1101")
     void refusesOddQuestions() {
-        assertThat(client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT", "startTime", "1", "endTime", "90000000")
-                        .message())
+        assertThat(trades("startTime", "1", "endTime", "90000000").message())
                 .isEqualTo("More than 24 hours between startTime and endTime.");
-        assertThat(client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT", "fromId", "1", "startTime", "1").code())
-                .isEqualTo(-1128);
+        assertThat(trades("fromId", "1", "startTime", "1").code()).isEqualTo(-1128);
         assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&symbol=ETHUSDT").code()).isEqualTo(-1101);
         assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&limit=").code()).isEqualTo(-1105);
         assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&limit=0").code()).isEqualTo(-1130);
         assertThat(client.get("/api/v3/depth").code()).isEqualTo(-1102);
+    }
+
+    private PlainClient.Reply trades(String name, String value, String otherName, String otherValue) {
+        return client.signed(
+                "GET", "/api/v3/myTrades", "symbol", "BTCUSDT", name, value, otherName, otherValue);
     }
 
     private PlainClient.Reply account(long shift, String more) {

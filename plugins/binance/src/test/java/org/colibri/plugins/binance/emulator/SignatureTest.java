@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.time.VirtualTime;
+import org.colibri.venuekit.RateScale;
+import org.colibri.venuekit.fault.FaultBox;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,7 +105,7 @@ class SignatureTest {
     }
 
     @Test
-    @DisplayName("Every signed request of the reference clients passes")
+    @DisplayName("Every signed request of the reference clients passes, at the time that its clock showed")
     void acceptsTheReferenceRequests() throws IOException {
         Path file = shared().resolve("exchanges/binance/requests.json");
         Assumptions.assumeTrue(Files.exists(file), "the reference requests are not beside this project: " + file);
@@ -115,13 +118,24 @@ class SignatureTest {
             }
             signed++;
             RequestText request = text(entry.path("request"), entry.path("frame"));
-            SignatureCheck check = SignatureCheck.of(credentials(entry.path("credentials")));
-            if (!check.accepts(request.signedText(), request.signature())) {
-                refused.add(entry.path("op").asText() + " " + entry.path("note").asText());
+            Credentials credentials = credentials(entry.path("credentials"));
+            try {
+                gate(credentials, entry.path("clockMillis").asLong()).check(request, credentials.get("apiKey"));
+            } catch (Refusal refusal) {
+                refused.add(refusal.getMessage() + " " + entry.path("op").asText() + " " + entry.path("note").asText());
             }
         }
         assertThat(refused).isEmpty();
         assertThat(signed).isGreaterThan(20);
+    }
+
+    private static Gate gate(Credentials credentials, long now) {
+        VenueTime time = new VenueTime(new VirtualTime(now).clock(), new FaultBox());
+        return new Gate(
+                credentials.get("apiKey"),
+                SignatureCheck.of(credentials),
+                new Limits(RateScale.parse("venue"), time),
+                time);
     }
 
     private static RequestText text(JsonNode request, JsonNode frame) {

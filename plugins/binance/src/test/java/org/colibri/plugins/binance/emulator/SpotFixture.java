@@ -59,10 +59,11 @@ final class SpotFixture {
                 LoggerFactory.getLogger(SpotFixture.class));
         handler = new FaultGate(protocol.serve(services), faults, protocol.faultAnswers(), loop);
         for (int i = 1; i <= 5; i++) {
-            outside(BTC, Side.BUY, new BigDecimal("25000").subtract(new BigDecimal("0.01").multiply(new BigDecimal(i))));
-            outside(BTC, Side.SELL, new BigDecimal("25000").add(new BigDecimal("0.01").multiply(new BigDecimal(i))));
-            outside(ETH, Side.BUY, new BigDecimal("1500").subtract(new BigDecimal("0.01").multiply(new BigDecimal(i))));
-            outside(ETH, Side.SELL, new BigDecimal("1500").add(new BigDecimal("0.01").multiply(new BigDecimal(i))));
+            BigDecimal ticks = BigDecimal.valueOf(i, 2);
+            outside(BTC, Side.BUY, new BigDecimal("25000").subtract(ticks));
+            outside(BTC, Side.SELL, new BigDecimal("25000").add(ticks));
+            outside(ETH, Side.BUY, new BigDecimal("1500").subtract(ticks));
+            outside(ETH, Side.SELL, new BigDecimal("1500").add(ticks));
         }
     }
 
