@@ -1,0 +1,329 @@
+package org.colibri.engine.bots;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.strategy.MarketKey;
+import org.colibri.api.strategy.Strategy;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
+import org.colibri.engine.accounting.BotAccounting;
+import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.StrategySpec;
+import org.colibri.engine.gateway.BotOrderGateway;
+import org.colibri.engine.gateway.BotOrders;
+import org.colibri.engine.gateway.BotOrders.OpenOrder;
+import org.colibri.engine.gateway.RiskGate;
+import org.colibri.engine.gateway.Route;
+import org.slf4j.Logger;
+
+/**
+ * One bot on its loop. A fault of a strategy is logged and counted and the bot goes on; as many as {@code
+ * bots.max-faults-per-minute} within a minute, or one while it is made or started, stop it safely: its orders are
+ * cancelled and it is {@code FAILED}. Methods may be called from any thread unless they say otherwise.
+ */
+public final class Bot {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final BotConfig config;
+    private final BotServices services;
+    private final UnaryOperator<String> connectorId;
+    private final Loop loop;
+    private final Logger log;
+    private final BotMarkets markets;
+    private final BotOrders orders;
+    private final BotAccounting accounting;
+    private final Faults faults;
+    private final List<StrategyRunner> runners = new ArrayList<>();
+    private final Map<String, Bus.Subscription> orderEvents = new HashMap<>();
+    private final BotStopping stopping;
+
+    private Timers.Timer tick;
+    private BotState state = BotState.STARTING;
+    private String reason = "";
+    private long since;
+    private volatile BotStatus status;
+
+    /**
+     * @param connectorId gives the id of a connector for its id or alias
+     */
+    public Bot(BotConfig config, BotServices services, UnaryOperator<String> connectorId) {
+        this.config = config;
+        this.services = services;
+        this.connectorId = connectorId;
+        loop = services.loop();
+        log = services.log().logger(Bot.class);
+        markets = new BotMarkets(services, this::onBook);
+        orders = new BotOrders(
+                loop,
+                new RiskGate(services.config().risk(), services.killSwitch()),
+                markets::reference,
+                this::toStrategy);
+        accounting = new BotAccounting(services.rates());
+        faults = new Faults(services.config().bots().maxFaultsPerMinute());
+        stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);
+        since = loop.clock().millis();
+        status = BotStatus.of(config.name(), state, "", since);
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    public BotConfig config() {
+        return config;
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    public BotLog logLines() {
+        return services.log();
+    }
+
+    /** The newest snapshot. */
+    public BotStatus status() {
+        return status;
+    }
+
+    /** Makes the strategies and waits for their markets; complete when they are made (then it waits, or has failed). */
+    public CompletableFuture<Void> start(List<BotVenue> venues) {
+        return onLoop(() -> {
+            try {
+                config.markets().forEach(key -> markets.add(key, key.connector()));
+                config.strategies().forEach(this::make);
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError thrown) {
+                faults.count(loop.clock().monotonicNanos());
+                log.error("A strategy could not be made", thrown);
+                turn(BotState.FAILED, "a strategy could not be made: " + thrown);
+                return;
+            }
+            venues.forEach(this::attach);
+            turn(BotState.WAITING, markets.notReadyReason());
+            tick = loop.timers().every(TICK, this::tick);
+            startReadyOnes();
+        });
+    }
+
+    private void make(StrategySpec<?> spec) {
+        boolean single = config.strategies().size() == 1;
+        String owner = single ? name() : name() + "/" + spec.id().substring(name().length() + 1);
+        Map<String, String> connectors = new HashMap<>();
+        config.connectors().forEach(id -> connectors.put(id, id));
+        BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors);
+        Strategy<?> strategy =
+                spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
+        List<BotMarket> seen = new ArrayList<>();
+        for (MarketKey asked : strategy.markets()) {
+            String id = connectorId.apply(asked.connector());
+            if (!config.connectors().contains(id)) {
+                throw new IllegalStateException(spec.id() + " asks for " + asked + ", which it did not when checked");
+            }
+            connectors.put(asked.connector(), id);
+            seen.add(markets.add(asked, id));
+        }
+        runners.add(new StrategyRunner(spec.id(), owner, strategy, seen, this::fault));
+    }
+
+    private void attach(BotVenue venue) {
+        String account = venue.account().name();
+        orderEvents.put(
+                venue.connectorId(),
+                services.bus().subscribe(Topics.orders(venue.connectorId(), account), loop, this::onOrderEvent));
+        Route route = new Route(venue.connectorId(), venue.account(), venue.loop());
+        orders.open(route);
+        orders.cancelLeftovers(route, name());
+        markets.attach(venue);
+    }
+
+    /** The bot stops trading at a connector that is about to stop; its orders' last events still arrive. */
+    public CompletableFuture<Void> suspend(String connector, String why) {
+        return onLoop(() -> {
+            orders.close(connector);
+            markets.suspend(connector, why);
+            if (!state.isOver() && state != BotState.STOPPING) {
+                turn(BotState.WAITING, why);
+            }
+        });
+    }
+
+    /** The connector has stopped: lets go of it. */
+    public CompletableFuture<Void> detach(String connector, String why) {
+        CompletableFuture<Void> detached = new CompletableFuture<>();
+        loop.execute(() -> {
+            Bus.Subscription events = orderEvents.remove(connector);
+            if (events != null) {
+                events.cancel();
+            }
+            orders.close(connector);
+            markets.detach(connector, why).whenComplete((done, failure) -> loop.run(() -> detached.complete(null)));
+            snapshot();
+        });
+        return detached;
+    }
+
+    /** The connector is back: goes on where it was suspended. */
+    public CompletableFuture<Void> resume(BotVenue venue) {
+        return onLoop(() -> {
+            if (!state.isOver() && state != BotState.STOPPING) {
+                attach(venue);
+                turn(BotState.WAITING, markets.notReadyReason());
+            }
+        });
+    }
+
+    /** Winds down, cancels, waits for confirmations; complete within the configured times unless the loop hangs. */
+    public CompletableFuture<BotStop> stop(String why) {
+        CompletableFuture<BotStop> stopped = new CompletableFuture<>();
+        loop.execute(() -> wind(BotState.STOPPED, why).whenComplete((stop, failure) -> stopped.complete(stop)));
+        return stopped;
+    }
+
+    private CompletableFuture<BotStop> wind(BotState end, String why) {
+        if (state.isOver() && !stopping.isBegun()) {
+            return CompletableFuture.completedFuture(new BotStop(name(), List.of()));
+        }
+        if (!stopping.isBegun()) {
+            turn(BotState.STOPPING, why);
+            stopping.begin().thenAccept(unconfirmed -> finish(end, why, unconfirmed));
+        }
+        return stopping.done().thenApply(unconfirmed -> new BotStop(name(), unconfirmed));
+    }
+
+    private void finish(BotState end, String why, List<OpenOrder> unconfirmed) {
+        runners.forEach(StrategyRunner::end);
+        if (tick != null) {
+            tick.cancel();
+        }
+        orderEvents.values().forEach(Bus.Subscription::cancel);
+        orderEvents.clear();
+        config.connectors().forEach(connector -> markets.detach(connector, "the bot has ended"));
+        unconfirmed.forEach(order -> log.error("No end was confirmed of order {}", order.order().clientOrderId()));
+        turn(end, why);
+    }
+
+    private void onBook(BotMarket market) {
+        if (state == BotState.WAITING) {
+            startReadyOnes();
+        }
+        for (int i = 0; i < runners.size(); i++) {
+            runners.get(i).onBook(market);
+        }
+    }
+
+    private void onOrderEvent(OrderEvent event) {
+        String owner = event.owner();
+        if (owner == null || !owner.equals(name()) && !owner.startsWith(name() + "/")) {
+            return;
+        }
+        orders.onEvent(event);
+        if (event instanceof OrderEvent.OrderFilled filled) {
+            String connector = event.header().connector();
+            MarketKey key = new MarketKey(connector, filled.fill().tradingPair());
+            if (!accounting.fill(key, event.header().account(), markets.kind(connector), filled.fill())) {
+                log.warn("Fill {} was told twice and is booked once", filled.fill().tradeId());
+            }
+        }
+        toStrategy(event);
+        stopping.onOrderEvent();
+    }
+
+    private void toStrategy(OrderEvent event) {
+        for (StrategyRunner runner : runners) {
+            if (runner.owns(event)) {
+                runner.onOrderEvent(event);
+            }
+        }
+    }
+
+    private void startReadyOnes() {
+        String waiting = "";
+        boolean running = false;
+        for (StrategyRunner runner : runners) {
+            String missing = runner.notReadyReason();
+            if (!missing.isEmpty()) {
+                waiting = missing;
+            } else {
+                running = true;
+                if (!runner.isStarted() && !runner.start()) {
+                    fail("strategy " + runner.id() + " failed on its start");
+                    return;
+                }
+            }
+        }
+        if (state == BotState.WAITING && running) {
+            turn(BotState.RUNNING, waiting);
+        } else if (!waiting.equals(reason)) {
+            reason = waiting;
+        }
+    }
+
+    private void tick() {
+        if (state == BotState.WAITING || state == BotState.RUNNING) {
+            for (BotMarket market : markets.all()) {
+                market.refresh();
+                if (state == BotState.WAITING && market.isUnknownPair()) {
+                    fail(market.canonical().connector() + " does not list "
+                            + market.canonical().tradingPair() + "; 'colibri exchange "
+                            + market.canonical().connector() + " instruments' shows what it lists");
+                    return;
+                }
+            }
+            startReadyOnes();
+        }
+        snapshot();
+    }
+
+    private void fault(String call, Throwable thrown) {
+        boolean tooMany = faults.count(loop.clock().monotonicNanos());
+        log.error("The strategy failed in {}", call, thrown);
+        if (tooMany && !stopping.isBegun()) {
+            loop.execute(() -> fail("its strategy failed "
+                    + services.config().bots().maxFaultsPerMinute() + " times within a minute, last in " + call + ": "
+                    + thrown));
+        }
+    }
+
+    private void fail(String why) {
+        if (!stopping.isBegun()) {
+            log.error("The bot is stopped: {}", why);
+            wind(BotState.FAILED, why);
+        }
+    }
+
+    private void turn(BotState next, String why) {
+        if (next != state) {
+            since = loop.clock().millis();
+            log.info("{}{}", next, why.isEmpty() ? "" : ": " + why);
+        }
+        state = next;
+        reason = why;
+        snapshot();
+    }
+
+    private void snapshot() {
+        status = new BotSnapshot(config, markets, orders, accounting, runners)
+                .take(state, reason, since, faults.total());
+    }
+
+    private CompletableFuture<Void> onLoop(Runnable action) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                action.run();
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+}

@@ -1,0 +1,39 @@
+package org.colibri.engine.bots;
+
+import java.util.List;
+import org.colibri.api.strategy.StrategyStatus;
+import org.colibri.engine.accounting.BotSummary;
+import org.colibri.engine.gateway.BotOrders.OpenOrder;
+
+/**
+ * A bot as it was about a second ago at most. Immutable, so that it can be read while the bot's loop hangs.
+ *
+ * @param reason why it waits or has ended, or which markets are not ready; empty otherwise
+ * @param since when it came to this state, milliseconds since the epoch
+ * @param summaries one per market
+ * @param openOrders orders of which no end has been heard
+ */
+public record BotStatus(
+        String name,
+        BotState state,
+        String reason,
+        long since,
+        List<BotSummary> summaries,
+        List<StrategyView> strategies,
+        List<OpenOrder> openOrders,
+        long errors) {
+
+    public BotStatus {
+        summaries = List.copyOf(summaries);
+        strategies = List.copyOf(strategies);
+        openOrders = List.copyOf(openOrders);
+    }
+
+    /** A bot before it has done anything, or of which only this is known. */
+    public static BotStatus of(String name, BotState state, String reason, long since) {
+        return new BotStatus(name, state, reason, since, List.of(), List.of(), List.of(), 0);
+    }
+
+    /** One strategy of the bot; {@code status} is null before it is started. */
+    public record StrategyView(String id, StrategyStatus status) {}
+}

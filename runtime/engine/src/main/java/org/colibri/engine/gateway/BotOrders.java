@@ -1,0 +1,217 @@
+package org.colibri.engine.gateway;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.colibri.api.event.EventKind;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.MarketKey;
+import org.colibri.api.time.Loop;
+
+/**
+ * A bot's orders on their way to its accounts, and those of them that are open as far as the bot has heard. The truth
+ * about an order is its account's; this is the bot's list of what it must see ended. Used on the bot's loop.
+ */
+public final class BotOrders {
+
+    private final Loop loop;
+    private final RiskGate gate;
+    private final LocalEvents events;
+    private final BiFunction<MarketKey, OrderRequest, BigDecimal> reference;
+    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, OpenOrder> open = new LinkedHashMap<>();
+    private final Map<String, String> amendedFrom = new HashMap<>();
+    private final Map<MarketKey, Long> sent = new HashMap<>();
+
+    private long localIds;
+    private String closed = "";
+
+    /**
+     * @param reference the price by which a market order is valued: the best opposite one, or null
+     * @param local takes the events that no account has told, in a later turn of the loop; they are not for
+     *     {@link #onEvent}, since by then the account may have told more
+     */
+    public BotOrders(
+            Loop loop,
+            RiskGate gate,
+            BiFunction<MarketKey, OrderRequest, BigDecimal> reference,
+            Consumer<OrderEvent> local) {
+        this.loop = loop;
+        this.gate = gate;
+        this.reference = reference;
+        events = new LocalEvents(loop, local);
+    }
+
+    /** Orders go this way from now on. */
+    public void open(Route route) {
+        routes.put(route.connector(), route);
+    }
+
+    /** Nothing goes to that connector any more; creates are refused. */
+    public void close(String connector) {
+        routes.remove(connector);
+    }
+
+    /** Refuses all further creates and amends; cancels pass. */
+    public void closeAll(String reason) {
+        closed = reason;
+    }
+
+    String create(String connector, String owner, OrderRequest request) {
+        Route route = routes.get(connector);
+        if (route == null) {
+            String id = "local-" + loop.clock().epochNanos() + "-" + localIds++;
+            events.rejected(connector, null, id, owner, request, "the connector " + connector + " is not there now");
+            return id;
+        }
+        String id = route.account().newClientOrderId();
+        MarketKey market = new MarketKey(connector, request.tradingPair());
+        String refusal = closed.isEmpty()
+                ? gate.refuseCreate(
+                        request,
+                        reference.apply(market, request),
+                        open.size(),
+                        loop.clock().monotonicNanos())
+                : closed;
+        if (refusal != null) {
+            events.rejected(connector, route.account().name(), id, owner, request, refusal);
+            return id;
+        }
+        open.put(id, new OpenOrder(connector, owner, LocalEvents.pending(id, request)));
+        sent.merge(market, 1L, Long::sum);
+        submit(route, new OrderCommand.Create(id, owner, request), id);
+        return id;
+    }
+
+    void cancel(String connector, TradingPair pair, String clientOrderId) {
+        Route route = routes.get(connector);
+        if (route != null) {
+            submit(route, new OrderCommand.Cancel(pair, clientOrderId), clientOrderId);
+        }
+    }
+
+    void amend(String connector, String clientOrderId, BigDecimal price, BigDecimal amount) {
+        OpenOrder known = open.get(clientOrderId);
+        if (known == null) {
+            return; // its final event has been told; there is nothing left to amend
+        }
+        Route route = routes.get(connector);
+        String refusal = refuseAmend(connector, known.order(), price, amount);
+        if (refusal != null) {
+            String account = route == null ? null : route.account().name();
+            events.amendRejected(connector, account, known.owner(), known.order(), refusal);
+            return;
+        }
+        String newId = route.account().newClientOrderId();
+        amendedFrom.put(newId, clientOrderId);
+        TradingPair pair = known.order().tradingPair();
+        submit(route, new OrderCommand.Amend(pair, clientOrderId, newId, price, amount), clientOrderId);
+    }
+
+    private String refuseAmend(String connector, Order order, BigDecimal price, BigDecimal amount) {
+        if (!routes.containsKey(connector)) {
+            return "the connector " + connector + " is not there now";
+        } else if (!closed.isEmpty()) {
+            return closed;
+        }
+        return gate.refuseAmend(
+                order.tradingPair().quote(),
+                price == null ? order.price() : price,
+                amount == null ? order.amount() : amount,
+                loop.clock().monotonicNanos());
+    }
+
+    /** Cancels the open orders at that connector whose owner begins with that one. */
+    void cancelOwned(String connector, String owner) {
+        for (Map.Entry<String, OpenOrder> entry : List.copyOf(open.entrySet())) {
+            OpenOrder order = entry.getValue();
+            boolean owned = order.owner().equals(owner) || order.owner().startsWith(owner + "/");
+            if (owned && order.connector().equals(connector)) {
+                cancel(connector, order.order().tradingPair(), entry.getKey());
+            }
+        }
+    }
+
+    /** Cancels everything that is open, and whatever the accounts know of this bot beside it. */
+    public void cancelEverything(String bot) {
+        for (Map.Entry<String, OpenOrder> entry : List.copyOf(open.entrySet())) {
+            OpenOrder order = entry.getValue();
+            cancel(order.connector(), order.order().tradingPair(), entry.getKey());
+        }
+        for (Route route : List.copyOf(routes.values())) {
+            cancelLeftovers(route, bot);
+        }
+    }
+
+    /** Cancels what an earlier run of the bot left at the account (CL-4). */
+    public void cancelLeftovers(Route route, String bot) {
+        submit(route, new OrderCommand.CancelAll(null, bot), null);
+    }
+
+    /** Commands run on the account's loop: at once when the bot shares it. */
+    private void submit(Route route, OrderCommand command, String clientOrderId) {
+        route.loop().run(() -> {
+            try {
+                route.account().submit(command);
+            } catch (RuntimeException failed) {
+                loop.execute(() -> failed(route, command, clientOrderId, failed));
+            }
+        });
+    }
+
+    /** Whether the command took effect is not known, so the order stays open until the account says otherwise. */
+    private void failed(Route route, OrderCommand command, String clientOrderId, RuntimeException failure) {
+        OpenOrder known = clientOrderId == null ? null : open.get(clientOrderId);
+        String reason = "the command " + command.kind() + " failed: " + failure;
+        if (known != null) {
+            events.uncertain(route.connector(), route.account().name(), known.owner(), known.order(), reason);
+        }
+    }
+
+    /** Follows an order of this bot through its events. */
+    public void onEvent(OrderEvent event) {
+        Order order = event.order();
+        String id = order.clientOrderId();
+        if (id == null) {
+            return;
+        }
+        if (event.kind() == EventKind.ORDER_AMENDED) {
+            String before = amendedFrom.remove(id);
+            if (before != null) {
+                open.remove(before);
+            }
+        }
+        if (order.isLive()) {
+            open.put(id, new OpenOrder(event.header().connector(), event.owner(), order));
+        } else {
+            open.remove(id);
+            amendedFrom.values().removeIf(id::equals);
+        }
+    }
+
+    /** Orders of which no end has been heard, oldest first. */
+    public List<OpenOrder> open() {
+        return new ArrayList<>(open.values());
+    }
+
+    public int openCount() {
+        return open.size();
+    }
+
+    /** Orders sent to a market since the bot was made. */
+    public long sent(MarketKey market) {
+        return sent.getOrDefault(market, 0L);
+    }
+
+    /** An order that may be live, as its newest event told it. */
+    public record OpenOrder(String connector, String owner, Order order) {}
+}

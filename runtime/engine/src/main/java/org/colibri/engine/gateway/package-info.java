@@ -1,0 +1,2 @@
+/** The way of a bot's orders to its accounts: through the host's risk gate, each outcome told to the bot. */
+package org.colibri.engine.gateway;
