@@ -114,7 +114,7 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     public void onBook(Market market) {
         // A change that comes from within a call is looked at with the next one, or at the next tick.
         if (!busy && phase != Phase.CREATED && tops.hasChanged(market)) {
-            enter(() -> orchestrator.onBook(market.key()));
+            enter(() -> orchestrator.onBook(named(market.key())));
         }
     }
 
@@ -129,10 +129,22 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
 
     private void handle(OrderEvent event) {
         try {
-            orchestrator.onOrderEvent(event);
+            MarketKey market = new MarketKey(
+                    event.header().connector(), event.order().tradingPair());
+            orchestrator.onOrderEvent(event, named(market));
         } catch (RuntimeException e) {
             errors.failed("an order event (" + event.kind() + ")", e);
         }
+    }
+
+    // A controller may know a connector by an alias, while books and events come under its own name.
+    private MarketKey named(MarketKey key) {
+        for (MarketKey named : controller.markets()) {
+            if (named.equals(key) || context.market(named).key().equals(key)) {
+                return named;
+            }
+        }
+        return key;
     }
 
     private void enter(Runnable step) {

@@ -134,12 +134,16 @@ public final class ExecutorOrchestrator {
         }
     }
 
-    /** Brings an order event to its executor; a fill that has none goes to the hold, a live order is cancelled. */
-    void onOrderEvent(OrderEvent event) {
+    /**
+     * Brings an order event to its executor; a fill that has none goes to the hold, a live order is cancelled.
+     *
+     * @param market the order's, under the name that the controller uses
+     */
+    void onOrderEvent(OrderEvent event, MarketKey market) {
         String executorId = executorOfOrder.get(event.order().clientOrderId());
         Executor executor = executorId == null ? null : executors.get(executorId);
         if (executor == null) {
-            unowned(event);
+            unowned(event, market);
         } else {
             run("an order event of", executor, () -> executor.onOrderEvent(event));
             settle(executor);
@@ -147,12 +151,11 @@ public final class ExecutorOrchestrator {
         sweep();
     }
 
-    private void unowned(OrderEvent event) {
+    private void unowned(OrderEvent event, MarketKey market) {
         if (event.kind() == EventKind.EXTERNAL_ORDER_SEEN) {
             return;
         }
         Order order = event.order();
-        MarketKey market = new MarketKey(event.header().connector(), order.tradingPair());
         ExecutorDesk desk = desks.apply(market);
         if (event instanceof OrderEvent.OrderFilled filled) {
             errors.warn("a fill of order " + order.clientOrderId() + " has no executor; it joins the position hold");
