@@ -1,8 +1,7 @@
 package org.colibri.plugins.binance;
 
-import java.net.URI;
+import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
-import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
@@ -12,19 +11,23 @@ import org.colibri.kit.venue.VenueAccess;
 /** The private side with one account's key. */
 final class BinanceAccess implements VenueAccess {
 
-    /** Ours among the account's orders; the venue's own brokers have prefixes that begin with {@code x-}. */
+    /** Tells our orders from others; the prefixes of the venue's brokers begin with {@code x-}. */
     private static final String PREFIX = "cb";
 
-    private final AccountApi api;
-    private final BinanceAuth auth;
-    private final URI socketApi;
-    private final ClockSync clock;
+    private static final int LONGEST_ID = 36;
 
-    BinanceAccess(AccountApi api, BinanceAuth auth, URI socketApi, ClockSync clock) {
+    private final AccountApi api;
+    private final Function<AccountSink, BinanceUserStream> userStreams;
+    private final BinanceSocketOrders socketOrders;
+
+    /** @param socketOrders null when orders go by REST */
+    BinanceAccess(
+            AccountApi api,
+            Function<AccountSink, BinanceUserStream> userStreams,
+            BinanceSocketOrders socketOrders) {
         this.api = api;
-        this.auth = auth;
-        this.socketApi = socketApi;
-        this.clock = clock;
+        this.userStreams = userStreams;
+        this.socketOrders = socketOrders;
     }
 
     @Override
@@ -37,18 +40,24 @@ final class BinanceAccess implements VenueAccess {
         return BinanceVenue.socketApiPolicy();
     }
 
+    /** With the first private stream of an account its order connection opens too; single requests need none. */
     @Override
     public SocketProtocol<UserTopic> userProtocol(AccountSink sink) {
-        return new BinanceUserStream(socketApi, auth, clock, sink);
+        if (socketOrders != null) {
+            socketOrders.start();
+        }
+        return userStreams.apply(sink);
     }
 
     @Override
     public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, 36);
+        return ClientIdFormat.text(PREFIX, LONGEST_ID);
     }
 
     @Override
     public void close() {
-        // REST holds nothing of its own
+        if (socketOrders != null) {
+            socketOrders.close();
+        }
     }
 }
