@@ -1,8 +1,7 @@
 package org.colibri.plugins.binance;
 
-import java.net.URI;
+import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
-import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
@@ -13,15 +12,17 @@ final class BinanceAccess implements VenueAccess {
 
 
     private final AccountApi api;
-    private final BinanceAuth auth;
-    private final URI socketApi;
-    private final ClockSync clock;
+    private final Function<AccountSink, BinanceUserStream> userStreams;
+    private final BinanceSocketOrders socketOrders;
 
-    BinanceAccess(AccountApi api, BinanceAuth auth, URI socketApi, ClockSync clock) {
+    /** @param socketOrders null when orders go by REST */
+    BinanceAccess(
+            AccountApi api,
+            Function<AccountSink, BinanceUserStream> userStreams,
+            BinanceSocketOrders socketOrders) {
         this.api = api;
-        this.auth = auth;
-        this.socketApi = socketApi;
-        this.clock = clock;
+        this.userStreams = userStreams;
+        this.socketOrders = socketOrders;
     }
 
     @Override
@@ -34,13 +35,19 @@ final class BinanceAccess implements VenueAccess {
         return BinanceVenue.socketApiPolicy();
     }
 
+    /** With the first private stream of an account its order connection opens too; single requests need none. */
     @Override
     public SocketProtocol<UserTopic> userProtocol(AccountSink sink) {
-        return new BinanceUserStream(socketApi, auth, clock, sink);
+        if (socketOrders != null) {
+            socketOrders.start();
+        }
+        return userStreams.apply(sink);
     }
 
     @Override
     public void close() {
-        // REST holds nothing of its own
+        if (socketOrders != null) {
+            socketOrders.close();
+        }
     }
 }

@@ -9,71 +9,84 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 import org.colibri.kit.clock.ClockSync;
-import org.colibri.kit.limit.Cost;
-import org.colibri.kit.limit.Priority;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 
-/**
- * Requests about orders over a connection to the WebSocket API. While the connection is not open they go by REST; a
- * request whose connection is lost before its answer has an unknown outcome and is not repeated.
- */
-final class BinanceOrderSocket implements SocketProtocol<Void>, BinanceOrderEntry {
+/** One connection to the WebSocket API for requests about orders: logs in, numbers requests, matches answers to them. */
+final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purpose> {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration UNTOLD_BAN = Duration.ofMinutes(2);
 
     private final URI address;
     private final BinanceAuth auth;
-    private final BinanceLimits limits;
-    private final RateLimiter limiter;
-    private final String limitedHost;
     private final ClockSync clock;
     private final Loop loop;
-    private final BinanceOrderEntry whileClosed;
+    private final Consumer<BinanceOrderSocket> whenReady;
     private final Map<String, Pending> pending = new HashMap<>();
-    private SocketLink<Void> open;
-    private String loggingOn;
+    private SocketLink<Purpose> opened;
+    private boolean ready;
     private boolean loggedOn;
+    private String loggingOn;
     private long lastId;
 
-    /** A request without its answer yet. */
-    private record Pending(
-            BinanceOrderMethod method,
-            Map<String, Object> form,
-            Priority priority,
-            Cost cost,
-            CompletableFuture<JsonNode> answer,
-            Timers.Timer timeout) {}
+    /** The one thing that such a connection is held open for. */
+    enum Purpose {
+        ORDERS
+    }
 
-    /**
-     * @param limitedHost the host under which the limiter knows the venue's bans
-     * @param whileClosed takes requests while this connection is not open, or our clock not known to be right
-     */
+    /** A request without its answer yet. */
+    private record Pending(BinanceOrderMethod method, CompletableFuture<JsonNode> answer, Timers.Timer timeout) {}
+
+    /** @param whenReady told that requests can be sent from now on */
     BinanceOrderSocket(
-            URI address,
-            BinanceAuth auth,
-            BinanceLimits limits,
-            RateLimiter limiter,
-            String limitedHost,
-            ClockSync clock,
-            Loop loop,
-            BinanceOrderEntry whileClosed) {
+            URI address, BinanceAuth auth, ClockSync clock, Loop loop, Consumer<BinanceOrderSocket> whenReady) {
         this.address = address;
         this.auth = auth;
-        this.limits = limits;
-        this.limiter = limiter;
-        this.limitedHost = limitedHost;
         this.clock = clock;
         this.loop = loop;
-        this.whileClosed = whileClosed;
+        this.whenReady = whenReady;
+    }
+
+    /** Whether requests can be sent. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @return the whole answer, accepted or refused; fails when none comes within 5 s or the connection is lost
+     */
+    CompletableFuture<JsonNode> request(BinanceOrderMethod method, Map<String, Object> form) {
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        if (!ready) {
+            answer.completeExceptionally(VenueException.network(
+                    method.endpoint() + ": the connection was lost; nothing was sent", false, null));
+            return answer;
+        }
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        form.forEach((name, value) -> {
+            if (value instanceof Long number) {
+                parameters.put(name, number);
+            } else {
+                parameters.put(name, value.toString());
+            }
+        });
+        parameters.put("returnRateLimits", false);
+        long now = clock.timestampMillis();
+        String id = Long.toString(++lastId);
+        String frame =
+                frame(id, method.socketMethod(), loggedOn ? auth.timed(parameters, now) : auth.sign(parameters, now));
+        pending.put(id, new Pending(method, answer, loop.timers().after(ANSWER, () -> timedOut(id))));
+        opened.send(frame);
+        return answer;
     }
 
     @Override
@@ -83,30 +96,42 @@ final class BinanceOrderSocket implements SocketProtocol<Void>, BinanceOrderEntr
 
     /** Logs in where the key can, which spares a signature per order. */
     @Override
-    public void opened(SocketLink<Void> link) {
-        if (auth.canLogOn()) {
-            loggingOn = Long.toString(++lastId);
-            ObjectNode parameters = auth.sign(JsonNodeFactory.instance.objectNode(), clock.timestampMillis());
-            link.send(frame(loggingOn, "session.logon", parameters));
+    public void opened(SocketLink<Purpose> link) {
+        opened = link;
+        if (!auth.canLogOn()) {
+            becomeReady(link);
+        } else if (clock.isReady()) {
+            logOn(link);
         } else {
-            open(link);
+            clock.sync().whenComplete((done, failure) -> {
+                if (opened != link) {
+                    return;
+                }
+                if (failure == null) {
+                    logOn(link);
+                } else {
+                    link.reconnect("the venue's clock cannot be asked: " + failure.getMessage());
+                }
+            });
         }
     }
 
-    /** There is nothing to subscribe to. */
     @Override
-    public void subscribe(SocketLink<Void> link, List<Void> topics) {
+    public void subscribe(SocketLink<Purpose> link, List<Purpose> topics) {
         topics.forEach(link::acknowledged);
     }
 
+    /** Nothing is told to the venue: there was nothing to subscribe to. */
     @Override
-    public void unsubscribe(SocketLink<Void> link, List<Void> topics) {
-        // no topics, as above
+    public void unsubscribe(SocketLink<Purpose> link, List<Purpose> topics) {
+        ready = false;
     }
 
+    /** Requests without an answer now have an unknown outcome. */
     @Override
     public void closed() {
-        open = null;
+        opened = null;
+        ready = false;
         loggedOn = false;
         loggingOn = null;
         List<Pending> lost = List.copyOf(pending.values());
@@ -120,30 +145,12 @@ final class BinanceOrderSocket implements SocketProtocol<Void>, BinanceOrderEntr
     }
 
     @Override
-    public CompletableFuture<JsonNode> send(BinanceOrderMethod method, Map<String, Object> form, Priority priority) {
-        if (open == null || !clock.isReady()) {
-            return whileClosed.send(method, form, priority);
-        }
-        Cost cost = method == BinanceOrderMethod.PLACE ? limits.newOrder() : BinanceLimits.weight(method.weight());
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-        limiter.acquire(
-                cost,
-                priority,
-                limitedHost,
-                ANSWER,
-                () -> transmit(method, form, priority, cost, answer),
-                answer::completeExceptionally);
-        return answer;
-    }
-
-    @Override
-    public void text(SocketLink<Void> link, byte[] bytes, int offset, int length) {
+    public void text(SocketLink<Purpose> link, byte[] bytes, int offset, int length) {
         JsonNode message;
         try {
             message = Json.read(bytes, offset, length);
         } catch (VenueException e) {
-            // answers can no longer be told apart
-            link.reconnect("a message on the order connection cannot be read");
+            link.reconnect("an answer on the order connection cannot be read, nor to which request it belongs");
             return;
         }
         JsonNode event = message.path("event").isObject() ? message.get("event") : message;
@@ -159,37 +166,38 @@ final class BinanceOrderSocket implements SocketProtocol<Void>, BinanceOrderEntr
         Pending request = pending.remove(id);
         if (request != null) {
             request.timeout().cancel();
-            settle(request, message);
+            request.answer().complete(message);
         }
     }
 
-    private void transmit(
-            BinanceOrderMethod method,
-            Map<String, Object> form,
-            Priority priority,
-            Cost cost,
-            CompletableFuture<JsonNode> answer) {
-        if (open == null) {
-            answer.completeExceptionally(VenueException.network(
-                    method.endpoint() + ": the connection was lost; nothing was sent", false, null));
+    private void becomeReady(SocketLink<Purpose> link) {
+        ready = true;
+        link.ready();
+        whenReady.accept(this);
+    }
+
+    private void logOn(SocketLink<Purpose> link) {
+        loggingOn = Long.toString(++lastId);
+        ObjectNode parameters = auth.sign(JsonNodeFactory.instance.objectNode(), clock.timestampMillis());
+        link.send(frame(loggingOn, "session.logon", parameters));
+    }
+
+    private void logOnAnswered(SocketLink<Purpose> link, JsonNode message) {
+        loggingOn = null;
+        if (message.path("status").asInt() == 200) {
+            loggedOn = true;
+            becomeReady(link);
             return;
         }
-        String id = Long.toString(++lastId);
-        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-        form.forEach((name, value) -> {
-            if (value instanceof Long number) {
-                parameters.put(name, number);
-            } else {
-                parameters.put(name, value.toString());
-            }
-        });
-        parameters.put("returnRateLimits", false);
-        long now = clock.timestampMillis();
-        String frame =
-                frame(id, method.socketMethod(), loggedOn ? auth.timed(parameters, now) : auth.sign(parameters, now));
-        Timers.Timer timeout = loop.timers().after(ANSWER, () -> timedOut(id));
-        pending.put(id, new Pending(method, form, priority, cost, answer, timeout));
-        open.send(frame);
+        VenueException refusal = BinanceSocketAnswers.refusal(message, clock.venueMillis());
+        if (refusal.category() == ErrorCategory.AUTHENTICATION || refusal.category() == ErrorCategory.PERMISSION) {
+            link.loginRefused(refusal);
+            return;
+        }
+        if (refusal.category() == ErrorCategory.CLOCK_SKEW) {
+            clock.discard(refusal.getMessage());
+        }
+        link.reconnect("the log-in was refused: " + refusal.getMessage());
     }
 
     private void timedOut(String id) {
@@ -199,56 +207,6 @@ final class BinanceOrderSocket implements SocketProtocol<Void>, BinanceOrderEntr
                     .completeExceptionally(VenueException.network(
                             request.method().endpoint() + ": no answer within " + ANSWER.toSeconds() + " s", true, null));
         }
-    }
-
-    private void settle(Pending request, JsonNode message) {
-        if (message.path("status").asInt() == 200) {
-            request.answer().complete(message.path("result"));
-            return;
-        }
-        VenueException refusal = BinanceSocketAnswers.refusal(message, clock.venueMillis());
-        if (refusal.category() == ErrorCategory.CLOCK_SKEW && refusal.definite()) {
-            // REST waits for the new sample and asks once more (TIME-3)
-            clock.discard(refusal.getMessage());
-            whileClosed.send(request.method(), request.form(), request.priority())
-                    .whenComplete((answer, failure) -> pass(request.answer(), answer, failure));
-            return;
-        }
-        Duration wait = refusal.retryAfterMillis() > 0 ? Duration.ofMillis(refusal.retryAfterMillis()) : null;
-        if (message.path("status").asInt() == 418) {
-            limiter.ban(limitedHost, wait == null ? UNTOLD_BAN : wait);
-        } else if (message.path("status").asInt() == 429) {
-            limiter.refused(request.cost(), limitedHost, wait);
-        }
-        request.answer().completeExceptionally(refusal);
-    }
-
-    private static void pass(CompletableFuture<JsonNode> to, JsonNode answer, Throwable failure) {
-        if (failure == null) {
-            to.complete(answer);
-        } else {
-            to.completeExceptionally(failure);
-        }
-    }
-
-    private void logOnAnswered(SocketLink<Void> link, JsonNode message) {
-        loggingOn = null;
-        if (message.path("status").asInt() == 200) {
-            loggedOn = true;
-            open(link);
-            return;
-        }
-        VenueException refusal = BinanceSocketAnswers.refusal(message, clock.venueMillis());
-        if (refusal.category() == ErrorCategory.AUTHENTICATION || refusal.category() == ErrorCategory.PERMISSION) {
-            link.loginRefused(refusal);
-        } else {
-            link.reconnect("the log-in was refused: " + refusal.getMessage());
-        }
-    }
-
-    private void open(SocketLink<Void> link) {
-        open = link;
-        link.ready();
     }
 
     private static String frame(String id, String method, ObjectNode parameters) {

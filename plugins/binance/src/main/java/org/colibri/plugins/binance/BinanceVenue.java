@@ -3,6 +3,7 @@ package org.colibri.plugins.binance;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
@@ -10,12 +11,17 @@ import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
+import org.colibri.api.time.Loop;
 import org.colibri.kit.book.SequenceRule;
+import org.colibri.kit.health.LogLimiter;
+import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.net.SocketTools;
+import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -30,6 +36,8 @@ final class BinanceVenue implements Venue {
 
     /** Ours among the account's orders; the venue's own brokers have prefixes that begin with {@code x-}. */
     private static final String PREFIX = "cb";
+
+    private static final int LONGEST_ID = 36;
 
     private final PluginContext context;
     private final BinanceOptions options;
@@ -77,7 +85,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, 36);
+        return ClientIdFormat.text(PREFIX, LONGEST_ID);
     }
 
     @Override
@@ -134,15 +142,37 @@ final class BinanceVenue implements Venue {
         limiter.define(limits.accountPools());
         BinanceClient client =
                 new BinanceClient(rest.signedBy(auth), limiter, limits, context.loop().clock());
-        BinanceOrderEntry entry = new BinanceRestOrders(client, limits);
+        BinanceRestOrders byRest = new BinanceRestOrders(client, limits);
+        BinanceSocketOrders bySocket = options.orderEntry() == BinanceOptions.OrderEntry.WEBSOCKET
+                ? socketOrders(auth, limits, byRest)
+                : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
-                entry,
+                bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, rest.clock()::venueMillis),
                 marketApi,
                 symbols,
                 context.logger(BinanceAccountRest.class));
-        return new BinanceAccess(api, auth, socketApi, rest.clock());
+        return new BinanceAccess(
+                api, sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink), bySocket);
+    }
+
+    private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
+        Loop loop = context.loop();
+        SocketTools tools = new SocketTools(
+                loop,
+                context.service(SocketTransport.class),
+                new SplittableRandom(loop.clock().epochNanos()),
+                new LogLimiter(context.logger(BinanceSocketOrders.class), loop.clock()),
+                new Metrics());
+        return new BinanceSocketOrders(
+                limits,
+                limiter,
+                rest.host(),
+                rest.clock(),
+                byRest,
+                tools,
+                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), loop, whenReady));
     }
 
     @Override
