@@ -1,0 +1,178 @@
+package org.colibri.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.concurrent.locks.Lock;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house as rules: who may know whom, and what nobody does by himself. */
+class ArchitectureTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.colibri");
+
+    private static final String API = "org.colibri.api..";
+    private static final String CONNECTOR_KIT = "org.colibri.kit..";
+    private static final String STRATEGY_KIT = "org.colibri.strategykit..";
+    private static final String VENUE_KIT = "org.colibri.venuekit..";
+    private static final String ENGINE = "org.colibri.engine..";
+    private static final String CONSOLE = "org.colibri.console..";
+    private static final String PLUGINS = "org.colibri.plugins..";
+    private static final String EMULATORS = "org.colibri.plugins..emulator..";
+    private static final String STRATEGIES = "org.colibri.strategies..";
+
+    @Test
+    void theImportSawEveryPartOfTheHouse() {
+        for (String part : new String[] {
+            "api.model", "kit.net", "strategykit.executor", "venuekit.match", "engine.bus", "console",
+            "plugins.binance", "plugins.binance.emulator", "strategies.pmmsimple"
+        }) {
+            assertThat(ALL.stream().anyMatch(type -> type.getPackageName().equals("org.colibri." + part)))
+                    .as(part)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theApiKnowsNothingButTheJdkTheLogInterfaceAndTheExtensionPoint() {
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "org.slf4j", "org.pf4j"))
+                .check(ALL);
+    }
+
+    @Test
+    void kitsKnowTheApiAndNotEachOtherNorTheRuntimeNorPlugins() {
+        noClasses()
+                .that()
+                .resideInAPackage(CONNECTOR_KIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(STRATEGY_KIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(VENUE_KIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .check(ALL);
+    }
+
+    @Test
+    void pluginsAndStrategiesNeverNameTheRuntime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PLUGINS, STRATEGIES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
+                .check(ALL);
+    }
+
+    @Test
+    void theRuntimeNeverNamesAPlugin() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE, CONSOLE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)
+                .check(ALL);
+        noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat().resideInAPackage(CONSOLE).check(ALL);
+    }
+
+    @Test
+    void pluginsNeverNameEachOther() {
+        slices().matching("org.colibri.plugins.(*)..").should().notDependOnEachOther().check(ALL);
+    }
+
+    @Test
+    void aConnectorAndItsEmulatorShareNoCode() {
+        noClasses()
+                .that(resideInAPackage(PLUGINS).and(resideInAPackage(EMULATORS).negate()))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(EMULATORS, VENUE_KIT))
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(EMULATORS)
+                .should()
+                .dependOnClassesThat(resideInAPackage(PLUGINS).and(resideInAPackage(EMULATORS).negate())
+                        .or(resideInAPackage(CONNECTOR_KIT)))
+                .check(ALL);
+    }
+
+    @Test
+    void nobodyAsksTheSystemForTheTimeOrSleepsOrMakesThreads() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.colibri.engine.loop.SystemClock")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAnyPackage(API, CONNECTOR_KIT, STRATEGY_KIT, VENUE_KIT, PLUGINS, STRATEGIES)
+                .should()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class, String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.Executors")
+                .check(ALL);
+    }
+
+    @Test
+    void venueAndBotCodeHoldsNoLocks() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, VENUE_KIT, PLUGINS, STRATEGIES)
+                .should()
+                .haveRawType(com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(Lock.class))
+                .check(ALL);
+    }
+
+    @Test
+    void moneyIsNeverBinaryFloatingPoint() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("org.colibri.api.model..", "org.colibri.kit.order..", "org.colibri.kit.book..",
+                        "org.colibri.venuekit.match..", "org.colibri.venuekit.account..",
+                        "org.colibri.engine.accounting..", "org.colibri.strategykit..")
+                .should()
+                .haveRawType(double.class)
+                .orShould()
+                .haveRawType(float.class)
+                .check(ALL);
+    }
+}
