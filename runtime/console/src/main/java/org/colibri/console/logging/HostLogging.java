@@ -38,8 +38,7 @@ public final class HostLogging {
         root.detachAppender("stderr");
         root.addAppender(file);
         root.setLevel(Level.toLevel(settings.level(), Level.INFO));
-        // These two write a line for every connection or plugin state; their warnings are enough.
+        // It writes a line for every connection; its warnings are enough.
         context.getLogger("io.netty").setLevel(Level.WARN);
-        context.getLogger("org.pf4j").setLevel(Level.WARN);
     }
 }

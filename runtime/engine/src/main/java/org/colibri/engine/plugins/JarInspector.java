@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -43,9 +44,7 @@ final class JarInspector {
             String version = required(jar, attributes, "Plugin-Version");
             String api = required(jar, attributes, ApiVersion.MANIFEST_ATTRIBUTE);
             checkApi(jar, api);
-            if (file.getEntry(INDEX) == null) {
-                throw new PluginRejectedException(jar, "it has no " + INDEX + ", so it brings no extension");
-            }
+            checkIndex(jar, file);
             checkEntries(jar, file);
             return new PluginJar(jar, sha256(jar), id, version, api, provides(attributes));
         } catch (IOException e) {
@@ -68,6 +67,23 @@ final class JarInspector {
                     jar,
                     "it is built for API " + wanted + ", this host has API " + ApiVersion.CURRENT
                             + "; use a version of the plugin for this API");
+        }
+    }
+
+    private static void checkIndex(Path jar, JarFile file) throws PluginRejectedException, IOException {
+        ZipEntry index = file.getEntry(INDEX);
+        if (index == null) {
+            throw new PluginRejectedException(jar, "it has no " + INDEX + ", so it brings no extension");
+        }
+        try (InputStream in = file.getInputStream(index)) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+                String type = line.strip();
+                boolean named = !type.isEmpty() && !type.startsWith("#");
+                if (named && file.getEntry(type.replace('.', '/') + ".class") == null) {
+                    throw new PluginRejectedException(
+                            jar, "its " + INDEX + " names " + type + ", which is not in it; build it again");
+                }
+            }
         }
     }
 
