@@ -8,6 +8,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.clock.ClockSync;
+import org.colibri.kit.limit.Cost;
 
 /** One call on its way: clock, limits, signature, sending, judgement, repetitions (NET-2). */
 final class Exchange<T> {
@@ -117,7 +118,14 @@ final class Exchange<T> {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
+        countPermits();
         answer.whenComplete((response, failure) -> client.loop.run(() -> answered(response, failure)));
+    }
+
+    private void countPermits() {
+        for (Cost.Item item : call.cost().items()) {
+            client.metrics.counter("permitsUsed", item.pool()).set(client.limiter.used(item.pool()));
+        }
     }
 
     private HttpRequest request() {
@@ -132,6 +140,15 @@ final class Exchange<T> {
     private void answered(HttpResponse response, Throwable failure) {
         receivedNanos = time.monotonicNanos();
         client.metrics.latency("request", call.endpoint()).record(receivedNanos - sentNanos);
+        try {
+            judged(response, failure);
+        } catch (RuntimeException e) {
+            // A fault in the venue's readers must not leave the caller waiting for ever.
+            fail(notUnderstood(e));
+        }
+    }
+
+    private void judged(HttpResponse response, Throwable failure) {
         if (failure != null) {
             lost(unwrapped(failure));
             return;
@@ -147,9 +164,6 @@ final class Exchange<T> {
             value = decoder.apply(response);
         } catch (VenueException e) {
             refused(response, e);
-            return;
-        } catch (RuntimeException e) {
-            fail(notUnderstood(e));
             return;
         }
         result.complete(value);

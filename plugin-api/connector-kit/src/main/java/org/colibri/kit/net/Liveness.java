@@ -14,6 +14,7 @@ final class Liveness {
     private final Runnable ping;
     private final Consumer<String> dead;
     private long lastActivityNanos;
+    private boolean heardSincePing;
     private Timers.Timer pinging;
     private Timers.Timer pong;
     private Timers.Timer silence;
@@ -43,6 +44,7 @@ final class Liveness {
 
     /** Something came. */
     void heard() {
+        heardSincePing = true;
         lastActivityNanos = clock.monotonicNanos();
     }
 
@@ -51,10 +53,10 @@ final class Liveness {
     }
 
     private void sendPing() {
-        long sent = clock.monotonicNanos();
+        heardSincePing = false;
         cancel(pong);
         pong = timers.after(policy.pongTimeout(), () -> {
-            if (lastActivityNanos - sent < 0 || lastActivityNanos == sent) {
+            if (!heardSincePing) {
                 dead.accept("no answer to our ping within " + policy.pongTimeout().toMillis() + " ms");
             }
         });

@@ -36,6 +36,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
     private Timers.Timer readyTimer;
     private Timers.Timer paceTimer;
     private long readyNanos = Long.MIN_VALUE;
+    private boolean pumping;
     private boolean closed;
 
     SocketConnection(SocketSession<T> session, SocketLane<T> lane, SocketProtocol<T> protocol) {
@@ -90,7 +91,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
 
     void subscribe(T topic, boolean byItself) {
         (byItself ? alone : batched).add(topic);
-        pump();
+        pumpLater();
     }
 
     void unsubscribe(T topic) {
@@ -103,7 +104,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         }
         if (known || timer != null) {
             ending.add(topic);
-            pump();
+            pumpLater();
         }
     }
 
@@ -146,7 +147,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         readyTimer.cancel();
         readyNanos = clock.monotonicNanos();
         lane.ready(this);
-        pump();
+        pumpLater();
     }
 
     @Override
@@ -257,8 +258,17 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         }
     }
 
+    /** On the loop's next turn, so that topics added one by one go out in one message. */
+    private void pumpLater() {
+        if (isReady() && paceTimer == null && !pumping) {
+            pumping = true;
+            session.tools().loop().execute(this::pump);
+        }
+    }
+
     private void pump() {
-        if (!isReady() || paceTimer != null) {
+        pumping = false;
+        if (paceTimer != null) {
             return;
         }
         while (!closed && !(ending.isEmpty() && batched.isEmpty() && alone.isEmpty())) {
@@ -271,10 +281,18 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
                 return;
             }
             if (!ending.isEmpty()) {
-                protocol.unsubscribe(this, next(ending, policy.subscribeBatch()));
+                stop(next(ending, policy.subscribeBatch()));
             } else {
                 ask(batched.isEmpty() ? next(alone, 1) : next(batched, policy.subscribeBatch()));
             }
+        }
+    }
+
+    private void stop(List<T> topics) {
+        try {
+            protocol.unsubscribe(this, topics);
+        } catch (RuntimeException e) {
+            session.malformed(e);
         }
     }
 

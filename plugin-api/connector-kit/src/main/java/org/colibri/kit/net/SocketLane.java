@@ -149,6 +149,7 @@ final class SocketLane<T> {
         }
         if (connection == current) {
             entry.again.reset();
+            entry.cancel();
             change(topic, entry, TopicState.LIVE, null);
         } else {
             promoteIfComplete();
@@ -204,9 +205,14 @@ final class SocketLane<T> {
     }
 
     private void askAll(SocketConnection<T> connection) {
-        for (Map.Entry<T, Topic> each : topics.entrySet()) {
+        for (Map.Entry<T, Topic> each : List.copyOf(topics.entrySet())) {
+            Topic entry = each.getValue();
             if (!connection.isPending(each.getKey())) {
-                connection.subscribe(each.getKey(), each.getValue().state == TopicState.FAILED);
+                connection.subscribe(each.getKey(), entry.state == TopicState.FAILED);
+            }
+            if (connection == current && entry.state == TopicState.FAILED) {
+                entry.cancel();
+                change(each.getKey(), entry, TopicState.REQUESTED, null);
             }
         }
     }
@@ -214,7 +220,7 @@ final class SocketLane<T> {
     private void forgetTopics() {
         for (Map.Entry<T, Topic> each : List.copyOf(topics.entrySet())) {
             each.getValue().cancel();
-            if (each.getValue().state != TopicState.FAILED) {
+            if (each.getValue().state == TopicState.LIVE) {
                 change(each.getKey(), each.getValue(), TopicState.RESUBSCRIBING, null);
             }
         }
@@ -280,7 +286,9 @@ final class SocketLane<T> {
                 change(topic, entry, TopicState.LIVE, null);
             } else if (current.isPending(topic) || !current.isReady()) {
                 entry.cancel();
-                change(topic, entry, TopicState.RESUBSCRIBING, null);
+                if (entry.state == TopicState.LIVE) {
+                    change(topic, entry, TopicState.RESUBSCRIBING, null);
+                }
             } else {
                 change(topic, entry, TopicState.FAILED, null);
                 retryAlone(topic, entry);

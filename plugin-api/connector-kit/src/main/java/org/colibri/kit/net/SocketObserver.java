@@ -13,7 +13,7 @@ public interface SocketObserver<T> {
     default void connected(int socket) {}
 
     /**
-     * A socket is gone; all its topics are {@code RESUBSCRIBING} now.
+     * A socket is gone; its live topics are {@code RESUBSCRIBING} now.
      *
      * @param retryAtMillis when the next attempt is made, milliseconds since the epoch
      */
