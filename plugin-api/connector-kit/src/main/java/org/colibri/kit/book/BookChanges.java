@@ -18,6 +18,9 @@ public final class BookChanges {
     private long[] asks = new long[256];
     private int bidCount;
     private int askCount;
+    private int cutAmounts;
+    private int wantedPriceScale;
+    private boolean amountTooLarge;
 
     /** Forgets everything; {@code received} in nanoseconds since the epoch. */
     public BookChanges reset(long received) {
@@ -29,6 +32,9 @@ public final class BookChanges {
         checksum = null;
         bidCount = 0;
         askCount = 0;
+        cutAmounts = 0;
+        wantedPriceScale = 0;
+        amountTooLarge = false;
         return this;
     }
 
@@ -70,6 +76,21 @@ public final class BookChanges {
         asks[2 * askCount++ + 1] = amount;
     }
 
+    /** An amount had more places than the scale and was cut, though not to zero. */
+    public void amountCut() {
+        cutAmounts++;
+    }
+
+    /** A price has that many places, more than the scale: the tracker opens a new epoch. */
+    public void priceTooFine(int places) {
+        wantedPriceScale = Math.max(wantedPriceScale, places);
+    }
+
+    /** An amount does not fit a {@code long} at the scale: the tracker opens a new epoch. */
+    public void amountTooLarge() {
+        amountTooLarge = true;
+    }
+
     /** A copy for the buffer of deltas that wait for a snapshot. */
     public BookChanges copy() {
         BookChanges copy = new BookChanges();
@@ -83,7 +104,29 @@ public final class BookChanges {
         copy.asks = Arrays.copyOf(asks, Math.max(2, 2 * askCount));
         copy.bidCount = bidCount;
         copy.askCount = askCount;
+        copy.cutAmounts = cutAmounts;
+        copy.wantedPriceScale = wantedPriceScale;
+        copy.amountTooLarge = amountTooLarge;
         return copy;
+    }
+
+    /** How many amounts were cut to the scale. */
+    int cutAmounts() {
+        return cutAmounts;
+    }
+
+    /** True when a value does not fit the instrument's scales, so that the levels must not be used. */
+    boolean misfit() {
+        return wantedPriceScale > 0 || amountTooLarge;
+    }
+
+    /** Places of the finest price that did not fit, 0 when all did. */
+    int wantedPriceScale() {
+        return wantedPriceScale;
+    }
+
+    boolean isAmountTooLarge() {
+        return amountTooLarge;
     }
 
     public long firstSequence() {
