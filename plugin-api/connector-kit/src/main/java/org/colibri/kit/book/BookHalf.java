@@ -3,14 +3,15 @@ package org.colibri.kit.book;
 import java.util.Arrays;
 
 /**
- * One side of a book: sorted arrays with the best level last, so that changes near the top move little. Asks are kept by
- * their negated price, which makes both sides grow the same way.
+ * One side of a book: sorted prices with the best one last, so that changes near the top move little, and their amounts
+ * in a table, so that most changes need no search. Asks are kept by their negated price, which makes both sides grow the
+ * same way. Measured against arrays of both, and against sorted blocks, with changes spread over 1,500 levels.
  */
 final class BookHalf {
 
     private final boolean bids;
+    private final AmountTable amounts = new AmountTable(11);
     private long[] keys = new long[1024];
-    private long[] amounts = new long[1024];
     private int size;
 
     BookHalf(boolean bids) {
@@ -22,52 +23,54 @@ final class BookHalf {
     }
 
     long price(int level) {
-        long key = keys[index(level)];
+        long key = key(level);
         return bids ? key : -key;
     }
 
     long amount(int level) {
-        return amounts[index(level)];
+        return amounts.get(key(level));
     }
 
-    private int index(int level) {
+    private long key(int level) {
         if (level < 0 || level >= size) {
             throw new IndexOutOfBoundsException("level " + level + " of " + size);
         }
-        return size - 1 - level;
+        return keys[size - 1 - level];
     }
 
     long amountAt(long price) {
-        long key = bids ? price : -price;
-        int i = lowerBound(key);
-        return i < size && keys[i] == key ? amounts[i] : 0;
+        return amounts.get(bids ? price : -price);
     }
 
-    /** The level at this price now has that amount; zero removes it, removing an unknown one does nothing (BOOK-5). */
-    void set(long price, long amount) {
+    /**
+     * The level at this price now has that amount; zero removes it, removing an unknown one does nothing (BOOK-5).
+     *
+     * @return true when the price is new
+     */
+    boolean set(long price, long amount) {
         long key = bids ? price : -price;
-        int i = lowerBound(key);
-        boolean found = i < size && keys[i] == key;
-        if (found && amount != 0) {
-            amounts[i] = amount;
-        } else if (found) {
-            System.arraycopy(keys, i + 1, keys, i, size - i - 1);
-            System.arraycopy(amounts, i + 1, amounts, i, size - i - 1);
-            size--;
-        } else if (amount != 0) {
-            insert(i, key, amount);
+        if (amount == 0) {
+            if (amounts.remove(key) != 0) {
+                int i = lowerBound(key);
+                System.arraycopy(keys, i + 1, keys, i, size - i - 1);
+                size--;
+            }
+            return false;
         }
+        if (amounts.put(key, amount) != 0) {
+            return false;
+        }
+        insert(key);
+        return true;
     }
 
-    private void insert(int i, long key, long amount) {
+    private void insert(long key) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, size * 2);
-            amounts = Arrays.copyOf(amounts, size * 2);
         }
+        int i = lowerBound(key);
         System.arraycopy(keys, i, keys, i + 1, size - i);
-        System.arraycopy(amounts, i, amounts, i + 1, size - i);
         keys[i] = key;
-        amounts[i] = amount;
         size++;
     }
 
@@ -75,13 +78,16 @@ final class BookHalf {
     void trim(int depth) {
         int surplus = size - depth;
         if (surplus > 0) {
+            for (int i = 0; i < surplus; i++) {
+                amounts.remove(keys[i]);
+            }
             System.arraycopy(keys, surplus, keys, 0, depth);
-            System.arraycopy(amounts, surplus, amounts, 0, depth);
             size = depth;
         }
     }
 
     void clear() {
+        amounts.clear();
         size = 0;
     }
 

@@ -34,25 +34,41 @@ final class DecimalReader {
 
     /** Reads the number at {@code from}; {@link #end} tells where it stops. */
     long read(byte[] bytes, int from, int limit, int scale) {
-        if (from + 17 <= limit && scale <= FAST_SCALE) {
-            long digits = (long) WORD.get(bytes, from) ^ ZEROS;
-            long strangers = (digits + 0x0606060606060606L | digits) & 0xF0F0F0F0F0F0F0F0L;
-            int whole = Long.numberOfTrailingZeros(strangers) >>> 3;
-            if (whole > 0 && whole < 8 && bytes[from + whole] == '.') {
-                int point = from + whole + 1;
-                long decimals = (long) WORD.get(bytes, point) ^ ZEROS;
-                long others = (decimals + 0x0606060606060606L | decimals) & 0xF0F0F0F0F0F0F0F0L;
-                int count = Long.numberOfTrailingZeros(others) >>> 3;
-                if (count > 0 && count <= scale && (bytes[point + count] == '"' || bytes[point + count] == ',')) {
-                    cut = false;
-                    tooLarge = false;
-                    end = point + count;
-                    return eight(digits << 64 - 8 * whole) * POWERS[scale]
-                            + eight(decimals << 64 - 8 * count) * POWERS[scale - count];
-                }
-            }
+        long plain = readPlain(bytes, from, limit, scale);
+        if (plain < 0 || end == limit || bytes[end] > ',' && bytes[end] != ']') {
+            return readAny(bytes, from, limit, scale);
         }
-        return readAny(bytes, from, limit, scale);
+        cut = false;
+        tooLarge = false;
+        return plain;
+    }
+
+    /**
+     * Reads up to 7 digits, a point and up to 8 digits, no more of these than the scale, when at least 17 bytes are left;
+     * returns -1 for every other number. What follows the digits must still be looked at.
+     */
+    long readPlain(byte[] bytes, int from, int limit, int scale) {
+        if (from + 17 > limit || scale > FAST_SCALE) {
+            return -1;
+        }
+        long digits = (long) WORD.get(bytes, from) ^ ZEROS;
+        int whole = Long.numberOfTrailingZeros(strangers(digits)) >>> 3;
+        if (whole == 0 || whole == 8 || bytes[from + whole] != '.') {
+            return -1;
+        }
+        int point = from + whole + 1;
+        long decimals = (long) WORD.get(bytes, point) ^ ZEROS;
+        int places = Long.numberOfTrailingZeros(strangers(decimals)) >>> 3;
+        if (places == 0 || places > scale) {
+            return -1;
+        }
+        end = point + places;
+        return eight(digits << 64 - 8 * whole) * POWERS[scale] + eight(decimals << 64 - 8 * places) * POWERS[scale - places];
+    }
+
+    /** Has a bit in each byte from the first one that is no digit. */
+    private static long strangers(long digits) {
+        return (digits + 0x0606060606060606L | digits) & 0xF0F0F0F0F0F0F0F0L;
     }
 
     /** The number of eight digits, the first in the lowest byte. */

@@ -19,13 +19,20 @@ public final class LevelReader {
         BookChanges changes = feed.changes();
         json.beginArray();
         while (json.nextElement()) {
-            json.beginArray();
-            require(json);
-            long price = price(json, changes, priceScale);
-            require(json);
-            long amount = amount(json, changes, amountScale);
-            while (json.nextElement()) {
-                json.skip();
+            long price;
+            long amount;
+            if (json.readPair(priceScale, amountScale)) {
+                price = json.pairPrice();
+                amount = json.pairAmount();
+            } else {
+                json.beginArray();
+                require(json);
+                price = price(json, changes, priceScale);
+                require(json);
+                amount = amount(json, changes, amountScale);
+                while (json.nextElement()) {
+                    json.skip();
+                }
             }
             if (side == BookSide.BID) {
                 changes.bid(price, amount);

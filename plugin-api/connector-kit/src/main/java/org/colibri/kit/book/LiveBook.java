@@ -1,9 +1,11 @@
 package org.colibri.kit.book;
 
+import java.math.BigDecimal;
 import org.colibri.api.book.BookView;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 
 /**
@@ -15,6 +17,8 @@ public final class LiveBook implements OrderBook {
     private final BookHalf bids = new BookHalf(true);
     private final BookHalf asks = new BookHalf(false);
     private Instrument instrument;
+    private long increment;
+    private int offIncrement;
     private BookState state = BookState.INVALID;
     private long sequence;
     private long timestamp;
@@ -22,16 +26,21 @@ public final class LiveBook implements OrderBook {
 
     /** An empty book that is {@code INVALID}. */
     public LiveBook(Instrument instrument) {
-        this.instrument = instrument;
+        rules(instrument);
     }
 
-    /** Sets the changed levels, keeping at most {@code depth} a side (0 for all), and the message's marks. */
-    void apply(BookChanges changes, int depth) {
+    /**
+     * Sets the changed levels, keeping at most {@code depth} a side (0 for all), and the message's marks.
+     *
+     * @return false when a price or amount is negative; the book must then not be used
+     */
+    boolean apply(BookChanges changes, int depth) {
+        long signs = 0;
         for (int i = 0; i < changes.bidCount(); i++) {
-            bids.set(changes.bidPrice(i), changes.bidAmount(i));
+            signs |= set(bids, changes.bidPrice(i), changes.bidAmount(i));
         }
         for (int i = 0; i < changes.askCount(); i++) {
-            asks.set(changes.askPrice(i), changes.askAmount(i));
+            signs |= set(asks, changes.askPrice(i), changes.askAmount(i));
         }
         if (depth > 0) {
             bids.trim(depth);
@@ -40,11 +49,39 @@ public final class LiveBook implements OrderBook {
         sequence = changes.sequence();
         timestamp = changes.timestamp();
         receivedNanos = changes.receivedNanos();
+        return signs >= 0;
+    }
+
+    private long set(BookHalf half, long price, long amount) {
+        if (half.set(price, amount) && price % increment != 0) {
+            offIncrement++;
+        }
+        return price | amount;
+    }
+
+    /** How many levels off the price increment came since the last call (BOOK-5). */
+    int takeOffIncrement() {
+        int taken = offIncrement;
+        offIncrement = 0;
+        return taken;
+    }
+
+    /** Other rules of the same epoch. */
+    void rules(Instrument newInstrument) {
+        instrument = newInstrument;
+        increment = scaledIncrement(newInstrument);
+    }
+
+    /** The price increment at the price scale; 1, which every price is a multiple of, where it is untold or finer. */
+    private static long scaledIncrement(Instrument instrument) {
+        BigDecimal scaled = instrument.priceIncrement().movePointRight(instrument.priceScale());
+        boolean whole = scaled.signum() > 0 && scaled.stripTrailingZeros().scale() <= 0;
+        return whole && scaled.precision() - scaled.scale() <= Decimals.MAX_SCALE ? scaled.longValue() : 1;
     }
 
     /** Empties both sides, for a new snapshot of perhaps another epoch. */
     void clear(Instrument newInstrument) {
-        instrument = newInstrument;
+        rules(newInstrument);
         bids.clear();
         asks.clear();
     }
