@@ -61,6 +61,28 @@ public final class VenueConnector implements Connector {
     private CompletableFuture<Void> stopped;
 
     /**
+     * A connector whose {@link #openAccount} is refused: public data and single private requests only.
+     *
+     * @param clock the venue's, which its REST client signs with
+     * @param limiter the venue's, told of bans
+     * @param metrics the connector's figures, the REST client's among them
+     * @throws IllegalArgumentException when an option of section 19 has a value that it cannot have
+     */
+    public VenueConnector(
+            ConnectorDescriptor descriptor,
+            ConnectorSettings settings,
+            PluginContext context,
+            Venue venue,
+            ClockSync clock,
+            RateLimiter limiter,
+            Metrics metrics) {
+        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> {
+            throw VenueException.local(
+                    ErrorCategory.NOT_SUPPORTED, descriptor.connector() + " has no order tracker", null);
+        });
+    }
+
+    /**
      * @param clock the venue's, which its REST client signs with
      * @param limiter the venue's, told of bans
      * @param metrics the connector's figures, the REST client's among them
