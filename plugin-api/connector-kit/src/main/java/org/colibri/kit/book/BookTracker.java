@@ -47,7 +47,7 @@ public final class BookTracker implements BookFeed {
     private Timers.Timer crossed;
     private Timers.Timer awaited;
 
-    /** An {@code INVALID}, empty book that waits for {@link #streamUp} or {@link #streamDown}. */
+    /** An {@code INVALID}, empty book that waits for {@link #start}. */
     public BookTracker(Instrument instrument, BookSetup setup, Loop loop, BookListener listener, Metrics metrics) {
         this.loop = loop;
         this.setup = setup;
@@ -75,6 +75,11 @@ public final class BookTracker implements BookFeed {
     @Override
     public BookChanges changes() {
         return changes;
+    }
+
+    /** The stream is being asked for; when it does not come soon, REST feeds the book meanwhile. */
+    public void start() {
+        fetcher.fetch(setup.numbers().fallback());
     }
 
     /** The venue confirmed the subscription: deltas come from now on. */

@@ -4,6 +4,7 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.book.BookChecksum;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -17,6 +18,11 @@ public interface Venue {
     MarketApi marketApi();
 
     SequenceRule sequenceRule();
+
+    /** How the venue computes the checksums of its book messages; null where it sends none. */
+    default BookChecksum bookChecksum() {
+        return null;
+    }
 
     /** Levels a side to ask for in a REST snapshot. */
     int snapshotDepth();
@@ -34,4 +40,7 @@ public interface Venue {
 
     /** Default fees, for when the account's are not known (FEE-1). */
     FeeRates defaultFees(TradingPair pair);
+
+    /** Releases what the venue's public side holds (HTTP connections); called once, when the connector has stopped. */
+    default void close() {}
 }

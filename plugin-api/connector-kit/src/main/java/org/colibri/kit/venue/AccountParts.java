@@ -1,0 +1,28 @@
+package org.colibri.kit.venue;
+
+import java.util.function.Consumer;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.event.ConnectorEvent;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.kit.clock.ClockSync;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.net.SocketTools;
+
+/**
+ * What a connector hands to an account that it opens.
+ *
+ * @param access the venue's private side with the account's credentials; the account closes it
+ * @param tools for the private socket
+ * @param events publishes on the connector's own topic, which has one publisher only
+ */
+public record AccountParts(
+        Connector connector,
+        ConnectorSettings settings,
+        PluginContext context,
+        Venue venue,
+        VenueAccess access,
+        SocketTools tools,
+        ClockSync clock,
+        RateLimiter limiter,
+        Consumer<ConnectorEvent> events) {}

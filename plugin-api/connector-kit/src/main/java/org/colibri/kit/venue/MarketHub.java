@@ -1,0 +1,244 @@
+package org.colibri.kit.venue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.connector.MarketChannel;
+import org.colibri.api.model.BookState;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.kit.book.BookFeed;
+import org.colibri.kit.book.BookTracker;
+import org.colibri.kit.book.ByteKeyMap;
+import org.colibri.kit.market.CandleFeed;
+import org.colibri.kit.net.SocketSession;
+import org.colibri.kit.net.TopicState;
+import org.colibri.kit.symbol.SymbolMap;
+
+/**
+ * The watched pairs of one connector: opens and closes their topics, and hands each decoded message to the pair that it is
+ * about (SYM-5). On the connector's loop.
+ */
+final class MarketHub implements MarketSink {
+
+    private final MarketParts parts;
+    private final SymbolMap symbols;
+    private final Map<TradingPair, PairWatch> watches = new HashMap<>();
+    private final Map<MarketTopic, CandleWatch> candles = new HashMap<>();
+    private final ByteKeyMap<BookTracker> books = new ByteKeyMap<>();
+    private SocketSession<MarketTopic> session;
+
+    MarketHub(MarketParts parts, SymbolMap symbols) {
+        this.parts = parts;
+        this.symbols = symbols;
+    }
+
+    /** The session whose protocols deliver here; set once, before anything is watched. */
+    void session(SocketSession<MarketTopic> newSession) {
+        session = newSession;
+    }
+
+    void watch(TradingPair pair, MarketChannel channel) {
+        PairWatch watch = watches.computeIfAbsent(pair, p -> new PairWatch(parts, p));
+        if (watch.instrument() == null && symbols.instrument(pair) != null) {
+            watch.instrument(symbols.instrument(pair));
+        }
+        if (watch.add(channel) && watch.instrument() != null) {
+            open(watch, channel);
+        }
+    }
+
+    void unwatch(TradingPair pair, MarketChannel channel) {
+        PairWatch watch = watches.get(pair);
+        if (watch != null && watch.remove(channel)) {
+            close(watch, channel);
+            if (watch.channels().isEmpty()) {
+                watches.remove(pair);
+            }
+        }
+    }
+
+    private void open(PairWatch watch, MarketChannel channel) {
+        watch.open(channel);
+        if (channel == MarketChannel.BOOK) {
+            books.put(watch.instrument().symbol(), watch.book());
+            parts.owner().bookStateChanged();
+        }
+        session.add(topic(watch, channel));
+    }
+
+    private void close(PairWatch watch, MarketChannel channel) {
+        if (watch.instrument() == null) {
+            return;
+        }
+        session.remove(topic(watch, channel));
+        if (channel == MarketChannel.BOOK) {
+            books.remove(watch.instrument().symbol());
+        }
+        watch.close(channel);
+        if (channel == MarketChannel.BOOK) {
+            parts.owner().bookStateChanged();
+        }
+    }
+
+    private static MarketTopic topic(PairWatch watch, MarketChannel channel) {
+        return new MarketTopic(MarketTopic.Channel.valueOf(channel.name()), watch.instrument(), null);
+    }
+
+    /** Starts a candle feed, or counts one more watcher of it. */
+    CandleFeed watchCandles(Instrument instrument, CandleInterval interval) {
+        MarketTopic topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
+        CandleWatch watch = candles.get(topic);
+        if (watch == null) {
+            watch = new CandleWatch(parts, instrument, interval);
+            candles.put(topic, watch);
+            watch.feed().start();
+            session.add(topic);
+        }
+        watch.add();
+        return watch.feed();
+    }
+
+    void unwatchCandles(Instrument instrument, CandleInterval interval) {
+        MarketTopic topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
+        CandleWatch watch = candles.get(topic);
+        if (watch != null && watch.remove()) {
+            candles.remove(topic);
+            session.remove(topic);
+            watch.close();
+        }
+    }
+
+    /** A pair's rules, scales or symbol are others now, or it is listed at last. */
+    void instrumentChanged(SymbolMap.Change change) {
+        PairWatch watch = watches.get(change.tradingPair());
+        Instrument after = change.after();
+        if (watch == null || after == null) {
+            return;
+        }
+        Instrument before = watch.instrument();
+        if (before != null && before.symbol().equals(after.symbol())) {
+            watch.instrument(after);
+            return;
+        }
+        List<MarketChannel> channels = new ArrayList<>(watch.channels());
+        channels.forEach(channel -> close(watch, channel));
+        watch.instrument(after);
+        channels.forEach(channel -> open(watch, channel));
+    }
+
+    /** The state of a topic changed: books and trades follow it. */
+    void topicChanged(MarketTopic topic, TopicState before, TopicState after, VenueException why) {
+        if (why != null) {
+            parts.log().warn("topic " + topic, "subscription to " + topic + " failed", why);
+        }
+        CandleWatch candleWatch = candles.get(topic);
+        if (candleWatch != null && after == TopicState.LIVE) {
+            candleWatch.feed().streamUp();
+        }
+        PairWatch watch = watches.get(topic.instrument().tradingPair());
+        if (watch == null || topic.interval() != null) {
+            return;
+        }
+        if (after == TopicState.LIVE) {
+            watch.streamUp(topic.channel());
+        } else if (before == TopicState.LIVE) {
+            watch.streamDown(topic.channel(), "the stream is " + after);
+        }
+    }
+
+    /** Null when the pair's book is not watched. */
+    BookTracker tracker(TradingPair pair) {
+        PairWatch watch = watches.get(pair);
+        return watch == null ? null : watch.book();
+    }
+
+    /** The pairs whose book is watched and {@code INVALID}, or not listed. */
+    List<TradingPair> booksMissing() {
+        return booksNot(false);
+    }
+
+    /** The pairs whose book is watched and not {@code VALID}. */
+    List<TradingPair> booksImpaired() {
+        return booksNot(true);
+    }
+
+    private List<TradingPair> booksNot(boolean valid) {
+        List<TradingPair> found = new ArrayList<>();
+        watches.forEach((pair, watch) -> {
+            if (watch.channels().contains(MarketChannel.BOOK)) {
+                BookState state =
+                        watch.book() == null ? BookState.INVALID : watch.book().book().state();
+                if (state == BookState.INVALID || valid && state == BookState.DEGRADED) {
+                    found.add(pair);
+                }
+            }
+        });
+        return found;
+    }
+
+    boolean isEmpty() {
+        return watches.isEmpty() && candles.isEmpty();
+    }
+
+    void closeAll() {
+        watches.values().forEach(PairWatch::closeAll);
+        watches.clear();
+        candles.values().forEach(CandleWatch::close);
+        candles.clear();
+    }
+
+    @Override
+    public BookFeed book(byte[] bytes, int offset, int length) {
+        return books.get(bytes, offset, length);
+    }
+
+    @Override
+    public Instrument instrument(String symbol) {
+        return symbols.instrument(symbol);
+    }
+
+    @Override
+    public void trade(PublicTrade trade) {
+        PairWatch watch = watches.get(trade.tradingPair());
+        if (watch != null) {
+            watch.trade(trade);
+        }
+    }
+
+    @Override
+    public void ticker(Ticker ticker) {
+        PairWatch watch = watches.get(ticker.tradingPair());
+        if (watch != null) {
+            watch.ticker(ticker);
+        }
+    }
+
+    @Override
+    public void candle(Candle candle) {
+        Instrument instrument = symbols.instrument(candle.tradingPair());
+        CandleWatch watch = instrument == null
+                ? null
+                : candles.get(new MarketTopic(MarketTopic.Channel.CANDLES, instrument, candle.interval()));
+        if (watch != null) {
+            watch.feed().candle(candle);
+        }
+    }
+
+    @Override
+    public long receivedNanos() {
+        return session.receivedNanos();
+    }
+
+    @Override
+    public void malformed(String what, Throwable cause) {
+        parts.metrics().counter("malformed", "market").increment();
+        parts.log().warn("malformed market", "a market message was not understood: " + what, cause);
+    }
+}

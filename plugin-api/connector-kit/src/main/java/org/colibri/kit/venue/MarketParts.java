@@ -1,0 +1,40 @@
+package org.colibri.kit.venue;
+
+import org.colibri.api.bus.Bus;
+import org.colibri.api.bus.Topic;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.time.Loop;
+import org.colibri.kit.book.BookSetup;
+import org.colibri.kit.health.LogLimiter;
+import org.colibri.kit.health.Metrics;
+
+/** What all watched pairs of one connector share. */
+record MarketParts(
+        String connector,
+        Loop loop,
+        Bus bus,
+        MarketApi api,
+        BookSetup books,
+        ConnectorNumbers numbers,
+        ConnectorEvents events,
+        Metrics metrics,
+        LogLimiter log,
+        Owner owner) {
+
+    /** What a watched pair wants of its connector. */
+    interface Owner {
+
+        /** Some book became valid, degraded or invalid. */
+        void bookStateChanged();
+
+        void resubscribe(MarketTopic topic);
+
+        /** A book needs other scales than the instrument has. */
+        void rescaled(Instrument before, Instrument after);
+    }
+
+    <T> Bus.Publisher<T> publisher(Topic<T> topic) {
+        return bus.publisher(topic, loop);
+    }
+}

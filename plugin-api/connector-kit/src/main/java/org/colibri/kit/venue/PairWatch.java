@@ -1,0 +1,172 @@
+package org.colibri.kit.venue;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.MarketChannel;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
+import org.colibri.kit.book.BookTracker;
+import org.colibri.kit.market.LastPrice;
+import org.colibri.kit.market.TradeFeed;
+
+/** One pair that somebody watches: how many watch each channel, and what is open for it. On the connector's loop. */
+final class PairWatch {
+
+    private final MarketParts parts;
+    private final TradingPair pair;
+    private final Map<MarketChannel, Integer> counts = new EnumMap<>(MarketChannel.class);
+    private Instrument instrument;
+    private BookTracker book;
+    private BookPublisher bookPublisher;
+    private TradeFeed trades;
+    private Bus.Publisher<PublicTrade> tradePublisher;
+    private LastPrice lastPrice;
+    private Bus.Publisher<Ticker> tickers;
+
+    PairWatch(MarketParts parts, TradingPair pair) {
+        this.parts = parts;
+        this.pair = pair;
+    }
+
+    /** True when nobody watched the channel before. */
+    boolean add(MarketChannel channel) {
+        return counts.merge(channel, 1, Integer::sum) == 1;
+    }
+
+    /** True when nobody watches the channel any more. */
+    boolean remove(MarketChannel channel) {
+        Integer count = counts.get(channel);
+        if (count == null) {
+            return false;
+        }
+        if (count > 1) {
+            counts.put(channel, count - 1);
+            return false;
+        }
+        counts.remove(channel);
+        return true;
+    }
+
+    Set<MarketChannel> channels() {
+        return counts.keySet();
+    }
+
+    /** The instrument that its topics were opened with, null while the venue does not list the pair. */
+    Instrument instrument() {
+        return instrument;
+    }
+
+    /** Takes the instrument's newest rules; its book moves to another epoch when that is another one. */
+    void instrument(Instrument newest) {
+        instrument = newest;
+        if (book != null) {
+            book.instrumentChanged(newest);
+        }
+    }
+
+    /** Null unless the book is watched. */
+    BookTracker book() {
+        return book;
+    }
+
+    void open(MarketChannel channel) {
+        switch (channel) {
+            case BOOK -> {
+                bookPublisher = new BookPublisher(parts, pair);
+                book = new BookTracker(instrument, parts.books(), parts.loop(), bookPublisher, parts.metrics());
+                book.start();
+            }
+            case TRADES -> {
+                tradePublisher = parts.publisher(Topics.trades(parts.connector(), pair));
+                trades = new TradeFeed(
+                        parts.loop(),
+                        () -> parts.api().trades(instrument, TradeFeed.REMEMBERED),
+                        tradePublisher::publish,
+                        parts.metrics().counter("duplicateTrades", pair.toString()));
+                lastPrice = new LastPrice(
+                        parts.loop(),
+                        trades,
+                        () -> parts.api().ticker(instrument),
+                        parts.numbers().lastPriceAfter(),
+                        parts.numbers().lastPriceEvery(),
+                        this::ticker);
+                lastPrice.start();
+                openTickers();
+            }
+            case TICKER -> openTickers();
+        }
+    }
+
+    private void openTickers() {
+        if (tickers == null) {
+            tickers = parts.publisher(Topics.ticker(parts.connector(), pair));
+        }
+    }
+
+    void close(MarketChannel channel) {
+        switch (channel) {
+            case BOOK -> {
+                if (book != null) {
+                    book.stop();
+                    bookPublisher.close();
+                    book = null;
+                }
+            }
+            case TRADES -> {
+                if (trades != null) {
+                    trades.stop();
+                    lastPrice.stop();
+                    tradePublisher.close();
+                    trades = null;
+                    closeTickers(MarketChannel.TICKER);
+                }
+            }
+            case TICKER -> closeTickers(MarketChannel.TRADES);
+        }
+    }
+
+    private void closeTickers(MarketChannel otherUser) {
+        if (tickers != null && !counts.containsKey(otherUser)) {
+            tickers.close();
+            tickers = null;
+        }
+    }
+
+    void closeAll() {
+        for (MarketChannel channel : Set.copyOf(counts.keySet())) {
+            counts.remove(channel);
+            close(channel);
+        }
+    }
+
+    void trade(PublicTrade trade) {
+        if (trades != null) {
+            trades.trade(trade);
+        }
+    }
+
+    void ticker(Ticker ticker) {
+        if (tickers != null) {
+            tickers.publish(ticker);
+        }
+    }
+
+    void streamUp(MarketTopic.Channel channel) {
+        if (channel == MarketTopic.Channel.BOOK && book != null) {
+            book.streamUp();
+        } else if (channel == MarketTopic.Channel.TRADES && trades != null) {
+            trades.streamUp();
+        }
+    }
+
+    void streamDown(MarketTopic.Channel channel, String why) {
+        if (channel == MarketTopic.Channel.BOOK && book != null) {
+            book.streamDown(why);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.colibri.kit.venue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.Health;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.connector.MarketChannel;
+import org.colibri.api.connector.Readiness;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
+import org.colibri.kit.book.BookTracker;
+import org.colibri.kit.clock.ClockSync;
+import org.colibri.kit.health.LogLimiter;
+import org.colibri.kit.health.Metrics;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.market.CandleFeed;
+import org.colibri.kit.net.SocketTools;
+import org.colibri.kit.net.SocketTransport;
+
+/**
+ * The connector that the kit makes of a venue: its public side, shared by all, and its accounts. A plugin's provider
+ * returns one of these for each connector that it is asked for. Nothing is opened before {@link #start}.
+ */
+public final class VenueConnector implements Connector {
+
+    /** Accounts that take longer than this to stop are left behind, so that all is released within 10 s (PART-5). */
+    private static final Duration ACCOUNTS_STOP = Duration.ofMillis(9_500);
+
+    private final ConnectorDescriptor descriptor;
+    private final ConnectorSettings settings;
+    private final PluginContext context;
+    private final Venue venue;
+    private final ClockSync clock;
+    private final RateLimiter limiter;
+    private final AccountFactory accountFactory;
+    private final Loop loop;
+    private final SocketTools tools;
+    private final PublicSide side;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<VenueAccess> accesses = new ArrayList<>();
+    private CompletableFuture<Void> stopped;
+
+    /**
+     * A connector whose {@link #openAccount} is refused: public data and single private requests only.
+     *
+     * @param clock the venue's, which its REST client signs with
+     * @param limiter the venue's, told of bans
+     * @param metrics the connector's figures, the REST client's among them
+     * @throws IllegalArgumentException when an option of section 19 has a value that it cannot have
+     */
+    public VenueConnector(
+            ConnectorDescriptor descriptor,
+            ConnectorSettings settings,
+            PluginContext context,
+            Venue venue,
+            ClockSync clock,
+            RateLimiter limiter,
+            Metrics metrics) {
+        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> {
+            throw VenueException.local(
+                    ErrorCategory.NOT_SUPPORTED, descriptor.connector() + " has no order tracker", null);
+        });
+    }
+
+    /**
+     * @param clock the venue's, which its REST client signs with
+     * @param limiter the venue's, told of bans
+     * @param metrics the connector's figures, the REST client's among them
+     * @throws IllegalArgumentException when an option of section 19 has a value that it cannot have
+     */
+    VenueConnector(
+            ConnectorDescriptor descriptor,
+            ConnectorSettings settings,
+            PluginContext context,
+            Venue venue,
+            ClockSync clock,
+            RateLimiter limiter,
+            Metrics metrics,
+            AccountFactory accountFactory) {
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.context = context;
+        this.venue = venue;
+        this.clock = clock;
+        this.limiter = limiter;
+        this.accountFactory = accountFactory;
+        this.loop = context.loop();
+        long seed = loop.clock().epochNanos() ^ descriptor.connector().hashCode();
+        this.tools = new SocketTools(
+                loop,
+                context.service(SocketTransport.class),
+                new SplittableRandom(seed),
+                new LogLimiter(context.logger(VenueConnector.class), loop.clock()),
+                metrics);
+        this.side = new PublicSide(descriptor, settings, context, venue, clock, limiter, tools);
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public MarketApi marketApi() {
+        return venue.marketApi();
+    }
+
+    @Override
+    public AccountApi accountApi(Credentials credentials) {
+        VenueAccess access = venue.access(credentials);
+        accesses.add(access);
+        return access.api();
+    }
+
+    @Override
+    public void start() {
+        if (stopped != null || side.isRunning()) {
+            throw new IllegalStateException(descriptor.connector() + " was started before; make a new connector");
+        }
+        side.start(tools);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        if (stopped == null) {
+            stopped = new CompletableFuture<>();
+            CompletableFuture<?>[] stops = accounts.values().stream()
+                    .map(account -> account.stop(false))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture<Void> all = CompletableFuture.allOf(stops);
+            Timers.Timer late = loop.timers().after(ACCOUNTS_STOP, () -> all.complete(null));
+            all.whenComplete((ok, failure) -> loop.run(() -> {
+                late.cancel();
+                release();
+            }));
+        }
+        return stopped;
+    }
+
+    private void release() {
+        accounts.clear();
+        accesses.forEach(VenueAccess::close);
+        accesses.clear();
+        if (side.isRunning()) {
+            side.stop();
+        }
+        venue.close();
+        stopped.complete(null);
+    }
+
+    @Override
+    public void watch(TradingPair pair, Set<MarketChannel> channels) {
+        channels.forEach(channel -> side.hub().watch(pair, channel));
+    }
+
+    @Override
+    public void unwatch(TradingPair pair, Set<MarketChannel> channels) {
+        channels.forEach(channel -> side.hub().unwatch(pair, channel));
+        side.topicsRemoved();
+    }
+
+    /**
+     * Asks for candles of a listed pair, published under their topic and kept in the feed that is returned; counted, so
+     * that each call needs one {@link #unwatchCandles}. On the loop.
+     *
+     * @throws VenueException {@code INVALID_REQUEST} when the venue does not list the pair, or not yet
+     */
+    public CandleFeed watchCandles(TradingPair pair, CandleInterval interval) {
+        return side.hub().watchCandles(listed(pair), interval);
+    }
+
+    public void unwatchCandles(TradingPair pair, CandleInterval interval) {
+        Instrument instrument = side.symbols().instrument(pair);
+        if (instrument != null) {
+            side.hub().unwatchCandles(instrument, interval);
+            side.topicsRemoved();
+        }
+    }
+
+    private Instrument listed(TradingPair pair) {
+        Instrument instrument = side.symbols().instrument(pair);
+        if (instrument == null) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    descriptor.connector() + " does not list " + pair,
+                    "choose a listed pair, or wait until the readiness item 'symbols' is there");
+        }
+        return instrument;
+    }
+
+    @Override
+    public Instrument instrument(TradingPair pair) {
+        return side.symbols().instrument(pair);
+    }
+
+    @Override
+    public OrderBook book(TradingPair pair) {
+        BookTracker tracker = side.hub().tracker(pair);
+        return tracker == null ? null : tracker.book();
+    }
+
+    @Override
+    public Account openAccount(AccountSettings account) {
+        if (accounts.containsKey(account.name())) {
+            throw new IllegalStateException(
+                    descriptor.connector() + " has the account '" + account.name() + "' open already");
+        }
+        AccountParts parts = new AccountParts(
+                this,
+                settings,
+                context,
+                venue,
+                venue.access(account.credentials()),
+                tools,
+                clock,
+                limiter,
+                side.events());
+        Account opened = accountFactory.open(parts, account);
+        accounts.put(account.name(), opened);
+        return opened;
+    }
+
+    /** The connector's figures (HLTH-5). Any thread. */
+    public Metrics metrics() {
+        return tools.metrics();
+    }
+
+    @Override
+    public Readiness readiness() {
+        return side.readiness().current();
+    }
+
+    @Override
+    public Health health() {
+        return side.health().current();
+    }
+}
