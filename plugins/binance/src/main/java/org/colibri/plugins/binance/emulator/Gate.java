@@ -3,6 +3,7 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
 
 /** Lets a request through to its operation: limits, then key, time window and signature (rest-api.md). */
 final class Gate {
@@ -19,12 +20,14 @@ final class Gate {
     private final SignatureCheck signatures;
     private final Limits limits;
     private final VenueTime time;
+    private final Logger logger;
 
-    Gate(String apiKey, SignatureCheck signatures, Limits limits, VenueTime time) {
+    Gate(String apiKey, SignatureCheck signatures, Limits limits, VenueTime time, Logger logger) {
         this.apiKey = apiKey;
         this.signatures = signatures;
         this.limits = limits;
         this.time = time;
+        this.logger = logger;
     }
 
     /**
@@ -41,11 +44,23 @@ final class Gate {
             boolean signs = !loggedOn || key != null || request.signature() != null;
             check(request, key, signs);
         }
-        JsonNode answer = operation.work().apply(request.parameters());
+        JsonNode answer = work(operation, request.parameters());
         if (operation.freeOnSuccess()) {
             limits.refund(weight);
         }
         return answer;
+    }
+
+    /** A fault of the emulator itself is the venue's unknown error, after which anything may have happened. */
+    private JsonNode work(Operation operation, Parameters parameters) {
+        try {
+            return operation.work().apply(parameters);
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException e) {
+            logger.error("a request failed that should not have: {}", parameters, e);
+            throw new Refusal(500, -1000, "An unknown error occurred while processing the request.");
+        }
     }
 
     /** Checks key, time window and signature. */

@@ -54,7 +54,8 @@ final class SpotVenue implements ServerHandler {
                 services.credentials().require("apiKey"),
                 SignatureCheck.of(services.credentials()),
                 limits,
-                time);
+                time,
+                services.logger());
         Exchange exchange = services.exchange();
         ClientIds clientIds = new ClientIds(seed);
         OrderViews views = new OrderViews(symbols, clientIds);

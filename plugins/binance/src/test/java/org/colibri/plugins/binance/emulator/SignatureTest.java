@@ -27,6 +27,7 @@ import org.colibri.venuekit.fault.FaultBox;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The venue accepts what the right key signed, over the text as the venue defines it, and nothing else. */
 class SignatureTest {
@@ -135,7 +136,8 @@ class SignatureTest {
                 credentials.get("apiKey"),
                 SignatureCheck.of(credentials),
                 new Limits(RateScale.parse("venue"), time),
-                time);
+                time,
+                LoggerFactory.getLogger(SignatureTest.class));
     }
 
     private static RequestText text(JsonNode request, JsonNode frame) {
