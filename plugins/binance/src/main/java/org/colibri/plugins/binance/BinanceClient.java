@@ -57,11 +57,8 @@ final class BinanceClient {
         try {
             return decoder.apply(answer);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            VenueException unreadable = VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer lacks what it must have: " + e.getMessage(),
-                    false);
-            unreadable.initCause(e);
-            throw unreadable;
+            throw VenueException.venue(
+                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
         }
     }
 }

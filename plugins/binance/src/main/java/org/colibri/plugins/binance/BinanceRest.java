@@ -10,6 +10,7 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.RestCall;
 import org.slf4j.Logger;
 
@@ -38,13 +39,14 @@ final class BinanceRest implements MarketApi {
 
     @Override
     public CompletableFuture<Long> serverTime() {
-        return client.call(serverTimeCall(), answer -> BinanceJson.number(answer, "serverTime"));
+        return client.call(serverTimeCall(Priority.PUBLIC), answer -> BinanceJson.number(answer, "serverTime"));
     }
 
     /** The request for the venue's time. */
-    static RestCall serverTimeCall() {
+    static RestCall serverTimeCall(Priority priority) {
         return RestCall.get("/api/v3/time")
                 .cost(BinanceLimits.weight(1))
+                .priority(priority)
                 .endpoint("server time")
                 .build();
     }

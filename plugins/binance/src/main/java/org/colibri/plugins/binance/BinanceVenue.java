@@ -15,6 +15,7 @@ import org.colibri.api.time.Loop;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.health.LogLimiter;
 import org.colibri.kit.health.Metrics;
+import org.colibri.kit.limit.Priority;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
@@ -64,7 +65,10 @@ final class BinanceVenue implements Venue {
                         limiter)
                 .errors(BinanceClient::refusal)
                 .limitReports(limits)
-                .serverTime(BinanceRest.serverTimeCall(), answer -> BinanceJson.number(answer, "serverTime"))
+                // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
+                .serverTime(
+                        BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
+                        answer -> BinanceJson.number(answer, "serverTime"))
                 .build();
         limiter.followVenueTime(rest.clock()::venueMillis);
         BinanceClient client =

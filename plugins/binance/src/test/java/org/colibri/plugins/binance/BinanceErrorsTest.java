@@ -2,8 +2,11 @@ package org.colibri.plugins.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,10 +145,10 @@ class BinanceErrorsTest {
                 .place(
                         Bench.BTC_USDT,
                         "cb1",
-                        org.colibri.api.order.OrderRequest.market(
+                        OrderRequest.market(
                                 Bench.BTC_USDT.tradingPair(),
-                                org.colibri.api.model.Side.BUY,
-                                java.math.BigDecimal.ONE)));
+                                Side.BUY,
+                                BigDecimal.ONE)));
         assertThat(error.category()).isEqualTo(ErrorCategory.UNKNOWN);
         assertThat(error.definite()).isFalse();
     }
