@@ -1,0 +1,54 @@
+package org.colibri.plugins.binance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.colibri.api.model.VenueException;
+import org.colibri.kit.net.SocketLink;
+
+/** Keeps what a protocol does with its connection. */
+final class FakeLink<T> implements SocketLink<T> {
+
+    final List<String> sent = new ArrayList<>();
+    final List<T> acknowledged = new ArrayList<>();
+    final List<T> failed = new ArrayList<>();
+    final List<String> reconnects = new ArrayList<>();
+    VenueException why;
+    VenueException loginRefused;
+    int ready;
+
+    @Override
+    public void send(String text) {
+        sent.add(text);
+    }
+
+    @Override
+    public void send(byte[] binary) {
+        throw new AssertionError("the venue takes no binary messages");
+    }
+
+    @Override
+    public void ready() {
+        ready++;
+    }
+
+    @Override
+    public void acknowledged(T topic) {
+        acknowledged.add(topic);
+    }
+
+    @Override
+    public void failed(T topic, VenueException reason) {
+        failed.add(topic);
+        why = reason;
+    }
+
+    @Override
+    public void loginRefused(VenueException reason) {
+        loginRefused = reason;
+    }
+
+    @Override
+    public void reconnect(String reason) {
+        reconnects.add(reason);
+    }
+}
