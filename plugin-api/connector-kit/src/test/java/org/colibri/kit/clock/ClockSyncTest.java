@@ -235,7 +235,8 @@ class ClockSyncTest {
         assertThat(nonces.next()).isEqualTo(first + 1);
         wallJumpMillis = -60_000;
         assertThat(nonces.next()).isEqualTo(first + 2);
-        assertThat(new Nonces(clock, Nonces.Unit.MILLISECONDS, nonces.last()).next()).isEqualTo(first + 3);
+        assertThat(new Nonces(clock, Nonces.Unit.MILLISECONDS, nonces.last()).next())
+                .isEqualTo(first + 3);
     }
 
     @Test

@@ -102,7 +102,8 @@ class HealthTest {
         map.set("clock", true);
         assertThat(events).hasSize(1);
         assertThat(map.is("clock")).isTrue();
-        assertThat(map.current().items().get("clock").since()).isEqualTo(context.loop().clock().millis());
+        assertThat(map.current().items().get("clock").since())
+                .isEqualTo(context.loop().clock().millis());
         map.set("symbols", true);
         assertThat(map.current().isReady()).isTrue();
         assertThatThrownBy(() -> map.set("book", true)).hasMessageContaining("no readiness item 'book'");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class RestClientTest {
 
     private static final String TIME = "{\"serverTime\":1763800000000}";
-    private static final RestCall READ = RestCall.get("/book").parameter("symbol", "BTC/USDT").build();
+    private static final RestCall READ =
+            RestCall.get("/book").parameter("symbol", "BTC/USDT").build();
     private static final RestCall SIGNED = RestCall.get("/account").signed().build();
     private static final RestCall CANCEL =
             RestCall.delete("/order").signed().priority(Priority.CANCEL).build();
@@ -54,7 +55,9 @@ class RestClientTest {
                 }
             })
             .metrics(metrics)
-            .serverTime(RestCall.get("/time").build(), body -> body.get("serverTime").asLong())
+            .serverTime(
+                    RestCall.get("/time").build(),
+                    body -> body.get("serverTime").asLong())
             .signer((draft, timestamp) -> {
                 timestamps.add(timestamp);
                 String text = draft.encodedParameters() + (draft.parameters().isEmpty() ? "" : "&") + "timestamp="
@@ -70,13 +73,12 @@ class RestClientTest {
             return null;
         }
         String code = body.get("code").asText();
-        ErrorCategory category =
-                switch (code) {
-                    case "-1021" -> ErrorCategory.CLOCK_SKEW;
-                    case "-1003" -> ErrorCategory.RATE_LIMITED;
-                    case "-2011" -> ErrorCategory.ORDER_NOT_FOUND;
-                    default -> ErrorCategory.UNKNOWN;
-                };
+        ErrorCategory category = switch (code) {
+            case "-1021" -> ErrorCategory.CLOCK_SKEW;
+            case "-1003" -> ErrorCategory.RATE_LIMITED;
+            case "-2011" -> ErrorCategory.ORDER_NOT_FOUND;
+            default -> ErrorCategory.UNKNOWN;
+        };
         return VenueException.venue(category, code, body.get("msg").asText(), true);
     }
 
@@ -134,8 +136,11 @@ class RestClientTest {
         });
         context.on(() -> client.clock().sync());
         answer(200, TIME);
-        context.on(() -> form.json(
-                RestCall.post("/0/private/AddOrder").form().parameter("a", "b c").signed().build()));
+        context.on(() -> form.json(RestCall.post("/0/private/AddOrder")
+                .form()
+                .parameter("a", "b c")
+                .signed()
+                .build()));
         assertThat(new String(http.last().body(), StandardCharsets.UTF_8)).isEqualTo("nonce=1&a=b%20c");
         assertThat(http.last().uri()).hasToString("https://api.venue.test/v3/0/private/AddOrder");
         assertThat(http.last().headers())
@@ -222,11 +227,13 @@ class RestClientTest {
     }
 
     @Test
-    @DisplayName("NET-3: a create's outcome is uncertain after 5xx, whatever the body says, after rubbish and after HTML")
+    @DisplayName(
+            "NET-3: a create's outcome is uncertain after 5xx, whatever the body says, after rubbish and after HTML")
     void uncertainCreates() {
         synced();
         for (int status : new int[] {500, 502, 503, 504}) {
-            assertThat(create(status, "{\"code\":-2011,\"msg\":\"x\"}").definite()).isFalse();
+            assertThat(create(status, "{\"code\":-2011,\"msg\":\"x\"}").definite())
+                    .isFalse();
             assertThat(create(status, "").definite()).isFalse();
         }
         assertThat(create(200, "{\"orderId\":").definite()).isFalse();
@@ -319,8 +326,8 @@ class RestClientTest {
     @DisplayName("RATE-1: used weights in headers correct the limiter, malformed ones cost nothing")
     void usedWeights() {
         limiter.define(RatePool.aligned("w", 1000, Duration.ofMinutes(1)));
-        CompletableFuture<JsonNode> answer = send(
-                RestCall.get("/book").cost(Cost.of("w", 5)).build());
+        CompletableFuture<JsonNode> answer =
+                send(RestCall.get("/book").cost(Cost.of("w", 5)).build());
         assertThat(limiter.used("w")).isEqualTo(5);
         answer(200, "{}", "X-Used", "700");
         assertThat(answer).isCompleted();
@@ -366,8 +373,12 @@ class RestClientTest {
     void deadline() {
         synced();
         limiter.define(RatePool.rolling("w", 1, Duration.ofMinutes(1)));
-        RestCall call = RestCall.post("/order").cost("w", 1).priority(Priority.CREATE)
-                .deadline(Duration.ofSeconds(2)).signed().build();
+        RestCall call = RestCall.post("/order")
+                .cost("w", 1)
+                .priority(Priority.CREATE)
+                .deadline(Duration.ofSeconds(2))
+                .signed()
+                .build();
         send(call);
         CompletableFuture<JsonNode> late = send(call);
         context.advance(Duration.ofSeconds(2));
@@ -381,8 +392,11 @@ class RestClientTest {
     void unsentRepeat() {
         synced();
         limiter.define(RatePool.rolling("w", 1, Duration.ofMinutes(1)));
-        CompletableFuture<JsonNode> cancel = send(
-                RestCall.delete("/order").cost("w", 1).priority(Priority.CANCEL).signed().build());
+        CompletableFuture<JsonNode> cancel = send(RestCall.delete("/order")
+                .cost("w", 1)
+                .priority(Priority.CANCEL)
+                .signed()
+                .build());
         fail(true);
         context.advance(Duration.ofSeconds(6));
         assertThat(error(cancel).category()).isEqualTo(ErrorCategory.NETWORK);
@@ -413,7 +427,9 @@ class RestClientTest {
         });
         List<CompletableFuture<JsonNode>> made = new ArrayList<>();
         context.on(() -> made.add(broken.json(SIGNED)));
-        assertThat(error(made.get(0)).getMessage()).contains("could not be signed").doesNotContain("s3cret");
+        assertThat(error(made.get(0)).getMessage())
+                .contains("could not be signed")
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -443,8 +459,7 @@ class RestClientTest {
     @Test
     @DisplayName("Steps of the plugin come before the signature and after the decoding")
     void prepareAndUnwrap() {
-        RestClient enveloped = RestClient.builder(
-                        context.loop(), http, URI.create("https://api.venue.test"), limiter)
+        RestClient enveloped = RestClient.builder(context.loop(), http, URI.create("https://api.venue.test"), limiter)
                 .unwrap(body -> body.get("data"))
                 .build();
         List<CompletableFuture<JsonNode>> made = new ArrayList<>();

@@ -18,7 +18,8 @@ class SigningTest {
 
     private static String pem(KeyPair pair) {
         return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPrivate().getEncoded())
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(pair.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
@@ -43,10 +44,12 @@ class SigningTest {
     void longerHmacs() {
         byte[] key = "Jefe".getBytes(StandardCharsets.US_ASCII);
         String text = "what do ya want for nothing?";
-        assertThat(Signing.hmacSha384(key).hex(text)).isEqualTo("af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47"
-                + "e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649");
-        assertThat(Signing.hmacSha512(key).hex(text)).isEqualTo("164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd6"
-                + "10270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
+        assertThat(Signing.hmacSha384(key).hex(text))
+                .isEqualTo("af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47"
+                        + "e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649");
+        assertThat(Signing.hmacSha512(key).hex(text))
+                .isEqualTo("164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd6"
+                        + "10270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
     }
 
     @Test
@@ -98,12 +101,11 @@ class SigningTest {
     }
 
     private static void refused(String pem, String why) {
-        assertThatThrownBy(() -> Signing.privateKey(pem))
-                .isInstanceOfSatisfying(VenueException.class, e -> {
-                    assertThat(e.category()).isEqualTo(ErrorCategory.AUTHENTICATION);
-                    assertThat(e.getMessage()).contains(why).doesNotContain("MC4CAQAw");
-                    assertThat(e.hint()).contains("PKCS#8");
-                });
+        assertThatThrownBy(() -> Signing.privateKey(pem)).isInstanceOfSatisfying(VenueException.class, e -> {
+            assertThat(e.category()).isEqualTo(ErrorCategory.AUTHENTICATION);
+            assertThat(e.getMessage()).contains(why).doesNotContain("MC4CAQAw");
+            assertThat(e.hint()).contains("PKCS#8");
+        });
     }
 
     @Test
