@@ -1,43 +1,40 @@
 package org.colibri.kit.venue;
 
+import java.util.List;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
 import org.colibri.kit.market.CandleFeed;
 
-/** The candles of one pair and interval that somebody watches, and how many do. On the connector's loop. */
+/** One watched interval of a pair, with its feed once the pair is listed, and how many watch it. */
 final class CandleWatch {
 
-    private final MarketTopic topic;
-    private final CandleFeed feed;
-    private final Bus.Publisher<Candle> publisher;
+    private final MarketParts parts;
+    private final Key key;
+    private int records;
     private int count;
+    private MarketTopic topic;
+    private CandleFeed feed;
+    private Bus.Publisher<Candle> publisher;
 
-    CandleWatch(MarketParts parts, Instrument instrument, CandleInterval interval) {
-        this.topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
-        this.publisher = parts.publisher(Topics.candles(parts.connector(), instrument.tradingPair(), interval));
-        this.feed = new CandleFeed(
-                parts.loop(),
-                instrument,
-                interval,
-                parts.numbers().candlesKept(),
-                parts.numbers().candlePage(),
-                (since, limit) -> parts.api().candles(instrument, interval, since, limit),
-                publisher::publish);
+    /** What tells two watches apart. */
+    record Key(TradingPair tradingPair, CandleInterval interval) {}
+
+    CandleWatch(MarketParts parts, Key key) {
+        this.parts = parts;
+        this.key = key;
+        records = parts.numbers().candlesKept();
     }
 
-    MarketTopic topic() {
-        return topic;
-    }
-
-    CandleFeed feed() {
-        return feed;
-    }
-
-    void add() {
+    /** Counts one more watcher; true when it wants more records than are kept. */
+    boolean add(int wanted) {
         count++;
+        boolean more = wanted > records;
+        records = Math.max(records, wanted);
+        return more;
     }
 
     /** True when nobody watches any more. */
@@ -45,8 +42,50 @@ final class CandleWatch {
         return --count <= 0;
     }
 
+    boolean isOpen() {
+        return feed != null;
+    }
+
+    /** Starts the feed; its topic is subscribed by the caller. */
+    MarketTopic open(Instrument instrument) {
+        topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, key.interval());
+        publisher = parts.publisher(Topics.candles(parts.connector(), key.tradingPair(), key.interval()));
+        feed = new CandleFeed(
+                parts.loop(),
+                instrument,
+                key.interval(),
+                records,
+                parts.numbers().candlePage(),
+                (since, limit) -> parts.api().candles(instrument, key.interval(), since, limit),
+                publisher::publish);
+        feed.start();
+        return topic;
+    }
+
+    /** The subscribed topic, or null before the pair is listed. */
+    MarketTopic topic() {
+        return topic;
+    }
+
+    void streamUp() {
+        feed.streamUp();
+    }
+
+    void candle(Candle candle) {
+        feed.candle(candle);
+    }
+
+    /** Oldest first; empty until the count asked for is contiguous. */
+    List<Candle> candles() {
+        return feed == null || !feed.isReady() ? List.of() : feed.candles();
+    }
+
     void close() {
-        feed.stop();
-        publisher.close();
+        if (feed != null) {
+            feed.stop();
+            publisher.close();
+            feed = null;
+            topic = null;
+        }
     }
 }

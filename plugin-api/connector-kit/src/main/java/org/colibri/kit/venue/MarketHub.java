@@ -16,7 +16,6 @@ import org.colibri.api.model.VenueException;
 import org.colibri.kit.book.BookFeed;
 import org.colibri.kit.book.BookTracker;
 import org.colibri.kit.book.ByteKeyMap;
-import org.colibri.kit.market.CandleFeed;
 import org.colibri.kit.net.SocketSession;
 import org.colibri.kit.net.TopicState;
 import org.colibri.kit.symbol.SymbolMap;
@@ -30,7 +29,7 @@ final class MarketHub implements MarketSink {
     private final MarketParts parts;
     private final SymbolMap symbols;
     private final Map<TradingPair, PairWatch> watches = new HashMap<>();
-    private final Map<MarketTopic, CandleWatch> candles = new HashMap<>();
+    private final Map<CandleWatch.Key, CandleWatch> candles = new HashMap<>();
     private final ByteKeyMap<BookTracker> books = new ByteKeyMap<>();
     private SocketSession<MarketTopic> session;
 
@@ -91,34 +90,55 @@ final class MarketHub implements MarketSink {
         return new MarketTopic(MarketTopic.Channel.valueOf(channel.name()), watch.instrument(), null);
     }
 
-    /** Starts a candle feed, or counts one more watcher of it. */
-    CandleFeed watchCandles(Instrument instrument, CandleInterval interval) {
-        MarketTopic topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
-        CandleWatch watch = candles.get(topic);
-        if (watch == null) {
-            watch = new CandleWatch(parts, instrument, interval);
-            candles.put(topic, watch);
-            watch.feed().start();
-            session.add(topic);
+    /** Starts a candle feed as soon as the pair is listed, or counts one more watcher of it. */
+    void watchCandles(CandleWatch.Key key, int records) {
+        CandleWatch watch = candles.computeIfAbsent(key, k -> new CandleWatch(parts, k));
+        if (watch.add(records) && watch.isOpen()) {
+            close(watch);
         }
-        watch.add();
-        return watch.feed();
+        open(watch, symbols.instrument(key.tradingPair()));
     }
 
-    void unwatchCandles(Instrument instrument, CandleInterval interval) {
-        MarketTopic topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
-        CandleWatch watch = candles.get(topic);
+    void unwatchCandles(CandleWatch.Key key) {
+        CandleWatch watch = candles.get(key);
         if (watch != null && watch.remove()) {
-            candles.remove(topic);
-            session.remove(topic);
+            candles.remove(key);
+            close(watch);
+        }
+    }
+
+    /** The watched candles, oldest first; empty until there are as many as were asked for. */
+    List<Candle> candles(CandleWatch.Key key) {
+        CandleWatch watch = candles.get(key);
+        return watch == null ? List.of() : watch.candles();
+    }
+
+    private void open(CandleWatch watch, Instrument instrument) {
+        if (!watch.isOpen() && instrument != null) {
+            session.add(watch.open(instrument));
+        }
+    }
+
+    private void close(CandleWatch watch) {
+        if (watch.isOpen()) {
+            session.remove(watch.topic());
             watch.close();
         }
+    }
+
+    private CandleWatch candleWatch(MarketTopic topic) {
+        return candles.get(new CandleWatch.Key(topic.instrument().tradingPair(), topic.interval()));
     }
 
     /** A pair's rules, scales or symbol are others now, or it is listed at last. */
     void instrumentChanged(SymbolMap.Change change) {
         PairWatch watch = watches.get(change.tradingPair());
         Instrument after = change.after();
+        candles.forEach((key, candleWatch) -> {
+            if (key.tradingPair().equals(change.tradingPair())) {
+                open(candleWatch, after);
+            }
+        });
         if (watch == null || after == null) {
             return;
         }
@@ -138,9 +158,9 @@ final class MarketHub implements MarketSink {
         if (why != null) {
             parts.log().warn("topic " + topic, "subscription to " + topic + " failed", why);
         }
-        CandleWatch candleWatch = candles.get(topic);
-        if (candleWatch != null && after == TopicState.LIVE) {
-            candleWatch.feed().streamUp();
+        CandleWatch candleWatch = topic.interval() == null ? null : candleWatch(topic);
+        if (candleWatch != null && candleWatch.isOpen() && after == TopicState.LIVE) {
+            candleWatch.streamUp();
         }
         PairWatch watch = watches.get(topic.instrument().tradingPair());
         if (watch == null || topic.interval() != null) {
@@ -222,12 +242,9 @@ final class MarketHub implements MarketSink {
 
     @Override
     public void candle(Candle candle) {
-        Instrument instrument = symbols.instrument(candle.tradingPair());
-        CandleWatch watch = instrument == null
-                ? null
-                : candles.get(new MarketTopic(MarketTopic.Channel.CANDLES, instrument, candle.interval()));
-        if (watch != null) {
-            watch.feed().candle(candle);
+        CandleWatch watch = candles.get(new CandleWatch.Key(candle.tradingPair(), candle.interval()));
+        if (watch != null && watch.isOpen()) {
+            watch.candle(candle);
         }
     }
 

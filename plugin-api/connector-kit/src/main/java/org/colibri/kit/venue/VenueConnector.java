@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountApi;
@@ -20,6 +21,7 @@ import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.connector.Readiness;
+import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -33,7 +35,7 @@ import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.health.LogLimiter;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.market.CandleFeed;
+import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.SocketTransport;
 
@@ -58,6 +60,7 @@ public final class VenueConnector implements Connector {
     private final PublicSide side;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<VenueAccess> accesses = new ArrayList<>();
+    private final Map<String, ClientOrderIds> clientIds = new ConcurrentHashMap<>();
     private CompletableFuture<Void> stopped;
 
     /**
@@ -184,33 +187,27 @@ public final class VenueConnector implements Connector {
         side.topicsRemoved();
     }
 
-    /**
-     * Asks for candles of a listed pair, published under their topic and kept in the feed that is returned; counted, so
-     * that each call needs one {@link #unwatchCandles}. On the loop.
-     *
-     * @throws VenueException {@code INVALID_REQUEST} when the venue does not list the pair, or not yet
-     */
-    public CandleFeed watchCandles(TradingPair pair, CandleInterval interval) {
-        return side.hub().watchCandles(listed(pair), interval);
+    @Override
+    public void watchCandles(TradingPair pair, CandleInterval interval, int records) {
+        side.hub().watchCandles(new CandleWatch.Key(pair, interval), records);
     }
 
+    @Override
     public void unwatchCandles(TradingPair pair, CandleInterval interval) {
-        Instrument instrument = side.symbols().instrument(pair);
-        if (instrument != null) {
-            side.hub().unwatchCandles(instrument, interval);
-            side.topicsRemoved();
-        }
+        side.hub().unwatchCandles(new CandleWatch.Key(pair, interval));
+        side.topicsRemoved();
     }
 
-    private Instrument listed(TradingPair pair) {
-        Instrument instrument = side.symbols().instrument(pair);
-        if (instrument == null) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_REQUEST,
-                    descriptor.connector() + " does not list " + pair,
-                    "choose a listed pair, or wait until the readiness item 'symbols' is there");
-        }
-        return instrument;
+    @Override
+    public List<Candle> candles(TradingPair pair, CandleInterval interval) {
+        return side.hub().candles(new CandleWatch.Key(pair, interval));
+    }
+
+    @Override
+    public String newClientOrderId(String instanceTag) {
+        return clientIds.computeIfAbsent(
+                        instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
+                .next();
     }
 
     @Override
