@@ -110,8 +110,8 @@ public final class ClockSync {
     }
 
     /**
-     * The venue refused a timestamp (TIME-3): samples go, and with them the floor under timestamps, since the venue took
-     * none of those that were wrong. Nonces are not affected.
+     * The venue refused a timestamp (TIME-3): samples go, and with them the floor under timestamps, since the venue
+     * took none of those that were wrong. Nonces are not affected.
      */
     public void discard(String why) {
         samples.clear();
