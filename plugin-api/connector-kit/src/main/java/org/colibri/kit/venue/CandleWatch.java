@@ -13,16 +13,18 @@ final class CandleWatch {
     private final MarketTopic topic;
     private final CandleFeed feed;
     private final Bus.Publisher<Candle> publisher;
+    private final int records;
     private int count;
 
-    CandleWatch(MarketParts parts, Instrument instrument, CandleInterval interval) {
+    CandleWatch(MarketParts parts, Instrument instrument, CandleInterval interval, int records) {
+        this.records = records;
         this.topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
         this.publisher = parts.publisher(Topics.candles(parts.connector(), instrument.tradingPair(), interval));
         this.feed = new CandleFeed(
                 parts.loop(),
                 instrument,
                 interval,
-                parts.numbers().candlesKept(),
+                records,
                 parts.numbers().candlePage(),
                 (since, limit) -> parts.api().candles(instrument, interval, since, limit),
                 publisher::publish);
@@ -30,6 +32,17 @@ final class CandleWatch {
 
     MarketTopic topic() {
         return topic;
+    }
+
+    int records() {
+        return records;
+    }
+
+    /** The same watch, with the same watchers, for more candles. */
+    CandleWatch longer(MarketParts parts, int wanted) {
+        CandleWatch longer = new CandleWatch(parts, topic.instrument(), topic.interval(), wanted);
+        longer.count = count;
+        return longer;
     }
 
     CandleFeed feed() {

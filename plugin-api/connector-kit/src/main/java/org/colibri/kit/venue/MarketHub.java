@@ -93,16 +93,33 @@ final class MarketHub implements MarketSink {
 
     /** Starts a candle feed, or counts one more watcher of it. */
     CandleFeed watchCandles(Instrument instrument, CandleInterval interval) {
+        return watchCandles(instrument, interval, parts.numbers().candlesKept());
+    }
+
+    /** The same for at least so many candles; a feed that keeps fewer is replaced by a longer one. */
+    CandleFeed watchCandles(Instrument instrument, CandleInterval interval, int records) {
         MarketTopic topic = new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval);
         CandleWatch watch = candles.get(topic);
-        if (watch == null) {
-            watch = new CandleWatch(parts, instrument, interval);
+        if (watch != null && watch.records() < records) {
+            watch.close();
+            watch = watch.longer(parts, records);
+            candles.put(topic, watch);
+            watch.feed().start();
+        } else if (watch == null) {
+            int kept = Math.max(records, parts.numbers().candlesKept());
+            watch = new CandleWatch(parts, instrument, interval, kept);
             candles.put(topic, watch);
             watch.feed().start();
             session.add(topic);
         }
         watch.add();
         return watch.feed();
+    }
+
+    /** The candles in a row, oldest first; empty until as many as wanted are there, or when nobody watches. */
+    List<Candle> candles(Instrument instrument, CandleInterval interval) {
+        CandleWatch watch = candles.get(new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval));
+        return watch == null || !watch.feed().isReady() ? List.of() : watch.feed().candles();
     }
 
     void unwatchCandles(Instrument instrument, CandleInterval interval) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountApi;
@@ -20,6 +21,7 @@ import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.connector.Readiness;
+import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -36,6 +38,7 @@ import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.market.CandleFeed;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.SocketTransport;
+import org.colibri.kit.order.ClientOrderIds;
 
 /**
  * The connector that the kit makes of a venue: its public side, shared by all, and its accounts. A plugin's provider
@@ -58,11 +61,12 @@ public final class VenueConnector implements Connector {
     private final PublicSide side;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<VenueAccess> accesses = new ArrayList<>();
+    /** Read from any thread. */
+    private final Map<String, ClientOrderIds> orderIds = new ConcurrentHashMap<>();
+
     private CompletableFuture<Void> stopped;
 
     /**
-     * A connector whose {@link #openAccount} is refused: public data and single private requests only.
-     *
      * @param clock the venue's, which its REST client signs with
      * @param limiter the venue's, told of bans
      * @param metrics the connector's figures, the REST client's among them
@@ -76,10 +80,15 @@ public final class VenueConnector implements Connector {
             ClockSync clock,
             RateLimiter limiter,
             Metrics metrics) {
-        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> {
-            throw VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED, descriptor.connector() + " has no order tracker", null);
-        });
+        this(
+                descriptor,
+                settings,
+                context,
+                venue,
+                clock,
+                limiter,
+                metrics,
+                (parts, account) -> new VenueAccount(parts, account).start());
     }
 
     /**
@@ -194,6 +203,25 @@ public final class VenueConnector implements Connector {
         return side.hub().watchCandles(listed(pair), interval);
     }
 
+    @Override
+    public void watchCandles(TradingPair pair, CandleInterval interval, int records) {
+        side.hub().watchCandles(listed(pair), interval, records);
+    }
+
+    @Override
+    public List<Candle> candles(TradingPair pair, CandleInterval interval) {
+        Instrument instrument = side.symbols().instrument(pair);
+        return instrument == null ? List.of() : side.hub().candles(instrument, interval);
+    }
+
+    @Override
+    public String newClientOrderId(String instanceTag) {
+        return orderIds
+                .computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
+                .next();
+    }
+
+    @Override
     public void unwatchCandles(TradingPair pair, CandleInterval interval) {
         Instrument instrument = side.symbols().instrument(pair);
         if (instrument != null) {
@@ -235,6 +263,7 @@ public final class VenueConnector implements Connector {
                 settings,
                 context,
                 venue,
+                side.symbols()::instrument,
                 venue.access(account.credentials()),
                 tools,
                 clock,
