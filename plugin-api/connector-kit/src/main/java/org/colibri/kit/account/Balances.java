@@ -154,9 +154,9 @@ public final class Balances implements OrderObserver {
         if (instrument.kind() != InstrumentKind.SPOT) {
             return;
         }
-        BigDecimal base = fill.side() == Side.BUY ? fill.amount() : fill.amount().negate();
-        BigDecimal quote =
-                fill.side() == Side.BUY ? fill.quoteAmount().negate() : fill.quoteAmount();
+        BigDecimal base =
+                fill.side() == Side.BUY ? fill.amount() : fill.amount().negate();
+        BigDecimal quote = fill.side() == Side.BUY ? fill.quoteAmount().negate() : fill.quoteAmount();
         correct(instrument.base(), base, base);
         correct(instrument.quote(), quote, quote);
         Fee fee = fill.fee();

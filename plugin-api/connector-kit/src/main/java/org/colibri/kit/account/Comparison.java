@@ -58,8 +58,7 @@ public final class Comparison {
                 open -> tracker.review(open, asked, mostQueries, sure -> {
                     VenueException unsure = sure
                             ? null
-                            : VenueException.local(
-                                    ErrorCategory.NETWORK, "not every order could be asked for", null);
+                            : VenueException.local(ErrorCategory.NETWORK, "not every order could be asked for", null);
                     fills.fetch(tracker.fillablePairs(), error -> balances(unsure != null ? unsure : error, then));
                 }),
                 then);
@@ -88,7 +87,7 @@ public final class Comparison {
     private void readAgain() {
         turns.after(Duration.ofSeconds(1), () -> {
             long asked = clock.monotonicNanos();
-            turns.ask(api::balances, all -> balances.snapshot(all, asked), error -> { });
+            turns.ask(api::balances, all -> balances.snapshot(all, asked), error -> {});
         });
     }
 }

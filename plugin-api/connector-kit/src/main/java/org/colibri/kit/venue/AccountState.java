@@ -50,8 +50,7 @@ final class AccountState implements CreateGate {
         this.clock = connector.loop().clock();
         this.balances = balances;
         this.events = events;
-        this.readiness =
-                new ReadinessMap(clock, List.of(BALANCES, USER_STREAM, RECONCILED), this::header, events);
+        this.readiness = new ReadinessMap(clock, List.of(BALANCES, USER_STREAM, RECONCILED), this::header, events);
         this.health = new HealthTracker(clock, this::header, events);
     }
 
@@ -112,7 +111,8 @@ final class AccountState implements CreateGate {
         }
         if (!opened || !isMarketReady()) {
             return refused(
-                    "not ready: " + connector.readiness().missing() + " " + readiness().missing(),
+                    "not ready: " + connector.readiness().missing() + " "
+                            + readiness().missing(),
                     "wait until the account is READY");
         }
         VenueException bySelf = byHealth(health.current(), instrument, request);

@@ -119,7 +119,9 @@ final class MarketHub implements MarketSink {
     /** The candles in a row, oldest first; empty until as many as wanted are there, or when nobody watches. */
     List<Candle> candles(Instrument instrument, CandleInterval interval) {
         CandleWatch watch = candles.get(new MarketTopic(MarketTopic.Channel.CANDLES, instrument, interval));
-        return watch == null || !watch.feed().isReady() ? List.of() : watch.feed().candles();
+        return watch == null || !watch.feed().isReady()
+                ? List.of()
+                : watch.feed().candles();
     }
 
     void unwatchCandles(Instrument instrument, CandleInterval interval) {
@@ -190,8 +192,9 @@ final class MarketHub implements MarketSink {
         List<TradingPair> found = new ArrayList<>();
         watches.forEach((pair, watch) -> {
             if (watch.channels().contains(MarketChannel.BOOK)) {
-                BookState state =
-                        watch.book() == null ? BookState.INVALID : watch.book().book().state();
+                BookState state = watch.book() == null
+                        ? BookState.INVALID
+                        : watch.book().book().state();
                 if (state == BookState.INVALID || valid && state == BookState.DEGRADED) {
                     found.add(pair);
                 }

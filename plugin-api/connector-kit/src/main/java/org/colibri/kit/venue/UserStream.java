@@ -38,8 +38,7 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
     UserStream(VenueAccess access, CapabilitySheet sheet, SocketTools tools, AccountSink sink, Listener listener) {
         this.clock = tools.loop().clock();
         this.listener = listener;
-        this.session =
-                new SocketSession<>("user", tools, access.userPolicy(), () -> access.userProtocol(sink), this);
+        this.session = new SocketSession<>("user", tools, access.userPolicy(), () -> access.userProtocol(sink), this);
         if (sheet.privateStreams().contains(PrivateStream.ORDERS)
                 || sheet.privateStreams().contains(PrivateStream.FILLS)) {
             topics.add(UserTopic.ORDERS);

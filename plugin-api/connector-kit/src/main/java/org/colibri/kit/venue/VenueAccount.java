@@ -82,10 +82,10 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         Bus bus = parts.context().bus();
         this.alarms = new OrderAlarms(parts.tools().log(), parts.tools().metrics(), settings.name());
         this.turns = new Turns(parts.connector().loop(), alarms::internal);
-        this.orderEvents =
-                bus.publisher(Topics.orders(connector, settings.name()), parts.connector().loop());
-        this.balanceEvents =
-                bus.publisher(Topics.balances(connector, settings.name()), parts.connector().loop());
+        this.orderEvents = bus.publisher(
+                Topics.orders(connector, settings.name()), parts.connector().loop());
+        this.balanceEvents = bus.publisher(
+                Topics.balances(connector, settings.name()), parts.connector().loop());
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
         this.balances = new Balances(connector, settings.name(), !streamsBalances, balanceEvents, turns, clock);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
@@ -170,7 +170,11 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                     }
                     if (Boolean.FALSE.equals(allowed.trade())) {
                         state.health()
-                                .report("key", Health.State.CANCEL_ONLY, "the key may not trade: allow it at the venue", 0);
+                                .report(
+                                        "key",
+                                        Health.State.CANCEL_ONLY,
+                                        "the key may not trade: allow it at the venue",
+                                        0);
                     }
                 },
                 error -> {
@@ -200,7 +204,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
             return null;
         }
         OrderBook book = parts.connector().book(request.tradingPair());
-        if (book == null || book.state() == BookState.INVALID || book.depth(request.side().takesFrom()) == 0) {
+        if (book == null
+                || book.state() == BookState.INVALID
+                || book.depth(request.side().takesFrom()) == 0) {
             return null;
         }
         return book.instrument().price(request.side() == Side.BUY ? book.bestAsk() : book.bestBid());
@@ -287,7 +293,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private void release() {
         List<Order> unconfirmed = tracker.ownOrders();
         unconfirmed.forEach(order -> alarms.warn(
-                "ordersUnconfirmed", order.clientOrderId() + ": " + order.status() + " when the account stopped", null));
+                "ordersUnconfirmed",
+                order.clientOrderId() + ": " + order.status() + " when the account stopped",
+                null));
         stream.close();
         turns.close();
         parts.access().close();
@@ -313,7 +321,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
             balancesAsked = true;
             turns.after(Duration.ofSeconds(1), () -> {
                 balancesAsked = false;
-                comparison.refreshBalances(error -> { });
+                comparison.refreshBalances(error -> {});
             });
         }
     }
@@ -341,8 +349,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     public void streamDown(String reason, long retryAtMillis) {
         turns.run(() -> {
             state.ready(AccountState.USER_STREAM, false);
-            state.health()
-                    .report(AccountState.USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
+            state.health().report(AccountState.USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
         });
     }
 

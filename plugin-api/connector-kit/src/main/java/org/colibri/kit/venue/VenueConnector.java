@@ -80,15 +80,9 @@ public final class VenueConnector implements Connector {
             ClockSync clock,
             RateLimiter limiter,
             Metrics metrics) {
-        this(
-                descriptor,
-                settings,
-                context,
-                venue,
-                clock,
-                limiter,
-                metrics,
-                (parts, account) -> new VenueAccount(parts, account).start());
+        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> new VenueAccount(
+                        parts, account)
+                .start());
     }
 
     /**
@@ -216,8 +210,7 @@ public final class VenueConnector implements Connector {
 
     @Override
     public String newClientOrderId(String instanceTag) {
-        return orderIds
-                .computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
+        return orderIds.computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
                 .next();
     }
 
