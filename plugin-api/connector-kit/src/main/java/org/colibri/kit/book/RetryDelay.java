@@ -21,16 +21,16 @@ final class RetryDelay {
         this.longest = longest.toNanos();
     }
 
-    /** The wait from now to the next attempt, which this call announces; monotonic nanoseconds. */
+    /** The wait from now to the next attempt, which this call announces unless one is announced; monotonic nanoseconds. */
     Duration next(long now) {
         if (!attempted || now - lastAttempt > QUIET.toNanos() + longest) {
             delay = 0;
             attempted = true;
             lastAttempt = now;
-            return Duration.ZERO;
+        } else if (now >= lastAttempt) {
+            delay = delay == 0 ? first : Math.min(longest, delay * 2);
+            lastAttempt = Math.max(now, lastAttempt + delay);
         }
-        delay = delay == 0 ? first : Math.min(longest, delay * 2);
-        lastAttempt = Math.max(now, lastAttempt + delay);
         return Duration.ofNanos(lastAttempt - now);
     }
 }

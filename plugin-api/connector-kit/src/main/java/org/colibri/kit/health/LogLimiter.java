@@ -78,7 +78,8 @@ public final class LogLimiter {
     private static String complete(Kind counted, String message, Throwable cause) {
         StringBuilder line = new StringBuilder(message);
         if (cause != null) {
-            line.append(": ").append(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+            line.append(": ")
+                    .append(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
         }
         if (counted.leftOut > 0) {
             line.append(" (").append(counted.leftOut).append(" more like this were left out)");

@@ -43,8 +43,8 @@ public final class ReadinessMap {
     public void set(String item, boolean ready) {
         Readiness.Item before = current.items().get(item);
         if (before == null) {
-            throw new IllegalArgumentException(
-                    "no readiness item '" + item + "'; there are " + current.items().keySet());
+            throw new IllegalArgumentException("no readiness item '" + item + "'; there are "
+                    + current.items().keySet());
         }
         if (before.ready() == ready) {
             return;

@@ -16,8 +16,8 @@ final class PoolState {
     private final long othersShare;
     private final long reserve;
     private final boolean gate;
-    private final PriorityQueue<Waiting> queue = new PriorityQueue<>(
-            Comparator.comparing(Waiting::priority).thenComparingLong(Waiting::sequence));
+    private final PriorityQueue<Waiting> queue =
+            new PriorityQueue<>(Comparator.comparing(Waiting::priority).thenComparingLong(Waiting::sequence));
     private Timers.Timer timer;
     private long pausedUntil = Long.MIN_VALUE;
     private long pause;

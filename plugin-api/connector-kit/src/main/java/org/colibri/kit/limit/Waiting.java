@@ -15,12 +15,7 @@ final class Waiting {
     private PoolState at;
     private Timers.Timer deadline;
 
-    Waiting(
-            Demand demand,
-            Priority priority,
-            long sequence,
-            Runnable admitted,
-            Consumer<VenueException> refused) {
+    Waiting(Demand demand, Priority priority, long sequence, Runnable admitted, Consumer<VenueException> refused) {
         this.demand = demand;
         this.priority = priority;
         this.sequence = sequence;

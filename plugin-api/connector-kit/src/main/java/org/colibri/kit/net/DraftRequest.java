@@ -98,8 +98,8 @@ public final class DraftRequest {
             headers.add(new HttpRequest.Header("Content-Type", contentType));
         }
         headers.addAll(more);
-        String address = base.getScheme() + "://" + base.getRawAuthority() + path()
-                + (rawQuery.isEmpty() ? "" : "?" + rawQuery);
+        String address =
+                base.getScheme() + "://" + base.getRawAuthority() + path() + (rawQuery.isEmpty() ? "" : "?" + rawQuery);
         return new HttpRequest(call.method(), URI.create(address), headers, body, call.timeout(), call.signed());
     }
 

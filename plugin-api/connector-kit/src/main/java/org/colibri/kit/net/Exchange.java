@@ -73,7 +73,8 @@ final class Exchange<T> {
         }
         notSent(VenueException.local(
                 ErrorCategory.NETWORK,
-                call + " was not sent: the venue's time is not known (" + unwrapped(failure).getMessage() + ")",
+                call + " was not sent: the venue's time is not known ("
+                        + unwrapped(failure).getMessage() + ")",
                 "signed requests wait for it; check the network and the venue's status"));
     }
 
@@ -130,9 +131,8 @@ final class Exchange<T> {
 
     private HttpRequest request() {
         DraftRequest draft = new DraftRequest(client.base, call);
-        HttpRequest made = call.signed()
-                ? client.signer.sign(draft, client.clock().timestampMillis())
-                : draft.plain();
+        HttpRequest made =
+                call.signed() ? client.signer.sign(draft, client.clock().timestampMillis()) : draft.plain();
         Duration timeout = firstSentNanos == Long.MIN_VALUE ? call.timeout() : left(firstSentNanos, call.timeout());
         return new HttpRequest(made.method(), made.uri(), made.headers(), made.body(), timeout, call.signed());
     }
@@ -238,7 +238,8 @@ final class Exchange<T> {
         return VenueException.venue(
                 ErrorCategory.UNKNOWN,
                 "unparsable",
-                "the answer to " + call + " was not understood: " + cause.getClass().getSimpleName()
+                "the answer to " + call + " was not understood: "
+                        + cause.getClass().getSimpleName()
                         + (cause.getMessage() == null ? "" : " " + cause.getMessage()),
                 false);
     }

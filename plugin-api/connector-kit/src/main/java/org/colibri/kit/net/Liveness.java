@@ -57,7 +57,8 @@ final class Liveness {
         cancel(pong);
         pong = timers.after(policy.pongTimeout(), () -> {
             if (!heardSincePing) {
-                dead.accept("no answer to our ping within " + policy.pongTimeout().toMillis() + " ms");
+                dead.accept(
+                        "no answer to our ping within " + policy.pongTimeout().toMillis() + " ms");
             }
         });
         ping.run();

@@ -47,7 +47,9 @@ public final class RestClient {
         this.clock = from.clock != null
                 ? from.clock
                 : new ClockSync(
-                        loop, from.timeCall == null ? null : () -> sample(from.timeCall, from.timeOf), from.clockListener);
+                        loop,
+                        from.timeCall == null ? null : () -> sample(from.timeCall, from.timeOf),
+                        from.clockListener);
     }
 
     /**
@@ -111,8 +113,8 @@ public final class RestClient {
     }
 
     private CompletableFuture<ServerTime.Sample> sample(RestCall call, ToLongFunction<JsonNode> millis) {
-        Exchange<Long> exchange = new Exchange<>(
-                this, call, response -> millis.applyAsLong(unwrap.apply(Json.read(response.body()))));
+        Exchange<Long> exchange =
+                new Exchange<>(this, call, response -> millis.applyAsLong(unwrap.apply(Json.read(response.body()))));
         exchange.start();
         return exchange.result()
                 .thenApply(value -> new ServerTime.Sample(value, exchange.sentNanos(), exchange.receivedNanos()));
@@ -142,8 +144,8 @@ public final class RestClient {
             this.base = Objects.requireNonNull(base, "base");
             this.limiter = Objects.requireNonNull(limiter, "limiter");
             if (base.getHost() == null || base.getScheme() == null) {
-                throw new IllegalArgumentException("address '" + base + "' must have a scheme and a host, like "
-                        + "https://api.example.com");
+                throw new IllegalArgumentException(
+                        "address '" + base + "' must have a scheme and a host, like " + "https://api.example.com");
             }
         }
 

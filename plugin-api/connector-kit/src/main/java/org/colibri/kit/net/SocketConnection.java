@@ -81,8 +81,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
             session.tools()
                     .transport()
                     .connect(protocol.address(), List.of(), this)
-                    .whenComplete((opened, failure) ->
-                            session.tools().loop().run(() -> connected(opened, failure)));
+                    .whenComplete((opened, failure) -> session.tools().loop().run(() -> connected(opened, failure)));
         } catch (RuntimeException e) {
             // As for a failed attempt, but on a later turn: the lane is still setting up.
             timers.after(Duration.ZERO, () -> end("cannot connect: " + e.getMessage()));
@@ -240,7 +239,8 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         } else {
             socket = opened;
             liveness.start();
-            readyTimer = timers.after(READY, () -> end("the log-in was not confirmed within " + READY.toSeconds() + " s"));
+            readyTimer =
+                    timers.after(READY, () -> end("the log-in was not confirmed within " + READY.toSeconds() + " s"));
             try {
                 protocol.opened(this);
             } catch (RuntimeException e) {

@@ -31,8 +31,8 @@ final class SocketLane<T> {
 
     /** One topic's state and its own repetitions. */
     private final class Topic {
-        private final Backoff again =
-                Backoff.between(Duration.ofMillis(500), Duration.ofSeconds(30), session.tools().random());
+        private final Backoff again = Backoff.between(
+                Duration.ofMillis(500), Duration.ofSeconds(30), session.tools().random());
         private TopicState state = TopicState.REQUESTED;
         private Timers.Timer timer;
 

@@ -124,7 +124,8 @@ public final class SocketSession<T> {
         long last = lastActivityNanos(topic);
         return last != Long.MIN_VALUE
                 && state(topic) == TopicState.LIVE
-                && tools.loop().clock().monotonicNanos() - last < policy.silence().toNanos();
+                && tools.loop().clock().monotonicNanos() - last
+                        < policy.silence().toNanos();
     }
 
     /** Monotonic time when anything last came on the topic's socket; {@code Long.MIN_VALUE} when it is down. */

@@ -107,7 +107,6 @@ final class OrderMachine {
             return;
         }
         order.reason = why.getMessage();
-        order.local = local;
         settle(order);
         life.beforeEnd(order);
         order.ended = true;

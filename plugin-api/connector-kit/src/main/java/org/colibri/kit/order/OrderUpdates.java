@@ -77,25 +77,32 @@ final class OrderUpdates {
         boolean newer = told.updatedAt() > order.updatedAt && order.updatedAt > 0;
         learn(order, told.exchangeOrderId());
         order.absences = 0;
-        if (provesExistence(told)) {
+        if (provesExistence(order, told)) {
             sighted(order);
+        }
+        if (!order.isFinal()) {
+            tracker.amends.compare(order, told, newer, source);
         }
         for (Fill fill : report.fills()) {
             applyTo(order, fill);
         }
         takeNumbers(order, told);
-        if (!order.isFinal()) {
-            tracker.amends.compare(order, told, newer, source);
-        }
         takeState(order, told);
         tracker.missing.look(order);
         tracker.cancels.reviewed(order);
     }
 
     /** A refusal proves nothing, and what the venue has only queued it may still refuse. */
-    private static boolean provesExistence(Order told) {
-        return told.filledAmount().signum() > 0
-                || told.status() != OrderStatus.REJECTED && told.status() != OrderStatus.PENDING_CREATE;
+    private static boolean provesExistence(TrackedOrder order, Order told) {
+        if (told.filledAmount().signum() > 0) {
+            return true;
+        }
+        return switch (told.status()) {
+            case PENDING_CREATE, REJECTED -> false;
+            // Some venues tell of an order that they refused as one that was cancelled at once.
+            case CANCELED, EXPIRED -> order.status != OrderStatus.REJECTED || order.neverAccepted;
+            default -> true;
+        };
     }
 
     /** The venue has or had the order: doubts about that end here. */

@@ -56,8 +56,9 @@ final class TrackedOrder {
     boolean ended;
 
     boolean fillsIncomplete;
-    /** We refused it before anything was sent. */
-    boolean local;
+    /** It counts as never accepted, by proof and not by a refusal (ORD-4). */
+    boolean neverAccepted;
+
     /** OrderUncertain was told and is not resolved. */
     boolean uncertain;
 
@@ -124,13 +125,11 @@ final class TrackedOrder {
         return venueFilled.compareTo(booked) > 0;
     }
 
-    /** True when the booked fills make the order complete, also by an amend that is still on its way. */
+    /** True when the booked fills make the order complete; while an amend is under way only the venue can tell. */
     boolean isCompletedByFills() {
-        if (amount == null) {
-            return false;
-        }
-        BigDecimal whole = amend != null && amend.amount() != null ? amount.max(amend.amount()) : amount;
-        return booked.compareTo(whole) >= 0;
+        return amount != null
+                && (amend == null || amend.isReplacement())
+                && booked.compareTo(amount) >= 0;
     }
 
     void book(Fill fill) {

@@ -83,6 +83,7 @@ final class UnknownOutcomes {
                 && tracker.setup.stream().healthyFor(timings.neverAcceptedStream())) {
             VenueException why = VenueException.venue(
                     ErrorCategory.ORDER_NOT_FOUND, "NEVER_ACCEPTED", "NEVER_ACCEPTED", true);
+            order.neverAccepted = true;
             tracker.machine.refuse(order, why, false);
         }
     }

@@ -14,8 +14,8 @@ final class KeySigner extends Signer {
             signature = Signature.getInstance(algorithm);
             signature.initSign(key);
         } catch (GeneralSecurityException e) {
-            throw Keys.refused("the private key cannot be used for " + algorithm + "; it is one for "
-                    + key.getAlgorithm());
+            throw Keys.refused(
+                    "the private key cannot be used for " + algorithm + "; it is one for " + key.getAlgorithm());
         }
     }
 

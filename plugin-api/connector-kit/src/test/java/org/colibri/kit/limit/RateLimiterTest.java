@@ -101,7 +101,9 @@ class RateLimiterTest {
         long venue = context.loop().clock().millis() + 7_000;
         long left = 60_000 - venue % 60_000;
         context.advance(Duration.ofMillis(left));
-        assertThat(take("w", 1, Priority.PUBLIC)).as("the clocks may differ a little").isFalse();
+        assertThat(take("w", 1, Priority.PUBLIC))
+                .as("the clocks may differ a little")
+                .isFalse();
         queue("next", Cost.of("w", 1), Priority.PUBLIC, SOON);
         context.advance(Duration.ofMillis(100));
         assertThat(events).containsExactly("next");
@@ -202,8 +204,8 @@ class RateLimiterTest {
         limiter.define(RatePool.rolling("w", 1, Duration.ofMinutes(1)));
         takeAll("w", Priority.PUBLIC);
         List<VenueException> refused = new ArrayList<>();
-        context.on(() -> limiter.acquire(
-                Cost.of("w", 1), Priority.CREATE, HOST, SOON, () -> events.add("sent"), refused::add));
+        context.on(() ->
+                limiter.acquire(Cost.of("w", 1), Priority.CREATE, HOST, SOON, () -> events.add("sent"), refused::add));
         context.advance(Duration.ofMillis(4_999));
         assertThat(refused).isEmpty();
         context.advance(Duration.ofMillis(1));
@@ -371,8 +373,8 @@ class RateLimiterTest {
     void neverFits() {
         limiter.define(RatePool.rolling("w", 100, Duration.ofSeconds(1)).usedByCancels());
         List<VenueException> refused = new ArrayList<>();
-        context.on(() -> limiter.acquire(
-                Cost.of("w", 80), Priority.CREATE, HOST, SOON, () -> events.add("sent"), refused::add));
+        context.on(() ->
+                limiter.acquire(Cost.of("w", 80), Priority.CREATE, HOST, SOON, () -> events.add("sent"), refused::add));
         assertThat(refused).hasSize(1);
         assertThat(refused.get(0)).hasMessageContaining("takes 80").hasMessageContaining("76");
     }
@@ -389,8 +391,7 @@ class RateLimiterTest {
             }
         });
         assertThat(refused).hasSize(1);
-        context.on(() ->
-                limiter.acquire(Cost.of("w", 1), Priority.CANCEL, HOST, SOON, () -> {}, refused::add));
+        context.on(() -> limiter.acquire(Cost.of("w", 1), Priority.CANCEL, HOST, SOON, () -> {}, refused::add));
         assertThat(refused).hasSize(1);
         context.on(limiter::close);
         assertThat(refused).hasSize(10_002);

@@ -69,8 +69,8 @@ class SocketSessionTest {
                 case "ok" -> List.of(rest.split(",")).forEach(link::acknowledged);
                 case "no" -> link.failed(rest, VenueException.venue(ErrorCategory.INVALID_REQUEST, "1", "no", true));
                 case "in" -> link.ready();
-                case "out" -> link.loginRefused(
-                        VenueException.venue(ErrorCategory.AUTHENTICATION, "2", "bad key", true));
+                case "out" ->
+                    link.loginRefused(VenueException.venue(ErrorCategory.AUTHENTICATION, "2", "bad key", true));
                 case "bye" -> link.reconnect(rest);
                 case "data" -> seen.add(rest + " at " + session.receivedNanos());
                 default -> throw new IllegalArgumentException(message);
@@ -117,7 +117,9 @@ class SocketSessionTest {
                 context.loop(),
                 sockets,
                 new SplittableRandom(7),
-                new LogLimiter(LoggerFactory.getLogger(SocketSessionTest.class), context.loop().clock()),
+                new LogLimiter(
+                        LoggerFactory.getLogger(SocketSessionTest.class),
+                        context.loop().clock()),
                 metrics);
         session = new SocketSession<>("test", tools, policy, LineProtocol::new, new Observer());
     }
@@ -304,7 +306,8 @@ class SocketSessionTest {
     }
 
     @Test
-    @DisplayName("NET-6: the successor is opened before the venue's daily close and takes over when its topics are live")
+    @DisplayName(
+            "NET-6: the successor is opened before the venue's daily close and takes over when its topics are live")
     void plannedSuccessor() {
         use(policy(100, 5, 200, 10, Duration.ofHours(24)));
         Attempt old = live("a", "b");

@@ -23,8 +23,8 @@ import org.colibri.strategykit.position.PositionSummary;
 import org.slf4j.Logger;
 
 /**
- * Makes a strategy of a controller: executors act on book updates and order events as they arrive (FW-3), the controller
- * is asked once a second. Order events that arrive from within a call wait until it is over.
+ * Makes a strategy of a controller: executors act on book updates and order events as they arrive (FW-3), the
+ * controller is asked once a second. Order events that arrive from within a call wait until it is over.
  *
  * @param <C> the controller's configuration
  */

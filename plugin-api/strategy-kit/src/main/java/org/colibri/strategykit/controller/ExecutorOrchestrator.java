@@ -32,8 +32,8 @@ import org.colibri.strategykit.position.PositionSummary;
 
 /**
  * Owns the executors of one controller: makes, stops and stores them, brings them order events, books and time, and
- * nets what they leave into position holds. A fill ends up in exactly one executor or hold. Used on the bot's loop; never
- * entered again from within a call.
+ * nets what they leave into position holds. A fill ends up in exactly one executor or hold. Used on the bot's loop;
+ * never entered again from within a call.
  */
 public final class ExecutorOrchestrator {
 

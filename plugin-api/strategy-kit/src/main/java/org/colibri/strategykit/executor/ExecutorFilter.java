@@ -10,8 +10,8 @@ import org.colibri.api.model.Side;
 import org.colibri.api.strategy.MarketKey;
 
 /**
- * Picks executors by criteria that are joined by AND; the values inside one are joined by OR. A criterion with no values
- * picks nothing, and no executors stay no executors (FW-16). Immutable.
+ * Picks executors by criteria that are joined by AND; the values inside one are joined by OR. A criterion with no
+ * values picks nothing, and no executors stay no executors (FW-16). Immutable.
  */
 public final class ExecutorFilter {
 

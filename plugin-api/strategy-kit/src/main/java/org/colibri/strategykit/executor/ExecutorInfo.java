@@ -18,7 +18,7 @@ import org.colibri.strategykit.position.HeldOrder;
  * @param netAmount base units that it holds now, negative for a short
  * @param otherFees fees without a known rate, by asset
  * @param heldOrders what it handed to the position hold
- * @param reason why it could not start or failed, null otherwise
+ * @param reason why it could not start or failed, or what was last refused; null otherwise
  */
 public record ExecutorInfo(
         String id,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.api.Assertions;
@@ -17,7 +18,6 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
-import org.junit.jupiter.api.DisplayName;
 
 /** Executors against a venue that does everything a venue may do, in random order. */
 class ExecutorPropertyTest {
@@ -26,7 +26,7 @@ class ExecutorPropertyTest {
     private static final BigDecimal TINY = new BigDecimal("1e-18");
 
     @Property(tries = 1500)
-    @DisplayName("EX-1, EX-3, EX-5, EX-6: a position executor never over-closes, orphans or miscounts")
+    @Label("EX-1, EX-3, EX-5, EX-6: a position executor never over-closes, orphans or miscounts")
     void positionExecutor(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long seed) {
         Random random = new Random(seed);
         ExecutorBench bench = new ExecutorBench();
@@ -36,7 +36,7 @@ class ExecutorPropertyTest {
     }
 
     @Property(tries = 500)
-    @DisplayName("OE-1, OE-2: an order executor never over-fills, orphans or miscounts")
+    @Label("OE-1, OE-2: an order executor never over-fills, orphans or miscounts")
     void orderExecutor(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long seed) {
         Random random = new Random(seed);
         ExecutorBench bench = new ExecutorBench();

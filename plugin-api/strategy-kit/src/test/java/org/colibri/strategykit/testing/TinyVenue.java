@@ -34,9 +34,15 @@ public final class TinyVenue implements OrderGateway {
     private BigDecimal cash = BigDecimal.ZERO;
     private int created;
     private int trades;
+    private ErrorCategory refusal;
 
     public void listener(Consumer<OrderEvent> newListener) {
         listener = newListener;
+    }
+
+    /** From now on every order is refused before {@code create} returns. */
+    public void refuseAtOnce(ErrorCategory category) {
+        refusal = category;
     }
 
     @Override
@@ -56,6 +62,9 @@ public final class TinyVenue implements OrderGateway {
         requests.put(id, request);
         owners.put(id, tag);
         sent.add(id);
+        if (refusal != null) {
+            rejected(id, refusal);
+        }
         return id;
     }
 

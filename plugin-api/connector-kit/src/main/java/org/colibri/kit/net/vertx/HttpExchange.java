@@ -44,8 +44,10 @@ final class HttpExchange {
     }
 
     void start() {
-        timeout = loop.timers().after(request.timeout(), () -> abort("no answer within "
-                + request.timeout().toMillis() + " ms"));
+        timeout = loop.timers()
+                .after(
+                        request.timeout(),
+                        () -> abort("no answer within " + request.timeout().toMillis() + " ms"));
         RequestOptions options;
         try {
             options = options();
@@ -53,15 +55,16 @@ final class HttpExchange {
             fail("it cannot be made: " + e.getMessage(), e);
             return;
         }
-        client.request(options).onComplete(made -> loop.run(() -> {
-            if (made.failed()) {
-                fail("cannot connect: " + text(made.cause()), made.cause());
-            } else if (done) {
-                made.result().reset();
-            } else {
-                write(made.result());
-            }
-        }));
+        client.request(options)
+                .onComplete(made -> loop.run(() -> {
+                    if (made.failed()) {
+                        fail("cannot connect: " + text(made.cause()), made.cause());
+                    } else if (done) {
+                        made.result().reset();
+                    } else {
+                        write(made.result());
+                    }
+                }));
     }
 
     /** Gives up, with what is known about whether something left. */
@@ -78,14 +81,13 @@ final class HttpExchange {
         sending = made;
         sent = true;
         made.exceptionHandler(failure -> loop.run(() -> fail(text(failure), failure)));
-        (request.body() == null ? made.send() : made.send(Buffer.buffer(request.body())))
-                .onComplete(answer -> {
-                    if (answer.failed()) {
-                        loop.run(() -> fail(text(answer.cause()), answer.cause()));
-                    } else {
-                        read(answer.result());
-                    }
-                });
+        (request.body() == null ? made.send() : made.send(Buffer.buffer(request.body()))).onComplete(answer -> {
+            if (answer.failed()) {
+                loop.run(() -> fail(text(answer.cause()), answer.cause()));
+            } else {
+                read(answer.result());
+            }
+        });
     }
 
     private void read(HttpClientResponse response) {
@@ -127,8 +129,9 @@ final class HttpExchange {
             case "", "identity" -> bytes;
             case "gzip", "x-gzip" -> Compression.gunzip(bytes, 0, bytes.length, Compression.LIMIT);
             case "deflate" -> Compression.inflate(bytes, 0, bytes.length, Compression.LIMIT);
-            default -> throw VenueException.network(
-                    request + ": the answer is packed as '" + encoding + "', which was not asked for", true, null);
+            default ->
+                throw VenueException.network(
+                        request + ": the answer is packed as '" + encoding + "', which was not asked for", true, null);
         };
     }
 

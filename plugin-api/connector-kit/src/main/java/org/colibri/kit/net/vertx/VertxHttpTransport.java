@@ -38,7 +38,8 @@ public final class VertxHttpTransport implements HttpTransport {
         HttpClientOptions options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(Math.max(1, Math.toIntExact(settings.keepAlive().toSeconds())))
+                .setKeepAliveTimeout(
+                        Math.max(1, Math.toIntExact(settings.keepAlive().toSeconds())))
                 .setConnectTimeout(settings.connectMillis())
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setDecompressionSupported(false)

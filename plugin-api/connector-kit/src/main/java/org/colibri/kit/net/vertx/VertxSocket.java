@@ -3,7 +3,7 @@ package org.colibri.kit.net.vertx;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class VertxSocket implements SocketTransport.VenueSocket {
     private static final int MOST_REASON_BYTES = 123;
 
     private final Loop loop;
-    private final ClientWebSocket socket;
+    private final WebSocket socket;
     private final SocketTransport.Listener listener;
     private final Consumer<VertxSocket> gone;
     private final MessageAssembler assembler;
@@ -30,22 +30,20 @@ final class VertxSocket implements SocketTransport.VenueSocket {
     private String reason;
     private boolean closed;
 
-    VertxSocket(
-            Loop loop, ClientWebSocket socket, SocketTransport.Listener listener, Consumer<VertxSocket> gone) {
+    VertxSocket(Loop loop, WebSocket socket, SocketTransport.Listener listener, Consumer<VertxSocket> gone) {
         this.loop = loop;
         this.socket = socket;
         this.listener = listener;
         this.gone = gone;
         this.assembler = new MessageAssembler(listener, VertxSocketTransport.MOST_BYTES);
         socket.pause();
-        socket.frameHandler(this::frame);
         socket.exceptionHandler(failure -> failed("the connection failed", failure));
         socket.closeHandler(end -> loop.run(this::closed));
     }
 
-    /** The handshake is done: tells so, then lets frames come, those first that came with the handshake. */
-    void begin(Runnable opened) {
-        opened.run();
+    /** Lets frames come, those first that came with the handshake. */
+    void begin() {
+        socket.frameHandler(this::frame);
         socket.resume();
     }
 
@@ -91,12 +89,11 @@ final class VertxSocket implements SocketTransport.VenueSocket {
             return;
         }
         ByteBuf bytes = ((BufferInternal) frame.binaryData()).getByteBuf();
-        boolean taken =
-                switch (frame.type()) {
-                    case TEXT -> assembler.first(true, frame.isFinal(), bytes);
-                    case BINARY -> assembler.first(false, frame.isFinal(), bytes);
-                    default -> assembler.next(frame.isFinal(), bytes);
-                };
+        boolean taken = switch (frame.type()) {
+            case TEXT -> assembler.first(true, frame.isFinal(), bytes);
+            case BINARY -> assembler.first(false, frame.isFinal(), bytes);
+            default -> assembler.next(frame.isFinal(), bytes);
+        };
         if (!taken) {
             end(TOO_BIG, "a message is longer than " + VertxSocketTransport.MOST_BYTES + " bytes");
         }

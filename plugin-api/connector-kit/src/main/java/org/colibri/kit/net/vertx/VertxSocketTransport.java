@@ -1,7 +1,6 @@
 package org.colibri.kit.net.vertx;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -71,21 +70,28 @@ public final class VertxSocketTransport implements SocketTransport {
 
     private void connect(
             WebSocketConnectOptions options, URI address, Listener listener, CompletableFuture<VenueSocket> result) {
-        ClientWebSocket socket = client.webSocket();
-        VertxSocket made = new VertxSocket(loop, socket, listener, open::remove);
-        Timers.Timer timeout = loop.timers().after(settings.connectTimeout(), () -> result.completeExceptionally(
-                refused(address, "no handshake within " + settings.connectTimeout().toMillis() + " ms", null)));
-        socket.connect(options).onComplete(connected -> loop.run(() -> {
-            timeout.cancel();
-            if (connected.failed()) {
-                result.completeExceptionally(refused(address, reason(connected.cause()), connected.cause()));
-            } else if (result.isDone()) {
-                connected.result().close();
-            } else {
-                open.add(made);
-                made.begin(() -> result.complete(made));
-            }
-        }));
+        Timers.Timer timeout = loop.timers()
+                .after(
+                        settings.connectTimeout(),
+                        () -> result.completeExceptionally(refused(
+                                address,
+                                "no handshake within "
+                                        + settings.connectTimeout().toMillis() + " ms",
+                                null)));
+        client.connect(options)
+                .onComplete(connected -> loop.run(() -> {
+                    timeout.cancel();
+                    if (connected.failed()) {
+                        result.completeExceptionally(refused(address, reason(connected.cause()), connected.cause()));
+                    } else if (result.isDone()) {
+                        connected.result().close();
+                    } else {
+                        VertxSocket made = new VertxSocket(loop, connected.result(), listener, open::remove);
+                        open.add(made);
+                        result.complete(made);
+                        made.begin();
+                    }
+                }));
     }
 
     @Override

@@ -1,0 +1,96 @@
+package org.colibri.kit.book;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.colibri.api.event.BookEvent;
+import org.colibri.api.model.BookSide;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Levels of messages at an instrument's scales. */
+class LevelReaderTest {
+
+    private final BookChanges changes = new BookChanges();
+    private final Instrument instrument = Instrument.builder(TradingPair.parse("BTC-USDT"), "BTCUSDT")
+            .scales(2, 4)
+            .build();
+
+    private void read(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        changes.reset(0);
+        LevelReader.read(new JsonScanner().reset(bytes, 0, bytes.length), feed(), BookSide.BID);
+    }
+
+    private BookFeed feed() {
+        return new BookFeed() {
+            @Override
+            public Instrument instrument() {
+                return instrument;
+            }
+
+            @Override
+            public BookChanges changes() {
+                return changes;
+            }
+
+            @Override
+            public void delta() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void snapshot() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void invalid(BookEvent.Reason reason, String detail) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Test
+    void readsAllFormsOfLevels() {
+        read("[[\"25000.12\",\"1.5\"],[\"25000.1200000\",\"1.50000000000000000\"],[25000.12,1.5,\"x\",[1]], [ \"25000\" , 2 ] ]");
+        assertThat(changes.bidCount()).isEqualTo(4);
+        for (int i = 0; i < 3; i++) {
+            assertThat(changes.bidPrice(i)).isEqualTo(2_500_012);
+            assertThat(changes.bidAmount(i)).isEqualTo(15_000);
+        }
+        assertThat(changes.bidPrice(3)).isEqualTo(2_500_000);
+        assertThat(changes.misfit()).isFalse();
+    }
+
+    @Test
+    @DisplayName("SYM-4: a finer price asks for its places, a finer amount is cut but never to zero")
+    void finerNumbers() {
+        read("[[\"25000.1234\",\"1.5\"]]");
+        assertThat(changes.wantedPriceScale()).isEqualTo(4);
+        read("[[\"25000.12\",\"1.23456\"],[\"25000.13\",\"0.00000001\"],[\"25000.14\",\"0.00000000\"]]");
+        assertThat(changes.bidAmount(0)).isEqualTo(12_345);
+        assertThat(changes.bidAmount(1)).isEqualTo(1);
+        assertThat(changes.bidAmount(2)).isZero();
+        assertThat(changes.cutAmounts()).isEqualTo(2);
+        assertThat(changes.misfit()).isFalse();
+    }
+
+    @Test
+    @DisplayName("SYM-4: an amount beyond a long asks for another scale, a price beyond one is malformed")
+    void hugeNumbers() {
+        read("[[\"1\",\"92233720368547758070\"]]");
+        assertThat(changes.isAmountTooLarge()).isTrue();
+        assertThatThrownBy(() -> read("[[\"92233720368547758070\",\"1\"]]")).isInstanceOf(JsonException.class);
+    }
+
+    @Test
+    void refusesShortLevels() {
+        assertThatThrownBy(() -> read("[[\"1\"]]")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> read("[[]]")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> read("[1]")).isInstanceOf(JsonException.class);
+    }
+}

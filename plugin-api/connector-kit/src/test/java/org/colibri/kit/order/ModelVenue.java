@@ -1,0 +1,343 @@
+package org.colibri.kit.order;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Certainty;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Fee;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.time.Loop;
+
+/**
+ * A small venue whose network loses, delays, repeats and reorders: requests may not arrive, answers may be lost or
+ * late, stream messages may be lost, doubled or overtaken. Its own books are the truth.
+ */
+final class ModelVenue implements AccountApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Random random;
+    private final Map<String, VenueOrder> orders = new LinkedHashMap<>();
+    private Loop loop;
+    private Consumer<OrderReport> stream;
+    private boolean healed;
+    private boolean streamNamesClient = true;
+    private int trades;
+
+    /** An order in the venue's books. */
+    static final class VenueOrder {
+        final String clientId;
+        final String exchangeId;
+        final OrderRequest request;
+        BigDecimal price;
+        BigDecimal amount;
+        BigDecimal filled = BigDecimal.ZERO;
+        OrderStatus status = OrderStatus.OPEN;
+        long updatedAt;
+        final List<Fill> fills = new ArrayList<>();
+
+        VenueOrder(String clientId, String exchangeId, OrderRequest request) {
+            this.clientId = clientId;
+            this.exchangeId = exchangeId;
+            this.request = request;
+            this.price = request.price();
+            this.amount = request.amount();
+        }
+    }
+
+    ModelVenue(long seed) {
+        random = new Random(seed);
+    }
+
+    void connect(Loop toLoop, Consumer<OrderReport> toStream) {
+        loop = toLoop;
+        stream = toStream;
+    }
+
+    /** Stream messages carry the venue's order id alone. */
+    void hideClientIds() {
+        streamNamesClient = false;
+    }
+
+    /** From now on everything arrives, soon and once. */
+    void heal() {
+        healed = true;
+    }
+
+    Map<String, VenueOrder> orders() {
+        return orders;
+    }
+
+    /** Somebody trades against one of the open orders. */
+    void trade(int pick, int tenths) {
+        List<VenueOrder> open = open();
+        if (open.isEmpty()) {
+            return;
+        }
+        VenueOrder order = open.get(pick % open.size());
+        BigDecimal left = order.amount.subtract(order.filled);
+        BigDecimal amount = new BigDecimal(tenths).movePointLeft(1).min(left);
+        order.filled = order.filled.add(amount);
+        order.status = order.filled.compareTo(order.amount) == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+        Fill fill = Fill.of(
+                "t" + ++trades,
+                order.clientId,
+                order.exchangeId,
+                order.request.tradingPair(),
+                order.request.side(),
+                order.price,
+                amount,
+                new Fee("USDT", BigDecimal.ONE),
+                Liquidity.MAKER,
+                now());
+        order.fills.add(fill);
+        touch(order);
+        push(order, fill);
+    }
+
+    /** The venue ends one of the open orders by itself. */
+    void expire(int pick) {
+        List<VenueOrder> open = open();
+        if (!open.isEmpty()) {
+            VenueOrder order = open.get(pick % open.size());
+            order.status = OrderStatus.EXPIRED;
+            touch(order);
+            push(order);
+        }
+    }
+
+    List<VenueOrder> open() {
+        return orders.values().stream().filter(order -> !order.status.isFinal()).toList();
+    }
+
+    List<Order> openNow() {
+        return open().stream().map(order -> report(order, true).order()).toList();
+    }
+
+    List<Fill> allFills() {
+        return orders.values().stream().flatMap(order -> order.fills.stream()).toList();
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
+        if (chance(8)) {
+            return answer(() -> {
+                throw VenueException.venue(ErrorCategory.INSUFFICIENT_FUNDS, "-2010", "no funds", true);
+            });
+        }
+        if (chance(3)) {
+            // Stuck on its way for longer than anybody waits.
+            loop.timers().after(Duration.ofSeconds(30 + random.nextInt(40)), () -> accept(clientOrderId, request));
+            return lost();
+        }
+        return write(() -> report(accept(clientOrderId, request), true));
+    }
+
+    private VenueOrder accept(String clientOrderId, OrderRequest request) {
+        if (orders.containsKey(clientOrderId)) {
+            throw new AssertionError(clientOrderId + " was sent twice");
+        }
+        VenueOrder order = new VenueOrder(clientOrderId, "e" + orders.size(), request);
+        orders.put(clientOrderId, order);
+        touch(order);
+        push(order);
+        return order;
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef ref) {
+        boolean accepts = random.nextBoolean();
+        return write(() -> {
+            VenueOrder order = find(ref);
+            if (order.status.isFinal()) {
+                throw notFound();
+            }
+            Order before = report(order, true).order();
+            order.status = OrderStatus.CANCELED;
+            touch(order);
+            push(order);
+            return accepts ? OrderReport.of(before) : report(order, true);
+        });
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> amend(
+            Instrument instrument, OrderRef ref, BigDecimal price, BigDecimal amount) {
+        return write(() -> {
+            VenueOrder order = find(ref);
+            if (order.status.isFinal()) {
+                throw notFound();
+            }
+            if (amount.compareTo(order.filled) <= 0) {
+                throw VenueException.venue(ErrorCategory.INVALID_ORDER, "-1", "below filled", true);
+            }
+            order.price = price;
+            order.amount = amount;
+            touch(order);
+            push(order);
+            return report(order, true);
+        });
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef ref) {
+        return read(() -> report(find(ref), true));
+    }
+
+    @Override
+    public CompletableFuture<List<Order>> openOrders(Instrument instrument) {
+        return read(this::openNow);
+    }
+
+    @Override
+    public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
+        return read(() -> allFills().stream()
+                .filter(fill -> query.exchangeOrderId() == null
+                        || query.exchangeOrderId().equals(fill.exchangeOrderId()))
+                .filter(fill -> query.since() == null || fill.timestamp() >= query.since())
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Balance>> balances() {
+        return read(List::of);
+    }
+
+    @Override
+    public CompletableFuture<FeeRates> fees(Instrument instrument) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Permissions> permissions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A request that changes something: it may be lost, or its answer. */
+    private <T> CompletableFuture<T> write(Supplier<T> effect) {
+        if (chance(10)) {
+            return lost();
+        }
+        if (chance(12)) {
+            loop.timers().after(delay(), () -> quietly(effect));
+            return lost();
+        }
+        return answer(effect);
+    }
+
+    private <T> CompletableFuture<T> read(Supplier<T> question) {
+        return chance(15) ? lost() : answer(question);
+    }
+
+    private <T> CompletableFuture<T> lost() {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.timers().after(TIMEOUT, () ->
+                answer.completeExceptionally(VenueException.network("timed out", true, null)));
+        return answer;
+    }
+
+    private <T> CompletableFuture<T> answer(Supplier<T> effect) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.timers().after(delay(), () -> {
+            try {
+                T result = effect.get();
+                loop.timers().after(delay(), () -> answer.complete(result));
+            } catch (VenueException e) {
+                loop.timers().after(delay(), () -> answer.completeExceptionally(e));
+            }
+        });
+        return answer;
+    }
+
+    private static void quietly(Supplier<?> effect) {
+        try {
+            Objects.requireNonNull(effect.get());
+        } catch (VenueException e) {
+            // The refusal is lost as the answer would have been.
+            Objects.requireNonNull(e);
+        }
+    }
+
+    private void push(VenueOrder order, Fill... fills) {
+        if (chance(12)) {
+            return;
+        }
+        OrderReport state = report(order, streamNamesClient);
+        List<Fill> named = List.of(fills).stream()
+                .map(fill -> streamNamesClient ? fill : fill.withClientOrderId(null))
+                .toList();
+        OrderReport message = new OrderReport(state.order(), named);
+        int copies = chance(15) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            loop.timers().after(delay(), () -> stream.accept(message));
+        }
+    }
+
+    private OrderReport report(VenueOrder order, boolean named) {
+        return OrderReport.of(Order.builder(order.request.tradingPair(), order.request.side())
+                .clientOrderId(named ? order.clientId : null)
+                .exchangeOrderId(order.exchangeId)
+                .type(order.request.type())
+                .timeInForce(order.request.timeInForce())
+                .price(order.price)
+                .amount(order.amount)
+                .filledAmount(order.filled)
+                .status(order.status)
+                .certainty(Certainty.CONFIRMED)
+                .updatedAt(order.updatedAt)
+                .build());
+    }
+
+    private VenueOrder find(OrderRef ref) {
+        for (VenueOrder order : orders.values()) {
+            if (order.clientId.equals(ref.clientOrderId()) || order.exchangeId.equals(ref.exchangeOrderId())) {
+                return order;
+            }
+        }
+        throw notFound();
+    }
+
+    private static VenueException notFound() {
+        return VenueException.venue(ErrorCategory.ORDER_NOT_FOUND, "-2013", "no such order", true);
+    }
+
+    private void touch(VenueOrder order) {
+        order.updatedAt = now();
+    }
+
+    private boolean chance(int percent) {
+        return !healed && random.nextInt(100) < percent;
+    }
+
+    private Duration delay() {
+        return healed ? Duration.ofMillis(1) : Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 4_000 : 50));
+    }
+
+    private long now() {
+        return loop.clock().millis();
+    }
+}

@@ -1,0 +1,266 @@
+package org.colibri.engine.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Loop;
+import org.colibri.engine.accounting.RateLookup;
+import org.colibri.engine.bots.Bot;
+import org.colibri.engine.bots.BotLog;
+import org.colibri.engine.bots.BotServices;
+import org.colibri.engine.bots.BotState;
+import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.bots.BotStop;
+import org.colibri.engine.bots.BotVenue;
+import org.colibri.engine.catalog.ProviderCatalog;
+import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.Placement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running host: its bots and the venues that they use. Its state lives on the control loop, which never waits for
+ * another loop without a bound. Methods may be called from any thread; futures complete on the control loop.
+ */
+public final class Host {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    /** What a bot's stop may take beyond its own bounds before it counts as hanging. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final HostEnvironment environment;
+    private final Loop control;
+    private final Bounds bounds;
+    private final Venues venues;
+    private final long startedAt;
+    private final Map<String, HostedBot> bots = new LinkedHashMap<>();
+    private volatile List<HostedBot> shown = List.of();
+    private CompletableFuture<HostStop> stopping;
+
+    public Host(HostEnvironment environment) {
+        this.environment = environment;
+        control = environment.control();
+        bounds = new Bounds(control);
+        venues = new Venues(environment, bounds);
+        startedAt = control.clock().millis();
+    }
+
+    /**
+     * Starts the bot of that file; complete when its strategies are made and wait for their markets. Fails with {@code
+     * ConfigurationException} for a wrong file, {@code VenueException} when the bot cannot be started.
+     */
+    public CompletableFuture<BotStatus> start(Path file) {
+        return CompletableFuture.supplyAsync(
+                        () -> new BotConfigLoader(environment.catalog(), environment.config()).load(file),
+                        environment.worker())
+                .thenComposeAsync(this::admit, control);
+    }
+
+    private CompletableFuture<BotStatus> admit(BotConfig config) {
+        HostedBot before = bots.get(config.name());
+        if (stopping != null) {
+            return refused("the host is stopping", "start it again");
+        }
+        if (before != null && !(before.bot() == null && before.status().state() != BotState.STARTING)) {
+            return refused(
+                    "a bot named '" + config.name() + "' is running already, from " + before.file(),
+                    "stop it first, or give the file another name");
+        }
+        HostedBot hosted = new HostedBot(config.name(), config.file(), control.clock().millis());
+        bots.put(config.name(), hosted);
+        show();
+        CompletableFuture<BotStatus> starting = venues.acquire(config)
+                .thenComposeAsync(opened -> run(hosted, config, opened), control)
+                .exceptionallyComposeAsync(failure -> failed(hosted, config, failure), control);
+        hosted.starting(starting);
+        return starting;
+    }
+
+    private static CompletableFuture<BotStatus> refused(String message, String hint) {
+        return CompletableFuture.failedFuture(
+                VenueException.local(ErrorCategory.CONFIGURATION, message, hint));
+    }
+
+    private CompletableFuture<BotStatus> run(HostedBot hosted, BotConfig config, List<BotVenue> opened) {
+        if (hosted.isStopRequested()) {
+            return refused("it was stopped while its connectors were being started", "start it again");
+        }
+        Loop loop = config.placement() == Placement.WITH_CONNECTOR
+                ? opened.get(0).loop()
+                : environment.loops().open("bot-" + config.name());
+        BotServices services = new BotServices(
+                loop,
+                new RenamingBus(environment.bus(), venues.busNames(config)),
+                environment.services().journal(),
+                environment.config(),
+                environment.killSwitch(),
+                RateLookup.none(),
+                environment.stuckLoops(),
+                hosted.log());
+        Bot bot = new Bot(config, services, this::connectorId);
+        hosted.runs(bot);
+        return bot.start(opened).thenApplyAsync(made -> hosted.status(), control);
+    }
+
+    private String connectorId(String name) {
+        return environment
+                .catalog()
+                .connector(name)
+                .map(entry -> entry.descriptor().connector())
+                .orElse(name);
+    }
+
+    private CompletableFuture<BotStatus> failed(HostedBot hosted, BotConfig config, Throwable failure) {
+        LOG.error("Bot {} cannot be started: {}", hosted.name(), Causes.text(failure));
+        hosted.ended(BotStatus.of(
+                hosted.name(), BotState.FAILED, Causes.text(failure), control.clock().millis()));
+        return venues.release(config.name())
+                .thenCompose(released -> CompletableFuture.failedFuture(Causes.of(failure)));
+    }
+
+    /** Stops a bot; complete with the orders of which no end was confirmed. */
+    public CompletableFuture<List<UnconfirmedOrder>> stop(String name) {
+        return CompletableFuture.supplyAsync(() -> stopOne(name, "stopped by the operator"), control)
+                .thenCompose(stop -> stop);
+    }
+
+    CompletableFuture<List<UnconfirmedOrder>> stopOne(String name, String why) {
+        HostedBot hosted = bots.get(name);
+        if (hosted == null) {
+            return CompletableFuture.failedFuture(VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    "there is no bot '" + name + "'",
+                    "the bots are: " + String.join(", ", bots.keySet())));
+        }
+        hosted.waitForStrategy(false);
+        Bot bot = hosted.bot();
+        if (bot == null) {
+            return hosted.giveUpStarting().thenApply(gaveUp -> List.of());
+        }
+        Duration bound = environment.config().bots().strategyStopTimeout()
+                .plus(environment.config().bots().cancelTimeout())
+                .plus(GRACE);
+        List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+        return bounds.on(control, bound, "stopping bot " + name, () -> bot.stop(why))
+                .exceptionally(failure -> hanging(bot, failure))
+                .thenCompose(stop -> {
+                    stop.unconfirmed().forEach(order -> unconfirmed.add(new UnconfirmedOrder(
+                            name, order.connector(), bot.config().account(), order.order())));
+                    BotStatus last = bot.status();
+                    hosted.ended(last.state().isOver() ? last : over(last, why));
+                    return venues.release(name);
+                })
+                .thenCompose(byAccounts -> {
+                    byAccounts.stream()
+                            .filter(order -> unconfirmed.stream().noneMatch(known -> isSame(known, order)))
+                            .forEach(unconfirmed::add);
+                    return closeLoop(bot);
+                })
+                .thenApply(closed -> List.copyOf(unconfirmed));
+    }
+
+    private CompletableFuture<Void> closeLoop(Bot bot) {
+        return bot.config().placement() == Placement.WITH_CONNECTOR
+                ? CompletableFuture.completedFuture(null)
+                : bounds.on(control, GRACE, "closing " + bot.loop().name(), () -> environment.loops().close(bot.loop()))
+                        .exceptionally(failure -> {
+                            LOG.error("The loop of bot {} hangs and is left behind", bot.name(), failure);
+                            return null;
+                        });
+    }
+
+    /** The bot's loop hangs: its orders are cancelled without it, and told as not confirmed. */
+    private BotStop hanging(Bot bot, Throwable failure) {
+        LOG.error("Bot {} does not stop; its orders are cancelled without it", bot.name(), failure);
+        new EmergencyCancel(venues).cancel(bot);
+        return new BotStop(bot.name(), bot.status().openOrders());
+    }
+
+    private static boolean isSame(UnconfirmedOrder a, UnconfirmedOrder b) {
+        String id = a.order().clientOrderId();
+        return id != null && id.equals(b.order().clientOrderId()) && a.connector().equals(b.connector());
+    }
+
+    private BotStatus over(BotStatus last, String why) {
+        return new BotStatus(
+                last.name(), BotState.STOPPED, why, control.clock().millis(), last.summaries(), last.strategies(),
+                last.openOrders(), last.errors());
+    }
+
+    /** Stops all bots and venues in order; complete with what was not confirmed. A second call waits for the first. */
+    public CompletableFuture<HostStop> stop() {
+        return CompletableFuture.supplyAsync(this::stopAll, control).thenCompose(stop -> stop);
+    }
+
+    private CompletableFuture<HostStop> stopAll() {
+        if (stopping == null) {
+            List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+            stopping = new CompletableFuture<>();
+            CompletableFuture<?>[] all = bots.keySet().stream()
+                    .map(name -> stopOne(name, "the host is stopping").thenAccept(unconfirmed::addAll))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(all).whenComplete((done, failure) -> {
+                unconfirmed.forEach(order -> LOG.error("Not confirmed: {}", order));
+                if (failure == null) {
+                    stopping.complete(new HostStop(statuses(), unconfirmed));
+                } else {
+                    stopping.completeExceptionally(new CompletionException(Causes.of(failure)));
+                }
+            });
+        }
+        return stopping;
+    }
+
+    /** The newest state; works while any loop hangs. */
+    public HostStatus status() {
+        HostStatus.Info info = new HostStatus.Info(
+                ProcessHandle.current().pid(),
+                startedAt,
+                environment.killSwitch().reason(),
+                environment.stuckLoops().get());
+        return new HostStatus(info, statuses(), Statuses.of(venues.all()));
+    }
+
+    /** The newest lines of a bot's log, or null when there is no such bot. */
+    public BotLog log(String bot) {
+        return shown.stream()
+                .filter(hosted -> hosted.name().equals(bot))
+                .map(HostedBot::log)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<BotStatus> statuses() {
+        return shown.stream().map(HostedBot::status).toList();
+    }
+
+    private void show() {
+        shown = List.copyOf(bots.values());
+    }
+
+    /** Called on the control loop. */
+    List<HostedBot> hosted() {
+        return List.copyOf(bots.values());
+    }
+
+    Venues venues() {
+        return venues;
+    }
+
+    HostEnvironment environment() {
+        return environment;
+    }
+
+    /** The plugins that the bots' files are checked against. */
+    public ProviderCatalog catalog() {
+        return environment.catalog();
+    }
+}

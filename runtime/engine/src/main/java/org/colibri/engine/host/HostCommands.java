@@ -1,0 +1,166 @@
+package org.colibri.engine.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Loop;
+import org.colibri.engine.bots.BotLog;
+import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.config.ConfigurationException;
+import org.colibri.engine.state.ControlException;
+import org.colibri.engine.state.ControlHandler;
+
+/**
+ * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
+ * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill}, {@code release}, {@code connectors},
+ * {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
+ */
+public final class HostCommands implements ControlHandler {
+
+    private static final long LONGEST_WAIT_SECONDS = 120;
+    private static final List<String> COMMANDS = List.of(
+            "status", "stop", "start", "logs", "kill", "release", "connectors", "plugin");
+
+    private final Host host;
+    private final PluginCommands plugins;
+    private final LogFollower follower;
+    private final CompletableFuture<Void> stopRequested = new CompletableFuture<>();
+
+    public HostCommands(Host host, PluginCommands plugins, Loop control) {
+        this.host = host;
+        this.plugins = plugins;
+        follower = new LogFollower(control);
+    }
+
+    /** Complete once somebody has asked the whole host to stop; the process then ends after {@link Host#stop}. */
+    public CompletableFuture<Void> stopRequested() {
+        return stopRequested;
+    }
+
+    @Override
+    public void handle(ObjectNode request, Reply reply) throws ControlException {
+        String command = request.get("command").asText();
+        switch (command) {
+            case "status" -> reply.send(HostJson.status(host.status()));
+            case "stop" -> stop(request, reply);
+            case "start" -> start(request, reply);
+            case "logs" -> logs(request, reply);
+            case "kill" -> {
+                host.environment().killSwitch().kill(request.path("reason").asText(""));
+                reply.send(HostJson.status(host.status()));
+            }
+            case "release" -> {
+                host.environment().killSwitch().release();
+                reply.send(HostJson.status(host.status()));
+            }
+            case "connectors" -> reply.send(plugins.connectors());
+            case "plugin" -> plugin(request, reply);
+            default -> throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST,
+                    "there is no command '" + command + "'",
+                    "the commands are: " + String.join(", ", COMMANDS));
+        }
+    }
+
+    private void stop(ObjectNode request, Reply reply) throws ControlException {
+        JsonNode bot = request.path("bot");
+        if (bot.isMissingNode() || bot.isNull()) {
+            HostStop stop = await(host.stop());
+            reply.send(HostJson.summary(stop, "stopped"));
+            stopRequested.complete(null);
+        } else {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.set("unconfirmedOrders", HostJson.unconfirmed(await(host.stop(bot.asText()))));
+            reply.send(answer);
+        }
+    }
+
+    private void start(ObjectNode request, Reply reply) throws ControlException {
+        BotStatus status = await(host.start(Path.of(required(request, "file"))));
+        reply.send(JsonNodeFactory.instance
+                .objectNode()
+                .put("name", status.name())
+                .put("state", status.state().name())
+                .put("reason", status.reason()));
+    }
+
+    private void logs(ObjectNode request, Reply reply) throws ControlException {
+        String bot = required(request, "bot");
+        BotLog log = host.log(bot);
+        if (log == null) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST, "there is no bot '" + bot + "'", "'colibri status' lists them");
+        }
+        BotLog.Page page = log.after(0);
+        boolean there = true;
+        for (String line : page.lines()) {
+            there = there && reply.send(new TextNode(line));
+        }
+        if (there && request.path("follow").asBoolean(false)) {
+            try {
+                follower.follow(log, page.last(), reply);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void plugin(ObjectNode request, Reply reply) throws ControlException {
+        String action = required(request, "action");
+        try {
+            switch (action) {
+                case "list" -> reply.send(plugins.list());
+                case "install" -> reply.send(plugins.install(Path.of(required(request, "file"))));
+                case "remove" -> reply.send(plugins.remove(required(request, "id")));
+                default -> throw new ControlException(
+                        ErrorCategory.INVALID_REQUEST,
+                        "there is no plugin action '" + action + "'",
+                        "the actions are: list, install, remove");
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new ControlException(ErrorCategory.CONFIGURATION, refused.getMessage(), "");
+        }
+    }
+
+    private static String required(ObjectNode request, String field) throws ControlException {
+        String value = request.path(field).asText("");
+        if (value.isBlank()) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST, "the request lacks '" + field + "'", "");
+        }
+        return value;
+    }
+
+    private static <T> T await(CompletableFuture<T> work) throws ControlException {
+        try {
+            return work.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw refusal(Causes.of(failed));
+        } catch (TimeoutException slow) {
+            throw new ControlException(
+                    ErrorCategory.UNKNOWN, "it is not done after " + LONGEST_WAIT_SECONDS + " s", "see 'colibri status'");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ControlException(ErrorCategory.UNKNOWN, "the host is ending", "");
+        }
+    }
+
+    private static ControlException refusal(Throwable cause) {
+        if (cause instanceof VenueException refused) {
+            return new ControlException(
+                    refused.category(), refused.getMessage(), refused.hint() == null ? "" : refused.hint());
+        } else if (cause instanceof ConfigurationException wrong) {
+            return new ControlException(ErrorCategory.CONFIGURATION, wrong.getMessage(), "");
+        }
+        return new ControlException(ErrorCategory.UNKNOWN, Causes.text(cause), "see the host's log");
+    }
+}

@@ -1,0 +1,79 @@
+package org.colibri.engine.host;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.util.concurrent.Executor;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.time.Loop;
+import org.colibri.engine.catalog.ProviderCatalog;
+import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.gateway.KillSwitch;
+import org.colibri.engine.state.StateDirectory;
+
+/**
+ * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
+ * HostServices}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
+ * control {@code Loop} and its {@code Executor} for blocking work.
+ */
+public final class HostModule extends AbstractModule {
+
+    private final HostConfig config;
+
+    public HostModule(HostConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        bind(HostConfig.class).toInstance(config);
+    }
+
+    @Provides
+    @Singleton
+    KillSwitch killSwitch() {
+        return new KillSwitch();
+    }
+
+    @Provides
+    @Singleton
+    HostEnvironment environment(
+            ProviderCatalog catalog,
+            LoopFactory loops,
+            @Control Loop control,
+            @Control Executor worker,
+            Bus bus,
+            HostServices services,
+            CredentialSource credentials,
+            StateDirectory state,
+            KillSwitch killSwitch,
+            StuckLoops stuckLoops) {
+        return new HostEnvironment(
+                config, catalog, loops, control, worker, bus, services, credentials, state.instanceTag(), killSwitch,
+                stuckLoops::now);
+    }
+
+    @Provides
+    @Singleton
+    Host host(HostEnvironment environment) {
+        return new Host(environment);
+    }
+
+    @Provides
+    @Singleton
+    PluginChanges pluginChanges(Host host) {
+        return new PluginChanges(host);
+    }
+
+    @Provides
+    @Singleton
+    HostCommands hostCommands(Host host, PluginCommands plugins, @Control Loop control) {
+        return new HostCommands(host, plugins, control);
+    }
+
+    @Provides
+    BotConfigLoader botConfigLoader(ProviderCatalog catalog) {
+        return new BotConfigLoader(catalog, config);
+    }
+}

@@ -1,0 +1,47 @@
+package org.colibri.engine.host;
+
+import java.util.List;
+import java.util.Map;
+import org.colibri.engine.bots.BotStatus;
+
+/** The host at one moment, as {@code colibri status} shows it. Immutable. */
+public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> connectors) {
+
+    public HostStatus {
+        bots = List.copyOf(bots);
+        connectors = List.copyOf(connectors);
+    }
+
+    /**
+     * The process.
+     *
+     * @param startedAt milliseconds since the epoch
+     * @param killed why no orders are sent; empty when they are
+     * @param stuckLoops milliseconds since they last turned, by name, of loops that hang
+     */
+    public record Info(long pid, long startedAt, String killed, Map<String, Long> stuckLoops) {
+        public Info {
+            stuckLoops = Map.copyOf(stuckLoops);
+        }
+    }
+
+    /**
+     * A connector with one of its accounts.
+     *
+     * @param account null when none is open
+     * @param readiness whether each part is ready, those of the account too
+     * @param since of the health, milliseconds since the epoch
+     */
+    public record ConnectorStatus(
+            String connector,
+            String account,
+            boolean emulated,
+            String health,
+            String cause,
+            Map<String, Boolean> readiness,
+            long since) {
+        public ConnectorStatus {
+            readiness = Map.copyOf(readiness);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.colibri.engine.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.colibri.api.connector.Health;
+import org.colibri.engine.host.HostStatus.ConnectorStatus;
+
+/** Reads the health and readiness of venues. Any thread. */
+final class Statuses {
+
+    private Statuses() {}
+
+    static List<ConnectorStatus> of(List<Venue> venues) {
+        List<ConnectorStatus> rows = new ArrayList<>();
+        for (Venue venue : venues) {
+            List<Venue.Opened> opened = venue.opened();
+            boolean emulated = venue.key().isEmulated();
+            if (opened.isEmpty()) {
+                rows.add(new ConnectorStatus(
+                        venue.key().connector(), null, emulated, "STOPPED", "it is not running now", Map.of(), 0));
+            }
+            opened.forEach(account -> rows.add(row(account, emulated)));
+        }
+        return rows;
+    }
+
+    private static ConnectorStatus row(Venue.Opened opened, boolean emulated) {
+        Map<String, Boolean> readiness = new TreeMap<>();
+        opened.connector().readiness().items().forEach((part, item) -> readiness.put(part, item.ready()));
+        opened.account().readiness().items().forEach((part, item) -> readiness.put(part, item.ready()));
+        Health connector = opened.connector().health();
+        Health account = opened.account().health();
+        Health worse = account.state().ordinal() >= connector.state().ordinal()
+                        || connector.state() == Health.State.HEALTHY
+                ? account
+                : connector;
+        Health shown = account.state() == Health.State.HEALTHY ? connector : worse;
+        return new ConnectorStatus(
+                opened.connectorId(),
+                opened.account().name(),
+                emulated,
+                shown.state().name(),
+                shown.cause(),
+                readiness,
+                shown.since());
+    }
+}

@@ -1,0 +1,288 @@
+package org.colibri.engine.host;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatorProvider;
+import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Loop;
+import org.colibri.engine.bots.BotVenue;
+import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.config.HostConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connector of the host with its accounts, and its emulator when it is emulated. It can be closed and opened again
+ * (its plugin is replaced) while bots are using it. Used on the control loop.
+ */
+final class Venue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
+    private static final Duration OPEN_BOUND = Duration.ofSeconds(30);
+    /** REC-5 gives an account 10 s to confirm its cancels, PART-5 a connector 10 s to let go. */
+    private static final Duration STOP_BOUND = Duration.ofSeconds(12);
+
+    private final VenueKey key;
+    private final String name;
+    private final String loopName;
+    private final HostEnvironment environment;
+    private final Bounds bounds;
+    private final SharedLoops loops;
+    private final Set<String> users = new TreeSet<>();
+    private final Map<String, CompletableFuture<Opened>> accounts = new LinkedHashMap<>();
+
+    private Loop loop;
+    private HostedEmulator emulator;
+    private CompletableFuture<EmulatorReady> emulatorReady;
+    private CompletableFuture<Connector> connector;
+    private volatile List<Opened> opened = List.of();
+
+    /**
+     * @param loopName connectors of one exchange share a loop, so that their rate pools need no locks
+     */
+    Venue(
+            VenueKey key,
+            String name,
+            String loopName,
+            HostEnvironment environment,
+            Bounds bounds,
+            SharedLoops loops) {
+        this.key = key;
+        this.name = name;
+        this.loopName = loopName;
+        this.loops = loops;
+        this.environment = environment;
+        this.bounds = bounds;
+    }
+
+    VenueKey key() {
+        return key;
+    }
+
+    /** Its name on the host's bus: the connector's id, or one of its own for an emulated venue. */
+    String name() {
+        return name;
+    }
+
+    /** Names of the bots that use it. */
+    Set<String> users() {
+        return users;
+    }
+
+    /** The accounts that are open now; any thread. */
+    List<Opened> opened() {
+        return opened;
+    }
+
+    boolean isOpen() {
+        return connector != null;
+    }
+
+    /** Starts what is not running yet and opens the account. */
+    CompletableFuture<BotVenue> open(String account) {
+        CompletableFuture<Opened> open = accounts.computeIfAbsent(account, this::openAccount);
+        return open.thenApply(o -> new BotVenue(key.connector(), o.connector(), o.account(), loop))
+                .whenComplete((ready, failure) -> {
+                    if (failure != null) {
+                        accounts.remove(account, open);
+                    }
+                });
+    }
+
+    private CompletableFuture<Opened> openAccount(String account) {
+        CompletableFuture<Connector> started = connector();
+        return started.thenCombine(credentials(account), AccountOpening::new)
+                .thenCompose(opening -> bounds.on(
+                        loop,
+                        OPEN_BOUND,
+                        "opening account " + account + " of " + name,
+                        () -> CompletableFuture.completedFuture(open(account, opening))))
+                .thenCompose(o -> connector == started ? show(o) : closedMeanwhile(o));
+    }
+
+    private Opened open(String account, AccountOpening opening) {
+        boolean cancel = config().account(account).cancelOnStart();
+        AccountSettings settings =
+                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel);
+        return new Opened(key.connector(), opening.connector(), opening.connector().openAccount(settings));
+    }
+
+    private CompletableFuture<Opened> show(Opened account) {
+        List<Opened> more = new ArrayList<>(opened);
+        more.add(account);
+        opened = List.copyOf(more);
+        return CompletableFuture.completedFuture(account);
+    }
+
+    private CompletableFuture<Opened> closedMeanwhile(Opened account) {
+        account.connector().loop().execute(() -> account.account().stop(true));
+        return CompletableFuture.failedFuture(VenueException.local(
+                ErrorCategory.CONFIGURATION, key.connector() + " was stopped while it was starting", null));
+    }
+
+    private record AccountOpening(Connector connector, Credentials credentials) {}
+
+    private HostConfig.Connector config() {
+        return environment.config().connector(key.connector());
+    }
+
+    private CompletableFuture<Credentials> credentials(String account) {
+        if (key.isEmulated()) {
+            return emulator().thenApply(EmulatorReady::credentials);
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> environment.credentials().find(key.connector(), account), environment.worker())
+                .thenApplyAsync(
+                        found -> found.orElseThrow(() -> VenueException.local(
+                                ErrorCategory.CONFIGURATION,
+                                "there are no credentials for account " + account + " of " + key.connector(),
+                                "store them with 'colibri connect " + key.connector() + "' or give --key-file "
+                                        + key.connector() + "=FILE")),
+                        environment.control());
+    }
+
+    private CompletableFuture<Connector> connector() {
+        if (connector == null) {
+            CompletableFuture<Map<String, URI>> endpoints = key.isEmulated()
+                    ? emulator().thenApply(EmulatorReady::endpoints)
+                    : CompletableFuture.completedFuture(configuredEndpoints());
+            CompletableFuture<Connector> starting = endpoints.thenCompose(this::startConnector);
+            connector = starting;
+            starting.whenComplete((made, failure) -> {
+                if (failure != null && connector == starting) {
+                    connector = null;
+                }
+            });
+            return starting;
+        }
+        return connector;
+    }
+
+    private Map<String, URI> configuredEndpoints() {
+        Map<String, URI> endpoints = new HashMap<>();
+        config().endpoints().forEach((endpoint, address) -> endpoints.put(endpoint, URI.create(address)));
+        return endpoints;
+    }
+
+    private CompletableFuture<Connector> startConnector(Map<String, URI> endpoints) {
+        ConnectorEntry entry = environment.catalog().connector(key.connector()).orElse(null);
+        if (entry == null) {
+            return CompletableFuture.failedFuture(VenueException.local(
+                    ErrorCategory.CONFIGURATION, "no connector '" + key.connector() + "' is loaded", null));
+        }
+        String domain = key.isEmulated() ? "main" : config().domain();
+        ConnectorSettings settings =
+                new ConnectorSettings(key.connector(), domain, endpoints, config().options());
+        Loop on = loop();
+        HostContext context = new HostContext(
+                "connector." + name,
+                on,
+                new RenamingBus(environment.bus(), Map.of(key.connector(), name)),
+                environment.services());
+        return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
+            Connector made = entry.provider().create(settings, context);
+            made.start();
+            return CompletableFuture.completedFuture(made);
+        });
+    }
+
+    /** The loop of its connector; opened when it is first asked for. */
+    Loop loop() {
+        if (loop == null) {
+            loop = loops.acquire(loopName);
+        }
+        return loop;
+    }
+
+    private CompletableFuture<EmulatorReady> emulator() {
+        if (emulatorReady == null) {
+            EmulatorProvider provider =
+                    environment.catalog().emulator(key.connector()).orElse(null);
+            if (provider == null) {
+                return CompletableFuture.failedFuture(VenueException.local(
+                        ErrorCategory.CONFIGURATION, "no emulator of '" + key.connector() + "' is loaded", null));
+            }
+            emulator = new HostedEmulator(name, environment, bounds);
+            CompletableFuture<EmulatorReady> starting = emulator.start(provider, key.emulator(), environment);
+            emulatorReady = starting;
+            starting.whenComplete((ready, failure) -> {
+                if (failure != null && emulatorReady == starting) {
+                    emulatorReady = null;
+                    emulator = null;
+                }
+            });
+            return starting;
+        }
+        return emulatorReady;
+    }
+
+    /** Cancels and stops all accounts; complete with what they could not confirm. Never fails. */
+    CompletableFuture<List<UnconfirmedOrder>> stopAccounts() {
+        List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+        CompletableFuture<?>[] stops = opened.stream()
+                .map(Opened::account)
+                .map(account -> bounds.on(
+                                loop, STOP_BOUND, "stopping account " + account.name() + " of " + name,
+                                () -> account.stop(true))
+                        .handle((report, failure) -> {
+                            if (failure != null) {
+                                LOG.error("Account {} of {} did not stop in order", account.name(), name, failure);
+                            } else {
+                                report.unconfirmed().forEach(order -> unconfirmed.add(new UnconfirmedOrder(
+                                        null, key.connector(), account.name(), order)));
+                            }
+                            return null;
+                        }))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(stops).thenApply(all -> unconfirmed);
+    }
+
+    /** Stops the connector after its accounts and lets go of everything of it. Never fails. */
+    CompletableFuture<Void> stopConnector() {
+        CompletableFuture<Connector> stopping = connector;
+        connector = null;
+        accounts.clear();
+        opened = List.of();
+        if (stopping == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return stopping.thenCompose(c -> bounds.on(loop, STOP_BOUND, "stopping " + name, c::stop))
+                .exceptionally(failure -> {
+                    LOG.error("{} did not stop in order", name, failure);
+                    return null;
+                });
+    }
+
+    /** Stops the emulator, if there is one. Never fails. */
+    CompletableFuture<Void> stopEmulator() {
+        HostedEmulator stopping = emulator;
+        emulator = null;
+        emulatorReady = null;
+        return stopping == null ? CompletableFuture.completedFuture(null) : stopping.stop();
+    }
+
+    /** Closes the loop, at last. */
+    CompletableFuture<Void> closeLoop() {
+        Loop closing = loop;
+        loop = null;
+        return closing == null ? CompletableFuture.completedFuture(null) : loops.release(loopName);
+    }
+
+    /** An open account with its connector; their health and readiness can be read on any thread. */
+    record Opened(String connectorId, Connector connector, Account account) {}
+}

@@ -1,0 +1,102 @@
+package org.colibri.engine.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.colibri.engine.bots.BotVenue;
+import org.colibri.engine.config.BotConfig;
+
+/** The host's venues, each started when the first bot asks for it and stopped when the last one lets go. */
+final class Venues {
+
+    private final HostEnvironment environment;
+    private final Bounds bounds;
+    private final SharedLoops loops;
+    private final Map<VenueKey, Venue> venues = new LinkedHashMap<>();
+    private int emulated;
+    private volatile List<Venue> shown = List.of();
+
+    Venues(HostEnvironment environment, Bounds bounds) {
+        this.environment = environment;
+        this.bounds = bounds;
+        loops = new SharedLoops(environment.loops());
+    }
+
+    /** The bot's venues, in the order of its markets, running and with its account open. */
+    CompletableFuture<List<BotVenue>> acquire(BotConfig bot) {
+        List<CompletableFuture<BotVenue>> opening = new ArrayList<>();
+        for (String connector : connectors(bot)) {
+            Venue venue = of(VenueKey.of(bot, connector));
+            venue.users().add(bot.name());
+            opening.add(venue.open(bot.account()));
+        }
+        return CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> opening.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** The names that the bot's connectors have on the host's bus. */
+    Map<String, String> busNames(BotConfig bot) {
+        Map<String, String> names = new HashMap<>();
+        connectors(bot).forEach(id -> names.put(id, of(VenueKey.of(bot, id)).name()));
+        return names;
+    }
+
+    private static List<String> connectors(BotConfig bot) {
+        return bot.markets().stream()
+                .map(market -> market.connector())
+                .distinct()
+                .toList();
+    }
+
+    private Venue of(VenueKey key) {
+        return venues.computeIfAbsent(key, k -> {
+            String exchange = environment
+                    .catalog()
+                    .connector(k.connector())
+                    .map(entry -> entry.descriptor().exchange())
+                    .orElse(k.connector());
+            String name = k.isEmulated() ? k.connector() + "@emulated-" + ++emulated : k.connector();
+            String loop = "venue-" + exchange + (k.isEmulated() ? "-emulated" : "");
+            Venue venue = new Venue(k, name, loop, environment, bounds, loops);
+            List<Venue> more = new ArrayList<>(shown);
+            more.add(venue);
+            shown = List.copyOf(more);
+            return venue;
+        });
+    }
+
+    /** The bot lets go; venues that nobody uses any more are stopped. Complete with orders not confirmed. */
+    CompletableFuture<List<UnconfirmedOrder>> release(String bot) {
+        List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        for (Venue venue : List.copyOf(venues.values())) {
+            if (venue.users().remove(bot) && venue.users().isEmpty()) {
+                venues.remove(venue.key());
+                closing.add(venue.stopAccounts()
+                        .thenAccept(unconfirmed::addAll)
+                        .thenCompose(done -> venue.stopConnector())
+                        .thenCompose(done -> venue.stopEmulator())
+                        .thenCompose(done -> venue.closeLoop())
+                        .thenRun(() -> forget(venue)));
+            }
+        }
+        return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new)).thenApply(all -> unconfirmed);
+    }
+
+    private void forget(Venue venue) {
+        shown = shown.stream().filter(other -> other != venue).toList();
+    }
+
+    List<Venue> matching(Predicate<Venue> which) {
+        return venues.values().stream().filter(which).toList();
+    }
+
+    /** All venues; any thread. */
+    List<Venue> all() {
+        return shown;
+    }
+}

@@ -1,0 +1,115 @@
+package org.colibri.strategies.pmmsimple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.strategy.MarketKey;
+import org.colibri.api.strategy.Strategy;
+import org.colibri.api.strategy.StrategyContext;
+import org.colibri.api.strategy.StrategyStatus;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.VirtualTime;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.helpers.NOPLogger;
+
+@DisplayName("pmm-simple on a spot venue")
+class PmmSimpleTradingTest {
+
+    private static final MarketKey KEY = new MarketKey("binance", TradingPair.parse("BTC-USDT"));
+    private static final int SECONDS = 1200;
+    private static final int MOVES_PER_SECOND = 4;
+
+    private final VirtualTime time = new VirtualTime(1_700_000_000_000L);
+    private final Loop loop = time.loop("bot");
+    private final Instrument instrument = Instrument.builder(KEY.tradingPair(), "BTCUSDT")
+            .priceIncrement(new BigDecimal("0.01"))
+            .amountIncrement(new BigDecimal("0.00001"))
+            .minAmount(new BigDecimal("0.00001"))
+            .minNotional(new BigDecimal("5"))
+            .build();
+
+    private static PmmSimpleConfig tight() {
+        return new TestConfig()
+                .set("connector_name", "binance")
+                .set("trading_pair", "BTC-USDT")
+                .set("total_amount_quote", "4000")
+                .set("buy_spreads", "0.0002,0.0004")
+                .set("sell_spreads", "0.0002,0.0004")
+                .set("executor_refresh_time", "3")
+                .set("cooldown_time", "2")
+                .set("take_profit", "0.0004")
+                .set("stop_loss", "0.002")
+                .set("time_limit", "60")
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @DisplayName("quotes tightly for twenty minutes, and its inventory and pnl are what the venue's balances say")
+    void tightQuotes(long seed) {
+        MiniVenue venue = new MiniVenue(KEY, instrument, loop, "10", "1000000");
+        StrategyContext context = mock(StrategyContext.class);
+        when(context.id()).thenReturn("c1");
+        when(context.loop()).thenReturn(loop);
+        when(context.orders()).thenReturn(venue);
+        when(context.market(KEY)).thenReturn(venue);
+        when(context.logger(any())).thenReturn(NOPLogger.NOP_LOGGER);
+        Strategy<PmmSimpleConfig> strategy = new PmmSimpleStrategy().create(tight(), context);
+        venue.listener(strategy::onOrderEvent);
+        Random random = new Random(seed);
+        venue.quote(new BigDecimal("25000"), new BigDecimal("25000.01"));
+        BigDecimal baseBefore = venue.total("BTC");
+        BigDecimal quoteBefore = venue.total("USDT");
+        strategy.start();
+        walk(venue, strategy, random);
+        int traded = venue.trades();
+
+        CompletableFuture<Void> stopped = strategy.stop();
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(stopped).isCompleted();
+        assertThat(traded).isGreaterThan(20);
+        assertThat(venue.live()).isEmpty();
+        Map<String, String> details = strategy.status().details();
+        assertThat(new BigDecimal(details.get("inventory " + KEY)))
+                .isEqualByComparingTo(venue.total("BTC").subtract(baseBefore));
+        BigDecimal startValue = quoteBefore.add(baseBefore.multiply(venue.book().mid()));
+        assertThat(new BigDecimal(details.get("net pnl")).subtract(venue.equity().subtract(startValue)).abs())
+                .isLessThan(new BigDecimal("0.0000001"));
+        assertThat(details).doesNotContainKey("errors");
+    }
+
+    private void walk(MiniVenue venue, Strategy<PmmSimpleConfig> strategy, Random random) {
+        BigDecimal price = new BigDecimal("25000");
+        for (int i = 0; i < SECONDS * MOVES_PER_SECOND; i++) {
+            price = price.add(BigDecimal.valueOf(random.nextInt(601) - 300, 2));
+            venue.quote(price, price.add(new BigDecimal("0.01")));
+            strategy.onBook(venue);
+            time.advance(Duration.ofMillis(1000 / MOVES_PER_SECOND));
+            if (i % MOVES_PER_SECOND == 0) {
+                assertExposureIsBounded(venue, strategy.status());
+            }
+        }
+    }
+
+    /** Four levels, each with one opening or closing order at a time, and one order that rebalances. */
+    private static void assertExposureIsBounded(MiniVenue venue, StrategyStatus status) {
+        assertThat(venue.live()).extracting(Order::clientOrderId).hasSizeLessThanOrEqualTo(5);
+        assertThat(status.executors().stream()
+                        .filter(row -> !row.get("status").equals("TERMINATED"))
+                        .map(row -> row.get("level")))
+                .doesNotHaveDuplicates();
+    }
+}
