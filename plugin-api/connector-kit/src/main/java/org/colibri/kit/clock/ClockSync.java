@@ -58,12 +58,13 @@ public final class ClockSync {
     }
 
     /**
-     * @param server null for venues without a time endpoint: then our wall clock is taken as the venue's
+     * @param server null for venues without a time endpoint: then our wall clock is taken as the venue's, as a fixed
+     *     one always is
      */
     public ClockSync(Loop loop, ServerTime server, Listener listener) {
         this.loop = loop;
         this.clock = loop.clock();
-        this.server = server;
+        this.server = clock.isFixed() ? null : server;
         this.listener = listener;
         this.wallMinusMonotonic = clock.epochNanos() - clock.monotonicNanos();
     }
