@@ -30,6 +30,8 @@ record BotSnapshot(
                     key.tradingPair(),
                     orders.sent(key),
                     figures.fills(),
+                    figures.buys(),
+                    figures.sells(),
                     figures.volumeQuote(),
                     figures.netPnlQuote(),
                     figures.feesQuote(),
