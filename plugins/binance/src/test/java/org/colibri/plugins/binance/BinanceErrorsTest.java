@@ -121,7 +121,7 @@ class BinanceErrorsTest {
     void readsBodies() {
         Bench bench = new Bench();
         bench.http().answer(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
-        VenueException refused = bench.refused(() -> bench.venue().marketApi().ticker(Bench.BTC_USDT));
+        VenueException refused = bench.refused(() -> bench.venue().marketApi().trades(Bench.BTC_USDT, 1));
         assertThat(refused.category()).isEqualTo(ErrorCategory.INVALID_REQUEST);
         assertThat(refused.venueCode()).isEqualTo("-1121");
     }
@@ -131,7 +131,7 @@ class BinanceErrorsTest {
     void htmlPages() {
         Bench bench = new Bench();
         bench.http().answer(403, "<html><body>Request blocked</body></html>");
-        VenueException refused = bench.refused(() -> bench.venue().marketApi().ticker(Bench.BTC_USDT));
+        VenueException refused = bench.refused(() -> bench.venue().marketApi().trades(Bench.BTC_USDT, 1));
         assertThat(refused.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
         assertThat(refused.getMessage()).doesNotContain("blocked");
     }

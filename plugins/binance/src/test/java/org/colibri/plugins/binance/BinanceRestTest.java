@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
@@ -92,12 +94,30 @@ class BinanceRestTest {
     }
 
     @Test
+    @DisplayName("MD-2 the last price comes by a request of its own")
+    void readsTheLastPrice() {
+        bench.http()
+                .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.0\",\"bidQty\":\"431\",\"askPrice\":\"4.2\",\"askQty\":\"9\"}")
+                .answer("{\"symbol\":\"LTCBTC\",\"price\":\"4.1\"}");
+
+        Ticker ticker = bench.get(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+
+        assertThat(ticker.last()).isEqualByComparingTo("4.1");
+        assertThat(ticker.ask()).isEqualByComparingTo("4.2");
+        assertThat(Request.of(bench.http().last()).path()).isEqualTo("/api/v3/ticker/price");
+    }
+
+    @Test
     void readsTheTickerWithoutWhatIsNotTold() {
         bench.http()
                 .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.00000000\",\"bidQty\":\"431.00000000\","
-                        + "\"askPrice\":\"0.00000000\",\"askQty\":\"0.00000000\"}");
+                        + "\"askPrice\":\"0.00000000\",\"askQty\":\"0.00000000\"}")
+                .answer(503, "{}");
 
-        Ticker ticker = bench.get(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+        CompletableFuture<Ticker> asked = bench.start(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+        bench.http().answer(503, "{}").answer(503, "{}").answer(503, "{}");
+        bench.time().advance(Duration.ofSeconds(15));
+        Ticker ticker = asked.join();
 
         assertThat(ticker.bid()).isEqualByComparingTo("4");
         assertThat(ticker.ask()).isNull();

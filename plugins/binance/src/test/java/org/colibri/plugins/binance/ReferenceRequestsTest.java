@@ -78,7 +78,7 @@ class ReferenceRequestsTest {
 
     private static void checkRequest(JsonNode vector) {
         Bench bench = new Bench(vector.get("clockMillis").asLong(), Map.of());
-        bench.http().answer("{\"symbols\":[],\"balances\":[]}");
+        bench.http().answer("{\"symbols\":[],\"balances\":[]}").answer("{\"price\":\"1\"}");
         send(bench, vector);
 
         JsonNode request = vector.get("request");
