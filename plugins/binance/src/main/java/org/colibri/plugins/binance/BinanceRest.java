@@ -63,8 +63,10 @@ final class BinanceRest implements MarketApi {
             BinanceInstruments.Decoded decoded = BinanceInstruments.decode(answer);
             if (decoded.malformed() != malformedBefore) {
                 malformedBefore = decoded.malformed();
-                log.warn("{} of the venue's instruments could not be read and are left out; first: {}",
-                        decoded.malformed(), decoded.firstFault());
+                log.warn(
+                        "{} of the venue's instruments could not be read and are left out; first: {}",
+                        decoded.malformed(),
+                        decoded.firstFault());
             }
             symbols.replace(decoded.instruments());
             return decoded.instruments();
@@ -92,18 +94,19 @@ final class BinanceRest implements MarketApi {
                 .cost(BinanceLimits.weight(2))
                 .endpoint("ticker")
                 .build();
-        CompletableFuture<Ticker> best =
-                client.call(quotes, answer -> BinanceMarketData.ticker(instrument, answer));
-        return best.thenCombine(lastPrice(instrument), (ticker, last) -> ticker.last() != null || last == null
-                ? ticker
-                : new Ticker(
-                        ticker.tradingPair(),
-                        ticker.bid(),
-                        ticker.bidAmount(),
-                        ticker.ask(),
-                        ticker.askAmount(),
-                        last,
-                        ticker.timestamp()));
+        CompletableFuture<Ticker> best = client.call(quotes, answer -> BinanceMarketData.ticker(instrument, answer));
+        return best.thenCombine(
+                lastPrice(instrument),
+                (ticker, last) -> ticker.last() != null || last == null
+                        ? ticker
+                        : new Ticker(
+                                ticker.tradingPair(),
+                                ticker.bid(),
+                                ticker.bidAmount(),
+                                ticker.ask(),
+                                ticker.askAmount(),
+                                last,
+                                ticker.timestamp()));
     }
 
     private CompletableFuture<BigDecimal> lastPrice(Instrument instrument) {

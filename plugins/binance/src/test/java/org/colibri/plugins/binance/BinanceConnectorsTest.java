@@ -50,7 +50,8 @@ class BinanceConnectorsTest {
         assertThat(spot.domains()).containsOnlyKeys("main", "testnet", "demo");
         spot.domains().values().forEach(named -> {
             assertThat(named).containsOnlyKeys("rest", "ws", "wsApi");
-            named.values().forEach(address -> assertThat(URI.create(address).getHost()).isNotNull());
+            named.values().forEach(address -> assertThat(URI.create(address).getHost())
+                    .isNotNull());
         });
         assertThat(spot.credentialFields())
                 .filteredOn(CredentialField::secret)
@@ -66,9 +67,13 @@ class BinanceConnectorsTest {
 
         assertThat(bench.venue().clientIds().maxLength()).isEqualTo(sheet.clientIdLength());
         assertThat(bench.venue().clientIds().prefix()).matches("(" + sheet.clientIdAlphabet() + ")+");
-        assertThat(BinanceOrderForm.CLIENT_ID.matcher("a".repeat(sheet.clientIdLength())).matches())
+        assertThat(BinanceOrderForm.CLIENT_ID
+                        .matcher("a".repeat(sheet.clientIdLength()))
+                        .matches())
                 .isTrue();
-        assertThat(BinanceOrderForm.CLIENT_ID.matcher("a".repeat(sheet.clientIdLength() + 1)).matches())
+        assertThat(BinanceOrderForm.CLIENT_ID
+                        .matcher("a".repeat(sheet.clientIdLength() + 1))
+                        .matches())
                 .isFalse();
         bench.venue().access(Bench.CREDENTIALS);
         for (CapabilitySheet.RatePool pool : sheet.ratePools()) {
@@ -118,12 +123,7 @@ class BinanceConnectorsTest {
         Bench bench = new Bench(1_763_800_000_123L, Map.of());
         ConnectorSettings settings = ConnectorSettings.of("binance").withEndpoints(Map.of("ws", override));
         BinanceVenue venue = new BinanceVenue(
-                BinanceDescriptor.spot(),
-                settings,
-                BinanceOptions.of(Map.of()),
-                bench,
-                bench.limiter(),
-                new Metrics());
+                BinanceDescriptor.spot(), settings, BinanceOptions.of(Map.of()), bench, bench.limiter(), new Metrics());
 
         assertThat(venue.marketProtocol(new FakeMarketSink()).address()).isEqualTo(address);
     }
@@ -164,7 +164,8 @@ class BinanceConnectorsTest {
         OrderBook book = connector.book(PAIR);
         assertThat(book.state()).isEqualTo(BookState.VALID);
         assertThat(book.sequence()).isEqualTo(165);
-        assertThat(connector.instrument(PAIR).amount(book.amount(BookSide.BID, 0))).isEqualByComparingTo(new BigDecimal("2"));
+        assertThat(connector.instrument(PAIR).amount(book.amount(BookSide.BID, 0)))
+                .isEqualByComparingTo(new BigDecimal("2"));
 
         bench.http().standing("/api/v3/depth", snapshot(200));
         bench.on(() -> socket.deliver(delta(170, 171, "100", "3")));

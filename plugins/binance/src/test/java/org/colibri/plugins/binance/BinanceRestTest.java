@@ -80,8 +80,8 @@ class BinanceRestTest {
                 .answer("[[1763799900000,\"1\",\"3\",\"0.5\",\"2\",\"10\",1763799959999,\"20\",5,\"1\",\"2\",\"0\"],"
                         + "[1763799960000,\"2\",\"3\",\"2\",\"3\",\"10\",1763800019999,\"20\",5,\"1\",\"2\",\"0\"]]");
 
-        List<Candle> candles = bench.get(() ->
-                bench.venue().marketApi().candles(Bench.BTC_USDT, CandleInterval.MO1, 1763700000000L, 500));
+        List<Candle> candles = bench.get(
+                () -> bench.venue().marketApi().candles(Bench.BTC_USDT, CandleInterval.MO1, 1763700000000L, 500));
 
         assertThat(Request.of(bench.http().last()).parameters())
                 .containsOnly(
@@ -97,7 +97,8 @@ class BinanceRestTest {
     @DisplayName("MD-2 the last price comes by a request of its own")
     void readsTheLastPrice() {
         bench.http()
-                .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.0\",\"bidQty\":\"431\",\"askPrice\":\"4.2\",\"askQty\":\"9\"}")
+                .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.0\",\"bidQty\":\"431\","
+                        + "\"askPrice\":\"4.2\",\"askQty\":\"9\"}")
                 .answer("{\"symbol\":\"LTCBTC\",\"price\":\"4.1\"}");
 
         Ticker ticker = bench.get(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
@@ -114,7 +115,8 @@ class BinanceRestTest {
                         + "\"askPrice\":\"0.00000000\",\"askQty\":\"0.00000000\"}")
                 .answer(503, "{}");
 
-        CompletableFuture<Ticker> asked = bench.start(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+        CompletableFuture<Ticker> asked =
+                bench.start(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
         bench.http().answer(503, "{}").answer(503, "{}").answer(503, "{}");
         bench.time().advance(Duration.ofSeconds(15));
         Ticker ticker = asked.join();
@@ -141,11 +143,7 @@ class BinanceRestTest {
     @Test
     @DisplayName("RATE-1 the venue's count of used weight corrects ours")
     void usedWeight() {
-        bench.http()
-                .answer(
-                        200,
-                        "[]",
-                        new HttpRequest.Header("x-mbx-used-weight-1m", "4321"));
+        bench.http().answer(200, "[]", new HttpRequest.Header("x-mbx-used-weight-1m", "4321"));
 
         bench.get(() -> bench.venue().marketApi().trades(Bench.LTC_BTC, 50));
 

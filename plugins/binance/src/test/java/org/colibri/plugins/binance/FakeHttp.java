@@ -22,7 +22,6 @@ final class FakeHttp implements HttpTransport {
     private final Map<String, String> routes = new HashMap<>();
     private final Deque<HttpResponse> answers = new ArrayDeque<>();
 
-
     FakeHttp(Clock clock) {
         this.clock = clock;
     }
