@@ -122,7 +122,7 @@ final class BinanceErrors {
     private static VenueException advise(VenueException error) {
         String hint =
                 switch (error.category()) {
-                    case AUTHENTICATION -> "check the API key, its secret, its key type and its list of allowed addresses";
+                    case AUTHENTICATION -> "check the API key, its secret, its key type and the addresses it is for";
                     case PERMISSION -> "the venue does not allow this to the account or from this address";
                     case CLOCK_SKEW -> "set this machine's clock by NTP";
                     case RATE_LIMITED -> "wait; other programs on this address or account count too";
