@@ -3,9 +3,12 @@ package org.colibri.engine.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.colibri.api.model.ErrorCategory;
@@ -42,6 +45,8 @@ public final class Host {
     private final Venues venues;
     private final long startedAt;
     private final Map<String, HostedBot> bots = new LinkedHashMap<>();
+    /** Connectors and strategies whose plugins are on their way out. */
+    private final Set<String> leaving = new HashSet<>();
     private volatile List<HostedBot> shown = List.of();
     private CompletableFuture<HostStop> stopping;
 
@@ -74,6 +79,11 @@ public final class Host {
                     "a bot named '" + config.name() + "' is running already, from " + before.file(),
                     "stop it first, or give the file another name");
         }
+        for (String part : parts(config)) {
+            if (leaving.contains(part)) {
+                return refused("the plugin of " + part + " is being replaced or removed", "try again in a moment");
+            }
+        }
         HostedBot hosted = new HostedBot(config.name(), config.file(), control.clock().millis());
         bots.put(config.name(), hosted);
         show();
@@ -82,6 +92,23 @@ public final class Host {
                 .exceptionallyComposeAsync(failure -> failed(hosted, config, failure), control);
         hosted.starting(starting);
         return starting;
+    }
+
+    private static Set<String> parts(BotConfig config) {
+        Set<String> parts = new TreeSet<>();
+        config.connectors().forEach(id -> parts.add("connector " + id));
+        config.strategyIds().forEach(id -> parts.add("strategy " + id));
+        return parts;
+    }
+
+    /** No bot is started with these from now on, since their plugin goes; called on the control loop. */
+    void leave(Set<String> parts) {
+        leaving.addAll(parts);
+    }
+
+    /** They are back; called on the control loop. */
+    void comeBack(Set<String> parts) {
+        leaving.removeAll(parts);
     }
 
     private static CompletableFuture<BotStatus> refused(String message, String hint) {

@@ -2,6 +2,7 @@ package org.colibri.engine.host;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ public final class PluginChanges implements PluginUser {
 
     @Override
     public void loaded(LoadedPlugin plugin) {
+        host.comeBack(parts(plugin));
         for (Venue venue : host.venues().matching(venue -> !venue.isOpen() && !venue.users().isEmpty())) {
             if (uses(venue, plugin)) {
                 reopen(venue);
@@ -63,6 +65,7 @@ public final class PluginChanges implements PluginUser {
 
     @Override
     public CompletableFuture<Void> release(LoadedPlugin plugin, boolean replaced) {
+        host.leave(parts(plugin));
         Set<String> strategies = strategies(plugin);
         List<CompletableFuture<?>> work = new ArrayList<>();
         for (HostedBot hosted : host.hosted()) {
@@ -136,6 +139,16 @@ public final class PluginChanges implements PluginUser {
         return venue.key().isEmulated()
                 && plugin.emulators().stream()
                         .anyMatch(provider -> provider.connector().equals(venue.key().connector()));
+    }
+
+    private static Set<String> parts(LoadedPlugin plugin) {
+        Set<String> parts = new HashSet<>();
+        plugin.connectors().stream()
+                .flatMap(provider -> provider.descriptors().stream())
+                .forEach(descriptor -> parts.add("connector " + descriptor.connector()));
+        plugin.emulators().forEach(provider -> parts.add("connector " + provider.connector()));
+        strategies(plugin).forEach(id -> parts.add("strategy " + id));
+        return parts;
     }
 
     private static Set<String> strategies(LoadedPlugin plugin) {

@@ -391,6 +391,44 @@ class HostTest {
     }
 
     @Test
+    @DisplayName("no bot is started with a plugin that is on its way out")
+    void notWithALeavingPlugin() {
+        world.changes.release(binancePlugin, true);
+        CompletableFuture<BotStatus> refused = world.start(world.file("late", "binance", ""));
+        assertThatThrownBy(refused::join).hasMessageContaining("being replaced");
+
+        world.changes.loaded(binancePlugin);
+        world.start(folder.resolve("late.conf"));
+        assertThat(world.bot("late").state()).isEqualTo(BotState.RUNNING);
+    }
+
+    @Test
+    @DisplayName("a live bot that is started while its venue still stops waits for that")
+    void restartedAtOnce() {
+        world.credentials.put("binance/main", Credentials.of(Map.of("apiKey", "mine")));
+        world.start(world.file("l", "binance", "", "mode = live"));
+        world.host.stop("l").thenCompose(stopped -> CompletableFuture.completedFuture(null));
+        CompletableFuture<BotStatus> again = new CompletableFuture<>();
+        world.time.loop("test").execute(() -> tryAgain(again));
+        world.time.runReady();
+
+        assertThat(again.join().state()).isIn(BotState.WAITING, BotState.RUNNING);
+        assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);
+        assertThat(world.binance.made).hasSize(2);
+        assertThat(world.binance.made.get(0).stopped).isTrue();
+    }
+
+    private void tryAgain(CompletableFuture<BotStatus> result) {
+        world.host.start(folder.resolve("l.conf")).whenComplete((status, failure) -> {
+            if (failure == null) {
+                result.complete(status);
+            } else {
+                world.time.loop("test").execute(() -> tryAgain(result));
+            }
+        });
+    }
+
+    @Test
     @DisplayName("an emulator's plugin goes and comes: so do the bots that trade on it")
     void emulatorGoesAndComes() {
         world.start(world.file("one", "binance", ""));
