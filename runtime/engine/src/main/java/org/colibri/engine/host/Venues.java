@@ -89,7 +89,8 @@ final class Venues {
                 ending.add(end.thenRun(() -> forget(venue, end)));
             }
         }
-        return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new)).thenApply(all -> unconfirmed);
+        return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> unconfirmed);
     }
 
     private void forget(Venue venue, CompletableFuture<Void> end) {

@@ -54,13 +54,23 @@ class HostCommandsTest {
         world.bot("one");
 
         JsonNode status = ask("command", "status").get(0);
-        assertThat(status.at("/host/pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(status.at("/host/pid").asLong())
+                .isEqualTo(ProcessHandle.current().pid());
         JsonNode bot = status.at("/bots/0");
         assertThat(bot.fieldNames())
                 .toIterable()
                 .contains(
-                        "name", "connector", "tradingPair", "orders", "fills", "volumeQuote", "netPnlQuote",
-                        "feesQuote", "openOrders", "errors", "state");
+                        "name",
+                        "connector",
+                        "tradingPair",
+                        "orders",
+                        "fills",
+                        "volumeQuote",
+                        "netPnlQuote",
+                        "feesQuote",
+                        "openOrders",
+                        "errors",
+                        "state");
         assertThat(bot.get("volumeQuote").isTextual()).isTrue();
         assertThat(bot.get("openOrders").asInt()).isEqualTo(1);
         assertThat(status.at("/connectors/0").fieldNames())
@@ -72,7 +82,8 @@ class HostCommandsTest {
     @DisplayName("kill and release, connectors and plugins")
     void others() throws ControlException {
         assertThat(ask("command", "kill").get(0).at("/host/killed").asText()).isNotEmpty();
-        assertThat(ask("command", "release").get(0).at("/host/killed").isMissingNode()).isTrue();
+        assertThat(ask("command", "release").get(0).at("/host/killed").isMissingNode())
+                .isTrue();
         assertThat(ask("command", "connectors")).containsExactly(new TextNode("connectors"));
         assertThat(ask("command", "plugin", "action", "install", "file", "/x.jar"))
                 .containsExactly(new TextNode("/x.jar"));
@@ -91,11 +102,10 @@ class HostCommandsTest {
     @Test
     @DisplayName("wrong requests are refused with what is allowed")
     void wrong() {
-        assertThatThrownBy(() -> ask("command", "fly"))
-                .isInstanceOfSatisfying(ControlException.class, refused -> {
-                    assertThat(refused.category()).isEqualTo(ErrorCategory.INVALID_REQUEST);
-                    assertThat(refused.hint()).contains("status");
-                });
+        assertThatThrownBy(() -> ask("command", "fly")).isInstanceOfSatisfying(ControlException.class, refused -> {
+            assertThat(refused.category()).isEqualTo(ErrorCategory.INVALID_REQUEST);
+            assertThat(refused.hint()).contains("status");
+        });
         assertThatThrownBy(() -> ask("command", "start")).hasMessageContaining("'file'");
         assertThatThrownBy(() -> ask("command", "logs", "bot", "x")).hasMessageContaining("no bot 'x'");
         assertThatThrownBy(() -> ask("command", "plugin", "action", "remove", "id", "none"))
