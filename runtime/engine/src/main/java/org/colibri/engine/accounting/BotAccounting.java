@@ -50,9 +50,8 @@ public final class BotAccounting {
     public void funding(MarketKey key, String account, FundingPayment payment) {
         ledger.funding(payment, key.connector() + "/" + account);
         String quote = key.tradingPair().quote();
-        Optional<BigDecimal> rate = payment.asset().equals(quote)
-                ? Optional.of(BigDecimal.ONE)
-                : rates.rate(payment.asset(), quote);
+        Optional<BigDecimal> rate =
+                payment.asset().equals(quote) ? Optional.of(BigDecimal.ONE) : rates.rate(payment.asset(), quote);
         rate.ifPresent(r -> market(key).funding(payment.amount().multiply(r)));
     }
 

@@ -120,8 +120,7 @@ public final class Bot {
         Map<String, String> connectors = new HashMap<>();
         config.connectors().forEach(id -> connectors.put(id, id));
         BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors);
-        Strategy<?> strategy =
-                spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
+        Strategy<?> strategy = spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
         List<BotMarket> seen = new ArrayList<>();
         for (MarketKey asked : strategy.markets()) {
             String id = connectorId.apply(asked.connector());
@@ -207,7 +206,8 @@ public final class Bot {
         orderEvents.values().forEach(Bus.Subscription::cancel);
         orderEvents.clear();
         config.connectors().forEach(connector -> markets.detach(connector, "the bot has ended"));
-        unconfirmed.forEach(order -> log.error("No end was confirmed of order {}", order.order().clientOrderId()));
+        unconfirmed.forEach(order ->
+                log.error("No end was confirmed of order {}", order.order().clientOrderId()));
         turn(end, why);
     }
 
@@ -230,7 +230,9 @@ public final class Bot {
             String connector = event.header().connector();
             MarketKey key = new MarketKey(connector, filled.fill().tradingPair());
             if (!accounting.fill(key, event.header().account(), markets.kind(connector), filled.fill())) {
-                log.warn("Fill {} was told twice and is booked once", filled.fill().tradeId());
+                log.warn(
+                        "Fill {} was told twice and is booked once",
+                        filled.fill().tradeId());
             }
         }
         toStrategy(event);
