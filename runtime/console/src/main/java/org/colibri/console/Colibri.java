@@ -9,6 +9,8 @@ import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
 import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.host.EmulateCommand;
+import org.colibri.console.host.HostedCommands;
+import org.colibri.console.host.PluginCommand;
 import org.colibri.console.output.Output;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +25,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "A plugin-based strategy runtime: one process, many trading bots.",
         subcommands = {
+            HostedCommands.Status.class,
+            HostedCommands.Start.class,
+            HostedCommands.Stop.class,
+            HostedCommands.Logs.class,
             EmulateCommand.class,
+            PluginCommand.class,
             ConnectorsCommand.class,
             StrategiesCommand.class,
             CheckCommand.class,

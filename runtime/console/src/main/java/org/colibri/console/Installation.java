@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.HostConfigLoader;
+import org.colibri.engine.plugins.PluginStore;
 import org.colibri.engine.state.StateDirectory;
 
 /**
@@ -48,9 +49,19 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
 
     /** Folders of connector, emulator and strategy jars. */
     public List<Path> pluginFolders() {
-        return Stream.concat(config.pluginDirectories().stream(), config.strategyDirectories().stream())
-                .map(home::resolve)
+        return Stream.concat(resolved(config.pluginDirectories()), resolved(config.strategyDirectories()))
                 .toList();
+    }
+
+    private Stream<Path> resolved(List<String> folders) {
+        return folders.stream().map(home::resolve);
+    }
+
+    /** Puts jars into these folders and takes them out. */
+    public PluginStore pluginStore() {
+        return new PluginStore(
+                resolved(config.pluginDirectories()).toList(),
+                resolved(config.strategyDirectories()).toList());
     }
 
     /** The operator's list of trusted SHA-256 sums. */

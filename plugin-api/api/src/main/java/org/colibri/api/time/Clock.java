@@ -11,4 +11,9 @@ public interface Clock {
 
     /** Monotonic time in nanoseconds, for durations only. */
     long monotonicNanos();
+
+    /** True for a wall clock that stands still so that signatures repeat: it is then taken for the venue's time. */
+    default boolean isFixed() {
+        return false;
+    }
 }

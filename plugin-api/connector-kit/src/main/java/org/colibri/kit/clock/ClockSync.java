@@ -58,12 +58,13 @@ public final class ClockSync {
     }
 
     /**
-     * @param server null for venues without a time endpoint: then our wall clock is taken as the venue's
+     * @param server null for venues without a time endpoint: then our wall clock is taken as the venue's, as a fixed
+     *     one always is
      */
     public ClockSync(Loop loop, ServerTime server, Listener listener) {
         this.loop = loop;
         this.clock = loop.clock();
-        this.server = server;
+        this.server = clock.isFixed() ? null : server;
         this.listener = listener;
         this.wallMinusMonotonic = clock.epochNanos() - clock.monotonicNanos();
     }
@@ -110,8 +111,8 @@ public final class ClockSync {
     }
 
     /**
-     * The venue refused a timestamp (TIME-3): samples go, and with them the floor under timestamps, since the venue took
-     * none of those that were wrong. Nonces are not affected.
+     * The venue refused a timestamp (TIME-3): samples go, and with them the floor under timestamps, since the venue
+     * took none of those that were wrong. Nonces are not affected.
      */
     public void discard(String why) {
         samples.clear();

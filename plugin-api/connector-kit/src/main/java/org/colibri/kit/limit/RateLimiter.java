@@ -135,8 +135,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Calls {@code admitted} when the permits are taken: at once, or later on the loop. When the deadline passes before,
-     * or cannot be met, {@code refused} is called instead with a {@code RATE_LIMITED} error; nothing was sent then.
+     * Calls {@code admitted} when the permits are taken: at once, or later on the loop. When the deadline passes
+     * before, or cannot be met, {@code refused} is called instead with a {@code RATE_LIMITED} error; nothing was sent
+     * then.
      *
      * @param deadline longest wait
      */

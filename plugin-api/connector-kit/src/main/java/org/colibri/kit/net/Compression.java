@@ -32,7 +32,9 @@ public final class Compression {
             try {
                 int before = out.size();
                 inflater.setInput(bytes, data, end - data);
-                drain(inflater, out, limit);
+                if (!drain(inflater, out, limit)) {
+                    throw refused("it is damaged or cut off");
+                }
                 at = end - inflater.getRemaining();
                 checkTrailer(bytes, at, end, out.toByteArray(), before);
                 at += GZIP_TRAILER;
@@ -43,34 +45,47 @@ public final class Compression {
         return out.toByteArray();
     }
 
-    /** Unpacks a message in zlib form or, where its first bytes are not zlib's, in raw deflate. */
+    /** Unpacks a message in zlib form or in raw deflate, whose first bytes may look like zlib's. */
     public static byte[] inflate(byte[] bytes, int offset, int length, int limit) {
-        Inflater inflater = new Inflater(!isZlib(bytes, offset, length));
+        byte[] unpacked = isZlib(bytes, offset, length) ? inflate(bytes, offset, length, limit, false) : null;
+        if (unpacked == null) {
+            unpacked = inflate(bytes, offset, length, limit, true);
+        }
+        if (unpacked == null) {
+            throw refused("it is damaged or cut off");
+        }
+        return unpacked;
+    }
+
+    /** Null when it cannot be read in that form. */
+    private static byte[] inflate(byte[] bytes, int offset, int length, int limit, boolean raw) {
+        Inflater inflater = new Inflater(raw);
         try {
             inflater.setInput(bytes, offset, length);
             ByteArrayOutputStream out = new ByteArrayOutputStream(startSize(length, limit));
-            drain(inflater, out, limit);
-            return out.toByteArray();
+            return drain(inflater, out, limit) ? out.toByteArray() : null;
         } finally {
             inflater.end();
         }
     }
 
-    private static void drain(Inflater inflater, ByteArrayOutputStream out, int limit) {
+    /** False when the input is damaged or ends too early. */
+    private static boolean drain(Inflater inflater, ByteArrayOutputStream out, int limit) {
         byte[] part = new byte[8_192];
         try {
             while (!inflater.finished()) {
                 int count = inflater.inflate(part);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw refused("it is cut off");
+                if (count == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
+                    return false;
                 }
                 if (out.size() + count > limit) {
                     throw refused("it unpacks to more than " + limit + " bytes");
                 }
                 out.write(part, 0, count);
             }
+            return true;
         } catch (DataFormatException e) {
-            throw refused("it is damaged");
+            return false;
         }
     }
 

@@ -88,8 +88,8 @@ public final class RestClient {
     }
 
     /**
-     * Sends the call and decodes the tree of its answer. All failures are {@code VenueException}s: a decoder that throws
-     * makes one that says which endpoint's answer was not understood, not definite.
+     * Sends the call and decodes the tree of its answer. All failures are {@code VenueException}s: a decoder that
+     * throws makes one that says which endpoint's answer was not understood, not definite.
      */
     public <T> CompletableFuture<T> send(RestCall call, Function<? super JsonNode, ? extends T> decoder) {
         return raw(call, response -> decoder.apply(unwrap.apply(Json.read(response.body()))));

@@ -14,8 +14,8 @@ import org.colibri.api.model.VenueException;
  * batches, pings, notices dead sockets, reconnects, replaces sockets before the venue closes them (NET-5 to NET-8).
  * Used on its loop only.
  *
- * <p>While a socket is replaced as planned, messages may come from the old and the new one for a moment; both go through
- * the same sink, which has to take repeated ones.
+ * <p>While a socket is replaced as planned, messages may come from the old and the new one for a moment; both go
+ * through the same sink, which has to take repeated ones.
  *
  * @param <T> what can be subscribed to; its {@code equals} tells topics apart
  */

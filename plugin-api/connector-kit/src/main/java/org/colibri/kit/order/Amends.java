@@ -195,8 +195,7 @@ final class Amends {
         settleDoubt(order);
         if (tracker.machine.step(order, Signal.AMENDED)) {
             tracker.machine.changed(order);
-            tracker.events.amended(
-                    order, oldPrice, oldAmount, !setup.sheet().amendKeepsPriority());
+            tracker.events.amended(order, oldPrice, oldAmount, !setup.sheet().amendKeepsPriority());
         }
         tracker.machine.completeByFills(order);
     }

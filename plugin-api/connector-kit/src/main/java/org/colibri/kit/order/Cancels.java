@@ -92,7 +92,7 @@ final class Cancels {
         }
         send(order);
         // Its end may have been told in a message that was lost.
-        tracker.lookups.look(order, result -> { });
+        tracker.lookups.look(order, result -> {});
     }
 
     private void failed(TrackedOrder order, VenueException error) {
@@ -118,10 +118,9 @@ final class Cancels {
         stopTimer(order);
         tracker.machine.step(order, Signal.CANCEL_REFUSED);
         order.cancelAsked = false;
-        tracker.events.cancelRejected(
-                order.owner, order.snapshot(), error.category(), OrderEvents.text(error));
+        tracker.events.cancelRejected(order.owner, order.snapshot(), error.category(), OrderEvents.text(error));
         tracker.amends.abandon(order, "the old order could not be cancelled");
-        tracker.lookups.look(order, result -> { });
+        tracker.lookups.look(order, result -> {});
     }
 
     private static boolean isRefusal(ErrorCategory category) {

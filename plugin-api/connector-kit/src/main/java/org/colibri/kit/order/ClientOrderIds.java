@@ -49,8 +49,8 @@ public final class ClientOrderIds {
      */
     public ClientOrderIds(ClientIdFormat format, String instanceTag, Clock clock) {
         if (format.numeric() && format.bits() < NARROWEST) {
-            throw new IllegalArgumentException("a numeric client order id needs at least " + NARROWEST + " bits, has "
-                    + format.bits());
+            throw new IllegalArgumentException(
+                    "a numeric client order id needs at least " + NARROWEST + " bits, has " + format.bits());
         }
         this.format = format;
         this.clock = clock;

@@ -45,10 +45,12 @@ final class Creates {
             refuse(command, e);
             return;
         } catch (JournalException e) {
-            refuse(command, VenueException.local(
-                    ErrorCategory.RISK,
-                    "the journal cannot be written: " + e.getMessage(),
-                    "orders are taken again once it can; see that the disk has room and is writable"));
+            refuse(
+                    command,
+                    VenueException.local(
+                            ErrorCategory.RISK,
+                            "the journal cannot be written: " + e.getMessage(),
+                            "orders are taken again once it can; see that the disk has room and is writable"));
             return;
         }
         place(order);
@@ -115,7 +117,7 @@ final class Creates {
             tracker.machine.refuse(order, error, error.venueCode() == null);
         } else {
             tracker.machine.step(order, Signal.REFUSED);
-            tracker.lookups.look(order, result -> { });
+            tracker.lookups.look(order, result -> {});
         }
     }
 
@@ -138,7 +140,6 @@ final class Creates {
                 .build();
         refused.put(command.clientOrderId(), order);
         tracker.amends.replacementRefused(command.clientOrderId());
-        tracker.events.rejected(
-                command.owner(), order, why.category(), why.venueCode(), OrderEvents.text(why), true);
+        tracker.events.rejected(command.owner(), order, why.category(), why.venueCode(), OrderEvents.text(why), true);
     }
 }

@@ -97,8 +97,7 @@ final class Lookups {
                 error -> then.run());
     }
 
-    private void fills(
-            TrackedOrder order, Consumer<List<Fill>> done, Consumer<VenueException> failed) {
+    private void fills(TrackedOrder order, Consumer<List<Fill>> done, Consumer<VenueException> failed) {
         FillQuery query = order.exchangeOrderId != null
                 ? new FillQuery(order.exchangeOrderId, null, null)
                 : new FillQuery(null, order.sentMillis - BEFORE_SENDING, null);

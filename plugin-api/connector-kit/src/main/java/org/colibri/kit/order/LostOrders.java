@@ -83,8 +83,10 @@ final class LostOrders {
             order.lostCheck = false;
             boolean longAgo = now() - order.lostSinceNanos >= timings.lostEnd().toNanos();
             if (result == Lookups.Result.ABSENT && order.isLost() && longAgo) {
-                tracker.machine.end(order, Signal.CANCELED, "LOST: the venue denied it for "
-                        + timings.lostEnd().toMinutes() + " minutes");
+                tracker.machine.end(
+                        order,
+                        Signal.CANCELED,
+                        "LOST: the venue denied it for " + timings.lostEnd().toMinutes() + " minutes");
             }
         });
     }

@@ -82,7 +82,6 @@ final class MissingFills {
     }
 
     private boolean givenUp(TrackedOrder order) {
-        return order.ended
-                && tracker.setup.clock().monotonicNanos() - order.endedNanos > LATE_END.toNanos();
+        return order.ended && tracker.setup.clock().monotonicNanos() - order.endedNanos > LATE_END.toNanos();
     }
 }

@@ -68,8 +68,7 @@ final class OrderEvents {
         rejected(order.owner, order.snapshot(), why.category(), why.venueCode(), text(why), local);
     }
 
-    void rejected(
-            String owner, Order order, ErrorCategory category, String venueCode, String message, boolean local) {
+    void rejected(String owner, Order order, ErrorCategory category, String venueCode, String message, boolean local) {
         EventHeader header = header(order.tradingPair(), order.updatedAt());
         tell(new OrderEvent.OrderRejected(header, owner, order, category, venueCode, message, local));
     }
@@ -84,8 +83,7 @@ final class OrderEvents {
     }
 
     void uncertain(TrackedOrder order, String reason) {
-        tell(new OrderEvent.OrderUncertain(
-                header(order), order.owner, order.snapshot(), reason, order.uncertainSince));
+        tell(new OrderEvent.OrderUncertain(header(order), order.owner, order.snapshot(), reason, order.uncertainSince));
     }
 
     void lost(TrackedOrder order, String reason) {

@@ -76,7 +76,8 @@ final class OrderIndex {
             if (order.ended) {
                 oldest.remove();
                 byClientId.remove(order.clientOrderId);
-                order.exchangeIds().forEach(id -> byExchangeId.remove(new ExchangeKey(order.request.tradingPair(), id)));
+                order.exchangeIds()
+                        .forEach(id -> byExchangeId.remove(new ExchangeKey(order.request.tradingPair(), id)));
             }
         }
     }

@@ -126,8 +126,7 @@ final class OrderMachine {
         changed(order);
         if (order.status == OrderStatus.REJECTED) {
             String words = order.reason == null ? "rejected by the venue after its acknowledgement" : order.reason;
-            events.rejected(
-                    order, VenueException.venue(ErrorCategory.INVALID_ORDER, "rejected", words, true), false);
+            events.rejected(order, VenueException.venue(ErrorCategory.INVALID_ORDER, "rejected", words, true), false);
         } else {
             events.ended(order);
         }

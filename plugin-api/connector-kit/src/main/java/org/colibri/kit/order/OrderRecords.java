@@ -80,8 +80,7 @@ public final class OrderRecords {
         decimal(order.amount);
         decimal(order.filled());
         buffer.putLong(order.updatedAt);
-        buffer.put((byte)
-                ((order.created ? 1 : 0) | (order.ended ? 2 : 0) | (order.fillsIncomplete ? 4 : 0)));
+        buffer.put((byte) ((order.created ? 1 : 0) | (order.ended ? 2 : 0) | (order.fillsIncomplete ? 4 : 0)));
         text(order.owner);
         text(order.reason);
         journal.append(STATE, buffer.flip());
@@ -101,10 +100,8 @@ public final class OrderRecords {
         decimal(fill.fee() == null ? null : fill.fee().amount());
         word(fill.liquidity());
         buffer.putLong(fill.timestamp());
-        buffer.put((byte) ((fill.late() ? 1 : 0)
-                | (fill.estimated() ? 2 : 0)
-                | (fill.forced() ? 4 : 0)
-                | (correction ? 8 : 0)));
+        buffer.put((byte)
+                ((fill.late() ? 1 : 0) | (fill.estimated() ? 2 : 0) | (fill.forced() ? 4 : 0) | (correction ? 8 : 0)));
         journal.append(FILL, buffer.flip());
     }
 

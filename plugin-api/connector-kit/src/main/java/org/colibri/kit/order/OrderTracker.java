@@ -48,8 +48,8 @@ public final class OrderTracker {
         this.turns = setup.turns();
         this.alarms = setup.alarms();
         this.index = new OrderIndex(setup.timings());
-        this.events = new OrderEvents(
-                setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
+        this.events =
+                new OrderEvents(setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
         this.machine = new OrderMachine(setup, index, events, new Life());
         this.lookups = new Lookups(this);
         this.unknown = new UnknownOutcomes(this);
@@ -72,7 +72,8 @@ public final class OrderTracker {
                 case CANCEL -> cancel((OrderCommand.Cancel) command);
                 case AMEND -> amends.request((OrderCommand.Amend) command);
                 case CREATE_BATCH -> createBatch((OrderCommand.CreateBatch) command);
-                case CANCEL_BATCH -> ((OrderCommand.CancelBatch) command).orders().forEach(this::cancel);
+                case CANCEL_BATCH ->
+                    ((OrderCommand.CancelBatch) command).orders().forEach(this::cancel);
                 case CANCEL_ALL -> cancelAll((OrderCommand.CancelAll) command);
                 case QUERY -> query((OrderCommand.Query) command);
             }
@@ -175,7 +176,10 @@ public final class OrderTracker {
             amends.abandon(old, "the new order was cancelled before it was sent");
         } else if (creates.refused(id) != null) {
             events.cancelRejected(
-                    null, creates.refused(id), ErrorCategory.ORDER_NOT_FOUND, "the order was refused before it was sent");
+                    null,
+                    creates.refused(id),
+                    ErrorCategory.ORDER_NOT_FOUND,
+                    "the order was refused before it was sent");
         } else if (external != null) {
             events.cancelRejected(null, external, ErrorCategory.INVALID_REQUEST, "the order is not ours (OID-3)");
         } else {
@@ -186,7 +190,9 @@ public final class OrderTracker {
     /** An id of an earlier run perhaps: cancelled when the venue knows it. */
     private void cancelUnseen(OrderCommand.Cancel command) {
         var instrument = setup.instruments().apply(command.tradingPair());
-        if (instrument == null || !setup.ids().isOurs(command.clientOrderId()) || !setup.sheet().queryByClientId()) {
+        if (instrument == null
+                || !setup.ids().isOurs(command.clientOrderId())
+                || !setup.sheet().queryByClientId()) {
             alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to cancel", null);
             return;
         }
@@ -199,8 +205,7 @@ public final class OrderTracker {
                         cancels.request(found);
                     }
                 },
-                error -> alarms.warn(
-                        "ordersUnknownId", command.clientOrderId() + ": no such order to cancel", error));
+                error -> alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to cancel", error));
     }
 
     /** Without a batch request every order goes alone, those that reduce exposure first (CMD-4, RATE-3). */
@@ -212,8 +217,8 @@ public final class OrderTracker {
 
     /** Each of ours alone: the venue's own cancel-all would take external orders too (OID-3). */
     private void cancelAll(OrderCommand.CancelAll command) {
-        Predicate<TrackedOrder> wanted = order ->
-                (command.tradingPair() == null || command.tradingPair().equals(order.request.tradingPair()))
+        Predicate<TrackedOrder> wanted =
+                order -> (command.tradingPair() == null || command.tradingPair().equals(order.request.tradingPair()))
                         && isOwnedBy(order, command.owner());
         amends.abandonAll(wanted, "all orders are being cancelled");
         Collection<TrackedOrder> orders = index.live();
@@ -232,7 +237,7 @@ public final class OrderTracker {
             alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to ask for", null);
             return;
         }
-        ask(List.of(order), sure -> { });
+        ask(List.of(order), sure -> {});
     }
 
     /** Passes an order's turning points to those who act on them. */

@@ -62,8 +62,10 @@ final class Replacements {
                     }
                 });
             } else {
-                amends.reject(order, ErrorCategory.NETWORK, "the old order is gone; what it filled is not known, so no"
-                        + " new one was sent");
+                amends.reject(
+                        order,
+                        ErrorCategory.NETWORK,
+                        "the old order is gone; what it filled is not known, so no" + " new one was sent");
             }
         });
     }

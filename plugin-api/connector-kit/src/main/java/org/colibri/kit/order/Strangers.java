@@ -118,7 +118,9 @@ final class Strangers {
                 error -> {
                     if (Lookups.isAbsence(error)) {
                         tracker.alarms.warn(
-                                "ordersNameless", key.exchangeOrderId() + ": the venue tells nothing of this order", null);
+                                "ordersNameless",
+                                key.exchangeOrderId() + ": the venue tells nothing of this order",
+                                null);
                         externals.remember(key.pair(), key.exchangeOrderId());
                         replay(key);
                     } else {
@@ -155,8 +157,9 @@ final class Strangers {
         Instrument instrument = tracker.setup.instruments().apply(told.tradingPair());
         if (instrument == null) {
             tracker.alarms.warn(
-                    "ordersUnlisted", told.clientOrderId() + ": own order in " + told.tradingPair()
-                            + ", which is not listed", null);
+                    "ordersUnlisted",
+                    told.clientOrderId() + ": own order in " + told.tradingPair() + ", which is not listed",
+                    null);
             externals.seen(told);
             return;
         }
@@ -172,7 +175,8 @@ final class Strangers {
                 false,
                 told.reduceOnly(),
                 told.positionAction());
-        long since = told.createdAt() > 0 ? told.createdAt() : tracker.setup.clock().millis();
+        long since =
+                told.createdAt() > 0 ? told.createdAt() : tracker.setup.clock().millis();
         TrackedOrder order =
                 new TrackedOrder(told.clientOrderId(), OrderTracker.UNKNOWN_OWNER, instrument, request, 0, since);
         tracker.machine.adopt(order);

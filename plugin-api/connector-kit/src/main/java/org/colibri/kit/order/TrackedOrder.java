@@ -127,9 +127,7 @@ final class TrackedOrder {
 
     /** True when the booked fills make the order complete; while an amend is under way only the venue can tell. */
     boolean isCompletedByFills() {
-        return amount != null
-                && (amend == null || amend.isReplacement())
-                && booked.compareTo(amount) >= 0;
+        return amount != null && (amend == null || amend.isReplacement()) && booked.compareTo(amount) >= 0;
     }
 
     void book(Fill fill) {

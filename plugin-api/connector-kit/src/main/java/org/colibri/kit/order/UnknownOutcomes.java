@@ -77,12 +77,13 @@ final class UnknownOutcomes {
 
     private void absent(TrackedOrder order, long askedNanos) {
         order.absences++;
-        boolean late = askedNanos - order.sentNanos >= timings.neverAcceptedAfter().toNanos();
+        boolean late =
+                askedNanos - order.sentNanos >= timings.neverAcceptedAfter().toNanos();
         if (order.absences >= timings.neverAcceptedChecks()
                 && late
                 && tracker.setup.stream().healthyFor(timings.neverAcceptedStream())) {
-            VenueException why = VenueException.venue(
-                    ErrorCategory.ORDER_NOT_FOUND, "NEVER_ACCEPTED", "NEVER_ACCEPTED", true);
+            VenueException why =
+                    VenueException.venue(ErrorCategory.ORDER_NOT_FOUND, "NEVER_ACCEPTED", "NEVER_ACCEPTED", true);
             order.neverAccepted = true;
             tracker.machine.refuse(order, why, false);
         }

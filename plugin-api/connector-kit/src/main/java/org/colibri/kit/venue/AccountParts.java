@@ -1,9 +1,11 @@
 package org.colibri.kit.venue;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.event.ConnectorEvent;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.limit.RateLimiter;
@@ -12,6 +14,7 @@ import org.colibri.kit.net.SocketTools;
 /**
  * What a connector hands to an account that it opens.
  *
+ * @param symbols the instrument by the venue's symbol, or null
  * @param access the venue's private side with the account's credentials; the account closes it
  * @param tools for the private socket
  * @param events publishes on the connector's own topic, which has one publisher only
@@ -21,6 +24,7 @@ public record AccountParts(
         ConnectorSettings settings,
         PluginContext context,
         Venue venue,
+        Function<String, Instrument> symbols,
         VenueAccess access,
         SocketTools tools,
         ClockSync clock,

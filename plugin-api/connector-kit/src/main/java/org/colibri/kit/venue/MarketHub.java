@@ -51,6 +51,9 @@ final class MarketHub implements MarketSink {
         if (watch.add(channel) && watch.instrument() != null) {
             open(watch, channel);
         }
+        if (channel == MarketChannel.BOOK) {
+            parts.owner().bookStateChanged();
+        }
     }
 
     void unwatch(TradingPair pair, MarketChannel channel) {
@@ -60,6 +63,7 @@ final class MarketHub implements MarketSink {
             if (watch.channels().isEmpty()) {
                 watches.remove(pair);
             }
+            parts.owner().bookStateChanged();
         }
     }
 
@@ -67,7 +71,6 @@ final class MarketHub implements MarketSink {
         watch.open(channel);
         if (channel == MarketChannel.BOOK) {
             books.put(watch.instrument().symbol(), watch.book());
-            parts.owner().bookStateChanged();
         }
         session.add(topic(watch, channel));
     }
@@ -81,9 +84,6 @@ final class MarketHub implements MarketSink {
             books.remove(watch.instrument().symbol());
         }
         watch.close(channel);
-        if (channel == MarketChannel.BOOK) {
-            parts.owner().bookStateChanged();
-        }
     }
 
     private static MarketTopic topic(PairWatch watch, MarketChannel channel) {

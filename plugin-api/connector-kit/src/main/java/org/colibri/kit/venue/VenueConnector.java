@@ -35,9 +35,9 @@ import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.health.LogLimiter;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.SocketTransport;
+import org.colibri.kit.order.ClientOrderIds;
 
 /**
  * The connector that the kit makes of a venue: its public side, shared by all, and its accounts. A plugin's provider
@@ -64,8 +64,6 @@ public final class VenueConnector implements Connector {
     private CompletableFuture<Void> stopped;
 
     /**
-     * A connector whose {@link #openAccount} is refused: public data and single private requests only.
-     *
      * @param clock the venue's, which its REST client signs with
      * @param limiter the venue's, told of bans
      * @param metrics the connector's figures, the REST client's among them
@@ -79,10 +77,9 @@ public final class VenueConnector implements Connector {
             ClockSync clock,
             RateLimiter limiter,
             Metrics metrics) {
-        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> {
-            throw VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED, descriptor.connector() + " has no order tracker", null);
-        });
+        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> new VenueAccount(
+                        parts, account)
+                .start());
     }
 
     /**
@@ -232,6 +229,7 @@ public final class VenueConnector implements Connector {
                 settings,
                 context,
                 venue,
+                side.symbols()::instrument,
                 venue.access(account.credentials()),
                 tools,
                 clock,

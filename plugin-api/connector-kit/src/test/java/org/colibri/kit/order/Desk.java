@@ -34,13 +34,12 @@ import org.slf4j.helpers.NOPLogger;
 final class Desk {
 
     static final TradingPair BTC = TradingPair.parse("BTC-USDT");
-    static final Instrument INSTRUMENT = Instrument.builder(BTC, "BTCUSDT")
-            .minAmount(new BigDecimal("0.01"))
-            .build();
+    static final Instrument INSTRUMENT =
+            Instrument.builder(BTC, "BTCUSDT").minAmount(new BigDecimal("0.01")).build();
 
     final TestContext context = new TestContext();
-    final ClientOrderIds ids =
-            new ClientOrderIds(ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
+    final ClientOrderIds ids = new ClientOrderIds(
+            ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
     final List<RuntimeException> errors = new ArrayList<>();
     final OrderAlarms alarms;
     final OrderTracker tracker;
@@ -98,8 +97,7 @@ final class Desk {
     }
 
     void stream(Order.Builder order, Fill... fills) {
-        context.on(() -> tracker.apply(
-                new OrderReport(order.build(), List.of(fills)), Source.STREAM));
+        context.on(() -> tracker.apply(new OrderReport(order.build(), List.of(fills)), Source.STREAM));
     }
 
     void advance(String duration) {
@@ -180,9 +178,30 @@ final class Desk {
 
         CapabilitySheet build() {
             return new CapabilitySheet(
-                    Set.of(), amend, false, 1, 1, false, query, cancel, false, 32, "[a-z0-9-]", "", 
-                    CapabilitySheet.ChecksumRule.IGNORED, 0, streams, true, 0, false, Set.of(), Set.of(), false,
-                    List.of(), "1", "2026-01-01");
+                    Set.of(),
+                    amend,
+                    false,
+                    1,
+                    1,
+                    false,
+                    query,
+                    cancel,
+                    false,
+                    32,
+                    "[a-z0-9-]",
+                    "",
+                    CapabilitySheet.ChecksumRule.IGNORED,
+                    0,
+                    streams,
+                    true,
+                    0,
+                    false,
+                    Set.of(),
+                    Set.of(),
+                    false,
+                    List.of(),
+                    "1",
+                    "2026-01-01");
         }
     }
 }

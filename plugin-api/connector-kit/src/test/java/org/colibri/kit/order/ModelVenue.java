@@ -255,8 +255,8 @@ final class ModelVenue implements AccountApi {
 
     private <T> CompletableFuture<T> lost() {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        loop.timers().after(TIMEOUT, () ->
-                answer.completeExceptionally(VenueException.network("timed out", true, null)));
+        loop.timers()
+                .after(TIMEOUT, () -> answer.completeExceptionally(VenueException.network("timed out", true, null)));
         return answer;
     }
 

@@ -66,20 +66,22 @@ class OrderTrackerProperties {
                         OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.valueOf(90 + random.nextInt(10)), amount)));
             }
             case 3 -> any(sent, random, desk::cancel);
-            case 4 -> any(sent, random, id -> {
-                desk.cancel(id);
-                desk.cancel(id);
-            });
-            case 5 -> any(sent, random, id -> {
-                String replacement = desk.ids.next();
-                sent.add(replacement);
-                desk.submit(new OrderCommand.Amend(
-                        Desk.BTC,
-                        id,
-                        replacement,
-                        BigDecimal.valueOf(90 + random.nextInt(10)),
-                        BigDecimal.valueOf(1 + random.nextInt(9)).movePointLeft(1)));
-            });
+            case 4 ->
+                any(sent, random, id -> {
+                    desk.cancel(id);
+                    desk.cancel(id);
+                });
+            case 5 ->
+                any(sent, random, id -> {
+                    String replacement = desk.ids.next();
+                    sent.add(replacement);
+                    desk.submit(new OrderCommand.Amend(
+                            Desk.BTC,
+                            id,
+                            replacement,
+                            BigDecimal.valueOf(90 + random.nextInt(10)),
+                            BigDecimal.valueOf(1 + random.nextInt(9)).movePointLeft(1)));
+                });
             case 6 -> any(sent, random, id -> desk.submit(new OrderCommand.Query(Desk.BTC, id)));
             case 7 -> venue.expire(random.nextInt(100));
             case 8 -> review(desk, venue.openNow());
@@ -96,7 +98,7 @@ class OrderTrackerProperties {
 
     private static void review(Desk desk, List<Order> open) {
         long asked = desk.context.loop().clock().monotonicNanos();
-        desk.context.on(() -> desk.tracker.review(open, asked, 10, sure -> { }));
+        desk.context.on(() -> desk.tracker.review(open, asked, 10, sure -> {}));
     }
 
     /** The network is well again; what is still under way comes to its end, polling as usual. */
@@ -112,18 +114,19 @@ class OrderTrackerProperties {
 
     private static void compare(Desk desk, ModelVenue venue) {
         assertThat(desk.errors).isEmpty();
-        venue.orders().values().stream().filter(truth -> !cameAndWentUnseen(desk, truth)).forEach(truth -> {
-            Order ours = desk.order(truth.clientId);
-            assertThat(ours).as(truth.clientId).isNotNull();
-            assertThat(ours.status()).as(truth.clientId).isEqualTo(truth.status);
-            assertThat(ours.filledAmount()).isEqualByComparingTo(truth.filled);
-            assertThat(ours.price()).isEqualByComparingTo(truth.price);
-            assertThat(ours.amount()).isEqualByComparingTo(truth.amount);
-            assertThat(ours.exchangeOrderId()).isEqualTo(truth.exchangeId);
-            assertThat(ours.certainty()).isEqualTo(Certainty.CONFIRMED);
-        });
-        desk.tracker.ownOrders().forEach(
-                order -> assertThat(venue.orders()).containsKey(order.clientOrderId()));
+        venue.orders().values().stream()
+                .filter(truth -> !cameAndWentUnseen(desk, truth))
+                .forEach(truth -> {
+                    Order ours = desk.order(truth.clientId);
+                    assertThat(ours).as(truth.clientId).isNotNull();
+                    assertThat(ours.status()).as(truth.clientId).isEqualTo(truth.status);
+                    assertThat(ours.filledAmount()).isEqualByComparingTo(truth.filled);
+                    assertThat(ours.price()).isEqualByComparingTo(truth.price);
+                    assertThat(ours.amount()).isEqualByComparingTo(truth.amount);
+                    assertThat(ours.exchangeOrderId()).isEqualTo(truth.exchangeId);
+                    assertThat(ours.certainty()).isEqualTo(Certainty.CONFIRMED);
+                });
+        desk.tracker.ownOrders().forEach(order -> assertThat(venue.orders()).containsKey(order.clientOrderId()));
     }
 
     /** An order that reached the venue after it was proven not to, and ended there unfilled with every word of it lost. */
@@ -150,7 +153,8 @@ class OrderTrackerProperties {
                 case ORDER_CREATED -> created.merge(id, 1, Integer::sum);
                 case ORDER_FILLED -> {
                     assertThat(created).as("created before its first fill").containsKey(id);
-                    assertThat(trades.add(((OrderEvent.OrderFilled) event).fill().tradeId()))
+                    assertThat(trades.add(
+                                    ((OrderEvent.OrderFilled) event).fill().tradeId()))
                             .as("each fill once")
                             .isTrue();
                 }
@@ -172,10 +176,12 @@ class OrderTrackerProperties {
                         venue.allFills().stream().map(fill -> fill.tradeId()).toList());
         assertThat(created.values()).allMatch(times -> times == 1);
         assertThat(ends).as("one final event each").isEqualTo(expectedEnds);
-        venue.orders().values().stream().filter(truth -> !cameAndWentUnseen(desk, truth)).forEach(truth -> {
-            assertThat(created).containsKey(truth.clientId);
-            assertThat(ends.containsKey(truth.clientId)).isEqualTo(truth.status.isFinal());
-        });
+        venue.orders().values().stream()
+                .filter(truth -> !cameAndWentUnseen(desk, truth))
+                .forEach(truth -> {
+                    assertThat(created).containsKey(truth.clientId);
+                    assertThat(ends.containsKey(truth.clientId)).isEqualTo(truth.status.isFinal());
+                });
         assertThat(desk.alarms.count("ordersIllegal")).isZero();
         assertThat(venue.open()).allMatch(order -> order.status != OrderStatus.PENDING_CANCEL);
     }

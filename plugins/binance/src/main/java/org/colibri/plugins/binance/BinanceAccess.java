@@ -10,7 +10,6 @@ import org.colibri.kit.venue.VenueAccess;
 /** The private side with one account's key. */
 final class BinanceAccess implements VenueAccess {
 
-
     private final AccountApi api;
     private final Function<AccountSink, BinanceUserStream> userStreams;
     private final BinanceSocketOrders socketOrders;

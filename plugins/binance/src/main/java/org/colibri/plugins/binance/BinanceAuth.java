@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
@@ -25,6 +26,8 @@ import org.colibri.kit.sign.Signing;
  * Ed25519 and RSA keys in base64. Used on the connector's loop.
  */
 final class BinanceAuth implements RequestSigner {
+
+    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9+/=\\s]+");
 
     private final String apiKey;
     private final KeyType keyType;
@@ -48,8 +51,8 @@ final class BinanceAuth implements RequestSigner {
         this.signer =
                 switch (keyType) {
                     case HMAC -> Signing.hmacSha256(require(credentials, "apiSecret"));
-                    case ED25519 -> Signing.ed25519(require(credentials, "privateKey"));
-                    case RSA -> Signing.rsaSha256(require(credentials, "privateKey"));
+                    case ED25519 -> Signing.ed25519(privateKey(credentials));
+                    case RSA -> Signing.rsaSha256(privateKey(credentials));
                 };
         this.receiveWindow = receiveWindow;
     }
@@ -131,12 +134,20 @@ final class BinanceAuth implements RequestSigner {
 
     private static KeyType privateKeyType(Credentials credentials) {
         try {
-            Signing.ed25519(require(credentials, "privateKey"));
+            Signing.ed25519(privateKey(credentials));
             return KeyType.ED25519;
         } catch (VenueException notEd25519) {
             // when it is no RSA key either, reading it as one says so
             return KeyType.RSA;
         }
+    }
+
+    /** The key as PEM text; the bare base64 of one is accepted too, as the venue's tools write it into settings. */
+    private static String privateKey(Credentials credentials) {
+        String key = require(credentials, "privateKey");
+        return BARE_KEY.matcher(key).matches()
+                ? "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----"
+                : key;
     }
 
     private static String require(Credentials credentials, String field) {

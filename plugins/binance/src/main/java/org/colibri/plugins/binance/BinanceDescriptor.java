@@ -82,7 +82,8 @@ final class BinanceDescriptor {
                 "[a-zA-Z0-9_-]",
                 "U <= last u + 1 <= u, first after a REST snapshot (wording of 2025-11)",
                 ChecksumRule.IGNORED,
-                SNAPSHOT_DEPTH,
+                // changes of all levels are streamed; those beyond the snapshot's are unknown until they change
+                0,
                 EnumSet.of(PrivateStream.ORDERS, PrivateStream.FILLS, PrivateStream.BALANCES),
                 true,
                 (int) BinanceFills.WINDOW.toHours(),

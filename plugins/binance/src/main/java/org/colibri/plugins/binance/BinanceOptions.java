@@ -10,8 +10,10 @@ import java.util.Map;
  * @param orderEntry how orders are sent ({@code order-entry}: {@code rest} or {@code websocket})
  * @param receiveWindow how old a signed request may be on arrival ({@code recv-window}), milliseconds, 1 to 60000
  * @param snapshotDepth levels a side of a book snapshot ({@code snapshot-depth}), 50 to 5000
+ * @param limitsSharePercent our part of the venue's limits ({@code limits-share-percent}), 1 to 100, for when several
+ *     processes use one address or account
  */
-record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDepth) {
+record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDepth, int limitsSharePercent) {
 
     /** How orders are sent. */
     enum OrderEntry {
@@ -24,7 +26,8 @@ record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDep
         return new BinanceOptions(
                 orderEntry(options.getOrDefault("order-entry", "rest")),
                 whole(options, "recv-window", 5_000, 1, 60_000),
-                (int) whole(options, "snapshot-depth", BinanceDescriptor.SNAPSHOT_DEPTH, 50, 5_000));
+                (int) whole(options, "snapshot-depth", BinanceDescriptor.SNAPSHOT_DEPTH, 50, 5_000),
+                (int) whole(options, "limits-share-percent", 100, 1, 100));
     }
 
     private static OrderEntry orderEntry(String text) {
@@ -32,7 +35,7 @@ record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDep
                 .filter(entry -> entry.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "order-entry is '" + text + "': expected rest or websocket"));
+                        "option order-entry = '" + text + "': expected rest or websocket"));
     }
 
     private static long whole(Map<String, String> options, String name, long otherwise, long min, long max) {
@@ -47,6 +50,6 @@ record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDep
             }
         }
         throw new IllegalArgumentException(
-                name + " is '" + text + "': expected a whole number from " + min + " to " + max);
+                "option " + name + " = '" + text + "': expected a whole number from " + min + " to " + max);
     }
 }

@@ -35,7 +35,7 @@ final class BinanceVenue implements Venue {
     /** The lowest tier's; the account's own are read from the venue. */
     private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.001");
 
-    /** Ours among the account's orders; the venue's own brokers have prefixes that begin with {@code x-}. */
+    /** Tells our orders from others; the prefixes of the venue's brokers begin with {@code x-}. */
     private static final String PREFIX = "cb";
 
     private static final int LONGEST_ID = 36;
@@ -43,17 +43,28 @@ final class BinanceVenue implements Venue {
     private final PluginContext context;
     private final BinanceOptions options;
     private final RateLimiter limiter;
+    private final Metrics metrics;
     private final RestClient rest;
     private final URI streams;
     private final URI socketApi;
     private final BinanceSymbols symbols = new BinanceSymbols();
     private final BinanceRest marketApi;
 
-    /** @throws IllegalArgumentException for wrong settings or addresses */
-    BinanceVenue(ConnectorDescriptor descriptor, ConnectorSettings settings, PluginContext context, RateLimiter limiter) {
+    /**
+     * @param limiter gets the venue's pools and its time
+     * @throws IllegalArgumentException for a domain or address that is wrong
+     */
+    BinanceVenue(
+            ConnectorDescriptor descriptor,
+            ConnectorSettings settings,
+            BinanceOptions options,
+            PluginContext context,
+            RateLimiter limiter,
+            Metrics metrics) {
         this.context = context;
-        this.options = BinanceOptions.of(settings.options());
+        this.options = options;
         this.limiter = limiter;
+        this.metrics = metrics;
         this.streams = streams(settings.endpoint(descriptor, "ws"));
         this.socketApi = settings.endpoint(descriptor, "wsApi");
         limiter.define(BinanceLimits.addressPools());
@@ -65,6 +76,7 @@ final class BinanceVenue implements Venue {
                         limiter)
                 .errors(BinanceClient::refusal)
                 .limitReports(limits)
+                .metrics(metrics)
                 // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
                 .serverTime(
                         BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
@@ -168,7 +180,7 @@ final class BinanceVenue implements Venue {
                 context.service(SocketTransport.class),
                 new SplittableRandom(loop.clock().epochNanos()),
                 new LogLimiter(context.logger(BinanceSocketOrders.class), loop.clock()),
-                new Metrics());
+                metrics);
         return new BinanceSocketOrders(
                 limits,
                 limiter,
@@ -177,6 +189,13 @@ final class BinanceVenue implements Venue {
                 byRest,
                 tools,
                 whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), loop, whenReady));
+    }
+
+    /** Nothing is sent any more; the transports are the host's. */
+    @Override
+    public void close() {
+        rest.close();
+        limiter.close();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.SocketTransport;
@@ -54,7 +55,13 @@ final class Bench implements PluginContext {
         limiter = new RateLimiter(loop, 100);
         ConnectorSettings settings =
                 new ConnectorSettings(BinanceDescriptor.SPOT, "main", Map.of(), new HashMap<>(options));
-        venue = new BinanceVenue(BinanceDescriptor.spot(), settings, this, limiter);
+        venue = new BinanceVenue(
+                BinanceDescriptor.spot(),
+                settings,
+                BinanceOptions.of(settings.options()),
+                this,
+                limiter,
+                new Metrics());
     }
 
     VirtualTime time() {

@@ -180,6 +180,16 @@ class BinanceAuthTest {
         assertThat(auth.owner()).hasSize(8).doesNotContain("test");
     }
 
+    @Test
+    @DisplayName("the bare base64 of a key is a key too")
+    void bareKey() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String bare = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+
+        assertThat(new BinanceAuth(Credentials.of(Map.of("apiKey", "k", "privateKey", bare)), 5000).canLogOn())
+                .isTrue();
+    }
+
     private static String pem(KeyPair pair) {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})

@@ -188,11 +188,13 @@ class BinanceSocketOrdersTest {
     @Test
     @DisplayName("an Ed25519 key logs in once; later messages carry neither key nor signature")
     void logsOn() throws Exception {
-        String key = Base64.getEncoder()
-                .encodeToString(KeyPairGenerator.getInstance("Ed25519")
-                        .generateKeyPair()
-                        .getPrivate()
-                        .getEncoded());
+        String key = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getEncoder()
+                        .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                                .generateKeyPair()
+                                .getPrivate()
+                                .getEncoded())
+                + "\n-----END PRIVATE KEY-----";
         FakeSockets.Socket socket = open(Credentials.of(Map.of("apiKey", "k", "privateKey", key, "keyType", "ED25519")));
         JsonNode logon = json(socket.last());
         assertThat(logon.get("method").asText()).isEqualTo("session.logon");

@@ -16,9 +16,9 @@ final class FakeHttp implements HttpTransport {
 
     private final Clock clock;
     private final List<HttpRequest> sent = new ArrayList<>();
+    private final List<HttpRequest> times = new ArrayList<>();
     private final Deque<HttpResponse> answers = new ArrayDeque<>();
 
-    private int timesAsked;
 
     FakeHttp(Clock clock) {
         this.clock = clock;
@@ -39,7 +39,11 @@ final class FakeHttp implements HttpTransport {
     }
 
     int timesAsked() {
-        return timesAsked;
+        return times.size();
+    }
+
+    HttpRequest timeRequest() {
+        return times.get(0);
     }
 
     HttpRequest last() {
@@ -49,7 +53,7 @@ final class FakeHttp implements HttpTransport {
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         if (request.uri().getPath().equals("/api/v3/time")) {
-            timesAsked++;
+            times.add(request);
             String body = "{\"serverTime\":" + clock.millis() + "}";
             return CompletableFuture.completedFuture(
                     new HttpResponse(200, List.of(), body.getBytes(StandardCharsets.UTF_8)));

@@ -1,9 +1,7 @@
 package org.colibri.console.catalogue;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
@@ -12,6 +10,7 @@ import org.colibri.console.Installation;
 import org.colibri.console.Plugins;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
+import org.colibri.engine.json.ConnectorJson;
 import org.colibri.engine.plugins.LoadedPlugin;
 import org.colibri.engine.plugins.PluginJar;
 import picocli.CommandLine.Command;
@@ -48,7 +47,9 @@ public final class ConnectorsCommand implements Callable<Integer> {
                                     .equals(one.descriptor().connector()))
                     .toList();
             output.result(
-                    shown.stream().map(ConnectorsCommand::asJson).toList(),
+                    shown.stream()
+                            .map(one -> ConnectorJson.of(one.descriptor(), one.jar()))
+                            .toList(),
                     id == null ? table(shown) : sheet(shown.get(0)));
             plugins.problems().forEach(problem -> output.note(problem.message()));
             return 0;
@@ -107,32 +108,5 @@ public final class ConnectorsCommand implements Callable<Integer> {
                 + descriptor.capabilities().bookSequenceRule() + "\nDocument: "
                 + descriptor.capabilities().documentVersion() + ", "
                 + descriptor.capabilities().documentDate() + "\n\n" + endpoints + "\n" + fields + "\n" + limits;
-    }
-
-    private static Map<String, Object> asJson(Installed one) {
-        ConnectorDescriptor descriptor = one.descriptor();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("exchange", descriptor.exchange());
-        fields.put("connector", descriptor.connector());
-        fields.put("aliases", descriptor.aliases().stream().sorted().toList());
-        fields.put("kind", descriptor.kind());
-        fields.put("type", ConnectorDescriptor.TYPE);
-        fields.put("version", descriptor.generation());
-        fields.put("v2Compatible", descriptor.v2Compatible());
-        fields.put("tier", descriptor.tier());
-        fields.put("state", descriptor.state());
-        fields.put("maintainer", descriptor.maintainer());
-        fields.put("endpoints", descriptor.domains().get(ConnectorDescriptor.MAIN));
-        fields.put("domains", descriptor.domains());
-        fields.put("credentialFields", descriptor.credentialFields());
-        fields.put("orderTypes", descriptor.orderTypes().stream().sorted().toList());
-        fields.put("capabilities", descriptor.capabilities());
-        fields.put(
-                "plugin",
-                Map.of(
-                        "id", one.jar().id(),
-                        "version", one.jar().version(),
-                        "jar", one.jar().source().toString()));
-        return fields;
     }
 }

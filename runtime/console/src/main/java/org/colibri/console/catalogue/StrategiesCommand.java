@@ -13,6 +13,7 @@ import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import org.colibri.engine.config.FieldDescription;
 import org.colibri.engine.config.FieldDescriptions;
+import org.colibri.engine.json.ConnectorJson;
 import org.colibri.engine.plugins.LoadedPlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,12 +96,7 @@ public final class StrategiesCommand implements Callable<Integer> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("strategy", one.provider().id());
         fields.put("description", one.provider().description());
-        fields.put(
-                "plugin",
-                Map.of(
-                        "id", one.plugin().jar().id(),
-                        "version", one.plugin().jar().version(),
-                        "jar", one.plugin().jar().source().toString()));
+        fields.put("plugin", ConnectorJson.plugin(one.plugin().jar()));
         fields.put("fields", FieldDescriptions.of(one.provider().configType()));
         return fields;
     }

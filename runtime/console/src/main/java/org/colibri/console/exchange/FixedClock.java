@@ -14,4 +14,9 @@ record FixedClock(long millis, Clock running) implements Clock {
     public long monotonicNanos() {
         return running.monotonicNanos();
     }
+
+    @Override
+    public boolean isFixed() {
+        return true;
+    }
 }

@@ -99,7 +99,7 @@ public final class Host {
         BotServices services = new BotServices(
                 loop,
                 new RenamingBus(environment.bus(), venues.busNames(config)),
-                environment.services().journal(),
+                environment.journal(),
                 environment.config(),
                 environment.killSwitch(),
                 RateLookup.none(),

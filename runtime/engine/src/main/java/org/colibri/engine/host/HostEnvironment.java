@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.colibri.api.bus.Bus;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.HostConfig;
@@ -24,7 +25,8 @@ public record HostEnvironment(
         Loop control,
         Executor worker,
         Bus bus,
-        HostServices services,
+        PluginContexts contexts,
+        Journal journal,
         CredentialSource credentials,
         String instanceTag,
         KillSwitch killSwitch,

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.util.concurrent.Executor;
 import org.colibri.api.bus.Bus;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.BotConfigLoader;
@@ -14,7 +15,7 @@ import org.colibri.engine.state.StateDirectory;
 
 /**
  * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
- * HostServices}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
+ * PluginContexts}, {@code Journal}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
  * control {@code Loop} and its {@code Executor} for blocking work.
  */
 public final class HostModule extends AbstractModule {
@@ -44,14 +45,15 @@ public final class HostModule extends AbstractModule {
             @Control Loop control,
             @Control Executor worker,
             Bus bus,
-            HostServices services,
+            PluginContexts contexts,
+            Journal journal,
             CredentialSource credentials,
             StateDirectory state,
             KillSwitch killSwitch,
             StuckLoops stuckLoops) {
         return new HostEnvironment(
-                config, catalog, loops, control, worker, bus, services, credentials, state.instanceTag(), killSwitch,
-                stuckLoops::now);
+                config, catalog, loops, control, worker, bus, contexts, journal, credentials, state.instanceTag(),
+                killSwitch, stuckLoops::now);
     }
 
     @Provides

@@ -24,6 +24,7 @@ final class HostedEmulator {
     private final Loop loop;
     private final String name;
     private Emulator emulator;
+    private PluginContexts.OpenContext context;
 
     HostedEmulator(String name, HostEnvironment environment, Bounds bounds) {
         this.name = name;
@@ -37,12 +38,12 @@ final class HostedEmulator {
         EmulatorOptions options = new EmulatorOptions(
                 0, settings.pairs(), settings.balances(), settings.market(), settings.seed(), null, 0,
                 settings.limits(), List.of());
-        HostContext context = new HostContext("emulator." + name, loop, environment.bus(), environment.services());
+        context = environment.contexts().open("emulator." + name, loop, environment.bus());
         CompletableFuture<Emulator> made = bounds.on(
                 loop,
                 BOUND,
                 "making the emulator " + name,
-                () -> CompletableFuture.completedFuture(provider.create(options, context)));
+                () -> CompletableFuture.completedFuture(provider.create(options, context.context())));
         return made.thenCompose(created -> {
                     emulator = created;
                     return bounds.on(loop, BOUND, "starting the emulator " + name, created::start);
@@ -63,6 +64,9 @@ final class HostedEmulator {
                     LOG.error("The emulator {} did not stop in order", name, failure);
                     return null;
                 })
-                .thenCompose(done -> loops.close(loop));
+                .thenCompose(done -> {
+                    loop.execute(context.close());
+                    return loops.close(loop);
+                });
     }
 }

@@ -50,6 +50,7 @@ final class Venue {
     private HostedEmulator emulator;
     private CompletableFuture<EmulatorReady> emulatorReady;
     private CompletableFuture<Connector> connector;
+    private PluginContexts.OpenContext context;
     private volatile List<Opened> opened = List.of();
 
     /**
@@ -189,13 +190,12 @@ final class Venue {
         ConnectorSettings settings =
                 new ConnectorSettings(key.connector(), domain, endpoints, config().options());
         Loop on = loop();
-        HostContext context = new HostContext(
-                "connector." + name,
-                on,
-                new RenamingBus(environment.bus(), Map.of(key.connector(), name)),
-                environment.services());
+        PluginContexts.OpenContext opening = environment
+                .contexts()
+                .open("connector." + name, on, new RenamingBus(environment.bus(), Map.of(key.connector(), name)));
+        context = opening;
         return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
-            Connector made = entry.provider().create(settings, context);
+            Connector made = entry.provider().create(settings, opening.context());
             made.start();
             return CompletableFuture.completedFuture(made);
         });
@@ -258,6 +258,8 @@ final class Venue {
         connector = null;
         accounts.clear();
         opened = List.of();
+        PluginContexts.OpenContext closing = context;
+        context = null;
         if (stopping == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -265,6 +267,11 @@ final class Venue {
                 .exceptionally(failure -> {
                     LOG.error("{} did not stop in order", name, failure);
                     return null;
+                })
+                .thenAccept(done -> {
+                    if (closing != null) {
+                        loop.execute(closing.close());
+                    }
                 });
     }
 

@@ -1,19 +1,23 @@
 package org.colibri.kit.net.vertx;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.colibri.api.time.Loop;
 import org.colibri.kit.net.SocketTransport;
 
 /**
- * One open WebSocket. Frames are passed on as arrays without making texts of them: Vert.x holds a frame in an array of
- * its own, which is lent to the listener.
+ * One open WebSocket. Frames are passed on as arrays without making texts of them, directly from Netty's decoder
+ * ({@link FrameReader}) once the socket is under way.
  */
 final class VertxSocket implements SocketTransport.VenueSocket {
 
@@ -45,6 +49,20 @@ final class VertxSocket implements SocketTransport.VenueSocket {
     void begin() {
         socket.frameHandler(this::frame);
         socket.resume();
+        if (socket instanceof WebSocketInternal internal && Vertx.currentContext() instanceof ContextInternal context) {
+            readDirectly(internal.channelHandlerContext(), context);
+        }
+    }
+
+    /** From a later turn on, when Vert.x has handed out what it had already queued, so that the order holds. */
+    private void readDirectly(ChannelHandlerContext channel, ContextInternal context) {
+        if (channel.executor() == context.nettyEventLoop()) {
+            channel.executor().execute(() -> {
+                if (!channel.isRemoved()) {
+                    channel.pipeline().addBefore(channel.name(), "colibri-frames", new FrameReader(context, this));
+                }
+            });
+        }
     }
 
     @Override
@@ -75,7 +93,12 @@ final class VertxSocket implements SocketTransport.VenueSocket {
 
     private void frame(WebSocketFrame frame) {
         switch (frame.type()) {
-            case TEXT, BINARY, CONTINUATION -> data(frame);
+            case TEXT, BINARY, CONTINUATION ->
+                data(
+                        frame.isText(),
+                        frame.isContinuation(),
+                        frame.isFinal(),
+                        ((BufferInternal) frame.binaryData()).getByteBuf());
             case PING -> listener.ping();
             case PONG -> listener.pong();
             default -> {
@@ -84,16 +107,11 @@ final class VertxSocket implements SocketTransport.VenueSocket {
         }
     }
 
-    private void data(WebSocketFrame frame) {
-        if (closed) {
+    void data(boolean isText, boolean isContinuation, boolean isFinal, ByteBuf bytes) {
+        if (closed || reason != null) {
             return;
         }
-        ByteBuf bytes = ((BufferInternal) frame.binaryData()).getByteBuf();
-        boolean taken = switch (frame.type()) {
-            case TEXT -> assembler.first(true, frame.isFinal(), bytes);
-            case BINARY -> assembler.first(false, frame.isFinal(), bytes);
-            default -> assembler.next(frame.isFinal(), bytes);
-        };
+        boolean taken = isContinuation ? assembler.next(isFinal, bytes) : assembler.first(isText, isFinal, bytes);
         if (!taken) {
             end(TOO_BIG, "a message is longer than " + VertxSocketTransport.MOST_BYTES + " bytes");
         }

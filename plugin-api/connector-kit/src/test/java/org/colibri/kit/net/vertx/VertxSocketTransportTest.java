@@ -128,7 +128,7 @@ class VertxSocketTransportTest {
     @DisplayName("Messages that come together with the handshake arrive, in order, after the socket is told open")
     void earlyMessages() throws InterruptedException {
         int port = serve(socket -> {
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 5_000; i++) {
                 socket.writeTextMessage("m" + i);
             }
         });
@@ -136,7 +136,7 @@ class VertxSocketTransportTest {
                 .connect(URI.create("ws://127.0.0.1:" + port + "/"), List.of(), listener)
                 .thenAccept(socket -> heard.add("open")));
         assertThat(next()).isEqualTo("open");
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 5_000; i++) {
             assertThat(next()).isEqualTo("text m" + i);
         }
     }

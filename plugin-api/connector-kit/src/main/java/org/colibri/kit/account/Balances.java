@@ -1,0 +1,201 @@
+package org.colibri.kit.account;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.event.BalanceChanged;
+import org.colibri.api.event.EventHeader;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fee;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.Side;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.order.OrderObserver;
+import org.colibri.kit.order.Turns;
+
+/**
+ * An account's balances from stream and REST; where the venue streams none, corrected since the last snapshot by own
+ * orders and fills (BAL-1). On the account's loop.
+ */
+public final class Balances implements OrderObserver {
+
+    private final String connector;
+    private final String account;
+    private final boolean corrects;
+    private final Bus.Publisher<BalanceChanged> publisher;
+    private final Turns turns;
+    private final Clock clock;
+    private final Map<String, Holding> holdings = new TreeMap<>();
+    private final Map<String, Lock> locks = new HashMap<>();
+    private long correctedNanos;
+    private boolean corrected;
+    private long sequence;
+
+    private static final class Holding {
+        private BigDecimal total = BigDecimal.ZERO;
+        private BigDecimal available = BigDecimal.ZERO;
+        private long venueTime;
+        private long streamedNanos;
+        private boolean streamed;
+    }
+
+    /** What an open order holds back. */
+    private record Lock(String asset, BigDecimal amount) {}
+
+    /**
+     * @param corrects the venue streams no balances: own orders and fills correct the last snapshot
+     */
+    public Balances(
+            String connector,
+            String account,
+            boolean corrects,
+            Bus.Publisher<BalanceChanged> publisher,
+            Turns turns,
+            Clock clock) {
+        this.connector = connector;
+        this.account = account;
+        this.corrects = corrects;
+        this.publisher = publisher;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes all balances as REST told them; an asset that it leaves out is zero. What the stream told after the question
+     * stays.
+     *
+     * @param askedNanos when they were asked for, monotonic
+     * @return false when own orders changed meanwhile, so that the snapshot may be before or after these: ask again
+     */
+    public boolean snapshot(List<Balance> all, long askedNanos) {
+        Set<String> told = new HashSet<>();
+        for (Balance balance : all) {
+            told.add(balance.asset());
+            takeSnapshot(balance, askedNanos);
+        }
+        for (String asset : List.copyOf(holdings.keySet())) {
+            if (!told.contains(asset)) {
+                takeSnapshot(new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO), askedNanos);
+            }
+        }
+        return !corrected || correctedNanos - askedNanos < 0;
+    }
+
+    private void takeSnapshot(Balance balance, long askedNanos) {
+        Holding holding = holding(balance.asset());
+        if (!holding.streamed || holding.streamedNanos - askedNanos < 0) {
+            set(balance.asset(), holding, balance.total(), balance.available(), clock.millis());
+        }
+    }
+
+    /**
+     * Takes what the stream told; older news of an asset is ignored.
+     *
+     * @param timestamp venue milliseconds, 0 where not told
+     */
+    public void streamed(List<Balance> changed, long timestamp) {
+        for (Balance balance : changed) {
+            Holding holding = holding(balance.asset());
+            if (timestamp > 0 && timestamp < holding.venueTime) {
+                continue;
+            }
+            holding.venueTime = Math.max(holding.venueTime, timestamp);
+            holding.streamed = true;
+            holding.streamedNanos = clock.monotonicNanos();
+            set(balance.asset(), holding, balance.total(), balance.available(), timestamp);
+        }
+    }
+
+    /** The newest balance; zero for an asset that the account never held. */
+    public Balance balance(String asset) {
+        Holding holding = holdings.get(asset);
+        return holding == null
+                ? new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO)
+                : new Balance(asset, holding.total, holding.available);
+    }
+
+    /** All balances ever told, by asset. */
+    public List<Balance> all() {
+        List<Balance> all = new ArrayList<>(holdings.size());
+        holdings.forEach((asset, holding) -> all.add(new Balance(asset, holding.total, holding.available)));
+        return all;
+    }
+
+    @Override
+    public boolean isInterested() {
+        return corrects;
+    }
+
+    @Override
+    public void changed(Instrument instrument, Order order) {
+        if (instrument.kind() != InstrumentKind.SPOT) {
+            return;
+        }
+        Lock now = lock(instrument, order);
+        Lock before = now == null ? locks.remove(order.clientOrderId()) : locks.put(order.clientOrderId(), now);
+        BigDecimal was = before == null ? BigDecimal.ZERO : before.amount();
+        BigDecimal is = now == null ? BigDecimal.ZERO : now.amount();
+        if (was.compareTo(is) != 0) {
+            correct(now == null ? before.asset() : now.asset(), BigDecimal.ZERO, was.subtract(is));
+        }
+    }
+
+    @Override
+    public void filled(Instrument instrument, Fill fill) {
+        if (instrument.kind() != InstrumentKind.SPOT) {
+            return;
+        }
+        BigDecimal base =
+                fill.side() == Side.BUY ? fill.amount() : fill.amount().negate();
+        BigDecimal quote = fill.side() == Side.BUY ? fill.quoteAmount().negate() : fill.quoteAmount();
+        correct(instrument.base(), base, base);
+        correct(instrument.quote(), quote, quote);
+        Fee fee = fill.fee();
+        if (fee != null && fee.amount().signum() != 0) {
+            correct(fee.asset(), fee.amount().negate(), fee.amount().negate());
+        }
+    }
+
+    private static Lock lock(Instrument instrument, Order order) {
+        BigDecimal left = order.remaining();
+        if (!order.isLive() || left == null || left.signum() == 0) {
+            return null;
+        }
+        if (order.side() == Side.SELL) {
+            return new Lock(instrument.base(), left);
+        }
+        return order.price() == null ? null : new Lock(instrument.quote(), left.multiply(order.price()));
+    }
+
+    private void correct(String asset, BigDecimal total, BigDecimal available) {
+        Holding holding = holding(asset);
+        corrected = true;
+        correctedNanos = clock.monotonicNanos();
+        set(asset, holding, holding.total.add(total), holding.available.add(available), clock.millis());
+    }
+
+    private Holding holding(String asset) {
+        return holdings.computeIfAbsent(asset, unknown -> new Holding());
+    }
+
+    private void set(String asset, Holding holding, BigDecimal total, BigDecimal available, long timestamp) {
+        if (total.compareTo(holding.total) == 0 && available.compareTo(holding.available) == 0) {
+            return;
+        }
+        holding.total = total;
+        holding.available = available;
+        long told = timestamp > 0 ? timestamp : clock.millis();
+        EventHeader header = new EventHeader(connector, account, null, told, clock.epochNanos(), ++sequence);
+        BalanceChanged event = new BalanceChanged(header, new Balance(asset, total, available));
+        turns.tell(() -> publisher.publish(event));
+    }
+}

@@ -1,0 +1,93 @@
+package org.colibri.kit.account;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.order.OrderTracker;
+import org.colibri.kit.order.Turns;
+
+/**
+ * Compares an account with the venue once: open orders, then fills, then balances, each applied as it comes (REC-2,
+ * POLL-1). On the account's loop.
+ */
+public final class Comparison {
+
+    private final AccountApi api;
+    private final OrderTracker tracker;
+    private final Balances balances;
+    private final FillHistory fills;
+    private final Turns turns;
+    private final Clock clock;
+
+    /**
+     * @param venueMillis the venue's time
+     */
+    public Comparison(
+            AccountApi api,
+            OrderTracker tracker,
+            Balances balances,
+            Function<TradingPair, Instrument> instruments,
+            LongSupplier venueMillis,
+            Turns turns,
+            Clock clock) {
+        this.api = api;
+        this.tracker = tracker;
+        this.balances = balances;
+        this.fills = new FillHistory(api, tracker, turns, instruments, venueMillis);
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param mostQueries so many questions about single orders at most
+     * @param then gets what went wrong, or null when all was compared
+     */
+    void run(int mostQueries, Consumer<VenueException> then) {
+        long asked = clock.monotonicNanos();
+        turns.ask(
+                () -> api.openOrders(null),
+                open -> tracker.review(open, asked, mostQueries, sure -> {
+                    VenueException unsure = sure
+                            ? null
+                            : VenueException.local(ErrorCategory.NETWORK, "not every order could be asked for", null);
+                    fills.fetch(tracker.fillablePairs(), error -> balances(unsure != null ? unsure : error, then));
+                }),
+                then);
+    }
+
+    private void balances(VenueException before, Consumer<VenueException> then) {
+        refreshBalances(error -> then.accept(before != null ? before : error));
+    }
+
+    /** Reads the balances alone; {@code then} gets the error, or null. */
+    public void refreshBalances(Consumer<VenueException> then) {
+        long asked = clock.monotonicNanos();
+        turns.ask(
+                api::balances,
+                all -> {
+                    boolean settled = balances.snapshot(all, asked);
+                    then.accept(null);
+                    if (!settled) {
+                        readAgain();
+                    }
+                },
+                then);
+    }
+
+    /** Own orders changed while the balances were under way: once more, when that is over. */
+    private void readAgain() {
+        turns.after(Duration.ofSeconds(1), () -> {
+            long asked = clock.monotonicNanos();
+            turns.ask(api::balances, all -> balances.snapshot(all, asked), error -> {});
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package org.colibri.kit.account;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountApi.FillQuery;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.kit.order.OrderTracker;
+import org.colibri.kit.order.Source;
+import org.colibri.kit.order.Turns;
+
+/** Fetches own fills by time, pair by pair, from the last success minus 5 minutes on (FILL-2, REC-2). */
+final class FillHistory {
+
+    private static final long OVERLAP_MILLIS = Duration.ofMinutes(5).toMillis();
+    /** Smaller pages than any venue's standard are taken for the last one. */
+    private static final int FULL_PAGE = 50;
+
+    private static final int MOST_PAGES = 100;
+
+    private final AccountApi api;
+    private final OrderTracker tracker;
+    private final Turns turns;
+    private final Function<TradingPair, Instrument> instruments;
+    private final LongSupplier venueMillis;
+    private final long openedMillis;
+    private final Map<TradingPair, Long> cursors = new HashMap<>();
+
+    /** Fills before now belong to earlier runs: without a stored cursor they are fetched by their orders alone. */
+    FillHistory(
+            AccountApi api,
+            OrderTracker tracker,
+            Turns turns,
+            Function<TradingPair, Instrument> instruments,
+            LongSupplier venueMillis) {
+        this.api = api;
+        this.tracker = tracker;
+        this.turns = turns;
+        this.instruments = instruments;
+        this.venueMillis = venueMillis;
+        this.openedMillis = venueMillis.getAsLong();
+    }
+
+    /** Applies all fills of these pairs since the last time; {@code then} gets the first error, or null. */
+    void fetch(Set<TradingPair> pairs, Consumer<VenueException> then) {
+        cursors.keySet().retainAll(pairs);
+        Run run = new Run(pairs.size(), then);
+        for (TradingPair pair : pairs) {
+            Instrument instrument = instruments.apply(pair);
+            if (instrument == null) {
+                run.done(null);
+                continue;
+            }
+            long since = Math.max(openedMillis, cursors.getOrDefault(pair, 0L) - OVERLAP_MILLIS);
+            page(instrument, since, venueMillis.getAsLong(), 1, run);
+        }
+        if (pairs.isEmpty()) {
+            then.accept(null);
+        }
+    }
+
+    private void page(Instrument instrument, long since, long asked, int number, Run run) {
+        turns.ask(
+                () -> api.fills(instrument, new FillQuery(null, since, null)),
+                fills -> {
+                    fills.forEach(fill -> tracker.apply(fill, Source.POLL));
+                    long last = newest(fills, since);
+                    if (fills.size() >= FULL_PAGE && last > since && number < MOST_PAGES) {
+                        page(instrument, last, asked, number + 1, run);
+                    } else {
+                        cursors.put(instrument.tradingPair(), asked);
+                        run.done(null);
+                    }
+                },
+                run::done);
+    }
+
+    private static long newest(List<Fill> fills, long since) {
+        long newest = since;
+        for (Fill fill : fills) {
+            newest = Math.max(newest, fill.timestamp());
+        }
+        return newest;
+    }
+
+    /** Counts the answers of one round. */
+    private static final class Run {
+
+        private final Consumer<VenueException> then;
+        private int open;
+        private VenueException error;
+
+        Run(int open, Consumer<VenueException> then) {
+            this.open = open;
+            this.then = then;
+        }
+
+        void done(VenueException failure) {
+            error = error == null ? failure : error;
+            if (--open == 0) {
+                then.accept(error);
+            }
+        }
+    }
+}

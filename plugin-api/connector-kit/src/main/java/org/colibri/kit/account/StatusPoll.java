@@ -1,0 +1,75 @@
+package org.colibri.kit.account;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.order.Turns;
+
+/**
+ * Compares the account with the venue from time to time: every 120 s while the private stream is proven alive, every
+ * 5 s while it is not (POLL-1).
+ */
+public final class StatusPoll {
+
+    /** Questions about single orders in one poll. */
+    private static final int MOST_QUERIES = 10;
+
+    private final Comparison comparison;
+    private final Turns turns;
+    private final Clock clock;
+    private final BooleanSupplier streamAlive;
+    private final BooleanSupplier busy;
+    private final Runnable syncClock;
+    private final Duration fast;
+    private final Duration slow;
+    private long lastNanos;
+    private boolean polling;
+
+    /**
+     * @param busy true while a reconciliation does the same
+     * @param syncClock takes a sample of the venue's clock (TIME-2)
+     * @param fast between polls while the stream is not alive
+     * @param slow while it is
+     */
+    public StatusPoll(
+            Comparison comparison,
+            Turns turns,
+            Clock clock,
+            BooleanSupplier streamAlive,
+            BooleanSupplier busy,
+            Runnable syncClock,
+            Duration fast,
+            Duration slow) {
+        this.comparison = comparison;
+        this.turns = turns;
+        this.clock = clock;
+        this.streamAlive = streamAlive;
+        this.busy = busy;
+        this.syncClock = syncClock;
+        this.fast = fast;
+        this.slow = slow;
+    }
+
+    /** Polls from now on, first after one period. */
+    public void start() {
+        lastNanos = clock.monotonicNanos();
+        next();
+    }
+
+    private void next() {
+        turns.after(fast, () -> {
+            next();
+            Duration period = streamAlive.getAsBoolean() ? slow : fast;
+            if (!polling && !busy.getAsBoolean() && clock.monotonicNanos() - lastNanos >= period.toNanos()) {
+                poll();
+            }
+        });
+    }
+
+    private void poll() {
+        polling = true;
+        lastNanos = clock.monotonicNanos();
+        syncClock.run();
+        comparison.run(MOST_QUERIES, error -> polling = false);
+    }
+}

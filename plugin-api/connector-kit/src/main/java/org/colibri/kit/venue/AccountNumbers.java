@@ -1,0 +1,54 @@
+package org.colibri.kit.venue;
+
+import java.time.Duration;
+import java.util.Map;
+import org.colibri.kit.order.OrderTimings;
+
+/**
+ * The numbers of the standard's section 19 that concern an account, each of which a connector's options can change by the
+ * name given here.
+ *
+ * @param orders {@code not-found-limit} 3, {@code exchange-id-wait} 10s, {@code cancel-repeat} 5s, {@code lost-orders-loop}
+ *     5s, {@code missing-fills-wait} 5s, {@code final-orders-kept} 30m, {@code final-orders-most} 1000, {@code
+ *     never-accepted-after} 30s
+ * @param pollFast {@code status-poll-fast} 5s
+ * @param pollSlow {@code status-poll-slow} 120s
+ * @param feesRefresh {@code fees-refresh} 12h
+ * @param streamWait {@code user-stream-wait} 10s: how long the first reconciliation waits for the private stream
+ * @param stopWait {@code stop-wait} 10s
+ */
+record AccountNumbers(
+        OrderTimings orders,
+        Duration pollFast,
+        Duration pollSlow,
+        Duration feesRefresh,
+        Duration streamWait,
+        Duration stopWait) {
+
+    /** The defaults, changed by the options that have one of the names above; other options are not looked at. */
+    static AccountNumbers of(Map<String, String> options) {
+        NumberOptions read = new NumberOptions(options);
+        OrderTimings standard = OrderTimings.standard();
+        OrderTimings orders = new OrderTimings(
+                standard.unknownQueries(),
+                standard.unknownRepeat(),
+                standard.neverAcceptedChecks(),
+                read.duration("never-accepted-after", standard.neverAcceptedAfter()),
+                standard.neverAcceptedStream(),
+                read.duration("exchange-id-wait", standard.exchangeIdWait()),
+                read.duration("cancel-repeat", standard.cancelRepeat()),
+                read.count("not-found-limit", standard.notFoundLimit()),
+                read.duration("lost-orders-loop", standard.lostRepeat()),
+                standard.lostEnd(),
+                read.duration("missing-fills-wait", standard.fillsWait()),
+                read.duration("final-orders-kept", standard.finalsKept()),
+                read.count("final-orders-most", standard.mostFinals()));
+        return new AccountNumbers(
+                orders,
+                read.duration("status-poll-fast", Duration.ofSeconds(5)),
+                read.duration("status-poll-slow", Duration.ofSeconds(120)),
+                read.duration("fees-refresh", Duration.ofHours(12)),
+                read.duration("user-stream-wait", Duration.ofSeconds(10)),
+                read.duration("stop-wait", Duration.ofSeconds(10)));
+    }
+}

@@ -1,0 +1,153 @@
+package org.colibri.kit.venue;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.Health;
+import org.colibri.api.connector.Readiness;
+import org.colibri.api.event.ConnectorEvent;
+import org.colibri.api.event.EventHeader;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.account.Balances;
+import org.colibri.kit.health.HealthTracker;
+import org.colibri.kit.health.ReadinessMap;
+import org.colibri.kit.order.CreateGate;
+
+/** An account's readiness and health, and what orders they let out (POLL-3, HLTH-1, RULE-4, REC-4). On its loop. */
+final class AccountState implements CreateGate {
+
+    static final String BALANCES = "balances";
+    static final String USER_STREAM = "userStream";
+    static final String RECONCILED = "reconciled";
+
+    /** What must be there of the connector before an order may go out, and before the venue can be compared with. */
+    private static final List<String> PUBLIC_NEEDS = List.of("symbols", "rules", "clock");
+
+    private final Connector connector;
+    private final String account;
+    private final Clock clock;
+    private final Balances balances;
+    private final Consumer<ConnectorEvent> events;
+    private final ReadinessMap readiness;
+    private final HealthTracker health;
+    private long sequence;
+    private boolean opened;
+    private boolean stopping;
+
+    AccountState(Connector connector, String account, Balances balances, Consumer<ConnectorEvent> events) {
+        this.connector = connector;
+        this.account = account;
+        this.clock = connector.loop().clock();
+        this.balances = balances;
+        this.events = events;
+        this.readiness = new ReadinessMap(clock, List.of(BALANCES, USER_STREAM, RECONCILED), this::header, events);
+        this.health = new HealthTracker(clock, this::header, events);
+    }
+
+    Readiness readiness() {
+        return readiness.current();
+    }
+
+    Health currentHealth() {
+        return health.current();
+    }
+
+    HealthTracker health() {
+        return health;
+    }
+
+    void ready(String item, boolean isReady) {
+        readiness.set(item, isReady);
+    }
+
+    /** The first reconciliation is done: orders may go out. */
+    void open() {
+        if (!opened) {
+            opened = true;
+            health.started();
+        }
+    }
+
+    boolean isOpen() {
+        return opened;
+    }
+
+    void stop() {
+        stopping = true;
+        health.report("stop", Health.State.STOPPED, "stopped", 0);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** True when symbols, rules and clock of the connector are there. */
+    boolean isMarketReady() {
+        Readiness market = connector.readiness();
+        return PUBLIC_NEEDS.stream().allMatch(need -> {
+            Readiness.Item item = market.items().get(need);
+            return item == null || item.ready();
+        });
+    }
+
+    void feesChanged(FeeRates before, FeeRates after) {
+        events.accept(new ConnectorEvent.FeesChanged(header(after.tradingPair()), before, after));
+    }
+
+    @Override
+    public VenueException refusal(Instrument instrument, OrderRequest request) {
+        if (stopping) {
+            return refused("the account is stopping", null);
+        }
+        if (!opened || !isMarketReady()) {
+            return refused(
+                    "not ready: " + connector.readiness().missing() + " "
+                            + readiness().missing(),
+                    "wait until the account is READY");
+        }
+        VenueException bySelf = byHealth(health.current(), instrument, request);
+        return bySelf != null ? bySelf : byHealth(connector.health(), instrument, request);
+    }
+
+    private VenueException byHealth(Health current, Instrument instrument, OrderRequest request) {
+        if (current.state().allowsCreates()
+                || current.state() == Health.State.REDUCE_ONLY && reduces(instrument, request)) {
+            return null;
+        }
+        return refused(current.state() + ": " + current.cause(), "only cancels pass until this is over");
+    }
+
+    /** It can only shrink a position; on spot it sells base that is held. */
+    private boolean reduces(Instrument instrument, OrderRequest request) {
+        if (instrument.kind() != InstrumentKind.SPOT) {
+            return request.reduceOnly() || request.positionAction() == PositionAction.CLOSE;
+        }
+        Balance held = balances.balance(instrument.base());
+        return request.side() == Side.SELL
+                && request.amount() != null
+                && request.amount().compareTo(held.available()) <= 0;
+    }
+
+    private static VenueException refused(String why, String hint) {
+        return VenueException.local(ErrorCategory.RISK, why, hint);
+    }
+
+    private EventHeader header() {
+        return header(null);
+    }
+
+    private EventHeader header(TradingPair pair) {
+        return new EventHeader(
+                connector.descriptor().connector(), account, pair, clock.millis(), clock.epochNanos(), ++sequence);
+    }
+}

@@ -1,0 +1,395 @@
+package org.colibri.kit.venue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.CapabilitySheet;
+import org.colibri.api.connector.CapabilitySheet.PrivateStream;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.Health;
+import org.colibri.api.connector.Readiness;
+import org.colibri.api.event.BalanceChanged;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.BookState;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.account.Balances;
+import org.colibri.kit.account.Comparison;
+import org.colibri.kit.account.FeeRatesCache;
+import org.colibri.kit.account.Reconciler;
+import org.colibri.kit.account.StatusPoll;
+import org.colibri.kit.market.OrderRules;
+import org.colibri.kit.order.ClientOrderIds;
+import org.colibri.kit.order.OrderAlarms;
+import org.colibri.kit.order.OrderTracker;
+import org.colibri.kit.order.Source;
+import org.colibri.kit.order.TrackerSetup;
+import org.colibri.kit.order.Turns;
+
+/**
+ * The account that the kit makes of a venue's private side: its order tracker, balances, private stream and polling,
+ * started in the order of REC-2. On the connector's loop.
+ */
+final class VenueAccount implements Account, AccountSink, UserStream.Listener, Reconciler.Listener {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final AccountParts parts;
+    private final AccountSettings settings;
+    private final AccountNumbers numbers;
+    private final Clock clock;
+    private final OrderAlarms alarms;
+    private final Turns turns;
+    private final Bus.Publisher<OrderEvent> orderEvents;
+    private final Bus.Publisher<BalanceChanged> balanceEvents;
+    private final Balances balances;
+    private final FeeRatesCache fees;
+    private final ClientOrderIds ids;
+    private final AccountState state;
+    private final UserStream stream;
+    private final OrderTracker tracker;
+    private boolean balancesAsked;
+    private Comparison comparison;
+    private Reconciler reconciler;
+    private CompletableFuture<StopReport> stopped;
+
+    VenueAccount(AccountParts parts, AccountSettings settings) {
+        this.parts = parts;
+        this.settings = settings;
+        this.numbers = AccountNumbers.of(parts.settings().options());
+        this.clock = parts.connector().loop().clock();
+        String connector = parts.connector().descriptor().connector();
+        CapabilitySheet sheet = parts.connector().descriptor().capabilities();
+        AccountApi api = parts.access().api();
+        Bus bus = parts.context().bus();
+        this.alarms = new OrderAlarms(parts.tools().log(), parts.tools().metrics(), settings.name());
+        this.turns = new Turns(parts.connector().loop(), alarms::internal);
+        this.orderEvents = bus.publisher(
+                Topics.orders(connector, settings.name()), parts.connector().loop());
+        this.balanceEvents = bus.publisher(
+                Topics.balances(connector, settings.name()), parts.connector().loop());
+        boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
+        this.balances = new Balances(connector, settings.name(), !streamsBalances, balanceEvents, turns, clock);
+        this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
+        this.fees = new FeeRatesCache(
+                api,
+                parts.connector()::instrument,
+                parts.venue()::defaultFees,
+                state::feesChanged,
+                numbers.feesRefresh(),
+                turns,
+                clock);
+        this.ids = new ClientOrderIds(parts.venue().clientIds(), settings.instanceTag(), clock);
+        this.stream = new UserStream(parts.access(), sheet, parts.tools(), this, this);
+        this.tracker = new OrderTracker(new TrackerSetup(
+                connector,
+                settings.name(),
+                api,
+                sheet,
+                parts.connector()::instrument,
+                (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
+                state,
+                ids,
+                stream,
+                fees,
+                balances,
+                parts.context().journal(),
+                orderEvents,
+                turns,
+                clock,
+                alarms,
+                numbers.orders()));
+    }
+
+    /** Begins: once the instruments are there, opens the private stream, then reconciles (REC-2). */
+    VenueAccount start() {
+        if (turns.isClosed() || state.isStopping()) {
+            return this;
+        }
+        if (!state.isMarketReady()) {
+            turns.after(LOOK_AGAIN, this::start);
+            return this;
+        }
+        comparison = new Comparison(
+                parts.access().api(),
+                tracker,
+                balances,
+                parts.connector()::instrument,
+                () -> parts.clock().isReady() ? parts.clock().venueMillis() : clock.millis(),
+                turns,
+                clock);
+        reconciler = new Reconciler(comparison, turns, clock, parts.tools().random(), this);
+        stream.start();
+        state.ready(AccountState.USER_STREAM, stream.isAbsent());
+        Duration patience = stream.isAbsent() ? Duration.ZERO : numbers.streamWait();
+        turns.after(patience, () -> {
+            if (!state.isOpen() && !reconciler.isBusy()) {
+                // The stream does not come; REST alone can tell, and polling goes on fast.
+                reconciler.run();
+            }
+        });
+        new StatusPoll(
+                        comparison,
+                        turns,
+                        clock,
+                        stream::isAlive,
+                        reconciler::isBusy,
+                        () -> parts.clock().sync(),
+                        numbers.pollFast(),
+                        numbers.pollSlow())
+                .start();
+        checkPermissions();
+        watchJournal();
+        return this;
+    }
+
+    private void checkPermissions() {
+        turns.ask(
+                () -> parts.access().api().permissions(),
+                allowed -> {
+                    if (Boolean.TRUE.equals(allowed.withdraw())) {
+                        alarms.warn("keyMayWithdraw", "the key may withdraw: use one that may only trade", null);
+                    }
+                    if (Boolean.FALSE.equals(allowed.trade())) {
+                        state.health()
+                                .report(
+                                        "key",
+                                        Health.State.CANCEL_ONLY,
+                                        "the key may not trade: allow it at the venue",
+                                        0);
+                    }
+                },
+                error -> {
+                    if (error.category() == ErrorCategory.AUTHENTICATION) {
+                        loginRefused(error);
+                    }
+                });
+    }
+
+    private void watchJournal() {
+        if (parts.context().journal().isWritable()) {
+            state.health().clear("journal");
+        } else {
+            state.health()
+                    .report(
+                            "journal",
+                            Health.State.CANCEL_ONLY,
+                            "the journal cannot be written: see that the disk has room and is writable",
+                            0);
+        }
+        turns.after(numbers.pollFast(), this::watchJournal);
+    }
+
+    /** What a market order would meet first, to value it; null when the book cannot tell. */
+    private BigDecimal reference(OrderRequest request) {
+        if (request.type() != OrderType.MARKET) {
+            return null;
+        }
+        OrderBook book = parts.connector().book(request.tradingPair());
+        if (book == null
+                || book.state() == BookState.INVALID
+                || book.depth(request.side().takesFrom()) == 0) {
+            return null;
+        }
+        return book.instrument().price(request.side() == Side.BUY ? book.bestAsk() : book.bestBid());
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Connector connector() {
+        return parts.connector();
+    }
+
+    @Override
+    public String newClientOrderId() {
+        return ids.next();
+    }
+
+    @Override
+    public void submit(OrderCommand command) {
+        tracker.submit(command);
+    }
+
+    @Override
+    public List<Order> openOrders() {
+        return tracker.openOrders();
+    }
+
+    @Override
+    public Order order(String clientOrderId) {
+        return tracker.order(clientOrderId);
+    }
+
+    @Override
+    public Balance balance(String asset) {
+        return balances.balance(asset);
+    }
+
+    @Override
+    public List<Balance> balances() {
+        return balances.all();
+    }
+
+    @Override
+    public FeeRates fees(TradingPair pair) {
+        return fees.fees(pair);
+    }
+
+    @Override
+    public Readiness readiness() {
+        return state.readiness();
+    }
+
+    @Override
+    public Health health() {
+        return state.currentHealth();
+    }
+
+    @Override
+    public CompletableFuture<StopReport> stop(boolean cancelOrders) {
+        if (stopped == null) {
+            stopped = new CompletableFuture<>();
+            state.stop();
+            if (cancelOrders) {
+                tracker.submit(new OrderCommand.CancelAll(null, null));
+                awaitEnds(clock.monotonicNanos() + numbers.stopWait().toNanos());
+            } else {
+                release();
+            }
+        }
+        return stopped;
+    }
+
+    private void awaitEnds(long deadlineNanos) {
+        if (tracker.ownOrders().isEmpty() || clock.monotonicNanos() - deadlineNanos >= 0) {
+            release();
+        } else {
+            turns.after(LOOK_AGAIN, () -> awaitEnds(deadlineNanos));
+        }
+    }
+
+    private void release() {
+        List<Order> unconfirmed = tracker.ownOrders();
+        unconfirmed.forEach(order -> alarms.warn(
+                "ordersUnconfirmed",
+                order.clientOrderId() + ": " + order.status() + " when the account stopped",
+                null));
+        stream.close();
+        turns.close();
+        parts.access().close();
+        orderEvents.close();
+        balanceEvents.close();
+        stopped.complete(new StopReport(unconfirmed));
+    }
+
+    @Override
+    public void order(OrderReport report) {
+        tracker.apply(report, Source.STREAM);
+    }
+
+    @Override
+    public void balances(List<Balance> changed, long timestamp) {
+        turns.run(() -> balances.streamed(changed, timestamp));
+    }
+
+    /** Read once a second at most, however many messages say so. */
+    @Override
+    public void balancesStale() {
+        if (!balancesAsked) {
+            balancesAsked = true;
+            turns.after(Duration.ofSeconds(1), () -> {
+                balancesAsked = false;
+                comparison.refreshBalances(error -> {});
+            });
+        }
+    }
+
+    @Override
+    public Instrument instrument(String symbol) {
+        return parts.symbols().apply(symbol);
+    }
+
+    @Override
+    public void malformed(String what, Throwable cause) {
+        alarms.warn("malformed.user", "a private message was not understood: " + what, cause);
+    }
+
+    @Override
+    public void streamUp() {
+        turns.run(() -> {
+            state.ready(AccountState.USER_STREAM, true);
+            state.health().clear(AccountState.USER_STREAM);
+            reconciler.run();
+        });
+    }
+
+    @Override
+    public void streamDown(String reason, long retryAtMillis) {
+        turns.run(() -> {
+            state.ready(AccountState.USER_STREAM, false);
+            state.health().report(AccountState.USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
+        });
+    }
+
+    @Override
+    public void loginRefused(VenueException why) {
+        turns.run(() -> {
+            state.ready(AccountState.USER_STREAM, false);
+            state.health().report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
+        });
+    }
+
+    @Override
+    public void reconciling() {
+        state.ready(AccountState.RECONCILED, false);
+        if (state.isOpen()) {
+            state.health().report(AccountState.RECONCILED, Health.State.REDUCE_ONLY, "comparing with the venue", 0);
+        }
+    }
+
+    @Override
+    public void reconciled() {
+        state.ready(AccountState.BALANCES, true);
+        state.ready(AccountState.RECONCILED, true);
+        state.health().clear(AccountState.RECONCILED);
+        boolean first = !state.isOpen();
+        state.open();
+        if (first && settings.cancelOnStart()) {
+            tracker.submit(new OrderCommand.CancelAll(null, OrderTracker.UNKNOWN_OWNER));
+        }
+    }
+
+    @Override
+    public void failed(VenueException why, long retryAtMillis) {
+        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
+        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
+        state.health()
+                .report(
+                        AccountState.RECONCILED,
+                        worse,
+                        "not compared with the venue: " + why.getMessage(),
+                        retryAtMillis);
+    }
+}

@@ -1,0 +1,199 @@
+package org.colibri.kit.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.VirtualTime;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Candles in a row, each closed once. Minute 0 is the first one of the test's venue. */
+class CandleFeedTest {
+
+    private static final TradingPair PAIR = TradingPair.parse("BTC-USDT");
+    private static final long MINUTE = 60_000;
+    private static final long ORIGIN = 1_763_800_020_000L;
+
+    private final VirtualTime time = new VirtualTime(ORIGIN + 10 * MINUTE + 30_000);
+    private final Loop loop = time.loop("venue");
+    private final List<Candle> published = new ArrayList<>();
+    private final List<Candle> venue = new ArrayList<>();
+    private int asked;
+    private boolean down;
+
+    private CandleFeed feed(int wanted, int page) {
+        return new CandleFeed(
+                loop,
+                Instrument.builder(PAIR, "BTCUSDT").build(),
+                CandleInterval.M1,
+                wanted,
+                page,
+                this::history,
+                published::add);
+    }
+
+    private CompletableFuture<List<Candle>> history(Long since, int limit) {
+        asked++;
+        if (down) {
+            return CompletableFuture.failedFuture(new IllegalStateException("down"));
+        }
+        List<Candle> known = venue.stream()
+                .filter(candle -> since == null || candle.openTime() >= since)
+                .toList();
+        int from = since == null ? Math.max(0, known.size() - limit) : 0;
+        return CompletableFuture.completedFuture(known.subList(from, Math.min(known.size(), from + limit)));
+    }
+
+    private Candle candle(int minute, int close, boolean closed) {
+        BigDecimal price = BigDecimal.valueOf(close);
+        return new Candle(
+                PAIR, CandleInterval.M1, ORIGIN + minute * MINUTE, price, price, price, price, BigDecimal.TEN, null, closed);
+    }
+
+    private void venueHas(int fromMinute, int toMinute) {
+        venue.clear();
+        for (int i = fromMinute; i <= toMinute; i++) {
+            venue.add(candle(i, 100 + i, i < toMinute));
+        }
+    }
+
+    private void on(Runnable task) {
+        loop.execute(task);
+        time.runReady();
+    }
+
+    private static String minutes(List<Candle> candles) {
+        return candles.stream()
+                .map(c -> (c.openTime() - ORIGIN) / MINUTE + (c.closed() ? "" : "?"))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    @DisplayName("MD-3: history is joined to the stream without hole or duplicate; ready when contiguous")
+    void joinsHistoryAndStream() {
+        CandleFeed feed = feed(4, 500);
+        on(() -> feed.candle(candle(10, 7, false)));
+        venueHas(0, 10);
+        on(feed::start);
+        assertThat(minutes(feed.candles())).isEqualTo("7 8 9 10?");
+        assertThat(feed.isReady()).isTrue();
+        assertThat(feed.candles().get(3).close()).as("the stream's is newer").isEqualByComparingTo("7");
+
+        on(() -> feed.candle(candle(10, 8, true)));
+        on(() -> feed.candle(candle(10, 8, true)));
+        on(() -> feed.candle(candle(11, 9, false)));
+        assertThat(minutes(feed.candles())).isEqualTo("8 9 10 11?");
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("MD-3: a hole is filled by REST, candles that exist are kept")
+    void fillsHole() {
+        CandleFeed feed = feed(6, 500);
+        venueHas(0, 10);
+        on(feed::start);
+        time.advance(Duration.ofSeconds(20));
+        venueHas(0, 13);
+        on(() -> feed.candle(candle(13, 1, false)));
+        assertThat(minutes(feed.candles())).isEqualTo("8 9 10 11 12 13?");
+    }
+
+    @Test
+    @DisplayName("MD-3: an interval without trades becomes a flat candle")
+    void flatCandles() {
+        CandleFeed feed = feed(6, 500);
+        venueHas(0, 9);
+        venue.add(candle(10, 110, false));
+        on(feed::start);
+        time.advance(Duration.ofSeconds(30 + 120 + 6));
+        assertThat(minutes(feed.candles())).isEqualTo("7 8 9 10 11 12");
+        Candle flat = feed.candles().get(5);
+        assertThat(flat.open()).isEqualByComparingTo("110");
+        assertThat(flat.volume()).isZero();
+    }
+
+    @Test
+    @DisplayName("MD-3: pages are fetched until the wanted count is there")
+    void fetchesPages() {
+        CandleFeed feed = feed(9, 4);
+        venueHas(0, 10);
+        on(feed::start);
+        assertThat(minutes(feed.candles())).isEqualTo("2 3 4 5 6 7 8 9 10?");
+    }
+
+    @Test
+    @DisplayName("MD-3: a failed history is asked for again")
+    void retries() {
+        CandleFeed feed = feed(3, 500);
+        venueHas(0, 10);
+        down = true;
+        on(feed::start);
+        down = false;
+        time.advance(Duration.ofSeconds(5));
+        assertThat(feed.isReady()).isTrue();
+        on(feed::stop);
+        assertThat(time.isIdle()).isTrue();
+    }
+
+    @Test
+    @DisplayName("MD-3: months follow the calendar")
+    void months() {
+        long january = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+        assertThat(CandleTimes.next(CandleInterval.MO1, january))
+                .isEqualTo(Instant.parse("2026-02-01T00:00:00Z").toEpochMilli());
+    }
+
+    @Property(tries = 200)
+    void alwaysContiguousAndClosedOnce(@ForAll long seed) {
+        new CandleFeedTest().contiguousAndClosedOnce(new Random(seed));
+    }
+
+    private void contiguousAndClosedOnce(Random random) {
+        CandleFeed feed = feed(8, 3);
+        venueHas(0, 10);
+        down = random.nextBoolean();
+        on(feed::start);
+        int minute = 10;
+        for (int step = 0; step < 120; step++) {
+            time.advance(Duration.ofSeconds(random.nextInt(40)));
+            int now = (int) ((loop.clock().millis() - ORIGIN) / MINUTE);
+            down = random.nextInt(5) == 0;
+            while (minute < now) {
+                int last = venue.size() - 1;
+                Candle open = venue.get(last);
+                venue.set(last, candle((int) ((open.openTime() - ORIGIN) / MINUTE), 100, true));
+                minute++;
+                if (random.nextInt(4) > 0 || minute == now) {
+                    venue.add(candle(minute, 100 + random.nextInt(50), false));
+                }
+            }
+            switch (random.nextInt(4)) {
+                case 0 -> on(feed::streamUp);
+                case 1 -> on(() -> feed.candle(venue.get(venue.size() - 1)));
+                case 2 -> on(() -> feed.candle(venue.get(Math.max(0, venue.size() - 1 - random.nextInt(3)))));
+                default -> {}
+            }
+            List<Candle> row = feed.candles();
+            for (int i = 1; i < row.size(); i++) {
+                assertThat(row.get(i).openTime()).isEqualTo(row.get(i - 1).openTime() + MINUTE);
+                assertThat(row.get(i - 1).closed()).isTrue();
+            }
+        }
+        List<Long> closed = published.stream().filter(Candle::closed).map(Candle::openTime).toList();
+        assertThat(closed).doesNotHaveDuplicates().isSorted();
+    }
+}

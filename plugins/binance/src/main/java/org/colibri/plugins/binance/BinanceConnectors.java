@@ -1,0 +1,41 @@
+package org.colibri.plugins.binance;
+
+import java.util.List;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.kit.health.Metrics;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueConnector;
+import org.pf4j.Extension;
+
+/** The extension: Binance's connectors and how they are made. */
+@Extension
+public final class BinanceConnectors implements ConnectorProvider {
+
+    @Override
+    public List<ConnectorDescriptor> descriptors() {
+        return List.of(BinanceDescriptor.spot());
+    }
+
+    /** @throws IllegalArgumentException for another connector's name, or wrong settings */
+    @Override
+    public Connector create(ConnectorSettings settings, PluginContext context) {
+        ConnectorDescriptor descriptor = descriptors().stream()
+                .filter(candidate -> candidate.connector().equals(settings.connector()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("this plugin has no connector '" + settings.connector()
+                        + "'; it has "
+                        + descriptors().stream()
+                                .map(ConnectorDescriptor::connector)
+                                .toList()));
+        BinanceOptions options = BinanceOptions.of(settings.options());
+        Metrics metrics = new Metrics();
+        RateLimiter limiter = new RateLimiter(context.loop(), options.limitsSharePercent());
+        BinanceVenue venue = new BinanceVenue(descriptor, settings, options, context, limiter, metrics);
+        return new VenueConnector(
+                descriptor, settings, context, venue, venue.rest().clock(), limiter, metrics);
+    }
+}

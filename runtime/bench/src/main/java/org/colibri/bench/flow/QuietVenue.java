@@ -1,0 +1,193 @@
+package org.colibri.bench.flow;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.book.OrderBook;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.MarketChannel;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.model.BookState;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.VirtualTime;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.net.HttpResponse;
+import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.SocketTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real connector with the bus and one subscriber, whose venue is in memory: from the socket's listener to the
+ * subscriber all code is the live one, and all of it runs in the calling thread.
+ */
+public final class QuietVenue {
+
+    private static final String CONNECTOR = "binance";
+    private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
+
+    private static final String INSTRUMENTS = """
+            {"timezone":"UTC","serverTime":1763800000000,"rateLimits":[],"exchangeFilters":[],"symbols":[
+            {"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","baseAssetPrecision":8,"quoteAsset":"USDT",
+            "quotePrecision":8,"quoteAssetPrecision":8,"baseCommissionPrecision":8,"quoteCommissionPrecision":8,
+            "orderTypes":["LIMIT","LIMIT_MAKER","MARKET"],"icebergAllowed":true,"ocoAllowed":true,"otoAllowed":true,
+            "quoteOrderQtyMarketAllowed":true,"allowTrailingStop":false,"cancelReplaceAllowed":true,"amendAllowed":true,
+            "isSpotTradingAllowed":true,"isMarginTradingAllowed":false,"filters":[
+            {"filterType":"PRICE_FILTER","minPrice":"0.01000000","maxPrice":"1000000.00000000","tickSize":"0.01000000"},
+            {"filterType":"LOT_SIZE","minQty":"0.00001000","maxQty":"9000.00000000","stepSize":"0.00001000"},
+            {"filterType":"NOTIONAL","minNotional":"5.00000000","applyMinToMarket":true,"maxNotional":"9000000.00000000",
+            "applyMaxToMarket":false,"avgPriceMins":5}],
+            "permissions":[],"permissionSets":[["SPOT"]],"defaultSelfTradePreventionMode":"EXPIRE_MAKER",
+            "allowedSelfTradePreventionModes":["EXPIRE_MAKER"]}]}""";
+
+    private final VirtualTime time = new VirtualTime(new SystemClock().millis());
+    private final Loop loop = new DirectLoop(time.loop(CONNECTOR), new SystemClock());
+    private final Bus bus = new LoopBus();
+    private final DepthFrames frames;
+    private SocketTransport.Listener listener;
+    private OrderBook book;
+    private long updates;
+
+    /**
+     * Connects, subscribes and gives the snapshot: the book is valid afterwards.
+     *
+     * @throws IllegalStateException when the connector does not get so far
+     */
+    public QuietVenue(ConnectorProvider provider, DepthFrames frames) {
+        this.frames = frames;
+        ConnectorSettings settings = ConnectorSettings.of(CONNECTOR)
+                .withEndpoints(Map.of(
+                        "rest", URI.create("http://127.0.0.1:1"),
+                        "ws", URI.create("ws://127.0.0.1:1"),
+                        "wsApi", URI.create("ws://127.0.0.1:1")));
+        Connector connector = provider.create(settings, new Context());
+        bus.subscribe(Topics.book(CONNECTOR, PAIR), loop, this::onBook);
+        connector.start();
+        connector.watch(PAIR, Set.of(MarketChannel.BOOK));
+        time.advance(Duration.ofSeconds(1));
+        if (book == null || book.state() != BookState.VALID) {
+            throw new IllegalStateException("the connector has no valid book of " + PAIR + ": " + connector.health());
+        }
+    }
+
+    private void onBook(OrderBook changed) {
+        book = changed;
+        updates++;
+    }
+
+    /** Delivers the next message as the socket does, and returns how many updates the subscriber has had. */
+    public long deliver() {
+        byte[] frame = frames.next();
+        listener.text(frame, 0, frame.length);
+        return updates;
+    }
+
+    public OrderBook book() {
+        return book;
+    }
+
+    private final class Context implements PluginContext {
+
+        @Override
+        public Loop loop() {
+            return loop;
+        }
+
+        @Override
+        public Bus bus() {
+            return bus;
+        }
+
+        @Override
+        public Journal journal() {
+            return Journal.none();
+        }
+
+        @Override
+        public Logger logger(Class<?> owner) {
+            return LoggerFactory.getLogger(owner);
+        }
+
+        @Override
+        public <T> T service(Class<T> type) {
+            return type.cast(type == HttpTransport.class ? new Answers() : new Sockets());
+        }
+    }
+
+    /** Answers each request at once. */
+    private final class Answers implements HttpTransport {
+
+        @Override
+        public CompletableFuture<HttpResponse> send(HttpRequest request) {
+            String path = request.uri().getPath();
+            String answer;
+            if (path.endsWith("/depth")) {
+                answer = frames.snapshot();
+            } else if (path.endsWith("/exchangeInfo")) {
+                answer = INSTRUMENTS;
+            } else {
+                answer = "{\"serverTime\":" + loop.clock().millis() + "}";
+            }
+            return CompletableFuture.completedFuture(
+                    new HttpResponse(200, List.of(), answer.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** Opens each socket at once and confirms each subscription. */
+    private final class Sockets implements SocketTransport {
+
+        @Override
+        public CompletableFuture<VenueSocket> connect(
+                URI address, List<HttpRequest.Header> headers, Listener newListener) {
+            listener = newListener;
+            return CompletableFuture.completedFuture(new Confirming());
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private final class Confirming implements SocketTransport.VenueSocket {
+
+        @Override
+        public void sendText(String text) {
+            String id = text.replaceFirst(".*\"id\":(\\d+).*", "$1");
+            byte[] answer = ("{\"result\":null,\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
+            loop.execute(() -> listener.text(answer, 0, answer.length));
+        }
+
+        @Override
+        public void sendBinary(byte[] bytes) {
+            throw new UnsupportedOperationException("this venue has no binary messages");
+        }
+
+        @Override
+        public void ping(byte[] payload) {
+            loop.execute(listener::pong);
+        }
+
+        @Override
+        public void close(String reason) {
+            listener.closed(reason);
+        }
+    }
+}

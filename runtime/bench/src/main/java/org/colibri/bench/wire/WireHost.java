@@ -1,0 +1,70 @@
+package org.colibri.bench.wire;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.util.Map;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.model.TradingPair;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.context.LiveContext;
+import org.colibri.engine.context.Transports;
+import org.colibri.engine.loop.Loops;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.loop.VertxLoop;
+import org.colibri.kit.net.SocketTransport;
+
+/** The host's parts around one real connector whose venue is the flood server: live loop, bus, context and transports. */
+final class WireHost {
+
+    /** The flood server speaks Binance spot. */
+    static final String CONNECTOR = "binance";
+
+    /** The flood server's one market. */
+    static final TradingPair PAIR = new TradingPair("BTC", "USDT");
+
+    private final VertxLoop loop;
+    private final Bus bus = new LoopBus();
+    private final Connector connector;
+    private FrameTail sockets;
+
+    /** @param port of the flood server, on this machine */
+    WireHost(int port, Journal journal) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        loop = new Loops(vertx, new SystemClock()).open(CONNECTOR);
+        LiveContext context = new LiveContext(CONNECTOR, loop, loop, bus, journal, new Transports() {
+            @Override
+            public SocketTransport sockets(SocketTransport transport) {
+                sockets = new FrameTail(transport);
+                return sockets;
+            }
+        });
+        String server = "127.0.0.1:" + port;
+        ConnectorSettings settings = ConnectorSettings.of(CONNECTOR)
+                .withEndpoints(Map.of(
+                        "rest", URI.create("http://" + server),
+                        "ws", URI.create("ws://" + server),
+                        "wsApi", URI.create("ws://" + server + "/ws-api/v3")));
+        connector = ConnectorFinder.find(CONNECTOR).create(settings, context);
+    }
+
+    VertxLoop loop() {
+        return loop;
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    /** The connector's sockets. */
+    FrameTail sockets() {
+        return sockets;
+    }
+}

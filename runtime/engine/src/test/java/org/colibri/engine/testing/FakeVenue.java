@@ -1,0 +1,95 @@
+package org.colibri.engine.testing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.CapabilitySheet;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.Emulator;
+import org.colibri.api.emulator.EmulatorOptions;
+import org.colibri.api.emulator.EmulatorProvider;
+import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.plugin.PluginContext;
+
+/** A venue's plugins: its connector and its emulator, with all that was made by them. */
+public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
+
+    private final String id;
+
+    public final List<FakeConnector> made = new ArrayList<>();
+    public final List<EmulatorOptions> emulators = new ArrayList<>();
+    public int emulatorsStopped;
+
+    public FakeVenue(String id) {
+        this.id = id;
+    }
+
+    /** The connector that was made last. */
+    public FakeConnector connectorMade() {
+        return made.get(made.size() - 1);
+    }
+
+    /** The account that was opened last. */
+    public FakeAccount account() {
+        List<FakeAccount> accounts = connectorMade().accounts;
+        return accounts.get(accounts.size() - 1);
+    }
+
+    @Override
+    public List<ConnectorDescriptor> descriptors() {
+        CapabilitySheet sheet = new CapabilitySheet(
+                Set.of(), CapabilitySheet.AmendRule.NONE, false, 1, 1, true, true, true, false, 36, "[a-z0-9]", "",
+                CapabilitySheet.ChecksumRule.IGNORED, 0, Set.of(), true, 0, false, Set.of(), Set.of(), false,
+                List.of(), "1", "2026-01-01");
+        return List.of(new ConnectorDescriptor(
+                id.toUpperCase(Locale.ROOT), id, Set.of(id + "_spot"), InstrumentKind.SPOT, "2.2", true,
+                ConnectorDescriptor.Tier.BRONZE, "us", ConnectorDescriptor.VenueState.OPEN, Set.of(OrderType.LIMIT),
+                Map.of("main", Map.of("rest", "https://" + id + ".example", "ws", "wss://" + id + ".example"),
+                        "testnet", Map.of("rest", "https://test." + id + ".example")),
+                List.of(), sheet));
+    }
+
+    @Override
+    public Connector create(ConnectorSettings settings, PluginContext context) {
+        FakeConnector connector = new FakeConnector(descriptors().get(0), settings, context);
+        made.add(connector);
+        return connector;
+    }
+
+    @Override
+    public String connector() {
+        return id;
+    }
+
+    @Override
+    public Emulator create(EmulatorOptions options, PluginContext context) {
+        emulators.add(options);
+        int number = emulators.size();
+        return new Emulator() {
+            @Override
+            public CompletableFuture<EmulatorReady> start() {
+                return CompletableFuture.completedFuture(new EmulatorReady(
+                        id,
+                        Map.of("rest", URI.create("http://127.0.0.1:" + number)),
+                        Credentials.of(Map.of("apiKey", "emulated-" + number)),
+                        URI.create("http://127.0.0.1:9")));
+            }
+
+            @Override
+            public CompletableFuture<Void> stop() {
+                emulatorsStopped++;
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.colibri.engine.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.plugin.PluginContext;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.VirtualTime;
+import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.gateway.KillSwitch;
+import org.colibri.engine.host.Host;
+import org.colibri.engine.host.HostEnvironment;
+import org.colibri.engine.host.LoopFactory;
+import org.colibri.engine.host.PluginChanges;
+import org.colibri.engine.host.PluginContexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host on virtual time with two venues and one strategy. */
+public final class World {
+
+    private final Path folder;
+    private final Map<String, Loop> loops = new HashMap<>();
+
+    public final VirtualTime time = new VirtualTime(1_763_800_000_000L);
+    public final FakeCatalog plugins = new FakeCatalog();
+    public final FakeVenue binance = new FakeVenue("binance");
+    public final FakeVenue kraken = new FakeVenue("kraken");
+    public final ScriptedStrategy.Provider strategy = new ScriptedStrategy.Provider();
+    public final KillSwitch killSwitch = new KillSwitch();
+    public final Map<String, Long> stuck = new HashMap<>();
+    public final Map<String, Credentials> credentials = new HashMap<>();
+    public final Host host;
+    public final PluginChanges changes;
+
+    public World(Path folder, HostConfig config) {
+        this.folder = folder;
+        plugins.connector(kraken);
+        plugins.emulator(kraken);
+        plugins.emulator(binance);
+        LoopFactory factory = new LoopFactory() {
+            @Override
+            public Loop open(String name) {
+                Loop loop = time.loop(name);
+                loops.put(name, loop);
+                return loop;
+            }
+
+            @Override
+            public CompletableFuture<Void> close(Loop loop) {
+                loops.remove(loop.name());
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+        host = new Host(new HostEnvironment(
+                config,
+                plugins.catalog(),
+                factory,
+                time.loop("control"),
+                Runnable::run,
+                new LoopBus(),
+                (name, loop, bus) -> new PluginContexts.OpenContext(new Context(loop, bus), () -> {}),
+                Journal.none(),
+                (connector, account) -> Optional.ofNullable(credentials.get(connector + "/" + account)),
+                "abc",
+                killSwitch,
+                () -> stuck));
+        changes = new PluginChanges(host);
+    }
+
+    /** Names of the loops that are open. */
+    public Map<String, Loop> loops() {
+        return loops;
+    }
+
+    /** Writes a bot file of the scripted strategy with more lines for its config, and for the file. */
+    public Path file(String name, String connector, String config, String... lines) {
+        return raw(
+                name,
+                String.join("\n", lines) + "\nstrategy = scripted\nconfig {\nconnector_name = " + connector
+                        + "\ntrading_pair = BTC-USDT\n" + config + "\n}\n");
+    }
+
+    public Path raw(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name + ".conf"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a bot and lets everything that follows happen. */
+    public CompletableFuture<BotStatus> start(Path file) {
+        CompletableFuture<BotStatus> started = host.start(file);
+        time.runReady();
+        return started;
+    }
+
+    public BotStatus bot(String name) {
+        time.advance(Duration.ofSeconds(1));
+        return host.status().bots().stream()
+                .filter(bot -> bot.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Context(Loop loop, Bus bus) implements PluginContext {
+
+        @Override
+        public Journal journal() {
+            return Journal.none();
+        }
+
+        @Override
+        public Logger logger(Class<?> owner) {
+            return LoggerFactory.getLogger(owner);
+        }
+
+        @Override
+        public <T> T service(Class<T> type) {
+            throw new IllegalArgumentException(type.getName());
+        }
+    }
+}
