@@ -1,0 +1,196 @@
+package org.colibri.testkit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.colibri.api.connector.Account;
+import org.colibri.api.event.EventKind;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.event.OrderEvent.OrderFilled;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Decimals;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+
+/** One open account, seen from a test's thread: sends commands, waits for their outcomes, compares with the ledger. */
+public final class AccountDesk {
+
+    private final EmulatedVenue venue;
+    private final Account account;
+
+    AccountDesk(EmulatedVenue venue, Account account) {
+        this.venue = venue;
+        this.account = account;
+    }
+
+    /** The account itself; its methods belong on the connector's loop. */
+    public Account account() {
+        return account;
+    }
+
+    public void awaitReady() {
+        venue.await(
+                "account " + account.name() + " is ready, missing "
+                        + account.readiness().missing() + ", health " + account.health(),
+                () -> account.readiness().isReady() && account.health().state().allowsCreates());
+    }
+
+    public void submit(OrderCommand command) {
+        venue.loop().run(() -> account.submit(command));
+    }
+
+    /** Sends a create; the client order id under which its events come. */
+    public String create(OrderRequest request) {
+        return venue.loop().call(() -> {
+            String id = account.newClientOrderId();
+            account.submit(new OrderCommand.Create(id, "contract", request));
+            return id;
+        });
+    }
+
+    /** Sends a create and waits until the venue has taken it. */
+    public String created(OrderRequest request) {
+        String id = create(request);
+        await(id, EventKind.ORDER_CREATED);
+        return id;
+    }
+
+    public void cancel(String id) {
+        submit(new OrderCommand.Cancel(venue.pair(), id));
+    }
+
+    /** Waits for an event of an order; the first of its kind. */
+    public OrderEvent await(String id, EventKind kind) {
+        venue.loop()
+                .await(
+                        () -> kind + " of order " + id + ", which had " + kindsOnLoop(id) + " and is "
+                                + account.order(id) + "; account " + account.health(),
+                        () -> kindsOnLoop(id).contains(kind),
+                        EmulatedVenue.BOUND);
+        return events(id).stream()
+                .filter(event -> event.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void awaitStatus(String id, OrderStatus status) {
+        venue.loop()
+                .await(
+                        () -> status + " of order " + id + ", which had " + kindsOnLoop(id) + " and is "
+                                + account.order(id),
+                        () -> account.order(id) != null && account.order(id).status() == status,
+                        EmulatedVenue.BOUND);
+    }
+
+    public List<OrderEvent> events(String id) {
+        return venue.told(events -> events.orders(id));
+    }
+
+    public List<EventKind> kinds(String id) {
+        return venue.loop().call(() -> kindsOnLoop(id));
+    }
+
+    private List<EventKind> kindsOnLoop(String id) {
+        return venue.events().orders(id).stream().map(OrderEvent::kind).toList();
+    }
+
+    /** The order as the account knows it, or null. */
+    public Order order(String id) {
+        return venue.loop().call(() -> account.order(id));
+    }
+
+    public List<Order> openOrders() {
+        return venue.loop().call(account::openOrders);
+    }
+
+    public Balance balance(String asset) {
+        return venue.loop().call(() -> account.balance(asset));
+    }
+
+    /** The fills that were told of an order, in the order of telling. */
+    public List<Fill> fills(String id) {
+        return events(id).stream()
+                .filter(event -> event.kind() == EventKind.ORDER_FILLED)
+                .map(event -> ((OrderFilled) event).fill())
+                .toList();
+    }
+
+    /** Waits until orders, fills and balances are the venue's, and fails with what differs (standard 20, item 4). */
+    public void awaitAgreement() {
+        venue.awaitNone("the account equals the venue's ledger", () -> {
+            VenueLedger ledger = venue.control().ledger();
+            return venue.loop().call(() -> differences(ledger));
+        });
+    }
+
+    private List<String> differences(VenueLedger ledger) {
+        List<String> found = new ArrayList<>();
+        ledger.orders().forEach(order -> compare(order, found));
+        compareOpen(ledger, found);
+        compareFills(ledger, found);
+        ledger.balances().forEach(balance -> compare(balance, account.balance(balance.asset()), found));
+        return found;
+    }
+
+    private void compare(Order theirs, List<String> found) {
+        Order ours = account.order(theirs.clientOrderId());
+        if (ours == null) {
+            found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
+        } else if (ours.status() != theirs.status() || ours.filledAmount().compareTo(theirs.filledAmount()) != 0) {
+            found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " with " + theirs.filledAmount()
+                    + " filled there, " + ours.status() + " with " + ours.filledAmount() + " here");
+        }
+    }
+
+    private void compareOpen(VenueLedger ledger, List<String> found) {
+        List<String> theirs = ids(ledger.openOrders());
+        List<String> ours = ids(account.openOrders());
+        if (!theirs.equals(ours)) {
+            found.add("open there " + theirs + ", here " + ours);
+        }
+    }
+
+    private static List<String> ids(List<Order> orders) {
+        return orders.stream().map(Order::clientOrderId).sorted().toList();
+    }
+
+    private void compareFills(VenueLedger ledger, List<String> found) {
+        Map<String, Long> times = venue.events().orders().stream()
+                .filter(event -> event.kind() == EventKind.ORDER_FILLED)
+                .map(event -> ((OrderFilled) event).fill())
+                .collect(Collectors.groupingBy(AccountDesk::key, TreeMap::new, Collectors.counting()));
+        times.forEach((key, count) -> {
+            if (count != 1) {
+                found.add("fill " + key + " was told " + count + " times");
+            }
+        });
+        List<String> theirs = ledger.fills().stream().map(AccountDesk::key).sorted().toList();
+        if (!theirs.equals(List.copyOf(times.keySet()))) {
+            found.add("fills there " + theirs + ", here " + times.keySet());
+        }
+    }
+
+    /** All that a fill says, numbers without regard to trailing zeros. */
+    private static String key(Fill fill) {
+        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.amount()) + " at "
+                + plain(fill.price()) + " fee "
+                + (fill.fee() == null ? "none" : plain(fill.fee().amount()) + " " + fill.fee().asset()) + " "
+                + fill.liquidity();
+    }
+
+    private static String plain(BigDecimal value) {
+        return Decimals.plain(value).toPlainString();
+    }
+
+    private static void compare(Balance theirs, Balance ours, List<String> found) {
+        if (theirs.total().compareTo(ours.total()) != 0 || theirs.available().compareTo(ours.available()) != 0) {
+            found.add(theirs.asset() + " there " + theirs + ", here " + ours);
+        }
+    }
+}

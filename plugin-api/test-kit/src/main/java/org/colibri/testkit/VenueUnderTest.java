@@ -1,0 +1,61 @@
+package org.colibri.testkit;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.emulator.EmulatorProvider;
+import org.colibri.api.model.TradingPair;
+
+/**
+ * Which connector is put to the proof, against which emulator.
+ *
+ * @param pair a pair that the emulator trades when no other is asked for
+ * @param options the connector's own settings under test; the kit's numbers are shortened beside them
+ */
+public record VenueUnderTest(
+        String connector,
+        ConnectorProvider connectors,
+        EmulatorProvider emulators,
+        TradingPair pair,
+        Map<String, String> options) {
+
+    /** Numbers of section 19 that would make a test wait for nothing but time. */
+    private static final Map<String, String> SHORTENED = Map.ofEntries(
+            Map.entry("network-check", "250ms"),
+            Map.entry("network-timeout", "1s"),
+            Map.entry("rules-retry-first", "100ms"),
+            Map.entry("book-retry-first", "100ms"),
+            Map.entry("book-rest-fallback", "500ms"));
+
+    public VenueUnderTest {
+        options = Map.copyOf(options);
+    }
+
+    public static VenueUnderTest of(
+            String connector, ConnectorProvider connectors, EmulatorProvider emulators, String pair) {
+        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of());
+    }
+
+    /** The same venue with one more of the connector's settings. */
+    public VenueUnderTest with(String option, String value) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put(option, value);
+        return new VenueUnderTest(connector, connectors, emulators, pair, more);
+    }
+
+    /** The descriptor that the provider gives for this connector. */
+    public ConnectorDescriptor descriptor() {
+        return connectors.descriptors().stream()
+                .filter(descriptor -> descriptor.connector().equals(connector))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the provider has no connector " + connector));
+    }
+
+    ConnectorSettings settings() {
+        Map<String, String> all = new HashMap<>(SHORTENED);
+        all.putAll(options);
+        return new ConnectorSettings(connector, ConnectorDescriptor.MAIN, Map.of(), all);
+    }
+}

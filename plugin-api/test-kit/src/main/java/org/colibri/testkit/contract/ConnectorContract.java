@@ -1,0 +1,78 @@
+package org.colibri.testkit.contract;
+
+import org.colibri.testkit.VenueUnderTest;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All that a connector must prove against its emulator over real sockets (standard 20, items 1 and 3). A venue's module
+ * extends it and names itself; every test starts a venue of its own.
+ */
+public abstract class ConnectorContract {
+
+    /** The connector, its emulator and a pair of both. */
+    protected abstract VenueUnderTest venue();
+
+    /** What the descriptor promises. */
+    @Nested
+    class Capabilities extends CapabilityContract {
+        Capabilities() {
+            super(venue());
+        }
+    }
+
+    /** Single requests of a connector that was never started. */
+    @Nested
+    class OneShot extends OneShotContract {
+        OneShot() {
+            super(venue());
+        }
+    }
+
+    /** Instruments, books, trades, candles. */
+    @Nested
+    class MarketData extends MarketDataContract {
+        MarketData() {
+            super(venue());
+        }
+    }
+
+    /** Commands and their outcomes. */
+    @Nested
+    class Orders extends OrderContract {
+        Orders() {
+            super(venue());
+        }
+    }
+
+    /** Fills, fees and balances. */
+    @Nested
+    class Fills extends FillContract {
+        Fills() {
+            super(venue());
+        }
+    }
+
+    /** Faults that public data heals from. */
+    @Nested
+    class MarketFaults extends MarketFaultContract {
+        MarketFaults() {
+            super(venue());
+        }
+    }
+
+    /** Faults that orders heal from. */
+    @Nested
+    class OrderFaults extends OrderFaultContract {
+        OrderFaults() {
+            super(venue());
+        }
+    }
+
+    /** Starting, stopping, keys. */
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        Lifecycle() {
+            super(venue());
+        }
+    }
+}
