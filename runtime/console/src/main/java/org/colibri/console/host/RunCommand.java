@@ -24,6 +24,7 @@ import org.colibri.engine.host.HostModule;
 import org.colibri.engine.host.HostStop;
 import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
+import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.StateModule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
         process.plugins().problems().forEach(problem -> output.note(problem.message()));
         process.stopRequested().thenRun(ending::request);
         List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : files;
-        Screen screen = Screen.of(output);
+        Screen screen = Screen.of(output, new SystemClock());
         try {
             for (Path bot : bots) {
                 process.host().start(existing(bot)).get();

@@ -1,5 +1,6 @@
 package org.colibri.console.host;
 
+import org.colibri.api.time.Clock;
 import org.colibri.console.output.Output;
 import org.colibri.engine.host.HostStatus;
 
@@ -13,10 +14,10 @@ interface Screen extends AutoCloseable {
     void close();
 
     /** The screen that fits where the output goes. */
-    static Screen of(Output output) {
+    static Screen of(Output output, Clock clock) {
         if (output.isJson()) {
             return new NoScreen();
         }
-        return System.console() == null ? new LineScreen(output) : new TerminalScreen(output);
+        return System.console() == null ? new LineScreen(output) : new TerminalScreen(output, clock);
     }
 }

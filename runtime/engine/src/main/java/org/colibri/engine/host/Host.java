@@ -235,6 +235,8 @@ public final class Host {
                 why,
                 control.clock().millis(),
                 last.summaries(),
+                last.markets(),
+                last.recentFills(),
                 last.strategies(),
                 last.openOrders(),
                 last.errors());
