@@ -72,7 +72,7 @@ final class BinanceErrors {
         ErrorCategory category = entry.category();
         if (status == 429 || status == 418) {
             category = ErrorCategory.RATE_LIMITED;
-        } else if (category == ErrorCategory.UNKNOWN && status == 503) {
+        } else if (status == 451 || category == ErrorCategory.UNKNOWN && status == 503) {
             category = byStatus(status);
         }
         boolean definite = status < 500 && (entry.definite() || status == 429 || status == 418);

@@ -32,8 +32,7 @@ class BinanceAccountTest {
             + "\"baseAsset\":\"BTC\",\"baseAssetPrecision\":8,\"quoteAsset\":\"USDT\",\"quotePrecision\":8,"
             + "\"orderTypes\":[\"LIMIT\"],\"filters\":[]}]}";
 
-    private static final String FILLED =
-            """
+    private static final String FILLED = """
             {"subscriptionId":0,"event":{"e":"executionReport","E":1763800002000,"s":"BTCUSDT","c":"%s","S":"BUY",
              "o":"LIMIT","f":"GTC","q":"0.01","p":"60000","C":"","x":"TRADE","X":"FILLED","r":"NONE","i":28,
              "l":"0.01","z":"0.01","L":"60000","n":"0.00001","N":"BTC","T":1763800002000,"t":77,"w":false,"m":true,
@@ -55,12 +54,10 @@ class BinanceAccountTest {
                         "/api/v3/account/commission",
                         "{\"standardCommission\":{\"maker\":\"0.001\",\"taker\":\"0.001\"}}");
         Connector connector = new BinanceConnectors()
-                .create(
-                        new ConnectorSettings("binance", "main", Map.of(), Map.of("order-entry", orderEntry)), bench);
+                .create(new ConnectorSettings("binance", "main", Map.of(), Map.of("order-entry", orderEntry)), bench);
         Account[] opened = new Account[1];
         bench.on(connector::start);
-        bench.on(() -> opened[0] =
-                connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "abc", false)));
+        bench.on(() -> opened[0] = connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "abc", false)));
         Account account = opened[0];
         bench.time().advance(Duration.ofSeconds(2));
         FakeSockets.Socket user = bench.sockets().opened().stream()
@@ -69,15 +66,16 @@ class BinanceAccountTest {
                 .orElseThrow();
         bench.on(() -> user.deliver("{\"id\":\"1\",\"status\":200,\"result\":{\"subscriptionId\":0}}"));
         bench.time().advance(Duration.ofSeconds(2));
-        assertThat(account.health().state().allowsCreates()).as(account.health().toString()).isTrue();
+        assertThat(account.health().state().allowsCreates())
+                .as(account.health().toString())
+                .isTrue();
         assertThat(account.balance("USDT").available()).isEqualByComparingTo("1000");
 
         String id = account.newClientOrderId();
         assertThat(id).matches("cbabc[0-9a-z]{12}");
         String answer = BinancePlaceOrderTest.NEW_ORDER.replace("\"cb1\"", '"' + id + '"');
         bench.http().standing("/api/v3/order", answer);
-        OrderRequest request =
-                OrderRequest.limit(PAIR, Side.BUY, new BigDecimal("60000"), new BigDecimal("0.01"));
+        OrderRequest request = OrderRequest.limit(PAIR, Side.BUY, new BigDecimal("60000"), new BigDecimal("0.01"));
         bench.on(() -> account.submit(new OrderCommand.Create(id, "bot", request)));
         if (orderEntry.equals("websocket")) {
             FakeSockets.Socket orders = bench.sockets().opened().stream()

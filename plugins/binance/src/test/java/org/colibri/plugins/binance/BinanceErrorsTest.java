@@ -123,6 +123,15 @@ class BinanceErrorsTest {
     }
 
     @Test
+    @DisplayName("451 means that this address may not trade here")
+    void blockedCountry() {
+        VenueException error = BinanceErrors.of(451, 0, "Service unavailable from a restricted location.");
+
+        assertThat(error.category()).isEqualTo(ErrorCategory.PERMISSION);
+        assertThat(error.definite()).isTrue();
+    }
+
+    @Test
     @DisplayName("a refusal is read from the body of 4xx and 5xx answers; others are none")
     void readsBodies() {
         Bench bench = new Bench();
