@@ -3,6 +3,7 @@ package org.colibri.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,5 +58,44 @@ class HostStopTest {
             assertThat(status.state()).isEqualTo(BotState.STOPPED);
             assertThat(status.openOrders()).isEmpty();
         });
+    }
+
+    @Test
+    @DisplayName("a bot whose loop hangs is stopped without it: its orders are cancelled and told as not confirmed")
+    void hangingBot() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("good", "binance", "orders = 1"));
+        world.start(world.file("hung", "binance", "orders = 2"));
+        world.bot("hung");
+        world.frozen.add("bot-hung");
+
+        CompletableFuture<List<UnconfirmedOrder>> stop = world.host.stop("hung");
+        world.time.advance(Duration.ofSeconds(60));
+
+        assertThat(stop.join()).hasSize(2).allSatisfy(order -> assertThat(order.bot())
+                .isEqualTo("hung"));
+        assertThat(world.binance.account().openOrders()).hasSize(1);
+        assertThat(world.bot("good").openOrders()).hasSize(1);
+        assertThat(world.bot("hung").state()).isEqualTo(BotState.STOPPED);
+    }
+
+    @Test
+    @DisplayName("a venue whose loop hangs does not keep the host: its orders are told as not confirmed")
+    void hangingVenue() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("one", "binance", "orders = 2"));
+        world.bot("one");
+        world.frozen.add(world.binance.connectorMade().loop().name());
+
+        CompletableFuture<HostStop> stop = world.host.stop();
+        assertThat(world.host.status().bots()).hasSize(1);
+        world.time.advance(Duration.ofSeconds(120));
+
+        assertThat(stop).isCompleted();
+        assertThat(stop.join().unconfirmed()).hasSize(2);
     }
 }
