@@ -45,6 +45,7 @@ public final class Bot {
     private final List<StrategyRunner> runners = new ArrayList<>();
     private final Map<String, Bus.Subscription> orderEvents = new HashMap<>();
     private final BotStopping stopping;
+    private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
 
     private Timers.Timer tick;
     private BotState state = BotState.STARTING;
@@ -188,14 +189,13 @@ public final class Bot {
     }
 
     private CompletableFuture<BotStop> wind(BotState end, String why) {
-        if (state.isOver() && !stopping.isBegun()) {
-            return CompletableFuture.completedFuture(new BotStop(name(), List.of()));
-        }
-        if (!stopping.isBegun()) {
+        if (state.isOver()) {
+            ended.complete(new BotStop(name(), List.of()));
+        } else if (!stopping.isBegun()) {
             turn(BotState.STOPPING, why);
             stopping.begin().thenAccept(unconfirmed -> finish(end, why, unconfirmed));
         }
-        return stopping.done().thenApply(unconfirmed -> new BotStop(name(), unconfirmed));
+        return ended;
     }
 
     private void finish(BotState end, String why, List<OpenOrder> unconfirmed) {
@@ -209,6 +209,8 @@ public final class Bot {
         unconfirmed.forEach(order ->
                 log.error("No end was confirmed of order {}", order.order().clientOrderId()));
         turn(end, why);
+        // last of all: whoever waits for the end sees the last status, and that nothing is held any more
+        ended.complete(new BotStop(name(), unconfirmed));
     }
 
     private void onBook(BotMarket market) {

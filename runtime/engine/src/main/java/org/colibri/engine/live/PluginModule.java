@@ -42,8 +42,7 @@ public final class PluginModule extends AbstractModule {
     PluginHost pluginHost(@Control Loop control, @Control Executor worker, Clock clock) {
         List<Path> all = new ArrayList<>(pluginFolders);
         all.addAll(strategyFolders);
-        return new PluginHost(
-                new PluginLoading(cache, trustFile), new PluginFolders(all, clock), control, worker);
+        return new PluginHost(new PluginLoading(cache, trustFile), new PluginFolders(all, clock), control, worker);
     }
 
     @Provides
