@@ -217,8 +217,8 @@ public final class EmulatedVenue implements AutoCloseable {
         return events;
     }
 
-    /** What the events say now, read on the connector's loop. */
-    public <T> T told(Function<EventRecorder, T> question) {
+    /** What was told until now, read on the connector's loop. */
+    public <T> List<T> told(Function<EventRecorder, List<T>> question) {
         return loop.call(() -> question.apply(events));
     }
 

@@ -15,6 +15,7 @@ import org.colibri.api.connector.MarketApi;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.event.BookEvent;
+import org.colibri.api.event.ConnectorEvent;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.BookSnapshot;
@@ -28,6 +29,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.EventRecorder;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,7 +68,8 @@ abstract class MarketDataContract {
         assertThat(instrument.priceScale())
                 .isGreaterThanOrEqualTo(Decimals.plain(instrument.priceIncrement()).scale());
         TradingPair unlisted = new TradingPair("NOSUCHASSET", under.pair().quote());
-        assertThat(venue.loop().call(() -> venue.connector().instrument(unlisted) == null)).isTrue();
+        boolean unknown = venue.loop().call(() -> venue.connector().instrument(unlisted) == null);
+        assertThat(unknown).isTrue();
     }
 
     @Test
@@ -80,9 +83,8 @@ abstract class MarketDataContract {
         venue.startConnector().awaitReady();
         venue.await(
                 "the connector is healthy", () -> venue.connector().health().state() == Health.State.HEALTHY);
-        assertThat(venue.told(events -> events.connectorEvents().stream()
-                        .map(event -> event.kind())
-                        .toList()))
+        assertThat(venue.told(EventRecorder::connectorEvents))
+                .extracting(ConnectorEvent::kind)
                 .contains(EventKind.READINESS_CHANGED, EventKind.HEALTH_CHANGED);
     }
 
@@ -121,14 +123,14 @@ abstract class MarketDataContract {
         venue.awaitNone("three snapshots were met by the stream", () -> {
             BookSnapshot snapshot = venue.ask(() -> venue.connector().marketApi().book(instrument, 20));
             snapshots.put(snapshot.sequence(), snapshot);
-            long met = venue.told(events -> events.books()).stream()
+            long met = venue.told(EventRecorder::books).stream()
                     .map(BookView::sequence)
                     .distinct()
                     .filter(snapshots::containsKey)
                     .count();
             return met >= 3 ? List.of() : List.of("met " + met);
         });
-        for (BookView book : venue.told(events -> events.books())) {
+        for (BookView book : venue.told(EventRecorder::books)) {
             BookSnapshot snapshot = snapshots.get(book.sequence());
             if (snapshot != null && book.state() == BookState.VALID) {
                 BookSnapshot ours = book.snapshot(10);
@@ -140,11 +142,11 @@ abstract class MarketDataContract {
     }
 
     private void assertNeverCrossedNorInvalid() {
-        assertThat(venue.told(events -> events.books()))
+        assertThat(venue.told(EventRecorder::books))
                 .isNotEmpty()
                 .filteredOn(book -> book.state() == BookState.VALID)
                 .noneMatch(BookView::isCrossed);
-        assertThat(venue.told(events -> events.bookEvents()))
+        assertThat(venue.told(EventRecorder::bookEvents))
                 .filteredOn(event -> event instanceof BookEvent.BookInvalid invalid
                         && invalid.reason() != BookEvent.Reason.STARTING)
                 .isEmpty();
@@ -159,7 +161,7 @@ abstract class MarketDataContract {
         List<Side> sides = List.of(Side.BUY, Side.SELL, Side.SELL, Side.BUY, Side.BUY);
         sides.forEach(side -> book.trade(side, book.amount(1)));
         venue.await("five trades", () -> venue.events().trades().size() >= sides.size());
-        List<PublicTrade> told = venue.told(events -> events.trades());
+        List<PublicTrade> told = venue.told(EventRecorder::trades);
         assertThat(told).extracting(PublicTrade::side).isEqualTo(sides);
         assertThat(told).extracting(PublicTrade::tradeId).doesNotHaveDuplicates();
         assertThat(told).allSatisfy(trade -> {
@@ -210,15 +212,16 @@ abstract class MarketDataContract {
                 .filter(pair -> !pair.equals(under.pair()))
                 .findFirst()
                 .orElseThrow();
-        int before = venue.told(events -> events.bookEvents().size());
+        int before = venue.told(EventRecorder::bookEvents).size();
         Set<MarketChannel> channels = EnumSet.of(MarketChannel.BOOK);
         venue.loop().run(() -> venue.connector().watch(other, channels));
         venue.await("the other book is valid", () -> venue.connector().book(other) != null
                 && venue.connector().book(other).state() == BookState.VALID);
         venue.loop().run(() -> venue.connector().unwatch(other, channels));
         book.awaitEqual(book.putRandom());
-        assertThat(venue.told(events -> events.bookEvents().size())).isEqualTo(before);
-        assertThat(venue.loop().call(() -> venue.connector().book(other) == null)).isTrue();
+        assertThat(venue.told(EventRecorder::bookEvents).size()).isEqualTo(before);
+        boolean gone = venue.loop().call(() -> venue.connector().book(other) == null);
+        assertThat(gone).isTrue();
     }
 
     private static List<List<BigDecimal>> plain(List<BookLevel> levels) {
