@@ -11,6 +11,7 @@ import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.host.EmulateCommand;
 import org.colibri.console.host.HostedCommands;
 import org.colibri.console.host.PluginCommand;
+import org.colibri.console.host.RunCommand;
 import org.colibri.console.output.Output;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "A plugin-based strategy runtime: one process, many trading bots.",
         subcommands = {
+            RunCommand.class,
             HostedCommands.Status.class,
             HostedCommands.Start.class,
             HostedCommands.Stop.class,

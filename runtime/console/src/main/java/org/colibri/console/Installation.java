@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.HostConfigLoader;
+import org.colibri.engine.live.PluginModule;
 import org.colibri.engine.plugins.PluginStore;
 import org.colibri.engine.state.StateDirectory;
 
@@ -62,6 +63,15 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
         return new PluginStore(
                 resolved(config.pluginDirectories()).toList(),
                 resolved(config.strategyDirectories()).toList());
+    }
+
+    /** Wires these folders. */
+    public PluginModule pluginModule() {
+        return new PluginModule(
+                resolved(config.pluginDirectories()).toList(),
+                resolved(config.strategyDirectories()).toList(),
+                pluginCache(),
+                trustFile());
     }
 
     /** The operator's list of trusted SHA-256 sums. */

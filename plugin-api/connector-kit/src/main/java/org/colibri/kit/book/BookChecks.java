@@ -38,7 +38,8 @@ final class BookChecks {
         this.metrics = metrics;
         this.verdict = verdict;
         this.comparison = new BookComparison(loop, book, setup, this::compared);
-        this.period = setup.proven() ? setup.numbers().fullCheck() : setup.numbers().compare();
+        this.period =
+                setup.proven() ? setup.numbers().fullCheck() : setup.numbers().compare();
     }
 
     /** The book is valid: watch over it. */

@@ -57,7 +57,8 @@ public final class BookTracker implements BookFeed {
         this.buffer = new DeltaBuffer(setup.numbers().buffer());
         this.checksums = new ChecksumGuard(setup.checksumRule(), setup.checksum());
         this.fetcher = new SnapshotFetcher(loop, () -> setup.snapshots().fetch(book.instrument()), this::answered);
-        this.retries = new RetryDelay(setup.numbers().firstRetry(), setup.numbers().lastRetry());
+        this.retries =
+                new RetryDelay(setup.numbers().firstRetry(), setup.numbers().lastRetry());
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
         this.invalidSince = loop.clock().monotonicNanos();
@@ -107,8 +108,10 @@ public final class BookTracker implements BookFeed {
         if (after.epoch() == before.epoch()) {
             book.rules(after);
         } else if (phase != Phase.STOPPED) {
-            invalidate(Reason.EPOCH_CHANGED, "scales " + before.priceScale() + "/" + before.amountScale() + " became "
-                    + after.priceScale() + "/" + after.amountScale());
+            invalidate(
+                    Reason.EPOCH_CHANGED,
+                    "scales " + before.priceScale() + "/" + before.amountScale() + " became " + after.priceScale() + "/"
+                            + after.amountScale());
             book.clear(after);
             startOver();
         }
@@ -160,8 +163,9 @@ public final class BookTracker implements BookFeed {
                 : setup.rule().afterSnapshot(book.sequence(), message)) {
             case IGNORE -> checks.applied(message);
             case GAP -> {
-                fault(Reason.GAP, "after " + book.sequence() + " came " + message.firstSequence() + " to "
-                        + message.sequence());
+                fault(
+                        Reason.GAP,
+                        "after " + book.sequence() + " came " + message.firstSequence() + " to " + message.sequence());
                 buffer.add(message);
             }
             case APPLY -> apply(message);
@@ -210,8 +214,10 @@ public final class BookTracker implements BookFeed {
             case ALARM -> metrics.checksumMismatch();
             case DEMOTED -> {
                 metrics.checksumMismatch();
-                listener.alert(book.instrument(), "three checksum mismatches right after snapshots: from now on"
-                        + " mismatches are only counted for this pair");
+                listener.alert(
+                        book.instrument(),
+                        "three checksum mismatches right after snapshots: from now on"
+                                + " mismatches are only counted for this pair");
             }
             case GAP -> {
                 metrics.checksumMismatch();

@@ -11,8 +11,7 @@ import org.colibri.api.model.Decimals;
  */
 final class DecimalReader {
 
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ZEROS = 0x3030303030303030L;
     /** With this scale or less, eight integer and eight decimal digits always fit. */
     private static final int FAST_SCALE = 10;
@@ -63,7 +62,8 @@ final class DecimalReader {
             return -1;
         }
         end = point + places;
-        return eight(digits << 64 - 8 * whole) * POWERS[scale] + eight(decimals << 64 - 8 * places) * POWERS[scale - places];
+        return eight(digits << 64 - 8 * whole) * POWERS[scale]
+                + eight(decimals << 64 - 8 * places) * POWERS[scale - places];
     }
 
     /** Has a bit in each byte from the first one that is no digit. */

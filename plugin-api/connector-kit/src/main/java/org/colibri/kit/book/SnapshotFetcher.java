@@ -30,9 +30,7 @@ final class SnapshotFetcher {
 
     /** @param handler gets the snapshot or the failure, never both, on the loop */
     SnapshotFetcher(
-            Loop loop,
-            Supplier<CompletableFuture<BookSnapshot>> source,
-            BiConsumer<BookSnapshot, Throwable> handler) {
+            Loop loop, Supplier<CompletableFuture<BookSnapshot>> source, BiConsumer<BookSnapshot, Throwable> handler) {
         this.loop = loop;
         this.source = source;
         this.handler = handler;
@@ -74,8 +72,13 @@ final class SnapshotFetcher {
         pending = null;
         inFlight = true;
         int mine = ++request;
-        watchdog = loop.timers().after(GIVE_UP, () -> answered(
-                mine, null, VenueException.local(ErrorCategory.NETWORK, "no snapshot within " + GIVE_UP, null)));
+        watchdog = loop.timers()
+                .after(
+                        GIVE_UP,
+                        () -> answered(
+                                mine,
+                                null,
+                                VenueException.local(ErrorCategory.NETWORK, "no snapshot within " + GIVE_UP, null)));
         CompletableFuture<BookSnapshot> answer;
         try {
             answer = source.get();

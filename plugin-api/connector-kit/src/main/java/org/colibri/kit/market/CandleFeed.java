@@ -22,6 +22,7 @@ public final class CandleFeed {
 
     /** A candle that the stream has not closed so long after its end is asked for by REST. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Loop loop;
@@ -248,7 +249,15 @@ public final class CandleFeed {
     private Candle flat(long openTime) {
         BigDecimal price = candles.lastEntry().getValue().close();
         return new Candle(
-                instrument.tradingPair(), interval, openTime, price, price, price, price, BigDecimal.ZERO, BigDecimal.ZERO,
+                instrument.tradingPair(),
+                interval,
+                openTime,
+                price,
+                price,
+                price,
+                price,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 true);
     }
 

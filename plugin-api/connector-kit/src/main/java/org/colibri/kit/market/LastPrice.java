@@ -55,7 +55,9 @@ public final class LastPrice {
 
     /** The last traded price, or null while none is known. */
     public BigDecimal price() {
-        return fromRest != null || trades.last() == null ? fromRest : trades.last().price();
+        return fromRest != null || trades.last() == null
+                ? fromRest
+                : trades.last().price();
     }
 
     private void turn() {

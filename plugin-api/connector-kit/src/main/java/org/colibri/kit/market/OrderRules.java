@@ -53,14 +53,17 @@ public final class OrderRules {
             throw refusal(request.tradingPair() + " is not listed by the venue", "choose one of the listed pairs");
         }
         if (!instrument.isTrading()) {
-            throw refusal(request.tradingPair() + " is " + instrument.status() + " at the venue", "wait until it trades");
+            throw refusal(
+                    request.tradingPair() + " is " + instrument.status() + " at the venue", "wait until it trades");
         }
     }
 
     private static void supported(Instrument instrument, OrderRequest request) {
         if (!instrument.orderTypes().contains(request.type())) {
             throw unsupported(
-                    "order type " + request.type(), request, "supported types: " + new TreeSet<>(instrument.orderTypes()));
+                    "order type " + request.type(),
+                    request,
+                    "supported types: " + new TreeSet<>(instrument.orderTypes()));
         }
         if (request.timeInForce() != null
                 && request.type() == OrderType.LIMIT
@@ -104,8 +107,8 @@ public final class OrderRules {
         if (request.price() != null) {
             BigDecimal below = Quantizer.price(instrument, request.price(), false);
             if (below.compareTo(request.price()) != 0) {
-                wrong.add("price " + request.price().toPlainString() + " is not a multiple of "
-                        + priceStep(instrument));
+                wrong.add(
+                        "price " + request.price().toPlainString() + " is not a multiple of " + priceStep(instrument));
                 nearest.add(values("prices", below, Quantizer.price(instrument, request.price(), true)));
             }
         }

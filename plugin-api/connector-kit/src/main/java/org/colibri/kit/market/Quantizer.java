@@ -21,7 +21,10 @@ public final class Quantizer {
     public static OrderRequest quantize(Instrument instrument, OrderRequest request) {
         BigDecimal price = request.price() == null
                 ? null
-                : price(instrument, request.price(), (request.side() == Side.BUY) == (request.takes() && request.type() == OrderType.LIMIT));
+                : price(
+                        instrument,
+                        request.price(),
+                        (request.side() == Side.BUY) == (request.takes() && request.type() == OrderType.LIMIT));
         BigDecimal amount = request.amount() == null ? null : amount(instrument, request.amount());
         return request.quantized(price, amount);
     }

@@ -91,7 +91,10 @@ public final class TradeFeed {
         answer.whenComplete((trades, failure) -> loop.run(() -> {
             if (refilling && mine == refill) {
                 if (failure == null) {
-                    trades.stream().filter(t -> t.timestamp() >= last.timestamp()).toList().forEach(this::publish);
+                    trades.stream()
+                            .filter(t -> t.timestamp() >= last.timestamp())
+                            .toList()
+                            .forEach(this::publish);
                 }
                 endRefill();
             }

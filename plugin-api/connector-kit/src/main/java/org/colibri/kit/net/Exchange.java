@@ -9,6 +9,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.limit.Cost;
+import org.colibri.kit.limit.Priority;
 
 /** One call on its way: clock, limits, signature, sending, judgement, repetitions (NET-2). */
 final class Exchange<T> {
@@ -67,7 +68,8 @@ final class Exchange<T> {
     }
 
     private void clockSynced(Throwable failure) {
-        if (failure == null) {
+        if (failure == null || call.priority() == Priority.CANCEL) {
+            // A cancel with our own clock's time is worth the try: a refused timestamp does no harm.
             admit();
             return;
         }
@@ -79,13 +81,19 @@ final class Exchange<T> {
     }
 
     private void admit() {
+        Duration left = before == null ? left(startNanos, call.deadline()) : left(firstSentNanos, call.timeout());
+        if (left.isZero()) {
+            // Never late: what was wanted then may be wrong by now.
+            notSent(VenueException.local(
+                    ErrorCategory.RATE_LIMITED, call + " was not sent: its deadline passed while it waited", null));
+            return;
+        }
         String host = client.host();
         if (client.limiter.tryAcquire(call.cost(), call.priority(), host)) {
             send();
-            return;
+        } else {
+            client.limiter.acquire(call.cost(), call.priority(), host, left, this::send, this::notSent);
         }
-        Duration left = before == null ? left(startNanos, call.deadline()) : left(firstSentNanos, call.timeout());
-        client.limiter.acquire(call.cost(), call.priority(), host, left, this::send, this::notSent);
     }
 
     private void send() {

@@ -11,6 +11,7 @@ import org.colibri.api.time.Loop;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.clock.ServerTime;
 import org.colibri.kit.health.Metrics;
+import org.colibri.kit.limit.Priority;
 import org.colibri.kit.limit.RateLimiter;
 
 /**
@@ -31,6 +32,7 @@ public final class RestClient {
     final UnaryOperator<JsonNode> unwrap;
     final RequestSigner signer;
     private final ClockSync clock;
+    private final boolean ownsClock;
     private boolean closed;
 
     private RestClient(Builder from) {
@@ -44,12 +46,33 @@ public final class RestClient {
         this.prepare = from.prepare;
         this.unwrap = from.unwrap;
         this.signer = from.signer;
-        this.clock = from.clock != null
-                ? from.clock
-                : new ClockSync(
-                        loop,
-                        from.timeCall == null ? null : () -> sample(from.timeCall, from.timeOf),
-                        from.clockListener);
+        this.ownsClock = from.clock == null;
+        this.clock = ownsClock ? newClock(from) : from.clock;
+    }
+
+    private ClockSync newClock(Builder from) {
+        ServerTime server = from.timeCall == null ? null : () -> sample(from.timeCall, from.timeOf);
+        return new ClockSync(loop, server, new CountedClock(metrics, from.clockListener));
+    }
+
+    /** Keeps the clock's offset among the metrics (HLTH-5). */
+    private record CountedClock(Metrics metrics, ClockSync.Listener next) implements ClockSync.Listener {
+
+        @Override
+        public void synced(long offsetMillis, ClockSync.Quality quality) {
+            metrics.counter("clockOffsetMillis", "").set(offsetMillis);
+            next.synced(offsetMillis, quality);
+        }
+
+        @Override
+        public void discarded(String why) {
+            next.discarded(why);
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            next.failed(why);
+        }
     }
 
     /**
@@ -102,10 +125,15 @@ public final class RestClient {
         return exchange.result();
     }
 
-    /** From now on nothing is sent: calls that wait fail. The transport is not closed; others may use it. */
+    /**
+     * From now on nothing is sent: calls that wait fail. The transport is not closed, nor is a clock shared by {@link
+     * #signedBy}; others may use them.
+     */
     public void close() {
         closed = true;
-        clock.close();
+        if (ownsClock) {
+            clock.close();
+        }
     }
 
     boolean isClosed() {
@@ -190,7 +218,8 @@ public final class RestClient {
          * @param millis milliseconds since the epoch in the answer
          */
         public Builder serverTime(RestCall call, ToLongFunction<JsonNode> millis) {
-            timeCall = call;
+            // Orders and cancels wait for it, so it does not wait behind public data.
+            timeCall = call.urgent(Priority.UNKNOWN_ORDER_QUERY);
             timeOf = millis;
             return this;
         }

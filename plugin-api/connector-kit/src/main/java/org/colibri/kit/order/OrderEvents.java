@@ -64,10 +64,6 @@ final class OrderEvents {
         }
     }
 
-    void rejected(TrackedOrder order, VenueException why, boolean local) {
-        rejected(order.owner, order.snapshot(), why.category(), why.venueCode(), text(why), local);
-    }
-
     void rejected(String owner, Order order, ErrorCategory category, String venueCode, String message, boolean local) {
         EventHeader header = header(order.tradingPair(), order.updatedAt());
         tell(new OrderEvent.OrderRejected(header, owner, order, category, venueCode, message, local));

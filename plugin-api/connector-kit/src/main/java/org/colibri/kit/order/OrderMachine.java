@@ -103,14 +103,19 @@ final class OrderMachine {
 
     /** The create failed for certain: nothing of the order is at the venue. */
     void refuse(TrackedOrder order, VenueException why, boolean local) {
+        refuse(order, why.category(), why.venueCode(), OrderEvents.text(why), local);
+    }
+
+    void refuse(TrackedOrder order, ErrorCategory category, String venueCode, String message, boolean local) {
         if (!step(order, Signal.REFUSED)) {
             return;
         }
-        order.reason = why.getMessage();
+        order.reason = message;
         settle(order);
         life.beforeEnd(order);
         order.ended = true;
-        events.rejected(order, why, local);
+        changed(order);
+        events.rejected(order.owner, order.snapshot(), category, venueCode, message, local);
         life.afterEnd(order);
     }
 
@@ -126,7 +131,7 @@ final class OrderMachine {
         changed(order);
         if (order.status == OrderStatus.REJECTED) {
             String words = order.reason == null ? "rejected by the venue after its acknowledgement" : order.reason;
-            events.rejected(order, VenueException.venue(ErrorCategory.INVALID_ORDER, "rejected", words, true), false);
+            events.rejected(order.owner, order.snapshot(), ErrorCategory.INVALID_ORDER, null, words, false);
         } else {
             events.ended(order);
         }

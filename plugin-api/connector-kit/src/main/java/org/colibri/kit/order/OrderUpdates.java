@@ -7,7 +7,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
-import org.colibri.api.model.VenueException;
 
 /**
  * Applies what the venue says of orders, from wherever it comes and in whatever order it arrives: fills first, each
@@ -189,7 +188,7 @@ final class OrderUpdates {
             machine.end(order, Signal.CANCELED, reason);
         } else {
             String words = reason == null ? "the venue rejected the order" : reason;
-            machine.refuse(order, VenueException.venue(ErrorCategory.INVALID_ORDER, "rejected", words, true), false);
+            machine.refuse(order, ErrorCategory.INVALID_ORDER, null, words, false);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
@@ -124,7 +123,7 @@ public final class Turns {
             return known;
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return VenueException.venue(ErrorCategory.UNKNOWN, "none", message, false);
+        return VenueException.network("no usable answer: " + message, true, cause);
     }
 
     private final class Pending implements Timers.Timer, Runnable {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.VenueException;
 
 /** Looks for orders of which the create's outcome is not known until they are found or proven not to be (ORD-4). */
 final class UnknownOutcomes {
+
+    /** The reason of orders that were proven never to have reached the venue. */
+    private static final String NEVER_ACCEPTED = "NEVER_ACCEPTED";
 
     private final OrderTracker tracker;
     private final OrderTimings timings;
@@ -82,10 +84,8 @@ final class UnknownOutcomes {
         if (order.absences >= timings.neverAcceptedChecks()
                 && late
                 && tracker.setup.stream().healthyFor(timings.neverAcceptedStream())) {
-            VenueException why =
-                    VenueException.venue(ErrorCategory.ORDER_NOT_FOUND, "NEVER_ACCEPTED", "NEVER_ACCEPTED", true);
             order.neverAccepted = true;
-            tracker.machine.refuse(order, why, false);
+            tracker.machine.refuse(order, ErrorCategory.ORDER_NOT_FOUND, null, NEVER_ACCEPTED, false);
         }
     }
 

@@ -74,8 +74,11 @@ final class BookPublisher implements BookListener {
     public void invalid(OrderBook book, BookEvent.Reason reason, String detail) {
         events.publish(new BookEvent.BookInvalid(
                 parts.events().header(book.instrument().tradingPair(), book.timestamp()), reason, detail));
-        parts.log().warn(
-                "book " + reason, "book of " + book.instrument().tradingPair() + " invalid, " + reason + ": " + detail, null);
+        parts.log()
+                .warn(
+                        "book " + reason,
+                        "book of " + book.instrument().tradingPair() + " invalid, " + reason + ": " + detail,
+                        null);
     }
 
     @Override

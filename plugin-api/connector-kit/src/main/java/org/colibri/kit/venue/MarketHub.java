@@ -7,7 +7,6 @@ import java.util.Map;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
-import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
@@ -193,8 +192,9 @@ final class MarketHub implements MarketSink {
         List<TradingPair> found = new ArrayList<>();
         watches.forEach((pair, watch) -> {
             if (watch.channels().contains(MarketChannel.BOOK)) {
-                BookState state =
-                        watch.book() == null ? BookState.INVALID : watch.book().book().state();
+                BookState state = watch.book() == null
+                        ? BookState.INVALID
+                        : watch.book().book().state();
                 if (state == BookState.INVALID || valid && state == BookState.DEGRADED) {
                     found.add(pair);
                 }

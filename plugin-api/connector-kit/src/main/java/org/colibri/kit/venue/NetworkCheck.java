@@ -67,8 +67,15 @@ final class NetworkCheck {
         }
         waiting = true;
         int mine = ++request;
-        deadline = loop.timers().after(timeout, () -> answered(
-                mine, VenueException.local(ErrorCategory.NETWORK, "no answer within " + timeout.toMillis() + " ms", null)));
+        deadline = loop.timers()
+                .after(
+                        timeout,
+                        () -> answered(
+                                mine,
+                                VenueException.local(
+                                        ErrorCategory.NETWORK,
+                                        "no answer within " + timeout.toMillis() + " ms",
+                                        null)));
         CompletableFuture<?> answer;
         try {
             answer = ping.get();

@@ -31,7 +31,8 @@ final class NumberOptions {
         Matcher matcher = DURATION.matcher(text.trim());
         if (matcher.matches()) {
             BigDecimal unit = MILLIS.get(matcher.group(2) == null ? "s" : matcher.group(2));
-            Duration value = Duration.ofMillis(new BigDecimal(matcher.group(1)).multiply(unit).longValue());
+            Duration value = Duration.ofMillis(
+                    new BigDecimal(matcher.group(1)).multiply(unit).longValue());
             if (!value.isZero()) {
                 return value;
             }

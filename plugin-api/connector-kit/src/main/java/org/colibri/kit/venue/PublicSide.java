@@ -88,8 +88,8 @@ final class PublicSide
                 this);
         this.symbols = new SymbolMap(line -> tools.log().info("symbols", line));
         this.hub = new MarketHub(parts, symbols);
-        this.readiness = new ReadinessMap(
-                loop.clock(), List.of("symbols", "rules", "books", "clock"), events::header, events);
+        this.readiness =
+                new ReadinessMap(loop.clock(), List.of("symbols", "rules", "books", "clock"), events::header, events);
         this.health = new HealthTracker(loop.clock(), events::header, events);
         this.refresher = new InstrumentRefresher(
                 loop,
@@ -118,8 +118,7 @@ final class PublicSide
     void start(SocketTools tools) {
         running = true;
         events.open();
-        session = new SocketSession<>(
-                "market", tools, venue.marketPolicy(), () -> venue.marketProtocol(hub), this);
+        session = new SocketSession<>("market", tools, venue.marketPolicy(), () -> venue.marketProtocol(hub), this);
         hub.session(session);
         session.start();
         limiter.addListener(this);
@@ -244,7 +243,8 @@ final class PublicSide
     @Override
     public void failed(Throwable why, long nextRetryMillis) {
         parts.log().warn("rules", "the instruments could not be read", why);
-        health.report("rules", Health.State.DEGRADED, "trading rules not refreshed: " + why.getMessage(), nextRetryMillis);
+        health.report(
+                "rules", Health.State.DEGRADED, "trading rules not refreshed: " + why.getMessage(), nextRetryMillis);
     }
 
     @Override
@@ -255,8 +255,8 @@ final class PublicSide
 
     @Override
     public void unreachable(Throwable why, long nextCheckMillis) {
-        boolean maintenance = why instanceof VenueException venueSays
-                && venueSays.category() == ErrorCategory.MAINTENANCE;
+        boolean maintenance =
+                why instanceof VenueException venueSays && venueSays.category() == ErrorCategory.MAINTENANCE;
         health.report(
                 "network",
                 maintenance ? Health.State.MAINTENANCE : Health.State.DISCONNECTED,

@@ -23,10 +23,8 @@ import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.connector.Readiness;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.model.VenueException;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
@@ -202,8 +200,8 @@ public final class VenueConnector implements Connector {
 
     @Override
     public String newClientOrderId(String instanceTag) {
-        return clientIds.computeIfAbsent(
-                        instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
+        return clientIds
+                .computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
                 .next();
     }
 

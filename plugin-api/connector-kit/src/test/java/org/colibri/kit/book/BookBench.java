@@ -46,8 +46,8 @@ final class BookBench implements BookListener {
                 .priceIncrement(new BigDecimal("0.1"))
                 .scales(2, 3)
                 .build();
-        BookSetup setup = new BookSetup(
-                rule, checksums, checksum, sequenced, depth, this::request, BookNumbers.standard());
+        BookSetup setup =
+                new BookSetup(rule, checksums, checksum, sequenced, depth, this::request, BookNumbers.standard());
         tracker = new BookTracker(instrument, setup, loop, this, metrics);
     }
 
@@ -111,8 +111,7 @@ final class BookBench implements BookListener {
 
     private static BookLevel level(String text) {
         int equals = text.indexOf('=');
-        return new BookLevel(
-                new BigDecimal(text.substring(1, equals)), new BigDecimal(text.substring(equals + 1)));
+        return new BookLevel(new BigDecimal(text.substring(1, equals)), new BigDecimal(text.substring(equals + 1)));
     }
 
     /** Answers the newest request. */
@@ -145,9 +144,15 @@ final class BookBench implements BookListener {
         OrderBook book = tracker.book();
         Instrument instrument = book.instrument();
         return instrument.price(book.bestBid()).stripTrailingZeros().toPlainString() + "x"
-                + instrument.amount(book.amount(BookSide.BID, 0)).stripTrailingZeros().toPlainString() + " "
+                + instrument
+                        .amount(book.amount(BookSide.BID, 0))
+                        .stripTrailingZeros()
+                        .toPlainString() + " "
                 + instrument.price(book.bestAsk()).stripTrailingZeros().toPlainString() + "x"
-                + instrument.amount(book.amount(BookSide.ASK, 0)).stripTrailingZeros().toPlainString();
+                + instrument
+                        .amount(book.amount(BookSide.ASK, 0))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     long counter(String name) {

@@ -14,8 +14,8 @@ class BookChecksTest {
     private static final String[] EQUAL = {"b100.1=2", "b100=5", "a100.2=3", "a100.3=4"};
 
     private static BookBench checksummed(ChecksumRule rule) {
-        BookBench bench = new BookBench(
-                new IdRule(true), rule, (book, sent) -> sent.equals("" + book.bestBid()), true, 0);
+        BookBench bench =
+                new BookBench(new IdRule(true), rule, (book, sent) -> sent.equals("" + book.bestBid()), true, 0);
         return bench.valid();
     }
 

@@ -81,7 +81,8 @@ class BookTrackerPropertyTest {
     private record Message(long first, long last, String[] levels) {}
 
     @Property(tries = 400)
-    @Label("BOOK-1, BOOK-2, BOOK-6: whatever is lost, repeated, swapped or late, the book is INVALID or one of the venue's")
+    @Label(
+            "BOOK-1, BOOK-2, BOOK-6: whatever is lost, repeated, swapped or late, the book is INVALID or one of the venue's")
     void neverBelievesAWrongBook(@ForAll long seed) {
         Random random = new Random(seed);
         TrueBook venue = new TrueBook();
@@ -99,9 +100,12 @@ class BookTrackerPropertyTest {
                     deliver(bench, twice);
                 }
                 case 3 -> prepared.add(venue.snapshot());
-                case 4, 5 -> answer(bench, prepared.isEmpty() || random.nextBoolean()
-                        ? venue.snapshot()
-                        : prepared.get(random.nextInt(prepared.size())));
+                case 4, 5 ->
+                    answer(
+                            bench,
+                            prepared.isEmpty() || random.nextBoolean()
+                                    ? venue.snapshot()
+                                    : prepared.get(random.nextInt(prepared.size())));
                 case 6 -> bench.advance(Duration.ofMillis(random.nextInt(3_000)));
                 case 7 -> {
                     if (random.nextInt(4) == 0) {

@@ -57,7 +57,9 @@ class BookTrackerTest {
             bench.delta(i, i, "b99=1");
         }
         bench.answer(1_001, "b100=1", "a101=1");
-        assertThat(bench.state()).as("the answer to the first request is too old to use").isEqualTo(BookState.INVALID);
+        assertThat(bench.state())
+                .as("the answer to the first request is too old to use")
+                .isEqualTo(BookState.INVALID);
 
         bench.advance(Duration.ofSeconds(1));
         bench.answer(1_001, "b100=1", "a101=1");
@@ -190,7 +192,8 @@ class BookTrackerTest {
     }
 
     @Test
-    @DisplayName("BOOK-7: while the stream is down REST keeps the book DEGRADED, every 5 s; then the stream restores it")
+    @DisplayName(
+            "BOOK-7: while the stream is down REST keeps the book DEGRADED, every 5 s; then the stream restores it")
     void restFallback() {
         bench.valid();
         bench.on(() -> bench.tracker.streamDown("socket lost"));
@@ -284,7 +287,8 @@ class BookTrackerTest {
         Instrument same = bench.tracker.instrument().toBuilder().build();
         bench.on(() -> bench.tracker.instrumentChanged(same));
         assertThat(bench.state()).isEqualTo(BookState.VALID);
-        bench.on(() -> bench.tracker.instrumentChanged(same.toBuilder().scales(3, 3).epoch(1).build()));
+        bench.on(() -> bench.tracker.instrumentChanged(
+                same.toBuilder().scales(3, 3).epoch(1).build()));
         assertThat(bench.state()).isEqualTo(BookState.INVALID);
         assertThat(bench.tracker.book().depth(BookSide.BID)).isZero();
     }

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 /** The scanner on good, odd, cut and wrong messages. */
 class JsonScannerTest {
 
-    private static final String FRAME = "{\"e\":\"depthUpdate\",\"E\":1700000000000,\"s\":\"BTCUSDT\",\"U\":157,\"u\":160,"
-            + "\"b\":[[\"25000.12000000\",\"1.23456789\"],[\"24999.5\",\"0.00000000\"]],"
-            + "\"a\":[[\"25000.13\",\"10\",[]]],\"x\":{\"y\":[1,-2.5e3,true,null,\"a\\\"b\"]}}";
+    private static final String FRAME =
+            "{\"e\":\"depthUpdate\",\"E\":1700000000000,\"s\":\"BTCUSDT\",\"U\":157,\"u\":160,"
+                    + "\"b\":[[\"25000.12000000\",\"1.23456789\"],[\"24999.5\",\"0.00000000\"]],"
+                    + "\"a\":[[\"25000.13\",\"10\",[]]],\"x\":{\"y\":[1,-2.5e3,true,null,\"a\\\"b\"]}}";
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final JsonScanner json = new JsonScanner();
@@ -63,14 +64,21 @@ class JsonScannerTest {
     @Test
     void readsAFrame() {
         assertThat(decode(on(FRAME)))
-                .isEqualTo(1_700_000_000_000L + 157 + 160 + 2_500_012_000_000L + 123_456_789L + 2_499_950_000_000L
-                        + 2_500_013_000_000L + 1_000_000_000L);
+                .isEqualTo(1_700_000_000_000L
+                        + 157
+                        + 160
+                        + 2_500_012_000_000L
+                        + 123_456_789L
+                        + 2_499_950_000_000L
+                        + 2_500_013_000_000L
+                        + 1_000_000_000L);
     }
 
     @Test
     void readsWithSpaceBetweenAllTokens() {
         String spaced = FRAME.replaceAll("([\\[\\]{},:])", " \n$1\t\r");
-        assertThat(decode(on(spaced))).isEqualTo(decode(new JsonScanner().reset(FRAME.getBytes(UTF_8), 0, FRAME.length())));
+        assertThat(decode(on(spaced)))
+                .isEqualTo(decode(new JsonScanner().reset(FRAME.getBytes(UTF_8), 0, FRAME.length())));
     }
 
     @Test
@@ -165,7 +173,8 @@ class JsonScannerTest {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .readTree(message)
                 .get(0);
-        assertThat(quoted ? new BigDecimal(jackson.asText()) : jackson.decimalValue()).isEqualByComparingTo(exact);
+        assertThat(quoted ? new BigDecimal(jackson.asText()) : jackson.decimalValue())
+                .isEqualByComparingTo(exact);
 
         BigDecimal scaled = exact.movePointRight(scale).setScale(0, RoundingMode.DOWN);
         on(message).beginArray();
@@ -211,8 +220,11 @@ class JsonScannerTest {
 
     @Test
     void refusesWhatIsNoNumber() {
-        for (String wrong : new String[] {"", "-", ".5", "5.", "1e", "1e+", "+1", "0x1", "NaN", "1_0", "--1", "1.2.3"}) {
-            assertThatThrownBy(() -> on("\"" + wrong + "\"").readDecimal(8)).as(wrong).isInstanceOf(JsonException.class);
+        for (String wrong :
+                new String[] {"", "-", ".5", "5.", "1e", "1e+", "+1", "0x1", "NaN", "1_0", "--1", "1.2.3"}) {
+            assertThatThrownBy(() -> on("\"" + wrong + "\"").readDecimal(8))
+                    .as(wrong)
+                    .isInstanceOf(JsonException.class);
             assertThatThrownBy(() -> on("\"" + wrong + "\"").readBigDecimal())
                     .as(wrong)
                     .isInstanceOf(JsonException.class);

@@ -56,7 +56,8 @@ class LevelReaderTest {
 
     @Test
     void readsAllFormsOfLevels() {
-        read("[[\"25000.12\",\"1.5\"],[\"25000.1200000\",\"1.50000000000000000\"],[25000.12,1.5,\"x\",[1]], [ \"25000\" , 2 ] ]");
+        read(
+                "[[\"25000.12\",\"1.5\"],[\"25000.1200000\",\"1.50000000000000000\"],[25000.12,1.5,\"x\",[1]], [ \"25000\" , 2 ] ]");
         assertThat(changes.bidCount()).isEqualTo(4);
         for (int i = 0; i < 3; i++) {
             assertThat(changes.bidPrice(i)).isEqualTo(2_500_012);

@@ -25,7 +25,9 @@ class LiveBookPropertyTest {
     @Property(tries = 200)
     @Label("BOOK-5: after any changes the book holds what a sorted map holds, best first")
     void equalsSortedMap(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3_000) int range, @ForAll @IntRange(max = 60) int depth) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3_000) int range,
+            @ForAll @IntRange(max = 60) int depth) {
         Random random = new Random(seed);
         LiveBook book = new LiveBook(INSTRUMENT);
         TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
@@ -55,7 +57,8 @@ class LiveBookPropertyTest {
                 asks.clear();
             }
         }
-        bids.forEach((price, amount) -> assertThat(book.amountAt(BookSide.BID, price)).isEqualTo(amount));
+        bids.forEach((price, amount) ->
+                assertThat(book.amountAt(BookSide.BID, price)).isEqualTo(amount));
         assertThat(book.amountAt(BookSide.ASK, 3_000_000_000_000_000L)).isZero();
     }
 

@@ -61,7 +61,16 @@ class CandleFeedTest {
     private Candle candle(int minute, int close, boolean closed) {
         BigDecimal price = BigDecimal.valueOf(close);
         return new Candle(
-                PAIR, CandleInterval.M1, ORIGIN + minute * MINUTE, price, price, price, price, BigDecimal.TEN, null, closed);
+                PAIR,
+                CandleInterval.M1,
+                ORIGIN + minute * MINUTE,
+                price,
+                price,
+                price,
+                price,
+                BigDecimal.TEN,
+                null,
+                closed);
     }
 
     private void venueHas(int fromMinute, int toMinute) {
@@ -193,7 +202,8 @@ class CandleFeedTest {
                 assertThat(row.get(i - 1).closed()).isTrue();
             }
         }
-        List<Long> closed = published.stream().filter(Candle::closed).map(Candle::openTime).toList();
+        List<Long> closed =
+                published.stream().filter(Candle::closed).map(Candle::openTime).toList();
         assertThat(closed).doesNotHaveDuplicates().isSorted();
     }
 }

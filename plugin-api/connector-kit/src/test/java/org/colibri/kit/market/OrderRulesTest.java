@@ -71,16 +71,19 @@ class OrderRulesTest {
     @Test
     @DisplayName("RULE-2: an order that is meant to take is rounded towards the market")
     void roundsTakersTowardsTheMarket() {
-        assertThat(OrderRules.check(INSTRUMENT, taking(Side.BUY, "25000.01"), null).price())
+        assertThat(OrderRules.check(INSTRUMENT, taking(Side.BUY, "25000.01"), null)
+                        .price())
                 .isEqualByComparingTo("25000.05");
-        assertThat(OrderRules.check(INSTRUMENT, taking(Side.SELL, "25000.09"), null).price())
+        assertThat(OrderRules.check(INSTRUMENT, taking(Side.SELL, "25000.09"), null)
+                        .price())
                 .isEqualByComparingTo("25000.05");
     }
 
     @Test
     @DisplayName("RULE-2: significant digits limit prices the same way")
     void roundsToSignificantDigits() {
-        Instrument digits = Instrument.builder(PAIR, "tBTCUSD").priceSignificantDigits(5).build();
+        Instrument digits =
+                Instrument.builder(PAIR, "tBTCUSD").priceSignificantDigits(5).build();
         assertThat(Quantizer.price(digits, dec("25000.19"), false)).isEqualByComparingTo("25000");
         assertThat(Quantizer.price(digits, dec("25000.19"), true)).isEqualByComparingTo("25001");
         assertThat(Quantizer.price(digits, dec("0.0123456"), true)).isEqualByComparingTo("0.012346");
@@ -95,8 +98,10 @@ class OrderRulesTest {
         OrderRequest asked = OrderRequest.limit(
                 PAIR, buys ? Side.BUY : Side.SELL, BigDecimal.valueOf(price, 3), BigDecimal.valueOf(amount, 5));
         OrderRequest sent = Quantizer.quantize(INSTRUMENT, asked);
-        assertThat(Decimals.isMultiple(sent.price(), INSTRUMENT.priceIncrement())).isTrue();
-        assertThat(Decimals.isMultiple(sent.amount(), INSTRUMENT.amountIncrement())).isTrue();
+        assertThat(Decimals.isMultiple(sent.price(), INSTRUMENT.priceIncrement()))
+                .isTrue();
+        assertThat(Decimals.isMultiple(sent.amount(), INSTRUMENT.amountIncrement()))
+                .isTrue();
         assertThat(sent.amount()).isLessThanOrEqualTo(asked.amount());
         if (buys) {
             assertThat(sent.price()).isLessThanOrEqualTo(asked.price());
@@ -110,12 +115,14 @@ class OrderRulesTest {
     @DisplayName("RULE-3: checks in order: pair, status, type, time in force, amount, notional")
     void checksInOrder() {
         assertThat(refusal(null, limit(Side.BUY, "1", "1"))).hasMessageContaining("not listed");
-        Instrument halted = INSTRUMENT.toBuilder().status(InstrumentStatus.HALTED).build();
+        Instrument halted =
+                INSTRUMENT.toBuilder().status(InstrumentStatus.HALTED).build();
         assertThat(refusal(halted, limit(Side.BUY, "1", "1")))
                 .hasMessageContaining("HALTED")
                 .extracting(VenueException::category)
                 .isEqualTo(ErrorCategory.INVALID_ORDER);
-        Instrument limitOnly = INSTRUMENT.toBuilder().orderTypes(Set.of(OrderType.LIMIT)).build();
+        Instrument limitOnly =
+                INSTRUMENT.toBuilder().orderTypes(Set.of(OrderType.LIMIT)).build();
         assertThat(refusal(limitOnly, OrderRequest.market(PAIR, Side.BUY, dec("1"))))
                 .hasMessageContaining("MARKET")
                 .extracting(VenueException::hint)
@@ -134,7 +141,8 @@ class OrderRulesTest {
     void marketNotional() {
         OrderRequest market = OrderRequest.market(PAIR, Side.BUY, dec("0.002"));
         assertThat(OrderRules.check(INSTRUMENT, market, dec("25000"))).isEqualTo(market);
-        assertThatThrownBy(() -> OrderRules.check(INSTRUMENT, market, dec("4000"))).hasMessageContaining("notional 8 USDT");
+        assertThatThrownBy(() -> OrderRules.check(INSTRUMENT, market, dec("4000")))
+                .hasMessageContaining("notional 8 USDT");
         OrderRequest byQuote = OrderRequest.marketByQuote(PAIR, Side.BUY, dec("9.99"));
         assertThatThrownBy(() -> OrderRules.check(INSTRUMENT, byQuote, null)).hasMessageContaining("9.99");
     }
@@ -142,11 +150,13 @@ class OrderRulesTest {
     @Test
     @DisplayName("RULE-4: never without a price where the type needs one, nor with zero")
     void needsPriceAndAmount() {
-        assertThat(refusal(INSTRUMENT, OrderRequest.limit(PAIR, Side.BUY, null, dec("1")))).hasMessageContaining("absent");
+        assertThat(refusal(INSTRUMENT, OrderRequest.limit(PAIR, Side.BUY, null, dec("1"))))
+                .hasMessageContaining("absent");
         assertThat(refusal(INSTRUMENT, limit(Side.BUY, "0", "1"))).hasMessageContaining("price");
         assertThat(refusal(INSTRUMENT, limit(Side.BUY, "-1", "1"))).hasMessageContaining("price");
         assertThat(refusal(INSTRUMENT, limit(Side.BUY, "0.04", "1"))).hasMessageContaining("increment");
-        assertThat(refusal(INSTRUMENT, OrderRequest.market(PAIR, Side.BUY, null))).hasMessageContaining("amount");
+        assertThat(refusal(INSTRUMENT, OrderRequest.market(PAIR, Side.BUY, null)))
+                .hasMessageContaining("amount");
     }
 
     @Test

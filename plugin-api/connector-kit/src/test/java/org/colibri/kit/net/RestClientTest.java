@@ -179,6 +179,38 @@ class RestClientTest {
     }
 
     @Test
+    @DisplayName("TIME-2: a cancel is tried with our own time when the venue's cannot be had")
+    void cancelWithoutClock() {
+        send(CANCEL);
+        answer(500, "");
+        assertThat(http.last().uri().getPath()).isEqualTo("/v3/order");
+        assertThat(timestamps).containsExactly(context.loop().clock().millis());
+    }
+
+    @Test
+    @DisplayName("RULE-4: a create whose deadline passed while it waited for the clock is not sent late")
+    void lateForClock() {
+        CompletableFuture<JsonNode> create = send(CREATE);
+        context.advance(Duration.ofSeconds(5));
+        answer(200, "{\"serverTime\":1763800005000}");
+        assertThat(error(create).category()).isEqualTo(ErrorCategory.RATE_LIMITED);
+        assertThat(error(create).definite()).isTrue();
+        assertThat(http.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("ID-4: closing one account's client leaves the clock to the others")
+    void sharedClock() {
+        RestClient account = client.signedBy((draft, timestamp) -> draft.plain());
+        context.on(client.clock()::start);
+        answer(200, TIME);
+        context.on(account::close);
+        context.advance(Duration.ofMinutes(10));
+        assertThat(http.requests()).hasSize(2);
+        assertThat(metrics.counter("clockOffsetMillis", "").value()).isZero();
+    }
+
+    @Test
     @DisplayName("NET-1: reads are repeated twice on network failures, with growing pauses, then fail")
     void repeatsReads() {
         CompletableFuture<JsonNode> answer = send(READ);

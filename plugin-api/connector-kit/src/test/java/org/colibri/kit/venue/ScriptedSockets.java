@@ -18,8 +18,7 @@ final class ScriptedSockets implements SocketTransport {
     int connects;
 
     @Override
-    public CompletableFuture<VenueSocket> connect(
-            URI address, List<HttpRequest.Header> headers, Listener listener) {
+    public CompletableFuture<VenueSocket> connect(URI address, List<HttpRequest.Header> headers, Listener listener) {
         connects++;
         if (refuse) {
             return CompletableFuture.failedFuture(VenueException.network("refused", false, null));

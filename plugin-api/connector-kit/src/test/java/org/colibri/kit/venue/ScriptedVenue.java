@@ -140,6 +140,11 @@ final class ScriptedVenue implements Venue, MarketApi {
     }
 
     @Override
+    public ClientIdFormat clientIds() {
+        return ClientIdFormat.text("", 36);
+    }
+
+    @Override
     public FeeRates defaultFees(TradingPair pair) {
         throw new UnsupportedOperationException("not asked in these tests");
     }

@@ -16,9 +16,7 @@ final class BinanceAccess implements VenueAccess {
 
     /** @param socketOrders null when orders go by REST */
     BinanceAccess(
-            AccountApi api,
-            Function<AccountSink, BinanceUserStream> userStreams,
-            BinanceSocketOrders socketOrders) {
+            AccountApi api, Function<AccountSink, BinanceUserStream> userStreams, BinanceSocketOrders socketOrders) {
         this.api = api;
         this.userStreams = userStreams;
         this.socketOrders = socketOrders;

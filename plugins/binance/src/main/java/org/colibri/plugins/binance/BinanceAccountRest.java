@@ -58,7 +58,8 @@ final class BinanceAccountRest implements AccountApi {
                 .cost(BinanceLimits.weight(20))
                 .endpoint("balances")
                 .build();
-        return client.call(call, answer -> balances(BinanceJson.required(answer, "balances"), "asset", "free", "locked"));
+        return client.call(
+                call, answer -> balances(BinanceJson.required(answer, "balances"), "asset", "free", "locked"));
     }
 
     /** Balances in a list of objects with these fields, as REST and the private stream name them. */
@@ -102,8 +103,8 @@ final class BinanceAccountRest implements AccountApi {
     }
 
     /**
-     * One signed read (ID-5). {@code canTrade} and {@code canWithdraw} are the account's, not the key's: that the account
-     * may withdraw says nothing of the key, that it may not does.
+     * One signed read (ID-5). {@code canTrade} and {@code canWithdraw} are the account's, not the key's: that the
+     * account may withdraw says nothing of the key, that it may not does.
      */
     @Override
     public CompletableFuture<Permissions> permissions() {
@@ -117,34 +118,32 @@ final class BinanceAccountRest implements AccountApi {
                 call,
                 answer -> new Permissions(
                         true,
-                        BinanceJson.has(answer, "canTrade") ? answer.get("canTrade").asBoolean() : null,
+                        BinanceJson.has(answer, "canTrade")
+                                ? answer.get("canTrade").asBoolean()
+                                : null,
                         answer.path("canWithdraw").asBoolean(true) ? null : Boolean.FALSE));
     }
 
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return local(() -> orders.send(
-                                BinanceOrderMethod.PLACE,
-                                BinanceOrderForm.place(instrument, clientOrderId, request),
-                                Priority.CREATE))
+                        BinanceOrderMethod.PLACE,
+                        BinanceOrderForm.place(instrument, clientOrderId, request),
+                        Priority.CREATE))
                 .thenApply(reading(answer -> BinanceOrders.placed(instrument, request, answer)));
     }
 
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
         return local(() -> orders.send(
-                                BinanceOrderMethod.CANCEL,
-                                BinanceOrderForm.reference(instrument, order),
-                                Priority.CANCEL))
+                        BinanceOrderMethod.CANCEL, BinanceOrderForm.reference(instrument, order), Priority.CANCEL))
                 .thenApply(reading(answer -> BinanceOrders.report(instrument, answer)));
     }
 
     @Override
     public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
         return local(() -> orders.send(
-                                BinanceOrderMethod.CANCEL_ALL,
-                                Map.of("symbol", instrument.symbol()),
-                                Priority.CANCEL))
+                        BinanceOrderMethod.CANCEL_ALL, Map.of("symbol", instrument.symbol()), Priority.CANCEL))
                 .thenApply(reading(answer -> BinanceOrders.canceled(instrument, answer)));
     }
 
@@ -170,8 +169,8 @@ final class BinanceAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order) {
         Priority priority = order.exchangeOrderId() == null ? Priority.UNKNOWN_ORDER_QUERY : Priority.ACCOUNT;
-        return local(() -> orders.send(
-                        BinanceOrderMethod.STATUS, BinanceOrderForm.reference(instrument, order), priority))
+        return local(() ->
+                        orders.send(BinanceOrderMethod.STATUS, BinanceOrderForm.reference(instrument, order), priority))
                 .thenApply(reading(answer -> BinanceOrders.report(instrument, answer)));
     }
 
@@ -213,8 +212,10 @@ final class BinanceAccountRest implements AccountApi {
             String symbol = BinanceJson.text(order, "symbol");
             Instrument instrument = bySymbol.apply(symbol);
             if (instrument == null) {
-                log.warn("order {} is on '{}', which is no readable instrument of the venue: left out",
-                        order.path("orderId"), symbol);
+                log.warn(
+                        "order {} is on '{}', which is no readable instrument of the venue: left out",
+                        order.path("orderId"),
+                        symbol);
             } else {
                 open.add(BinanceOrders.order(instrument, order));
             }

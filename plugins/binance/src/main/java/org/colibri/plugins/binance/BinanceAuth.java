@@ -48,18 +48,17 @@ final class BinanceAuth implements RequestSigner {
     BinanceAuth(Credentials credentials, long receiveWindow) {
         this.apiKey = require(credentials, "apiKey");
         this.keyType = keyType(credentials);
-        this.signer =
-                switch (keyType) {
-                    case HMAC -> Signing.hmacSha256(require(credentials, "apiSecret"));
-                    case ED25519 -> Signing.ed25519(privateKey(credentials));
-                    case RSA -> Signing.rsaSha256(privateKey(credentials));
-                };
+        this.signer = switch (keyType) {
+            case HMAC -> Signing.hmacSha256(require(credentials, "apiSecret"));
+            case ED25519 -> Signing.ed25519(privateKey(credentials));
+            case RSA -> Signing.rsaSha256(privateKey(credentials));
+        };
         this.receiveWindow = receiveWindow;
     }
 
     /**
-     * Signs the percent-encoded text that leaves (since 2026-01-15 the venue refuses a signature over anything else): the
-     * parameters where the call places them, then {@code signature} as the last one.
+     * Signs the percent-encoded text that leaves (since 2026-01-15 the venue refuses a signature over anything else):
+     * the parameters where the call places them, then {@code signature} as the last one.
      */
     @Override
     public HttpRequest sign(DraftRequest draft, long timestampMillis) {

@@ -48,7 +48,10 @@ final class BinanceClient {
         }
         JsonNode body = Json.read(response.body());
         return body.path("code").isIntegralNumber()
-                ? BinanceErrors.of(response.status(), body.get("code").asInt(), body.path("msg").asText(""))
+                ? BinanceErrors.of(
+                        response.status(),
+                        body.get("code").asInt(),
+                        body.path("msg").asText(""))
                 : null;
     }
 

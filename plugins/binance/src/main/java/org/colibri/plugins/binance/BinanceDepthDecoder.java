@@ -11,8 +11,8 @@ import org.colibri.kit.book.LevelReader;
 import org.colibri.kit.venue.MarketSink;
 
 /**
- * The hot path: a {@code depthUpdate} straight from the frame's bytes into the feed's changes, without allocation. What it
- * does not know in a message it skips.
+ * The hot path: a {@code depthUpdate} straight from the frame's bytes into the feed's changes, without allocation. What
+ * it does not know in a message it skips.
  */
 final class BinanceDepthDecoder {
 

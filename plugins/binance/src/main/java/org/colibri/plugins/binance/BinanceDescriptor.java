@@ -43,7 +43,7 @@ final class BinanceDescriptor {
                 List.of(
                         new CredentialField("apiKey", "API key", false, true),
                         new CredentialField("apiSecret", "API secret (HMAC keys)", true, false),
-                        new CredentialField("privateKey", "Private key, PKCS#8 PEM (Ed25519 and RSA keys)", true, false),
+                        new CredentialField("privateKey", "Private key, PKCS#8 (Ed25519 and RSA keys)", true, false),
                         new CredentialField("keyType", "Key type: HMAC, ED25519 or RSA", false, false)),
                 capabilities());
     }

@@ -72,7 +72,7 @@ final class BinanceErrors {
         ErrorCategory category = entry.category();
         if (status == 429 || status == 418) {
             category = ErrorCategory.RATE_LIMITED;
-        } else if (category == ErrorCategory.UNKNOWN && status == 503) {
+        } else if (status == 451 || category == ErrorCategory.UNKNOWN && status == 503) {
             category = byStatus(status);
         }
         boolean definite = status < 500 && (entry.definite() || status == 429 || status == 418);
@@ -122,7 +122,7 @@ final class BinanceErrors {
     private static VenueException advise(VenueException error) {
         String hint =
                 switch (error.category()) {
-                    case AUTHENTICATION -> "check the API key, its secret, its key type and its list of allowed addresses";
+                    case AUTHENTICATION -> "check the API key, its secret, its key type and the addresses it is for";
                     case PERMISSION -> "the venue does not allow this to the account or from this address";
                     case CLOCK_SKEW -> "set this machine's clock by NTP";
                     case RATE_LIMITED -> "wait; other programs on this address or account count too";

@@ -55,15 +55,15 @@ final class BinanceFills {
         Walk(Instrument instrument, FillQuery query) {
             this.instrument = instrument;
             this.query = query;
-            this.orderId =
-                    query.exchangeOrderId() == null ? null : BinanceOrderForm.orderId(query.exchangeOrderId());
+            this.orderId = query.exchangeOrderId() == null ? null : BinanceOrderForm.orderId(query.exchangeOrderId());
         }
 
         /** Starts windows at the account's first fill when that is later than the time asked for. */
         CompletableFuture<List<Fill>> fromOldest() {
-            return ask(null, null, 0L, 1).thenCompose(oldest -> oldest.isEmpty()
-                    ? CompletableFuture.completedFuture(List.of())
-                    : window(Math.max(query.since(), oldest.get(0).timestamp())));
+            return ask(null, null, 0L, 1)
+                    .thenCompose(oldest -> oldest.isEmpty()
+                            ? CompletableFuture.completedFuture(List.of())
+                            : window(Math.max(query.since(), oldest.get(0).timestamp())));
         }
 
         /** Walks windows of 24 hours until one has fills; from there ids lead on. */
@@ -72,9 +72,8 @@ final class BinanceFills {
                 return CompletableFuture.completedFuture(found);
             }
             long end = from + WINDOW.toMillis() - 1;
-            return page(from, end, null).thenCompose(fills -> fills.isEmpty()
-                    ? window(end + 1)
-                    : CompletableFuture.completedFuture(fills));
+            return page(from, end, null)
+                    .thenCompose(fills -> fills.isEmpty() ? window(end + 1) : CompletableFuture.completedFuture(fills));
         }
 
         /** Reads one page, and those after it by id as long as there may be more. */

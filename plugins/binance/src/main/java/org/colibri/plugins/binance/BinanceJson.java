@@ -3,7 +3,7 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Reads fields of the venue's JSON exactly, with an {@code IllegalArgumentException} that names a missing or wrong one. */
+/** Reads fields of the venue's JSON exactly; an {@code IllegalArgumentException} names one that is missing or wrong. */
 final class BinanceJson {
 
     private BinanceJson() {}

@@ -22,8 +22,9 @@ final class BinanceLimits implements LimitReports {
 
     private static final RatePool RAW_POOL =
             RatePool.aligned(RAW, 300_000, Duration.ofMinutes(5)).usedByCancels();
-    private static final RatePool WEIGHT_POOL =
-            RatePool.aligned(WEIGHT, 6_000, Duration.ofMinutes(1)).usedByCancels().linkedTo(RAW, 1);
+    private static final RatePool WEIGHT_POOL = RatePool.aligned(WEIGHT, 6_000, Duration.ofMinutes(1))
+            .usedByCancels()
+            .linkedTo(RAW, 1);
     private static final RatePool ORDERS_10S_POOL = RatePool.aligned(ORDERS_10S, 100, Duration.ofSeconds(10));
     private static final RatePool ORDERS_1D_POOL = RatePool.aligned(ORDERS_1D, 200_000, Duration.ofDays(1));
 
@@ -84,7 +85,8 @@ final class BinanceLimits implements LimitReports {
     }
 
     private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
-        return new CapabilitySheet.RatePool(pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
+        return new CapabilitySheet.RatePool(
+                pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
     }
 
     private static void report(HttpResponse response, String header, String pool, ObjLongConsumer<String> used) {

@@ -86,11 +86,14 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
         }
     }
 
-    /** An answer to a command: {@code {"result":null,"id":1}}, or an error, wrapped as seen live or bare as documented. */
+    /** An answer to a command: {@code {"result":null,"id":1}}, or an error: seen wrapped, documented bare. */
     private void answer(SocketLink<MarketTopic> link, JsonNode message) {
         JsonNode error = message.path("error").isObject() ? message.get("error") : message;
         VenueException refusal = error.has("code")
-                ? BinanceErrors.of(400, (int) BinanceJson.number(error, "code"), error.path("msg").asText(""))
+                ? BinanceErrors.of(
+                        400,
+                        (int) BinanceJson.number(error, "code"),
+                        error.path("msg").asText(""))
                 : null;
         long id = BinanceJson.numberOrZero(message, "id");
         if (id == 0 && refusal != null && asked.size() == 1) {

@@ -19,7 +19,7 @@ import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 
-/** One connection to the WebSocket API for requests about orders: logs in, numbers requests, matches answers to them. */
+/** One connection to the WebSocket API for requests about orders: logs in, numbers them, matches answers to them. */
 final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purpose> {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -205,7 +205,9 @@ final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purp
         if (request != null) {
             request.answer()
                     .completeExceptionally(VenueException.network(
-                            request.method().endpoint() + ": no answer within " + ANSWER.toSeconds() + " s", true, null));
+                            request.method().endpoint() + ": no answer within " + ANSWER.toSeconds() + " s",
+                            true,
+                            null));
         }
     }
 

@@ -26,8 +26,8 @@ final class BinanceOrders {
     private BinanceOrders() {}
 
     /**
-     * The answer to a placed order. Fields that a short answer ({@code ACK}) leaves out are the request's, and the order
-     * is then known to be accepted and no more.
+     * The answer to a placed order. Fields that a short answer ({@code ACK}) leaves out are the request's, and the
+     * order is then known to be accepted and no more.
      */
     static OrderReport placed(Instrument instrument, OrderRequest request, JsonNode answer) {
         if (BinanceJson.has(answer, "status")) {
@@ -35,7 +35,8 @@ final class BinanceOrders {
             Order order = report.order();
             return order.createdAt() > 0
                     ? report
-                    : new OrderReport(order.toBuilder().createdAt(order.updatedAt()).build(), report.fills());
+                    : new OrderReport(
+                            order.toBuilder().createdAt(order.updatedAt()).build(), report.fills());
         }
         return OrderReport.of(Order.builder(instrument.tradingPair(), request.side())
                 .clientOrderId(BinanceJson.text(answer, "clientOrderId"))
@@ -86,7 +87,8 @@ final class BinanceOrders {
         JsonNode amended = answer.path("amendedOrder").isObject() ? answer.get("amendedOrder") : answer;
         Order order = order(instrument, amended, BinanceJson.textOrNull(amended, "clientOrderId"));
         long time = BinanceJson.numberOrZero(answer, "transactTime");
-        return OrderReport.of(time == 0 ? order : order.toBuilder().updatedAt(time).build());
+        return OrderReport.of(
+                time == 0 ? order : order.toBuilder().updatedAt(time).build());
     }
 
     /** The list of a cancel-all: orders, and order lists whose members stand under {@code orderReports}. */
@@ -149,8 +151,7 @@ final class BinanceOrders {
         BigDecimal filled = BinanceJson.decimal(answer, "executedQty");
         BigDecimal quoteAmount = nullIfZero(first(answer, "origQuoteOrderQty", "quoteOrderQty"));
         long created = first(answer, 0, "time", "workingTime");
-        return Order.builder(
-                        instrument.tradingPair(), BinanceWire.side(BinanceJson.text(answer, "side")))
+        return Order.builder(instrument.tradingPair(), BinanceWire.side(BinanceJson.text(answer, "side")))
                 .clientOrderId(clientOrderId)
                 .exchangeOrderId(BinanceJson.text(answer, "orderId"))
                 .type(type)

@@ -1,5 +1,6 @@
 package org.colibri.plugins.binance;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -62,8 +63,10 @@ final class BinanceRest implements MarketApi {
             BinanceInstruments.Decoded decoded = BinanceInstruments.decode(answer);
             if (decoded.malformed() != malformedBefore) {
                 malformedBefore = decoded.malformed();
-                log.warn("{} of the venue's instruments could not be read and are left out; first: {}",
-                        decoded.malformed(), decoded.firstFault());
+                log.warn(
+                        "{} of the venue's instruments could not be read and are left out; first: {}",
+                        decoded.malformed(),
+                        decoded.firstFault());
             }
             symbols.replace(decoded.instruments());
             return decoded.instruments();
@@ -83,15 +86,39 @@ final class BinanceRest implements MarketApi {
         return client.call(call, answer -> BinanceMarketData.book(instrument, answer));
     }
 
-    /** Best bid and ask; the last price is not told here. */
+    /** Best bid and ask, and the last price by a second request (MD-2): without its answer it is left out. */
     @Override
     public CompletableFuture<Ticker> ticker(Instrument instrument) {
-        RestCall call = RestCall.get("/api/v3/ticker/bookTicker")
+        RestCall quotes = RestCall.get("/api/v3/ticker/bookTicker")
                 .parameter("symbol", instrument.symbol())
                 .cost(BinanceLimits.weight(2))
                 .endpoint("ticker")
                 .build();
-        return client.call(call, answer -> BinanceMarketData.ticker(instrument, answer));
+        CompletableFuture<Ticker> best = client.call(quotes, answer -> BinanceMarketData.ticker(instrument, answer));
+        return best.thenCombine(
+                lastPrice(instrument),
+                (ticker, last) -> ticker.last() != null || last == null
+                        ? ticker
+                        : new Ticker(
+                                ticker.tradingPair(),
+                                ticker.bid(),
+                                ticker.bidAmount(),
+                                ticker.ask(),
+                                ticker.askAmount(),
+                                last,
+                                ticker.timestamp()));
+    }
+
+    private CompletableFuture<BigDecimal> lastPrice(Instrument instrument) {
+        RestCall call = RestCall.get("/api/v3/ticker/price")
+                .parameter("symbol", instrument.symbol())
+                .cost(BinanceLimits.weight(2))
+                .endpoint("last price")
+                .build();
+        return client.call(call, answer -> BinanceJson.decimal(answer, "price")).exceptionally(failure -> {
+            log.debug("{} has no last price by REST: {}", instrument.tradingPair(), failure.getMessage());
+            return null;
+        });
     }
 
     /** At most 1000 trades. */

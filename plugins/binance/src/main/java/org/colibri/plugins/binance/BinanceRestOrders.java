@@ -19,8 +19,7 @@ final class BinanceRestOrders implements BinanceOrderEntry {
     }
 
     @Override
-    public CompletableFuture<JsonNode> send(
-            BinanceOrderMethod method, Map<String, Object> form, Priority priority) {
+    public CompletableFuture<JsonNode> send(BinanceOrderMethod method, Map<String, Object> form, Priority priority) {
         RestCall.Builder call =
                 switch (method.httpMethod()) {
                     case "POST" -> RestCall.post(method.path()).form();
@@ -29,9 +28,7 @@ final class BinanceRestOrders implements BinanceOrderEntry {
                 };
         form.forEach(call::parameter);
         RestCall built = call.signed()
-                .cost(method == BinanceOrderMethod.PLACE
-                        ? limits.newOrder()
-                        : BinanceLimits.weight(method.weight()))
+                .cost(method == BinanceOrderMethod.PLACE ? limits.newOrder() : BinanceLimits.weight(method.weight()))
                 .priority(priority)
                 .idempotency(method.idempotency())
                 .endpoint(method.endpoint())

@@ -17,7 +17,8 @@ final class BinanceSocketAnswers {
         int status = answer.path("status").asInt(500);
         JsonNode error = answer.path("error");
         VenueException refusal = error.path("code").isIntegralNumber()
-                ? BinanceErrors.of(status, error.get("code").asInt(), error.path("msg").asText(""))
+                ? BinanceErrors.of(
+                        status, error.get("code").asInt(), error.path("msg").asText(""))
                 : BinanceErrors.ofStatus(status);
         long until = error.path("data").path("retryAfter").asLong();
         return now > 0 && until > now ? refusal.withRetryAfter(until - now) : refusal;

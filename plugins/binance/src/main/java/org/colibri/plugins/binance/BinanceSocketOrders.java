@@ -17,8 +17,8 @@ import org.colibri.kit.net.SocketSession;
 import org.colibri.kit.net.SocketTools;
 
 /**
- * Requests about orders over the WebSocket API. While no connection is open they go by REST, so that cancels always find
- * a way; a request whose connection is lost has an unknown outcome and is not repeated.
+ * Requests about orders over the WebSocket API. While no connection is open they go by REST, so that cancels always
+ * find a way; a request whose connection is lost has an unknown outcome and is not repeated.
  */
 final class BinanceSocketOrders implements BinanceOrderEntry {
 

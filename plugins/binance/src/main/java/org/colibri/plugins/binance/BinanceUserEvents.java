@@ -24,9 +24,10 @@ final class BinanceUserEvents {
     void decode(JsonNode event) {
         switch (BinanceJson.text(event, "e")) {
             case "executionReport" -> execution(event);
-            case "outboundAccountPosition" -> sink.balances(
-                    BinanceAccountRest.balances(BinanceJson.required(event, "B"), "a", "f", "l"),
-                    BinanceJson.number(event, "E"));
+            case "outboundAccountPosition" ->
+                sink.balances(
+                        BinanceAccountRest.balances(BinanceJson.required(event, "B"), "a", "f", "l"),
+                        BinanceJson.number(event, "E"));
             default -> {
                 // balanceUpdate and externalLockUpdate tell a difference that an outboundAccountPosition makes good;
                 // order lists are not ours

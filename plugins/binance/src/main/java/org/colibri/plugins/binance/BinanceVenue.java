@@ -120,8 +120,8 @@ final class BinanceVenue implements Venue {
     }
 
     /**
-     * The venue pings every 20 s and closes after 24 hours; it takes 5 messages a second, of which one is left for pongs,
-     * and 1024 streams on a connection, of which 200 keep one connection's loss small.
+     * The venue pings every 20 s and closes after 24 hours; it takes 5 messages a second, of which one is left for
+     * pongs, and 1024 streams on a connection, of which 200 keep one connection's loss small.
      */
     @Override
     public SocketPolicy marketPolicy() {
@@ -156,12 +156,11 @@ final class BinanceVenue implements Venue {
         BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
         BinanceLimits limits = new BinanceLimits(auth.owner());
         limiter.define(limits.accountPools());
-        BinanceClient client =
-                new BinanceClient(rest.signedBy(auth), limiter, limits, context.loop().clock());
+        BinanceClient client = new BinanceClient(
+                rest.signedBy(auth), limiter, limits, context.loop().clock());
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits);
-        BinanceSocketOrders bySocket = options.orderEntry() == BinanceOptions.OrderEntry.WEBSOCKET
-                ? socketOrders(auth, limits, byRest)
-                : null;
+        BinanceSocketOrders bySocket =
+                options.orderEntry() == BinanceOptions.OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
@@ -169,8 +168,7 @@ final class BinanceVenue implements Venue {
                 marketApi,
                 symbols,
                 context.logger(BinanceAccountRest.class));
-        return new BinanceAccess(
-                api, sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink), bySocket);
+        return new BinanceAccess(api, sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink), bySocket);
     }
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {

@@ -65,7 +65,7 @@ final class BinanceWire {
         };
     }
 
-    /** TRADING, or HALTED for {@code END_OF_DAY}, {@code HALT}, {@code BREAK}, {@code CANCEL_ONLY} and whatever is added. */
+    /** HALTED for {@code END_OF_DAY}, {@code HALT}, {@code BREAK}, {@code CANCEL_ONLY} and whatever may be added. */
     static InstrumentStatus instrumentStatus(String venue) {
         return venue.equals("TRADING") ? InstrumentStatus.TRADING : InstrumentStatus.HALTED;
     }

@@ -45,24 +45,22 @@ class BinanceAuthTest {
     @DisplayName("an order's form is signed as it leaves, with the signature last")
     void signsTheForm() {
         Bench bench = new Bench(1_499_827_319_559L, Map.of());
-        bench.http().answer(BinanceAccountRestTest.NEW_ORDER);
+        bench.http().answer(BinancePlaceOrderTest.NEW_ORDER);
 
         bench.start(() -> bench.account()
                 .place(
                         Bench.LTC_BTC,
                         "cb1",
                         OrderRequest.limit(
-                                Bench.LTC_BTC.tradingPair(),
-                                Side.BUY,
-                                new BigDecimal("0.1"),
-                                BigDecimal.ONE)));
+                                Bench.LTC_BTC.tradingPair(), Side.BUY, new BigDecimal("0.1"), BigDecimal.ONE)));
 
         Request request = Request.of(bench.http().last());
         assertThat(request.parameters())
                 .containsEntry("timestamp", "1499827319559")
                 .containsEntry("recvWindow", "5000");
         assertThat(List.copyOf(request.parameters().keySet())).last().isEqualTo("signature");
-        assertThat(request.signature()).isEqualTo(Signing.hmacSha256(Bench.SECRET).hex(request.signedText()));
+        assertThat(request.signature())
+                .isEqualTo(Signing.hmacSha256(Bench.SECRET).hex(request.signedText()));
         assertThat(bench.http().last().headers())
                 .extracting("name", "value")
                 .contains(tuple("X-MBX-APIKEY", "test-key"));
@@ -86,25 +84,28 @@ class BinanceAuthTest {
     void encodesBeforeSigning() {
         Bench bench = new Bench();
         bench.http().answer("[]");
-        Instrument odd = Instrument.builder(
-                        TradingPair.parse("１２３-USDT"), "１２３USDT")
-                .build();
+        Instrument odd =
+                Instrument.builder(TradingPair.parse("１２３-USDT"), "１２３USDT").build();
 
         bench.get(() -> bench.account().openOrders(odd));
 
         Request request = Request.of(bench.http().last());
         assertThat(request.signedText()).startsWith("symbol=%EF%BC%91%EF%BC%92%EF%BC%93USDT&");
-        assertThat(request.signature()).isEqualTo(Signing.hmacSha256(Bench.SECRET).hex(request.signedText()));
+        assertThat(request.signature())
+                .isEqualTo(Signing.hmacSha256(Bench.SECRET).hex(request.signedText()));
     }
 
     @ParameterizedTest
-    @CsvSource({"Ed25519, Ed25519, ED25519, true", "Ed25519, Ed25519, '', true", "RSA, SHA256withRSA, RSA, false",
-        "RSA, SHA256withRSA, '', false"})
+    @CsvSource({
+        "Ed25519, Ed25519, ED25519, true",
+        "Ed25519, Ed25519, '', true",
+        "RSA, SHA256withRSA, RSA, false",
+        "RSA, SHA256withRSA, '', false"
+    })
     @DisplayName("Ed25519 and RSA keys sign in base64; an unnamed key's type is seen from the key")
     void privateKeys(String keys, String algorithm, String keyType, boolean logsOn) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(keys).generateKeyPair();
-        Credentials credentials =
-                Credentials.of(Map.of("apiKey", "k", "privateKey", pem(pair), "keyType", keyType));
+        Credentials credentials = Credentials.of(Map.of("apiKey", "k", "privateKey", pem(pair), "keyType", keyType));
         Bench bench = new Bench();
         bench.http().answer("{\"balances\":[]}");
 
@@ -114,7 +115,8 @@ class BinanceAuthTest {
         Signature verifier = Signature.getInstance(algorithm);
         verifier.initVerify(pair.getPublic());
         verifier.update(request.signedText().getBytes(StandardCharsets.UTF_8));
-        assertThat(verifier.verify(Base64.getDecoder().decode(request.signature()))).isTrue();
+        assertThat(verifier.verify(Base64.getDecoder().decode(request.signature())))
+                .isTrue();
         assertThat(new BinanceAuth(credentials, 5000).canLogOn()).isEqualTo(logsOn);
         assertThat(bench.http().last().uri().getRawQuery()).doesNotContain("+").doesNotContain("/");
     }
@@ -123,7 +125,11 @@ class BinanceAuthTest {
     @DisplayName("the public example of the WebSocket API: sorted, joined, not encoded")
     void socketExample() {
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-        parameters.put("symbol", "BTCUSDT").put("side", "SELL").put("type", "LIMIT").put("timeInForce", "GTC");
+        parameters
+                .put("symbol", "BTCUSDT")
+                .put("side", "SELL")
+                .put("type", "LIMIT")
+                .put("timeInForce", "GTC");
         parameters.put("quantity", "0.01000000").put("price", "52000.00");
         BinanceAuth auth = new BinanceAuth(
                 Credentials.of(Map.of(
@@ -162,8 +168,7 @@ class BinanceAuthTest {
                 () -> new BinanceAuth(Credentials.of(Map.of("apiKey", "k", "keyType", "DSA")), 5000));
         VenueException key = catchThrowableOfType(
                 VenueException.class,
-                () -> new BinanceAuth(
-                        Credentials.of(Map.of("apiKey", "k", "privateKey", "not-a-key-4711")), 5000));
+                () -> new BinanceAuth(Credentials.of(Map.of("apiKey", "k", "privateKey", "not-a-key-4711")), 5000));
 
         assertThat(type.category()).isEqualTo(ErrorCategory.AUTHENTICATION);
         assertThat(type.getMessage()).contains("HMAC, ED25519 or RSA");

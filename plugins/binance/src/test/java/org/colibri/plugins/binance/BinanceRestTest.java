@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
@@ -78,8 +80,8 @@ class BinanceRestTest {
                 .answer("[[1763799900000,\"1\",\"3\",\"0.5\",\"2\",\"10\",1763799959999,\"20\",5,\"1\",\"2\",\"0\"],"
                         + "[1763799960000,\"2\",\"3\",\"2\",\"3\",\"10\",1763800019999,\"20\",5,\"1\",\"2\",\"0\"]]");
 
-        List<Candle> candles = bench.get(() ->
-                bench.venue().marketApi().candles(Bench.BTC_USDT, CandleInterval.MO1, 1763700000000L, 500));
+        List<Candle> candles = bench.get(
+                () -> bench.venue().marketApi().candles(Bench.BTC_USDT, CandleInterval.MO1, 1763700000000L, 500));
 
         assertThat(Request.of(bench.http().last()).parameters())
                 .containsOnly(
@@ -92,12 +94,32 @@ class BinanceRestTest {
     }
 
     @Test
+    @DisplayName("MD-2 the last price comes by a request of its own")
+    void readsTheLastPrice() {
+        bench.http()
+                .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.0\",\"bidQty\":\"431\","
+                        + "\"askPrice\":\"4.2\",\"askQty\":\"9\"}")
+                .answer("{\"symbol\":\"LTCBTC\",\"price\":\"4.1\"}");
+
+        Ticker ticker = bench.get(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+
+        assertThat(ticker.last()).isEqualByComparingTo("4.1");
+        assertThat(ticker.ask()).isEqualByComparingTo("4.2");
+        assertThat(Request.of(bench.http().last()).path()).isEqualTo("/api/v3/ticker/price");
+    }
+
+    @Test
     void readsTheTickerWithoutWhatIsNotTold() {
         bench.http()
                 .answer("{\"symbol\":\"LTCBTC\",\"bidPrice\":\"4.00000000\",\"bidQty\":\"431.00000000\","
-                        + "\"askPrice\":\"0.00000000\",\"askQty\":\"0.00000000\"}");
+                        + "\"askPrice\":\"0.00000000\",\"askQty\":\"0.00000000\"}")
+                .answer(503, "{}");
 
-        Ticker ticker = bench.get(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+        CompletableFuture<Ticker> asked =
+                bench.start(() -> bench.venue().marketApi().ticker(Bench.LTC_BTC));
+        bench.http().answer(503, "{}").answer(503, "{}").answer(503, "{}");
+        bench.time().advance(Duration.ofSeconds(15));
+        Ticker ticker = asked.join();
 
         assertThat(ticker.bid()).isEqualByComparingTo("4");
         assertThat(ticker.ask()).isNull();
@@ -121,11 +143,7 @@ class BinanceRestTest {
     @Test
     @DisplayName("RATE-1 the venue's count of used weight corrects ours")
     void usedWeight() {
-        bench.http()
-                .answer(
-                        200,
-                        "[]",
-                        new HttpRequest.Header("x-mbx-used-weight-1m", "4321"));
+        bench.http().answer(200, "[]", new HttpRequest.Header("x-mbx-used-weight-1m", "4321"));
 
         bench.get(() -> bench.venue().marketApi().trades(Bench.LTC_BTC, 50));
 

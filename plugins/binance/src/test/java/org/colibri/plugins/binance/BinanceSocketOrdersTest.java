@@ -65,7 +65,7 @@ class BinanceSocketOrdersTest {
         assertThat(frame.get("params").get("returnRateLimits").isBoolean()).isTrue();
         assertThat(placed).isNotDone();
 
-        answer(socket, "\"status\":200,\"result\":" + BinanceAccountRestTest.NEW_ORDER);
+        answer(socket, "\"status\":200,\"result\":" + BinancePlaceOrderTest.NEW_ORDER);
 
         assertThat(placed.join().order().status()).isEqualTo(OrderStatus.OPEN);
         assertThat(bench.http().sent()).hasSize(1);
@@ -104,7 +104,9 @@ class BinanceSocketOrdersTest {
         answer(socket, "\"status\":400,\"error\":{\"code\":-2010,\"msg\":\"Order would immediately match and take.\"}");
         assertThat(first).isNotDone();
         assertThat(Bench.failure(second).category()).isEqualTo(ErrorCategory.WOULD_MATCH);
-        deliver(socket, "{\"id\":\"" + firstId + "\",\"status\":200,\"result\":" + BinanceAccountRestTest.NEW_ORDER + "}");
+        deliver(
+                socket,
+                "{\"id\":\"" + firstId + "\",\"status\":200,\"result\":" + BinancePlaceOrderTest.NEW_ORDER + "}");
         assertThat(first).isCompleted();
     }
 
@@ -131,14 +133,14 @@ class BinanceSocketOrdersTest {
         bench.time().advance(Duration.ofSeconds(5));
 
         assertThat(Bench.failure(placed).definite()).isFalse();
-        answer(socket, "\"status\":200,\"result\":" + BinanceAccountRestTest.NEW_ORDER);
+        answer(socket, "\"status\":200,\"result\":" + BinancePlaceOrderTest.NEW_ORDER);
     }
 
     @Test
     @DisplayName("while no connection is open, orders go by REST")
     void fallsBack() {
         FakeSockets.Socket socket = open(Bench.CREDENTIALS);
-        bench.http().answer(BinanceAccountRestTest.NEW_ORDER);
+        bench.http().answer(BinancePlaceOrderTest.NEW_ORDER);
         CompletableFuture<CompletableFuture<OrderReport>> placed = new CompletableFuture<>();
         bench.on(() -> {
             socket.close("gone");
@@ -154,7 +156,7 @@ class BinanceSocketOrdersTest {
     void clockSkew() {
         FakeSockets.Socket socket = open(Bench.CREDENTIALS);
         CompletableFuture<OrderReport> placed = bench.start(() -> api.place(Bench.BTC_USDT, "cb1", SELL));
-        bench.http().answer(BinanceAccountRestTest.NEW_ORDER);
+        bench.http().answer(BinancePlaceOrderTest.NEW_ORDER);
 
         answer(socket, "\"status\":400,\"error\":{\"code\":-1021,\"msg\":\"Timestamp for this request is outside.\"}");
 
@@ -178,7 +180,8 @@ class BinanceSocketOrdersTest {
         assertThat(error.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
         assertThat(error.definite()).isTrue();
         assertThat(error.retryAfterMillis()).isEqualTo(120_000);
-        assertThat(Bench.failure(bench.start(() -> api.place(Bench.BTC_USDT, "cb2", SELL))).category())
+        assertThat(Bench.failure(bench.start(() -> api.place(Bench.BTC_USDT, "cb2", SELL)))
+                        .category())
                 .isEqualTo(ErrorCategory.RATE_LIMITED);
         int sent = socket.sent().size();
         bench.start(() -> api.cancel(Bench.BTC_USDT, OrderRef.byClientId("cb0")));
@@ -195,7 +198,8 @@ class BinanceSocketOrdersTest {
                                 .getPrivate()
                                 .getEncoded())
                 + "\n-----END PRIVATE KEY-----";
-        FakeSockets.Socket socket = open(Credentials.of(Map.of("apiKey", "k", "privateKey", key, "keyType", "ED25519")));
+        FakeSockets.Socket socket =
+                open(Credentials.of(Map.of("apiKey", "k", "privateKey", key, "keyType", "ED25519")));
         JsonNode logon = json(socket.last());
         assertThat(logon.get("method").asText()).isEqualTo("session.logon");
         assertThat(logon.get("params").has("signature")).isTrue();

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.net.HttpRequest;
@@ -17,8 +19,8 @@ final class FakeHttp implements HttpTransport {
     private final Clock clock;
     private final List<HttpRequest> sent = new ArrayList<>();
     private final List<HttpRequest> times = new ArrayList<>();
+    private final Map<String, String> routes = new HashMap<>();
     private final Deque<HttpResponse> answers = new ArrayDeque<>();
-
 
     FakeHttp(Clock clock) {
         this.clock = clock;
@@ -31,6 +33,12 @@ final class FakeHttp implements HttpTransport {
 
     FakeHttp answer(String body) {
         return answer(200, body);
+    }
+
+    /** Answers all requests to that path for which no answer waits. */
+    FakeHttp standing(String path, String body) {
+        routes.put(path, body);
+        return this;
     }
 
     /** All requests but those for the time. */
@@ -59,6 +67,11 @@ final class FakeHttp implements HttpTransport {
                     new HttpResponse(200, List.of(), body.getBytes(StandardCharsets.UTF_8)));
         }
         sent.add(request);
+        String standing = routes.get(request.uri().getPath());
+        if (answers.isEmpty() && standing != null) {
+            return CompletableFuture.completedFuture(
+                    new HttpResponse(200, List.of(), standing.getBytes(StandardCharsets.UTF_8)));
+        }
         if (answers.isEmpty()) {
             throw new AssertionError("no answer is prepared for " + request.method() + " " + request.uri());
         }

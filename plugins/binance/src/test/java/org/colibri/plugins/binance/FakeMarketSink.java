@@ -100,13 +100,11 @@ final class FakeMarketSink implements MarketSink {
             }
             List<BookLevel> bids = new ArrayList<>();
             for (int i = 0; i < changes.bidCount(); i++) {
-                bids.add(new BookLevel(
-                        instrument.price(changes.bidPrice(i)), instrument.amount(changes.bidAmount(i))));
+                bids.add(new BookLevel(instrument.price(changes.bidPrice(i)), instrument.amount(changes.bidAmount(i))));
             }
             List<BookLevel> asks = new ArrayList<>();
             for (int i = 0; i < changes.askCount(); i++) {
-                asks.add(new BookLevel(
-                        instrument.price(changes.askPrice(i)), instrument.amount(changes.askAmount(i))));
+                asks.add(new BookLevel(instrument.price(changes.askPrice(i)), instrument.amount(changes.askAmount(i))));
             }
             deltas.add(new BookDelta(
                     instrument.tradingPair(),

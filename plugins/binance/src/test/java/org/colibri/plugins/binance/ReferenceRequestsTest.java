@@ -63,7 +63,9 @@ class ReferenceRequestsTest {
         JsonNode request = vector.get("request");
         Credentials credentials = credentials(vector);
         String signature = request.get("method").asText().equals("WS")
-                ? Json.read(bytes(request.get("body").asText())).at("/params/signature").asText()
+                ? Json.read(bytes(request.get("body").asText()))
+                        .at("/params/signature")
+                        .asText()
                 : Request.of(
                                 "",
                                 "",
@@ -78,7 +80,7 @@ class ReferenceRequestsTest {
 
     private static void checkRequest(JsonNode vector) {
         Bench bench = new Bench(vector.get("clockMillis").asLong(), Map.of());
-        bench.http().answer("{\"symbols\":[],\"balances\":[]}");
+        bench.http().answer("{\"symbols\":[],\"balances\":[]}").answer("{\"price\":\"1\"}");
         send(bench, vector);
 
         JsonNode request = vector.get("request");
@@ -95,18 +97,19 @@ class ReferenceRequestsTest {
         Request expected = Request.of(
                 "",
                 "",
-                inBody
-                        ? request.get("body").asText()
-                        : address.getRawQuery() == null ? "" : address.getRawQuery());
+                inBody ? request.get("body").asText() : address.getRawQuery() == null ? "" : address.getRawQuery());
         Request actual = Request.of(sent);
         Map<String, String> expectedParameters = new HashMap<>(expected.parameters());
         Map<String, String> actualParameters = new HashMap<>(actual.parameters());
         for (String free : List.of("signature", "recvWindow")) {
-            assertThat(actualParameters.remove(free) != null).as(free).isEqualTo(expectedParameters.remove(free) != null);
+            assertThat(actualParameters.remove(free) != null)
+                    .as(free)
+                    .isEqualTo(expectedParameters.remove(free) != null);
         }
         assertThat(actualParameters).isEqualTo(expectedParameters);
         request.path("headers").properties().forEach(header -> assertThat(sent.headers())
-                .contains(new HttpRequest.Header(header.getKey(), header.getValue().asText())));
+                .contains(new HttpRequest.Header(
+                        header.getKey(), header.getValue().asText())));
         if (vector.has("credentials")) {
             assertThat(actual.signature()).isEqualTo(sign(credentials(vector), actual.signedText()));
         }
@@ -115,39 +118,49 @@ class ReferenceRequestsTest {
     private static void send(Bench bench, JsonNode vector) {
         JsonNode args = vector.get("args");
         MarketApi market = bench.venue().marketApi();
-        AccountApi account =
-                vector.has("credentials") ? bench.venue().access(credentials(vector)).api() : null;
-        Instrument instrument = args.has("tradingPair") ? instrument(args.get("tradingPair").asText()) : null;
+        AccountApi account = vector.has("credentials")
+                ? bench.venue().access(credentials(vector)).api()
+                : null;
+        Instrument instrument =
+                args.has("tradingPair") ? instrument(args.get("tradingPair").asText()) : null;
         String op = vector.get("op").asText();
-        bench.on(() -> answered(switch (op) {
-            case "serverTime" -> market.serverTime();
-            case "instruments" -> market.instruments();
-            case "orderBook", "book" -> market.book(instrument, args.get("limit").asInt());
-            case "candles" -> market.candles(
-                    instrument,
-                    CandleInterval.parse(args.get("interval").asText()),
-                    args.get("startTime").asLong(),
-                    args.get("limit").asInt());
-            case "trades" -> market.trades(instrument, args.get("limit").asInt());
-            case "ticker" -> market.ticker(instrument);
-            case "placeOrder" -> account.place(
-                    instrument, args.get("clientOrderId").asText(), order(instrument, args));
-            case "cancelOrder" -> account.cancel(instrument, reference(args));
-            case "cancelAll" -> account.cancelAll(instrument);
-            case "getOrder" -> account.order(instrument, reference(args));
-            case "openOrders" -> account.openOrders(instrument);
-            case "fills" -> account.fills(
-                    instrument,
-                    new FillQuery(
-                            text(args, "exchangeOrderId"),
-                            args.has("since") ? args.get("since").asLong() : null,
-                            args.has("limit") ? args.get("limit").asInt() : null));
-            case "balances" -> account.balances();
-            case "fees" -> account.fees(instrument);
-            case "amendOrder" -> account.amend(
-                    instrument, reference(args), null, new BigDecimal(args.get("amount").asText()));
-            default -> throw new AssertionError("the connector is not asked for '" + op + "' yet");
-        }));
+        bench.on(() -> answered(
+                switch (op) {
+                    case "serverTime" -> market.serverTime();
+                    case "instruments" -> market.instruments();
+                    case "orderBook", "book" ->
+                        market.book(instrument, args.get("limit").asInt());
+                    case "candles" ->
+                        market.candles(
+                                instrument,
+                                CandleInterval.parse(args.get("interval").asText()),
+                                args.get("startTime").asLong(),
+                                args.get("limit").asInt());
+                    case "trades" -> market.trades(instrument, args.get("limit").asInt());
+                    case "ticker" -> market.ticker(instrument);
+                    case "placeOrder" ->
+                        account.place(instrument, args.get("clientOrderId").asText(), order(instrument, args));
+                    case "cancelOrder" -> account.cancel(instrument, reference(args));
+                    case "cancelAll" -> account.cancelAll(instrument);
+                    case "getOrder" -> account.order(instrument, reference(args));
+                    case "openOrders" -> account.openOrders(instrument);
+                    case "fills" ->
+                        account.fills(
+                                instrument,
+                                new FillQuery(
+                                        text(args, "exchangeOrderId"),
+                                        args.has("since") ? args.get("since").asLong() : null,
+                                        args.has("limit") ? args.get("limit").asInt() : null));
+                    case "balances" -> account.balances();
+                    case "fees" -> account.fees(instrument);
+                    case "amendOrder" ->
+                        account.amend(
+                                instrument,
+                                reference(args),
+                                null,
+                                new BigDecimal(args.get("amount").asText()));
+                    default -> throw new AssertionError("the connector is not asked for '" + op + "' yet");
+                }));
     }
 
     /** What is answered does not matter here: the request has left by then. */
@@ -169,8 +182,10 @@ class ReferenceRequestsTest {
         String signature = parameters.get("signature").asText();
         assertThat(without(parameters)).isEqualTo(without(expectedParameters));
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(asTexts(without(parameters)))
-                .forEach((name, value) -> text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value));
+        new TreeMap<>(asTexts(without(parameters))).forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(value));
         assertThat(signature).isEqualTo(sign(credentials(vector), text.toString()));
     }
 
@@ -186,7 +201,8 @@ class ReferenceRequestsTest {
                     .marketProtocol(new FakeMarketSink())
                     .subscribe(
                             link,
-                            List.of(new MarketTopic(channel, instrument(args.get("tradingPair").asText()), null)));
+                            List.of(new MarketTopic(
+                                    channel, instrument(args.get("tradingPair").asText()), null)));
             return link.sent.get(0);
         }
         VenueAccess access = bench.venue().access(credentials(vector));
@@ -199,8 +215,8 @@ class ReferenceRequestsTest {
         bench.http().answer("{\"balances\":[]}");
         bench.get(() -> access.api().balances());
         Instrument instrument = instrument(args.get("tradingPair").asText());
-        bench.start(() -> access.api()
-                .place(instrument, args.get("clientOrderId").asText(), order(instrument, args)));
+        bench.start(
+                () -> access.api().place(instrument, args.get("clientOrderId").asText(), order(instrument, args)));
         return bench.sockets().newest().last();
     }
 
@@ -209,7 +225,9 @@ class ReferenceRequestsTest {
                 instrument.tradingPair(),
                 Side.valueOf(args.get("side").asText()),
                 OrderType.valueOf(args.get("type").asText()),
-                args.has("timeInForce") ? TimeInForce.valueOf(args.get("timeInForce").asText()) : null,
+                args.has("timeInForce")
+                        ? TimeInForce.valueOf(args.get("timeInForce").asText())
+                        : null,
                 decimal(args, "price"),
                 decimal(args, "amount"),
                 decimal(args, "quoteAmount"),
@@ -230,7 +248,9 @@ class ReferenceRequestsTest {
 
     private static Credentials credentials(JsonNode vector) {
         Map<String, String> values = new HashMap<>();
-        vector.get("credentials").properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+        vector.get("credentials")
+                .properties()
+                .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
         return Credentials.of(values);
     }
 
@@ -239,7 +259,8 @@ class ReferenceRequestsTest {
         if (type == null || type.equals("HMAC")) {
             return Signing.hmacSha256(credentials.require("apiSecret")).hex(text);
         }
-        String pem = "-----BEGIN PRIVATE KEY-----\n" + credentials.require("privateKey") + "\n-----END PRIVATE KEY-----";
+        String pem =
+                "-----BEGIN PRIVATE KEY-----\n" + credentials.require("privateKey") + "\n-----END PRIVATE KEY-----";
         Signer signer = type.equals("RSA") ? Signing.rsaSha256(pem) : Signing.ed25519(pem);
         return signer.base64(text);
     }
@@ -252,7 +273,8 @@ class ReferenceRequestsTest {
 
     private static Map<String, String> asTexts(ObjectNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 

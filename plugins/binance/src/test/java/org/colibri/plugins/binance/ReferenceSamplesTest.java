@@ -64,21 +64,24 @@ class ReferenceSamplesTest {
             case "rest.book" -> bench.get(() -> bench.venue().marketApi().book(instrument, 1000));
             case "rest.trades" -> bench.get(() -> bench.venue().marketApi().trades(instrument, 1000));
             case "rest.ticker" -> bench.get(() -> bench.venue().marketApi().ticker(instrument));
-            case "rest.candles" -> bench.get(() -> bench.venue()
-                    .marketApi()
-                    .candles(
-                            instrument,
-                            CandleInterval.parse(sample.at("/expect/0/interval").asText()),
-                            null,
-                            24));
+            case "rest.candles" ->
+                bench.get(() -> bench.venue()
+                        .marketApi()
+                        .candles(
+                                instrument,
+                                CandleInterval.parse(
+                                        sample.at("/expect/0/interval").asText()),
+                                null,
+                                24));
             case "rest.balances" -> bench.get(account::balances);
             case "rest.placed" -> {
                 OrderRequest request = OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE);
                 yield bench.get(() -> account.place(instrument, "cb1", request));
             }
-            case "rest.canceled" -> sample.get("payload").isArray()
-                    ? bench.get(() -> account.cancelAll(instrument))
-                    : bench.get(() -> account.cancel(instrument, OrderRef.byExchangeId("4")));
+            case "rest.canceled" ->
+                sample.get("payload").isArray()
+                        ? bench.get(() -> account.cancelAll(instrument))
+                        : bench.get(() -> account.cancel(instrument, OrderRef.byExchangeId("4")));
             case "rest.order" -> bench.get(() -> account.order(instrument, OrderRef.byExchangeId("1")));
             case "rest.openOrders" -> bench.get(() -> account.openOrders(instrument));
             case "rest.fills" -> bench.get(() -> account.fills(instrument, new FillQuery("1", null, null)));
@@ -205,8 +208,7 @@ class ReferenceSamplesTest {
                 holder = report.order();
             }
             try {
-                Method accessor =
-                        holder.getClass().getMethod(OTHER_NAMES.getOrDefault(field, field));
+                Method accessor = holder.getClass().getMethod(OTHER_NAMES.getOrDefault(field, field));
                 return accessor.invoke(holder);
             } catch (ReflectiveOperationException e) {
                 return fail("no field " + field + " in " + holder, e);

@@ -20,7 +20,8 @@ final class SharedFiles {
         Path folder = Path.of(System.getProperty("colibri.shared", "../../../shared"));
         Path file = folder.resolve("exchanges/binance").resolve(name);
         Assumptions.assumeTrue(
-                Files.isRegularFile(file), () -> "skipped: there is no " + file.toAbsolutePath() + " (-Dcolibri.shared)");
+                Files.isRegularFile(file),
+                () -> "skipped: there is no " + file.toAbsolutePath() + " (-Dcolibri.shared)");
         try {
             List<JsonNode> entries = new ArrayList<>();
             for (JsonNode entry : Json.read(Files.readAllBytes(file))) {

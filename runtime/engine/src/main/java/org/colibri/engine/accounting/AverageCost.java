@@ -14,6 +14,7 @@ public final class AverageCost {
     private BigDecimal amount = BigDecimal.ZERO;
     /** Quote paid for what is open; negative for a short, which was paid for it. */
     private BigDecimal cost = BigDecimal.ZERO;
+
     private BigDecimal realized = BigDecimal.ZERO;
 
     /** Books a fill, without its fee. */

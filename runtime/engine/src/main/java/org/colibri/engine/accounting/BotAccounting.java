@@ -1,8 +1,11 @@
 package org.colibri.engine.accounting;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.colibri.api.strategy.MarketKey;
 public final class BotAccounting {
 
     private static final int REMEMBERED_FILLS = 100_000;
+    private static final int RECENT_FILLS = 10;
 
     private final Ledger ledger = new Ledger();
     private final Map<MarketKey, MarketAccount> markets = new LinkedHashMap<>();
@@ -24,6 +28,7 @@ public final class BotAccounting {
             return size() > REMEMBERED_FILLS;
         }
     });
+    private final Deque<Fill> recent = new ArrayDeque<>();
     private final RateLookup rates;
 
     public BotAccounting(RateLookup rates) {
@@ -43,6 +48,10 @@ public final class BotAccounting {
         }
         ledger.fill(fill, kind, where);
         market(key).fill(fill);
+        recent.addFirst(fill);
+        if (recent.size() > RECENT_FILLS) {
+            recent.removeLast();
+        }
         return true;
     }
 
@@ -50,10 +59,14 @@ public final class BotAccounting {
     public void funding(MarketKey key, String account, FundingPayment payment) {
         ledger.funding(payment, key.connector() + "/" + account);
         String quote = key.tradingPair().quote();
-        Optional<BigDecimal> rate = payment.asset().equals(quote)
-                ? Optional.of(BigDecimal.ONE)
-                : rates.rate(payment.asset(), quote);
+        Optional<BigDecimal> rate =
+                payment.asset().equals(quote) ? Optional.of(BigDecimal.ONE) : rates.rate(payment.asset(), quote);
         rate.ifPresent(r -> market(key).funding(payment.amount().multiply(r)));
+    }
+
+    /** The newest fills, newest first. */
+    public List<Fill> recentFills() {
+        return List.copyOf(recent);
     }
 
     public Ledger ledger() {

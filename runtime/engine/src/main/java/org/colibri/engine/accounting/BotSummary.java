@@ -18,6 +18,8 @@ public record BotSummary(
         TradingPair tradingPair,
         long orders,
         long fills,
+        long buyFills,
+        long sellFills,
         BigDecimal volumeQuote,
         BigDecimal netPnlQuote,
         BigDecimal feesQuote,

@@ -28,7 +28,8 @@ public final class Ledger {
     /** A fill: base against quote, and its fee where it is known, in whatever asset. */
     public LedgerEntry fill(Fill fill, InstrumentKind kind, String where) {
         LedgerAccount own = kind == InstrumentKind.SPOT ? LedgerAccount.ASSETS : LedgerAccount.CONTRACTS;
-        BigDecimal base = fill.side() == Side.BUY ? fill.amount() : fill.amount().negate();
+        BigDecimal base =
+                fill.side() == Side.BUY ? fill.amount() : fill.amount().negate();
         BigDecimal quote = fill.side() == Side.BUY ? fill.quoteAmount().negate() : fill.quoteAmount();
         List<Posting> postings = new ArrayList<>();
         move(postings, LedgerAccount.MARKET, own, fill.tradingPair().base(), base);
@@ -45,8 +46,7 @@ public final class Ledger {
     public LedgerEntry funding(FundingPayment payment, String where) {
         List<Posting> postings = new ArrayList<>();
         move(postings, LedgerAccount.FUNDING, LedgerAccount.ASSETS, payment.asset(), payment.amount());
-        return post(new LedgerEntry(
-                "funding " + where + " " + payment.tradingPair(), payment.timestamp(), postings));
+        return post(new LedgerEntry("funding " + where + " " + payment.tradingPair(), payment.timestamp(), postings));
     }
 
     /** Money given to the bot (positive) or taken from it. */

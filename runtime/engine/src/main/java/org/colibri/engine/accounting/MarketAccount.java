@@ -3,6 +3,7 @@ package org.colibri.engine.accounting;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 
 /** What a bot did in one market: fills, volume, position, fees. Used on the bot's loop. */
@@ -13,14 +14,19 @@ public final class MarketAccount {
     private BigDecimal volume = BigDecimal.ZERO;
     private BigDecimal funding = BigDecimal.ZERO;
     private BigDecimal lastPrice = BigDecimal.ZERO;
-    private long fills;
+    private long buys;
+    private long sells;
 
     MarketAccount(TradingPair pair, RateLookup rates) {
         fees = new FeeTotals(pair.base(), pair.quote(), rates);
     }
 
     void fill(Fill fill) {
-        fills++;
+        if (fill.side() == Side.BUY) {
+            buys++;
+        } else {
+            sells++;
+        }
         volume = volume.add(fill.quoteAmount());
         lastPrice = fill.price();
         position.fill(fill.side(), fill.price(), fill.amount());
@@ -40,7 +46,8 @@ public final class MarketAccount {
         fees.price();
         BigDecimal unrealized = position.unrealized(mark == null ? lastPrice : mark);
         return new Figures(
-                fills,
+                buys,
+                sells,
                 volume,
                 position.amount(),
                 position.averagePrice(),
@@ -59,7 +66,8 @@ public final class MarketAccount {
      * @param unpricedFees fees by asset that have no price yet and are in no other figure
      */
     public record Figures(
-            long fills,
+            long buys,
+            long sells,
             BigDecimal volumeQuote,
             BigDecimal position,
             BigDecimal averagePrice,
@@ -71,6 +79,10 @@ public final class MarketAccount {
 
         public Figures {
             unpricedFees = Map.copyOf(unpricedFees);
+        }
+
+        public long fills() {
+            return buys + sells;
         }
 
         /** Realized and unrealized profit and funding, less fees. */

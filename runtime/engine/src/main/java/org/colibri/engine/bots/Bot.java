@@ -45,6 +45,7 @@ public final class Bot {
     private final List<StrategyRunner> runners = new ArrayList<>();
     private final Map<String, Bus.Subscription> orderEvents = new HashMap<>();
     private final BotStopping stopping;
+    private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
 
     private Timers.Timer tick;
     private BotState state = BotState.STARTING;
@@ -120,8 +121,7 @@ public final class Bot {
         Map<String, String> connectors = new HashMap<>();
         config.connectors().forEach(id -> connectors.put(id, id));
         BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors);
-        Strategy<?> strategy =
-                spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
+        Strategy<?> strategy = spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
         List<BotMarket> seen = new ArrayList<>();
         for (MarketKey asked : strategy.markets()) {
             String id = connectorId.apply(asked.connector());
@@ -189,14 +189,13 @@ public final class Bot {
     }
 
     private CompletableFuture<BotStop> wind(BotState end, String why) {
-        if (state.isOver() && !stopping.isBegun()) {
-            return CompletableFuture.completedFuture(new BotStop(name(), List.of()));
-        }
-        if (!stopping.isBegun()) {
+        if (state.isOver()) {
+            ended.complete(new BotStop(name(), List.of()));
+        } else if (!stopping.isBegun()) {
             turn(BotState.STOPPING, why);
             stopping.begin().thenAccept(unconfirmed -> finish(end, why, unconfirmed));
         }
-        return stopping.done().thenApply(unconfirmed -> new BotStop(name(), unconfirmed));
+        return ended;
     }
 
     private void finish(BotState end, String why, List<OpenOrder> unconfirmed) {
@@ -207,8 +206,11 @@ public final class Bot {
         orderEvents.values().forEach(Bus.Subscription::cancel);
         orderEvents.clear();
         config.connectors().forEach(connector -> markets.detach(connector, "the bot has ended"));
-        unconfirmed.forEach(order -> log.error("No end was confirmed of order {}", order.order().clientOrderId()));
+        unconfirmed.forEach(order ->
+                log.error("No end was confirmed of order {}", order.order().clientOrderId()));
         turn(end, why);
+        // last of all: whoever waits for the end sees the last status, and that nothing is held any more
+        ended.complete(new BotStop(name(), unconfirmed));
     }
 
     private void onBook(BotMarket market) {
@@ -230,7 +232,9 @@ public final class Bot {
             String connector = event.header().connector();
             MarketKey key = new MarketKey(connector, filled.fill().tradingPair());
             if (!accounting.fill(key, event.header().account(), markets.kind(connector), filled.fill())) {
-                log.warn("Fill {} was told twice and is booked once", filled.fill().tradeId());
+                log.warn(
+                        "Fill {} was told twice and is booked once",
+                        filled.fill().tradeId());
             }
         }
         toStrategy(event);

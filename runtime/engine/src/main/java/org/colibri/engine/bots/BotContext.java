@@ -21,8 +21,7 @@ final class BotContext implements StrategyContext {
     private final Map<MarketKey, BotMarket> markets;
     private final OrderGateway orders;
 
-    BotContext(
-            String bot, String id, BotServices services, Map<MarketKey, BotMarket> markets, OrderGateway orders) {
+    BotContext(String bot, String id, BotServices services, Map<MarketKey, BotMarket> markets, OrderGateway orders) {
         this.bot = bot;
         this.id = id;
         this.services = services;
@@ -45,7 +44,9 @@ final class BotContext implements StrategyContext {
         BotMarket market = markets.get(key);
         if (market == null) {
             throw new IllegalArgumentException(key + " is not a market of this bot; it has "
-                    + markets.keySet().stream().map(MarketKey::toString).collect(Collectors.toCollection(TreeSet::new)));
+                    + markets.keySet().stream()
+                            .map(MarketKey::toString)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
         return market;
     }

@@ -165,7 +165,9 @@ final class BotMarket implements Market {
         boolean ours = canonical.tradingPair().equals(event.header().tradingPair());
         if (ours && event.kind() == EventKind.INSTRUMENT_CHANGED) {
             instrument = ((ConnectorEvent.InstrumentChanged) event).after();
-        } else if (ours && event.kind() == EventKind.FEES_CHANGED && isOurAccount(event.header().account())) {
+        } else if (ours
+                && event.kind() == EventKind.FEES_CHANGED
+                && isOurAccount(event.header().account())) {
             fees = ((ConnectorEvent.FeesChanged) event).after();
         }
     }

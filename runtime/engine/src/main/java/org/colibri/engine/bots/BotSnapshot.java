@@ -2,6 +2,7 @@ package org.colibri.engine.bots;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.model.BookSide;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.engine.accounting.BotAccounting;
 import org.colibri.engine.accounting.BotSummary;
@@ -21,6 +22,7 @@ record BotSnapshot(
     BotStatus take(BotState state, String reason, long since, long errors) {
         List<OpenOrder> open = orders.open();
         List<BotSummary> summaries = new ArrayList<>();
+        List<BotStatus.MarketView> views = new ArrayList<>();
         for (MarketKey key : config.markets()) {
             BotMarket market = markets.byKey().get(key);
             MarketAccount.Figures figures = accounting.market(key).figures(market == null ? null : market.mark());
@@ -30,17 +32,30 @@ record BotSnapshot(
                     key.tradingPair(),
                     orders.sent(key),
                     figures.fills(),
+                    figures.buys(),
+                    figures.sells(),
                     figures.volumeQuote(),
                     figures.netPnlQuote(),
                     figures.feesQuote(),
                     openIn(open, key),
                     errors,
                     figures.unpricedFees()));
+            if (market != null) {
+                views.add(new BotStatus.MarketView(
+                        key,
+                        market.notReadyReason(),
+                        market.best(BookSide.BID),
+                        market.best(BookSide.ASK),
+                        market.balance(key.tradingPair().base()),
+                        market.balance(key.tradingPair().quote()),
+                        figures.position(),
+                        figures.averagePrice()));
+            }
         }
-        List<BotStatus.StrategyView> views = runners.stream()
+        List<BotStatus.StrategyView> strategies = runners.stream()
                 .map(runner -> new BotStatus.StrategyView(runner.id(), runner.status()))
                 .toList();
-        return new BotStatus(config.name(), state, reason, since, summaries, views, open, errors);
+        return new BotStatus(config.name(), state, reason, since, summaries, views, accounting.recentFills(), strategies, open, errors);
     }
 
     private static int openIn(List<OpenOrder> open, MarketKey key) {

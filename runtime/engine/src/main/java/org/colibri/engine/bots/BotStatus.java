@@ -1,6 +1,10 @@
 package org.colibri.engine.bots;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
+import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.StrategyStatus;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
@@ -11,6 +15,8 @@ import org.colibri.engine.gateway.BotOrders.OpenOrder;
  * @param reason why it waits or has ended, or which markets are not ready; empty otherwise
  * @param since when it came to this state, milliseconds since the epoch
  * @param summaries one per market
+ * @param markets likewise, as the bot sees them
+ * @param recentFills newest first
  * @param openOrders orders of which no end has been heard
  */
 public record BotStatus(
@@ -19,20 +25,41 @@ public record BotStatus(
         String reason,
         long since,
         List<BotSummary> summaries,
+        List<MarketView> markets,
+        List<Fill> recentFills,
         List<StrategyView> strategies,
         List<OpenOrder> openOrders,
         long errors) {
 
     public BotStatus {
         summaries = List.copyOf(summaries);
+        markets = List.copyOf(markets);
+        recentFills = List.copyOf(recentFills);
         strategies = List.copyOf(strategies);
         openOrders = List.copyOf(openOrders);
     }
 
     /** A bot before it has done anything, or of which only this is known. */
     public static BotStatus of(String name, BotState state, String reason, long since) {
-        return new BotStatus(name, state, reason, since, List.of(), List.of(), List.of(), 0);
+        return new BotStatus(name, state, reason, since, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
     }
+
+    /**
+     * A market as the bot sees it; prices are null while its book is not fit to trade on.
+     *
+     * @param notReady why it cannot be traded now; empty when it can
+     * @param position the bot's own, in base units
+     * @param averagePrice of the position, zero when it is flat
+     */
+    public record MarketView(
+            MarketKey key,
+            String notReady,
+            BigDecimal bid,
+            BigDecimal ask,
+            Balance base,
+            Balance quote,
+            BigDecimal position,
+            BigDecimal averagePrice) {}
 
     /** One strategy of the bot; {@code status} is null before it is started. */
     public record StrategyView(String id, StrategyStatus status) {}

@@ -37,11 +37,7 @@ final class BotStopping {
         return begun;
     }
 
-    /** Complete with the orders of which no end was confirmed. */
-    CompletableFuture<List<OpenOrder>> done() {
-        return done;
-    }
-
+    /** Begins, once; complete with the orders of which no end was confirmed. */
     CompletableFuture<List<OpenOrder>> begin() {
         begun = true;
         CompletableFuture<?>[] winding =

@@ -144,14 +144,12 @@ final class StrategyRunner {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        boolean went = guarded(
-                "stop",
-                () -> strategy.stop().whenComplete((nothing, failure) -> {
-                    if (failure != null) {
-                        faults.accept("stop", failure);
-                    }
-                    done.complete(null);
-                }));
+        boolean went = guarded("stop", () -> strategy.stop().whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                faults.accept("stop", failure);
+            }
+            done.complete(null);
+        }));
         if (!went) {
             done.complete(null);
         }

@@ -27,7 +27,8 @@ final class VenueReadiness {
     String objection() {
         Map<String, Long> stuck = stuckLoops.get();
         if (!stuck.isEmpty() && stuck.containsKey(venue.loop().name())) {
-            return venue.connectorId() + " has not answered for " + stuck.get(venue.loop().name()) + " ms";
+            return venue.connectorId() + " has not answered for "
+                    + stuck.get(venue.loop().name()) + " ms";
         }
         Health connector = venue.connector().health();
         if (!connector.state().allowsCreates()) {
@@ -69,9 +70,8 @@ final class VenueReadiness {
     }
 
     private static String missing(String what, Readiness readiness, String apart) {
-        List<String> missing = readiness.missing().stream()
-                .filter(item -> !item.equals(apart))
-                .toList();
+        List<String> missing =
+                readiness.missing().stream().filter(item -> !item.equals(apart)).toList();
         return missing.isEmpty() ? "" : what + " waits for " + String.join(", ", missing);
     }
 }

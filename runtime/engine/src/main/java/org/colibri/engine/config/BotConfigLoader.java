@@ -33,8 +33,7 @@ public final class BotConfigLoader {
     public BotConfig load(Path file) {
         Problems problems = new Problems(file);
         Optional<BotConfig> config = read(file, problems);
-        return config.filter(c -> problems.isEmpty())
-                .orElseThrow(() -> new ConfigurationException(problems.list()));
+        return config.filter(c -> problems.isEmpty()).orElseThrow(() -> new ConfigurationException(problems.list()));
     }
 
     /** All that is wrong with the file; empty when it can be run. */
@@ -68,8 +67,8 @@ public final class BotConfigLoader {
         checkMode(bot, given, problems);
         List<StrategySpec<?>> specs = new StrategyBlocks(catalog, problems).bind(name, bot, given);
         List<MarketKey> markets = markets(name, bot, specs, given, problems);
-        return Optional.of(new BotConfig(
-                name, file, bot.mode(), bot.account(), bot.placement(), bot.emulator(), specs, markets));
+        return Optional.of(
+                new BotConfig(name, file, bot.mode(), bot.account(), bot.placement(), bot.emulator(), specs, markets));
     }
 
     private static void checkMode(BotFile bot, ConfigObject given, Problems problems) {
@@ -95,7 +94,8 @@ public final class BotConfigLoader {
         for (StrategySpec<?> spec : specs) {
             ConfigOrigin where = at(given, given.containsKey("controllers") ? "controllers" : "config");
             try {
-                for (MarketKey asked : spec.create(new DryContext(name, spec.id())).markets()) {
+                for (MarketKey asked :
+                        spec.create(new DryContext(name, spec.id())).markets()) {
                     checks.check(asked).ifPresent(markets::add);
                 }
             } catch (RuntimeException wrong) {

@@ -123,8 +123,7 @@ final class DryContext implements StrategyContext, Bus, OrderGateway {
     }
 
     @Override
-    public void amend(
-            String connector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
+    public void amend(String connector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
         throw beforeStart();
     }
 

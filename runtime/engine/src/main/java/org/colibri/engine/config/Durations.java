@@ -14,17 +14,34 @@ final class Durations {
     private static final Pattern FORM = Pattern.compile("([+-]?[0-9]*\\.?[0-9]+)\\s*([a-z]*)");
     private static final BigDecimal LARGEST_NANOS = new BigDecimal(Long.MAX_VALUE);
     private static final Map<String, Long> NANOS = Map.ofEntries(
-            Map.entry("ns", 1L), Map.entry("nano", 1L), Map.entry("nanos", 1L), Map.entry("nanosecond", 1L),
-            Map.entry("nanoseconds", 1L), Map.entry("us", 1_000L), Map.entry("micro", 1_000L),
-            Map.entry("micros", 1_000L), Map.entry("microsecond", 1_000L), Map.entry("microseconds", 1_000L),
-            Map.entry("ms", 1_000_000L), Map.entry("milli", 1_000_000L), Map.entry("millis", 1_000_000L),
-            Map.entry("millisecond", 1_000_000L), Map.entry("milliseconds", 1_000_000L),
-            Map.entry("", 1_000_000_000L), Map.entry("s", 1_000_000_000L), Map.entry("second", 1_000_000_000L),
-            Map.entry("seconds", 1_000_000_000L), Map.entry("m", 60_000_000_000L),
-            Map.entry("minute", 60_000_000_000L), Map.entry("minutes", 60_000_000_000L),
-            Map.entry("h", 3_600_000_000_000L), Map.entry("hour", 3_600_000_000_000L),
-            Map.entry("hours", 3_600_000_000_000L), Map.entry("d", 86_400_000_000_000L),
-            Map.entry("day", 86_400_000_000_000L), Map.entry("days", 86_400_000_000_000L));
+            Map.entry("ns", 1L),
+            Map.entry("nano", 1L),
+            Map.entry("nanos", 1L),
+            Map.entry("nanosecond", 1L),
+            Map.entry("nanoseconds", 1L),
+            Map.entry("us", 1_000L),
+            Map.entry("micro", 1_000L),
+            Map.entry("micros", 1_000L),
+            Map.entry("microsecond", 1_000L),
+            Map.entry("microseconds", 1_000L),
+            Map.entry("ms", 1_000_000L),
+            Map.entry("milli", 1_000_000L),
+            Map.entry("millis", 1_000_000L),
+            Map.entry("millisecond", 1_000_000L),
+            Map.entry("milliseconds", 1_000_000L),
+            Map.entry("", 1_000_000_000L),
+            Map.entry("s", 1_000_000_000L),
+            Map.entry("second", 1_000_000_000L),
+            Map.entry("seconds", 1_000_000_000L),
+            Map.entry("m", 60_000_000_000L),
+            Map.entry("minute", 60_000_000_000L),
+            Map.entry("minutes", 60_000_000_000L),
+            Map.entry("h", 3_600_000_000_000L),
+            Map.entry("hour", 3_600_000_000_000L),
+            Map.entry("hours", 3_600_000_000_000L),
+            Map.entry("d", 86_400_000_000_000L),
+            Map.entry("day", 86_400_000_000_000L),
+            Map.entry("days", 86_400_000_000_000L));
 
     private Durations() {}
 

@@ -29,11 +29,12 @@ public final class FieldDescriptions {
             into.add(describe(name, shape, component.getAnnotation(Setting.class), keyCase));
             Shape leaf = leaf(shape);
             if (leaf.kind() == Shape.Kind.RECORD) {
-                String inner = switch (unwrapped(shape).kind()) {
-                    case LIST -> name + "[]";
-                    case MAP -> name + ".*";
-                    default -> name;
-                };
+                String inner =
+                        switch (unwrapped(shape).kind()) {
+                            case LIST -> name + "[]";
+                            case MAP -> name + ".*";
+                            default -> name;
+                        };
                 collect(leaf.type().asSubclass(Record.class), keyCase, inner, into);
             }
         }

@@ -13,14 +13,25 @@ import org.colibri.api.config.Setting;
 public record HostConfig(
         @Setting(description = "folder of journal, logs, cache and control socket")
         Optional<String> stateDirectory,
+
         @Setting(description = "folders of connector and emulator jars", defaultValue = "plugins")
         List<String> pluginDirectories,
+
         @Setting(description = "folders of strategy jars", defaultValue = "strategies")
         List<String> strategyDirectories,
-        @Setting(description = "what is logged", defaultValue = "{}") Log log,
-        @Setting(description = "the append-only log of orders and fills", defaultValue = "{}") Journal journal,
-        @Setting(description = "limits that no bot can pass", defaultValue = "{}") Risk risk,
-        @Setting(description = "how bots are run and stopped", defaultValue = "{}") Bots bots,
+
+        @Setting(description = "what is logged", defaultValue = "{}")
+        Log log,
+
+        @Setting(description = "the append-only log of orders and fills", defaultValue = "{}")
+        Journal journal,
+
+        @Setting(description = "limits that no bot can pass", defaultValue = "{}")
+        Risk risk,
+
+        @Setting(description = "how bots are run and stopped", defaultValue = "{}")
+        Bots bots,
+
         @Setting(description = "connectors that differ from their defaults, by id", defaultValue = "{}")
         Map<String, Connector> connectors) {
 
@@ -45,13 +56,18 @@ public record HostConfig(
                     defaultValue = "info",
                     allowed = {"trace", "debug", "info", "warn", "error"})
             String level,
+
             @Setting(description = "log files kept, of a day each", defaultValue = "14", unit = "days", min = "1")
             int keep) {}
 
     /** The journal. */
     public record Journal(
-            @Setting(description = "whether orders and fills are journalled", defaultValue = "true") boolean enabled,
-            @Setting(description = "what a record survives: the process' crash or the machine's", defaultValue = "process")
+            @Setting(description = "whether orders and fills are journalled", defaultValue = "true")
+            boolean enabled,
+
+            @Setting(
+                    description = "what a record survives: the process' crash or the machine's",
+                    defaultValue = "process")
             Durability durability) {}
 
     /** What a journal record survives. */
@@ -68,8 +84,10 @@ public record HostConfig(
     public record Risk(
             @Setting(description = "largest value of one order, by quote asset", defaultValue = "{}", min = "0")
             Map<String, BigDecimal> maxOrderNotional,
+
             @Setting(description = "open orders of one bot", defaultValue = "200", min = "1", max = "100000")
             int maxOpenOrders,
+
             @Setting(
                     description = "creates and amends of one bot in a second",
                     defaultValue = "20",
@@ -84,10 +102,15 @@ public record HostConfig(
 
     /** How bots are run and stopped. */
     public record Bots(
-            @Setting(description = "faults of a strategy within a minute that stop its bot", defaultValue = "10", min = "1")
+            @Setting(
+                    description = "faults of a strategy within a minute that stop its bot",
+                    defaultValue = "10",
+                    min = "1")
             int maxFaultsPerMinute,
+
             @Setting(description = "longest winding down of a strategy", defaultValue = "10s", min = "0s", max = "1h")
             Duration strategyStopTimeout,
+
             @Setting(
                     description = "longest wait for confirmed cancels on stop",
                     defaultValue = "10s",
@@ -97,12 +120,17 @@ public record HostConfig(
 
     /** One connector. */
     public record Connector(
-            @Setting(description = "which of its domains", defaultValue = "main") String domain,
+            @Setting(description = "which of its domains", defaultValue = "main")
+            String domain,
+
             @Setting(description = "addresses by endpoint name that override the domain's", defaultValue = "{}")
             Map<String, String> endpoints,
+
             @Setting(description = "the connector's own settings, by name", defaultValue = "{}")
             Map<String, String> options,
-            @Setting(description = "accounts by name", defaultValue = "{}") Map<String, Account> accounts) {
+
+            @Setting(description = "accounts by name", defaultValue = "{}")
+            Map<String, Account> accounts) {
 
         static final Connector DEFAULTS = new Connector("main", Map.of(), Map.of(), Map.of());
 

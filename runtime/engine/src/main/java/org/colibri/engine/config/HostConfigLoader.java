@@ -63,8 +63,7 @@ public final class HostConfigLoader {
         }
     }
 
-    private static void checkDomain(
-            String key, ConfigObject block, ConnectorDescriptor descriptor, Problems problems) {
+    private static void checkDomain(String key, ConfigObject block, ConnectorDescriptor descriptor, Problems problems) {
         ConfigValue domainGiven = block.get("domain");
         String domain = domainGiven == null ? ConnectorDescriptor.MAIN : String.valueOf(domainGiven.unwrapped());
         Map<String, String> named = descriptor.domains().get(domain);
@@ -74,7 +73,8 @@ public final class HostConfigLoader {
                     domainGiven,
                     key + ".domain",
                     String.join(", ", domains),
-                    descriptor.connector() + " has no domain '" + domain + "'" + NearestKey.suggestion(domain, domains));
+                    descriptor.connector() + " has no domain '" + domain + "'"
+                            + NearestKey.suggestion(domain, domains));
             return;
         }
         if (block.get("endpoints") instanceof ConfigObject endpoints) {
@@ -106,7 +106,8 @@ public final class HostConfigLoader {
     public static Optional<URI> address(String text) {
         try {
             URI uri = new URI(text);
-            boolean known = uri.getScheme() != null && Set.of("http", "https", "ws", "wss").contains(uri.getScheme());
+            boolean known = uri.getScheme() != null
+                    && Set.of("http", "https", "ws", "wss").contains(uri.getScheme());
             return known && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException malformed) {
             return Optional.empty();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class Shown {
 
     private static final int LONGEST = 80;
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(secret|passphrase|password|token|memo|(private|api)[-_]?key).*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(secret|passphrase|password|token|memo|(private|api)[-_]?key).*");
 
     private Shown() {}
 

@@ -73,7 +73,11 @@ final class StrategyBlocks {
         }
         if (file.config().isPresent()) {
             problems.add(
-                    BotConfigLoader.at(given, "config"), "config", "{…}", "", "each controller has a config of its own");
+                    BotConfigLoader.at(given, "config"),
+                    "config",
+                    "{…}",
+                    "",
+                    "each controller has a config of its own");
         }
         controllers(bot, file, (ConfigList) given.get("controllers"), specs);
         return specs;
@@ -112,8 +116,7 @@ final class StrategyBlocks {
                     "no strategy '" + strategy + "' is loaded" + NearestKey.suggestion(strategy, known));
             return Optional.empty();
         }
-        ConfigObject values =
-                config == null ? ConfigFactory.empty().root().withOrigin(around) : config;
+        ConfigObject values = config == null ? ConfigFactory.empty().root().withOrigin(around) : config;
         return spec(id, provider.get(), values, path + "config").map(spec -> (StrategySpec<?>) spec);
     }
 

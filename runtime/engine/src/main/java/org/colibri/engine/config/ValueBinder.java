@@ -133,7 +133,8 @@ final class ValueBinder {
 
     private Optional<Object> record(Shape shape, ConfigValue given, String key) {
         if (given instanceof ConfigObject object) {
-            return records.bind(shape.type().asSubclass(Record.class), object, key).map(Object.class::cast);
+            return records.bind(shape.type().asSubclass(Record.class), object, key)
+                    .map(Object.class::cast);
         }
         return wrongType(shape, null, given, key);
     }
@@ -174,7 +175,8 @@ final class ValueBinder {
             return List.of();
         }
         return Arrays.stream(text.split(",", -1))
-                .<ConfigValue>map(part -> ConfigValueFactory.fromAnyRef(part.trim()).withOrigin(given.origin()))
+                .<ConfigValue>map(
+                        part -> ConfigValueFactory.fromAnyRef(part.trim()).withOrigin(given.origin()))
                 .toList();
     }
 
@@ -198,7 +200,8 @@ final class ValueBinder {
 
     /** An empty text means "none" for everything but texts' lists, as users of such bots write it. */
     private Optional<Object> optional(Shape shape, Setting setting, ConfigValue given, String key) {
-        boolean empty = given.valueType() == ConfigValueType.STRING && Shown.text(given).isBlank();
+        boolean empty =
+                given.valueType() == ConfigValueType.STRING && Shown.text(given).isBlank();
         return empty
                 ? Optional.of(Optional.empty())
                 : bind(shape.element(), setting, given, key).map(Optional::of);

@@ -35,15 +35,16 @@ public final class LiveContext implements PluginContext {
      * @param name stands in the names of its loggers
      * @param clockedBy the loop as the plugin sees it; the same loop, or one with another clock
      */
-    public LiveContext(
-            String name, VertxLoop loop, Loop clockedBy, Bus bus, Journal journal, Transports transports) {
+    public LiveContext(String name, VertxLoop loop, Loop clockedBy, Bus bus, Journal journal, Transports transports) {
         TransportSettings settings = TransportSettings.standard();
         this.name = name;
         this.loop = clockedBy;
         this.bus = bus;
         this.journal = journal;
         makers.put(HttpTransport.class, () -> transports.http(new VertxHttpTransport(loop.vertx(), loop, settings)));
-        makers.put(SocketTransport.class, () -> transports.sockets(new VertxSocketTransport(loop.vertx(), loop, settings)));
+        makers.put(
+                SocketTransport.class,
+                () -> transports.sockets(new VertxSocketTransport(loop.vertx(), loop, settings)));
         makers.put(ServerTransport.class, () -> new VertxServerTransport(loop.vertx(), loop.context()));
     }
 

@@ -39,8 +39,7 @@ public final class BotOrderGateway implements OrderGateway {
     }
 
     @Override
-    public void amend(
-            String connector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
+    public void amend(String connector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
         orders.amend(id(connector), clientOrderId, price, amount);
     }
 
@@ -52,8 +51,8 @@ public final class BotOrderGateway implements OrderGateway {
     private String id(String connector) {
         String id = connectors.get(connector);
         if (id == null) {
-            throw new IllegalArgumentException("'" + connector + "' is not a connector of this bot; it has "
-                    + new TreeSet<>(connectors.keySet()));
+            throw new IllegalArgumentException(
+                    "'" + connector + "' is not a connector of this bot; it has " + new TreeSet<>(connectors.keySet()));
         }
         return id;
     }

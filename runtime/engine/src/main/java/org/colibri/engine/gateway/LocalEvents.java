@@ -24,10 +24,8 @@ final class LocalEvents {
         this.sink = sink;
     }
 
-    void rejected(
-            String connector, String account, String id, String owner, OrderRequest request, String message) {
-        Order order = pending(id, request)
-                .toBuilder()
+    void rejected(String connector, String account, String id, String owner, OrderRequest request, String message) {
+        Order order = pending(id, request).toBuilder()
                 .status(OrderStatus.REJECTED)
                 .reason(message)
                 .build();

@@ -18,8 +18,10 @@ record Bounds(Loop control) {
     <T> CompletableFuture<T> on(Loop loop, Duration bound, String what, Supplier<CompletionStage<T>> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Timers.Timer timer = control.timers()
-                .after(bound, () -> result.completeExceptionally(new TimeoutException(
-                        what + " took longer than " + bound.toSeconds() + " s")));
+                .after(
+                        bound,
+                        () -> result.completeExceptionally(
+                                new TimeoutException(what + " took longer than " + bound.toSeconds() + " s")));
         loop.execute(() -> {
             CompletionStage<T> stage;
             try {

@@ -3,9 +3,12 @@ package org.colibri.engine.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.colibri.api.model.ErrorCategory;
@@ -42,6 +45,9 @@ public final class Host {
     private final Venues venues;
     private final long startedAt;
     private final Map<String, HostedBot> bots = new LinkedHashMap<>();
+    /** Connectors and strategies whose plugins are on their way out. */
+    private final Set<String> leaving = new HashSet<>();
+
     private volatile List<HostedBot> shown = List.of();
     private CompletableFuture<HostStop> stopping;
 
@@ -74,7 +80,13 @@ public final class Host {
                     "a bot named '" + config.name() + "' is running already, from " + before.file(),
                     "stop it first, or give the file another name");
         }
-        HostedBot hosted = new HostedBot(config.name(), config.file(), control.clock().millis());
+        for (String part : parts(config)) {
+            if (leaving.contains(part)) {
+                return refused("the plugin of " + part + " is being replaced or removed", "try again in a moment");
+            }
+        }
+        HostedBot hosted =
+                new HostedBot(config.name(), config.file(), control.clock().millis());
         bots.put(config.name(), hosted);
         show();
         CompletableFuture<BotStatus> starting = venues.acquire(config)
@@ -84,9 +96,25 @@ public final class Host {
         return starting;
     }
 
+    private static Set<String> parts(BotConfig config) {
+        Set<String> parts = new TreeSet<>();
+        config.connectors().forEach(id -> parts.add("connector " + id));
+        config.strategyIds().forEach(id -> parts.add("strategy " + id));
+        return parts;
+    }
+
+    /** No bot is started with these from now on, since their plugin goes; called on the control loop. */
+    void leave(Set<String> parts) {
+        leaving.addAll(parts);
+    }
+
+    /** They are back; called on the control loop. */
+    void comeBack(Set<String> parts) {
+        leaving.removeAll(parts);
+    }
+
     private static CompletableFuture<BotStatus> refused(String message, String hint) {
-        return CompletableFuture.failedFuture(
-                VenueException.local(ErrorCategory.CONFIGURATION, message, hint));
+        return CompletableFuture.failedFuture(VenueException.local(ErrorCategory.CONFIGURATION, message, hint));
     }
 
     private CompletableFuture<BotStatus> run(HostedBot hosted, BotConfig config, List<BotVenue> opened) {
@@ -121,7 +149,10 @@ public final class Host {
     private CompletableFuture<BotStatus> failed(HostedBot hosted, BotConfig config, Throwable failure) {
         LOG.error("Bot {} cannot be started: {}", hosted.name(), Causes.text(failure));
         hosted.ended(BotStatus.of(
-                hosted.name(), BotState.FAILED, Causes.text(failure), control.clock().millis()));
+                hosted.name(),
+                BotState.FAILED,
+                Causes.text(failure),
+                control.clock().millis()));
         return venues.release(config.name())
                 .thenCompose(released -> CompletableFuture.failedFuture(Causes.of(failure)));
     }
@@ -145,15 +176,19 @@ public final class Host {
         if (bot == null) {
             return hosted.giveUpStarting().thenApply(gaveUp -> List.of());
         }
-        Duration bound = environment.config().bots().strategyStopTimeout()
+        Duration bound = environment
+                .config()
+                .bots()
+                .strategyStopTimeout()
                 .plus(environment.config().bots().cancelTimeout())
                 .plus(GRACE);
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
         return bounds.on(control, bound, "stopping bot " + name, () -> bot.stop(why))
                 .exceptionally(failure -> hanging(bot, failure))
                 .thenCompose(stop -> {
-                    stop.unconfirmed().forEach(order -> unconfirmed.add(new UnconfirmedOrder(
-                            name, order.connector(), bot.config().account(), order.order())));
+                    stop.unconfirmed()
+                            .forEach(order -> unconfirmed.add(new UnconfirmedOrder(
+                                    name, order.connector(), bot.config().account(), order.order())));
                     BotStatus last = bot.status();
                     hosted.ended(last.state().isOver() ? last : over(last, why));
                     return venues.release(name);
@@ -170,7 +205,9 @@ public final class Host {
     private CompletableFuture<Void> closeLoop(Bot bot) {
         return bot.config().placement() == Placement.WITH_CONNECTOR
                 ? CompletableFuture.completedFuture(null)
-                : bounds.on(control, GRACE, "closing " + bot.loop().name(), () -> environment.loops().close(bot.loop()))
+                : bounds.on(control, GRACE, "closing " + bot.loop().name(), () -> environment
+                                .loops()
+                                .close(bot.loop()))
                         .exceptionally(failure -> {
                             LOG.error("The loop of bot {} hangs and is left behind", bot.name(), failure);
                             return null;
@@ -186,13 +223,23 @@ public final class Host {
 
     private static boolean isSame(UnconfirmedOrder a, UnconfirmedOrder b) {
         String id = a.order().clientOrderId();
-        return id != null && id.equals(b.order().clientOrderId()) && a.connector().equals(b.connector());
+        return id != null
+                && id.equals(b.order().clientOrderId())
+                && a.connector().equals(b.connector());
     }
 
     private BotStatus over(BotStatus last, String why) {
         return new BotStatus(
-                last.name(), BotState.STOPPED, why, control.clock().millis(), last.summaries(), last.strategies(),
-                last.openOrders(), last.errors());
+                last.name(),
+                BotState.STOPPED,
+                why,
+                control.clock().millis(),
+                last.summaries(),
+                last.markets(),
+                last.recentFills(),
+                last.strategies(),
+                last.openOrders(),
+                last.errors());
     }
 
     /** Stops all bots and venues in order; complete with what was not confirmed. A second call waits for the first. */

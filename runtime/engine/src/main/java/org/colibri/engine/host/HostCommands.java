@@ -27,8 +27,8 @@ import org.colibri.engine.state.ControlHandler;
 public final class HostCommands implements ControlHandler {
 
     private static final long LONGEST_WAIT_SECONDS = 120;
-    private static final List<String> COMMANDS = List.of(
-            "status", "stop", "start", "logs", "kill", "release", "connectors", "plugin");
+    private static final List<String> COMMANDS =
+            List.of("status", "stop", "start", "logs", "kill", "release", "connectors", "plugin");
 
     private final Host host;
     private final PluginCommands plugins;
@@ -64,10 +64,11 @@ public final class HostCommands implements ControlHandler {
             }
             case "connectors" -> reply.send(plugins.connectors());
             case "plugin" -> plugin(request, reply);
-            default -> throw new ControlException(
-                    ErrorCategory.INVALID_REQUEST,
-                    "there is no command '" + command + "'",
-                    "the commands are: " + String.join(", ", COMMANDS));
+            default ->
+                throw new ControlException(
+                        ErrorCategory.INVALID_REQUEST,
+                        "there is no command '" + command + "'",
+                        "the commands are: " + String.join(", ", COMMANDS));
         }
     }
 
@@ -121,10 +122,11 @@ public final class HostCommands implements ControlHandler {
                 case "list" -> reply.send(plugins.list());
                 case "install" -> reply.send(plugins.install(Path.of(required(request, "file"))));
                 case "remove" -> reply.send(plugins.remove(required(request, "id")));
-                default -> throw new ControlException(
-                        ErrorCategory.INVALID_REQUEST,
-                        "there is no plugin action '" + action + "'",
-                        "the actions are: list, install, remove");
+                default ->
+                    throw new ControlException(
+                            ErrorCategory.INVALID_REQUEST,
+                            "there is no plugin action '" + action + "'",
+                            "the actions are: list, install, remove");
             }
         } catch (IllegalArgumentException refused) {
             throw new ControlException(ErrorCategory.CONFIGURATION, refused.getMessage(), "");
@@ -134,8 +136,7 @@ public final class HostCommands implements ControlHandler {
     private static String required(ObjectNode request, String field) throws ControlException {
         String value = request.path(field).asText("");
         if (value.isBlank()) {
-            throw new ControlException(
-                    ErrorCategory.INVALID_REQUEST, "the request lacks '" + field + "'", "");
+            throw new ControlException(ErrorCategory.INVALID_REQUEST, "the request lacks '" + field + "'", "");
         }
         return value;
     }
@@ -147,7 +148,9 @@ public final class HostCommands implements ControlHandler {
             throw refusal(Causes.of(failed));
         } catch (TimeoutException slow) {
             throw new ControlException(
-                    ErrorCategory.UNKNOWN, "it is not done after " + LONGEST_WAIT_SECONDS + " s", "see 'colibri status'");
+                    ErrorCategory.UNKNOWN,
+                    "it is not done after " + LONGEST_WAIT_SECONDS + " s",
+                    "see 'colibri status'");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ControlException(ErrorCategory.UNKNOWN, "the host is ending", "");

@@ -103,6 +103,8 @@ public final class HostJson {
             row.put("tradingPair", summary.tradingPair().toString());
             row.put("orders", summary.orders());
             row.put("fills", summary.fills());
+            row.put("buyFills", summary.buyFills());
+            row.put("sellFills", summary.sellFills());
             put(row, "volumeQuote", summary.volumeQuote());
             put(row, "netPnlQuote", summary.netPnlQuote());
             put(row, "feesQuote", summary.feesQuote());

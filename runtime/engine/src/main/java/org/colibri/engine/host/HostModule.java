@@ -52,8 +52,18 @@ public final class HostModule extends AbstractModule {
             KillSwitch killSwitch,
             StuckLoops stuckLoops) {
         return new HostEnvironment(
-                config, catalog, loops, control, worker, bus, contexts, journal, credentials, state.instanceTag(),
-                killSwitch, stuckLoops::now);
+                config,
+                catalog,
+                loops,
+                control,
+                worker,
+                bus,
+                contexts,
+                journal,
+                credentials,
+                state.instanceTag(),
+                killSwitch,
+                stuckLoops::now);
     }
 
     @Provides

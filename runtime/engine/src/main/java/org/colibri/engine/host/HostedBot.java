@@ -19,6 +19,7 @@ final class HostedBot {
     private boolean waitsForStrategy;
     /** Somebody wants it stopped before it runs. Control loop. */
     private boolean stopRequested;
+
     private CompletableFuture<BotStatus> starting = CompletableFuture.completedFuture(null);
 
     HostedBot(String name, Path file, long now) {

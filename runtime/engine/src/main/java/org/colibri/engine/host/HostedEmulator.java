@@ -36,8 +36,15 @@ final class HostedEmulator {
     CompletableFuture<EmulatorReady> start(
             EmulatorProvider provider, EmulatorSettings settings, HostEnvironment environment) {
         EmulatorOptions options = new EmulatorOptions(
-                0, settings.pairs(), settings.balances(), settings.market(), settings.seed(), null, 0,
-                settings.limits(), List.of());
+                0,
+                settings.pairs(),
+                settings.balances(),
+                settings.market(),
+                settings.seed(),
+                null,
+                0,
+                settings.limits(),
+                List.of());
         context = environment.contexts().open("emulator." + name, loop, environment.bus());
         CompletableFuture<Emulator> made = bounds.on(
                 loop,
@@ -48,8 +55,8 @@ final class HostedEmulator {
                     emulator = created;
                     return bounds.on(loop, BOUND, "starting the emulator " + name, created::start);
                 })
-                .exceptionallyCompose(failure -> stop().thenCompose(stopped ->
-                        CompletableFuture.failedFuture(new CompletionException(
+                .exceptionallyCompose(
+                        failure -> stop().thenCompose(stopped -> CompletableFuture.failedFuture(new CompletionException(
                                 "the emulator " + name + " does not start: " + Causes.text(failure), failure))));
     }
 

@@ -2,6 +2,7 @@ package org.colibri.engine.host;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,9 @@ public final class PluginChanges implements PluginUser {
 
     @Override
     public void loaded(LoadedPlugin plugin) {
-        for (Venue venue : host.venues().matching(venue -> !venue.isOpen() && !venue.users().isEmpty())) {
+        host.comeBack(parts(plugin));
+        for (Venue venue : host.venues()
+                .matching(venue -> !venue.isOpen() && !venue.users().isEmpty())) {
             if (uses(venue, plugin)) {
                 reopen(venue);
             }
@@ -49,20 +52,19 @@ public final class PluginChanges implements PluginUser {
 
     private void reopen(Venue venue) {
         for (Bot bot : users(venue)) {
-            venue.open(bot.config().account())
-                    .thenCompose(bot::resume)
-                    .whenComplete((resumed, failure) -> {
-                        if (failure != null) {
-                            String why = venue.key().connector() + " does not start again: " + Causes.text(failure);
-                            LOG.error("Bot {}: {}", bot.name(), why);
-                            bot.suspend(venue.key().connector(), why);
-                        }
-                    });
+            venue.open(bot.config().account()).thenCompose(bot::resume).whenComplete((resumed, failure) -> {
+                if (failure != null) {
+                    String why = venue.key().connector() + " does not start again: " + Causes.text(failure);
+                    LOG.error("Bot {}: {}", bot.name(), why);
+                    bot.suspend(venue.key().connector(), why);
+                }
+            });
         }
     }
 
     @Override
     public CompletableFuture<Void> release(LoadedPlugin plugin, boolean replaced) {
+        host.leave(parts(plugin));
         Set<String> strategies = strategies(plugin);
         List<CompletableFuture<?>> work = new ArrayList<>();
         for (HostedBot hosted : host.hosted()) {
@@ -97,9 +99,8 @@ public final class PluginChanges implements PluginUser {
                     return all(users, bot -> bot.detach(id, why), bounds);
                 })
                 .thenCompose(detached -> venue.stopConnector())
-                .thenCompose(stopped -> emulates(venue, plugin)
-                        ? venue.stopEmulator()
-                        : CompletableFuture.completedFuture(null));
+                .thenCompose(stopped ->
+                        emulates(venue, plugin) ? venue.stopEmulator() : CompletableFuture.completedFuture(null));
     }
 
     /** A bot whose loop hangs cannot keep the others waiting. */
@@ -128,14 +129,25 @@ public final class PluginChanges implements PluginUser {
     private static boolean uses(Venue venue, LoadedPlugin plugin) {
         boolean connects = plugin.connectors().stream()
                 .flatMap(provider -> provider.descriptors().stream())
-                .anyMatch(descriptor -> descriptor.connector().equals(venue.key().connector()));
+                .anyMatch(
+                        descriptor -> descriptor.connector().equals(venue.key().connector()));
         return connects || emulates(venue, plugin);
     }
 
     private static boolean emulates(Venue venue, LoadedPlugin plugin) {
         return venue.key().isEmulated()
-                && plugin.emulators().stream()
-                        .anyMatch(provider -> provider.connector().equals(venue.key().connector()));
+                && plugin.emulators().stream().anyMatch(provider -> provider.connector()
+                        .equals(venue.key().connector()));
+    }
+
+    private static Set<String> parts(LoadedPlugin plugin) {
+        Set<String> parts = new HashSet<>();
+        plugin.connectors().stream()
+                .flatMap(provider -> provider.descriptors().stream())
+                .forEach(descriptor -> parts.add("connector " + descriptor.connector()));
+        plugin.emulators().forEach(provider -> parts.add("connector " + provider.connector()));
+        strategies(plugin).forEach(id -> parts.add("strategy " + id));
+        return parts;
     }
 
     private static Set<String> strategies(LoadedPlugin plugin) {

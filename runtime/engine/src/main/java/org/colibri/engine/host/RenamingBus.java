@@ -41,7 +41,6 @@ final class RenamingBus implements Bus {
             return topic;
         }
         String rest = parts.length == 3 ? "/" + parts[2] : "";
-        return new Topic<>(
-                parts[0] + "/" + name + rest, topic.type(), topic.delivery(), topic.key(), topic.detach());
+        return new Topic<>(parts[0] + "/" + name + rest, topic.type(), topic.delivery(), topic.key(), topic.detach());
     }
 }

@@ -32,10 +32,10 @@ final class Statuses {
         opened.account().readiness().items().forEach((part, item) -> readiness.put(part, item.ready()));
         Health connector = opened.connector().health();
         Health account = opened.account().health();
-        Health worse = account.state().ordinal() >= connector.state().ordinal()
-                        || connector.state() == Health.State.HEALTHY
-                ? account
-                : connector;
+        Health worse =
+                account.state().ordinal() >= connector.state().ordinal() || connector.state() == Health.State.HEALTHY
+                        ? account
+                        : connector;
         Health shown = account.state() == Health.State.HEALTHY ? connector : worse;
         return new ConnectorStatus(
                 opened.connectorId(),

@@ -56,13 +56,7 @@ final class Venue {
     /**
      * @param loopName connectors of one exchange share a loop, so that their rate pools need no locks
      */
-    Venue(
-            VenueKey key,
-            String name,
-            String loopName,
-            HostEnvironment environment,
-            Bounds bounds,
-            SharedLoops loops) {
+    Venue(VenueKey key, String name, String loopName, HostEnvironment environment, Bounds bounds, SharedLoops loops) {
         this.key = key;
         this.name = name;
         this.loopName = loopName;
@@ -120,7 +114,8 @@ final class Venue {
         boolean cancel = config().account(account).cancelOnStart();
         AccountSettings settings =
                 new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel);
-        return new Opened(key.connector(), opening.connector(), opening.connector().openAccount(settings));
+        return new Opened(
+                key.connector(), opening.connector(), opening.connector().openAccount(settings));
     }
 
     private CompletableFuture<Opened> show(Opened account) {
@@ -187,8 +182,7 @@ final class Venue {
                     ErrorCategory.CONFIGURATION, "no connector '" + key.connector() + "' is loaded", null));
         }
         String domain = key.isEmulated() ? "main" : config().domain();
-        ConnectorSettings settings =
-                new ConnectorSettings(key.connector(), domain, endpoints, config().options());
+        ConnectorSettings settings = new ConnectorSettings(key.connector(), domain, endpoints, config().options());
         Loop on = loop();
         PluginContexts.OpenContext opening = environment
                 .contexts()
@@ -237,14 +231,17 @@ final class Venue {
         CompletableFuture<?>[] stops = opened.stream()
                 .map(Opened::account)
                 .map(account -> bounds.on(
-                                loop, STOP_BOUND, "stopping account " + account.name() + " of " + name,
+                                loop,
+                                STOP_BOUND,
+                                "stopping account " + account.name() + " of " + name,
                                 () -> account.stop(true))
                         .handle((report, failure) -> {
                             if (failure != null) {
                                 LOG.error("Account {} of {} did not stop in order", account.name(), name, failure);
                             } else {
-                                report.unconfirmed().forEach(order -> unconfirmed.add(new UnconfirmedOrder(
-                                        null, key.connector(), account.name(), order)));
+                                report.unconfirmed()
+                                        .forEach(order -> unconfirmed.add(
+                                                new UnconfirmedOrder(null, key.connector(), account.name(), order)));
                             }
                             return null;
                         }))

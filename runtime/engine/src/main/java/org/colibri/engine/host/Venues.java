@@ -17,6 +17,9 @@ final class Venues {
     private final Bounds bounds;
     private final SharedLoops loops;
     private final Map<VenueKey, Venue> venues = new LinkedHashMap<>();
+    /** Venues that are stopping; one that is started again waits for them. */
+    private final Map<VenueKey, CompletableFuture<Void>> closing = new HashMap<>();
+
     private int emulated;
     private volatile List<Venue> shown = List.of();
 
@@ -32,7 +35,8 @@ final class Venues {
         for (String connector : connectors(bot)) {
             Venue venue = of(VenueKey.of(bot, connector));
             venue.users().add(bot.name());
-            opening.add(venue.open(bot.account()));
+            CompletableFuture<Void> before = closing.getOrDefault(venue.key(), CompletableFuture.completedFuture(null));
+            opening.add(before.thenCompose(closed -> venue.open(bot.account())));
         }
         return CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> opening.stream().map(CompletableFuture::join).toList());
@@ -72,22 +76,25 @@ final class Venues {
     /** The bot lets go; venues that nobody uses any more are stopped. Complete with orders not confirmed. */
     CompletableFuture<List<UnconfirmedOrder>> release(String bot) {
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
-        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        List<CompletableFuture<Void>> ending = new ArrayList<>();
         for (Venue venue : List.copyOf(venues.values())) {
             if (venue.users().remove(bot) && venue.users().isEmpty()) {
                 venues.remove(venue.key());
-                closing.add(venue.stopAccounts()
+                CompletableFuture<Void> end = venue.stopAccounts()
                         .thenAccept(unconfirmed::addAll)
                         .thenCompose(done -> venue.stopConnector())
                         .thenCompose(done -> venue.stopEmulator())
-                        .thenCompose(done -> venue.closeLoop())
-                        .thenRun(() -> forget(venue)));
+                        .thenCompose(done -> venue.closeLoop());
+                closing.put(venue.key(), end);
+                ending.add(end.thenRun(() -> forget(venue, end)));
             }
         }
-        return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new)).thenApply(all -> unconfirmed);
+        return CompletableFuture.allOf(ending.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> unconfirmed);
     }
 
-    private void forget(Venue venue) {
+    private void forget(Venue venue, CompletableFuture<Void> end) {
+        closing.remove(venue.key(), end);
         shown = shown.stream().filter(other -> other != venue).toList();
     }
 

@@ -41,8 +41,8 @@ public final class VocabularyJson {
                 .addSerializer(CandleInterval.class, ToStringSerializer.instance);
         mapper = JsonMapper.builder()
                 .addModule(module)
-                .defaultPropertyInclusion(JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)

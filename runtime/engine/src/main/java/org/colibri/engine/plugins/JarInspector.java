@@ -76,7 +76,9 @@ final class JarInspector {
             throw new PluginRejectedException(jar, "it has no " + INDEX + ", so it brings no extension");
         }
         try (InputStream in = file.getInputStream(index)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String type = line.strip();
                 boolean named = !type.isEmpty() && !type.startsWith("#");
                 if (named && file.getEntry(type.replace('.', '/') + ".class") == null) {

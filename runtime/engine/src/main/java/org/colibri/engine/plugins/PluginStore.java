@@ -61,8 +61,9 @@ public final class PluginStore {
      * @throws IllegalArgumentException when no jar has that id; it lists those there are
      */
     public PluginJar remove(String id) {
-        PluginJar jar = find(id).orElseThrow(() -> new IllegalArgumentException("no plugin '" + id
-                + "' is installed; installed: " + list().stream().map(PluginJar::id).toList()));
+        PluginJar jar = find(id).orElseThrow(
+                        () -> new IllegalArgumentException("no plugin '" + id + "' is installed; installed: "
+                                + list().stream().map(PluginJar::id).toList()));
         try {
             Files.delete(jar.source());
         } catch (IOException e) {

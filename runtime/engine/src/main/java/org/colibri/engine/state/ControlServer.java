@@ -148,7 +148,8 @@ public final class ControlServer implements AutoCloseable {
         ObjectNode last = json.createObjectNode();
         try {
             JsonNode request = json.readTree(line);
-            if (!(request instanceof ObjectNode object) || !object.path("command").isTextual()) {
+            if (!(request instanceof ObjectNode object)
+                    || !object.path("command").isTextual()) {
                 throw new ControlException(
                         ErrorCategory.INVALID_REQUEST, "a request is a JSON object with a command", "");
             }

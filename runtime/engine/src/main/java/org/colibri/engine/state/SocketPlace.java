@@ -50,7 +50,8 @@ final class SocketPlace {
         if (Files.exists(pointer)) {
             Path far = Path.of(Files.readString(pointer).trim());
             Files.deleteIfExists(far);
-            if (far.getParent() != null && far.getParent().getFileName().toString().startsWith("colibri-")) {
+            if (far.getParent() != null
+                    && far.getParent().getFileName().toString().startsWith("colibri-")) {
                 Files.deleteIfExists(far.getParent());
             }
             Files.delete(pointer);

@@ -57,7 +57,8 @@ public record StateDirectory(Path root) {
         }
         if (!Files.isWritable(root)) {
             throw new StateException(
-                    "the state directory " + root + " cannot be written; set COLIBRI_HOME to a folder that you may write",
+                    "the state directory " + root
+                            + " cannot be written; set COLIBRI_HOME to a folder that you may write",
                     null);
         }
         return this;

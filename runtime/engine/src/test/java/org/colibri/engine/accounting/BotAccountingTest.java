@@ -26,8 +26,7 @@ class BotAccountingTest {
     private static final MarketKey KEY = new MarketKey("binance", PAIR);
 
     private final Map<String, BigDecimal> rates = new HashMap<>();
-    private final BotAccounting books =
-            new BotAccounting((asset, quote) -> Optional.ofNullable(rates.get(asset)));
+    private final BotAccounting books = new BotAccounting((asset, quote) -> Optional.ofNullable(rates.get(asset)));
     private int trades;
 
     private static BigDecimal d(String text) {

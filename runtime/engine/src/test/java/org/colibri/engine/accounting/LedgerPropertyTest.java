@@ -76,7 +76,9 @@ class LedgerPropertyTest {
                 .ofScale(5);
         Arbitrary<Fee> fee = Combinators.combine(
                         Arbitraries.of("BTC", "USDT", "BNB"),
-                        Arbitraries.bigDecimals().between(new BigDecimal("-1"), BigDecimal.ONE).ofScale(8))
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-1"), BigDecimal.ONE)
+                                .ofScale(8))
                 .as(Fee::new);
         return Combinators.combine(Arbitraries.of(Side.values()), price, amount, fee)
                 .as((side, p, a, f) -> Fill.of("t", "c", "e", PAIR, side, p, a, f, Liquidity.MAKER, 0))

@@ -48,8 +48,8 @@ class BotConfigLoaderTest {
     @Test
     @DisplayName("has a name, mode, account and placement by default, and its markets by the connector's id")
     void defaults() throws IOException {
-        BotConfig bot = loader.load(write(
-                "strategy = scripted", "config { connector_name = binance_spot, trading_pair = BTC-USDT }"));
+        BotConfig bot = loader.load(
+                write("strategy = scripted", "config { connector_name = binance_spot, trading_pair = BTC-USDT }"));
 
         assertThat(bot.name()).isEqualTo("my-bot");
         assertThat(bot.mode()).isEqualTo(BotMode.EMULATED);
@@ -165,13 +165,14 @@ class BotConfigLoaderTest {
         assertThat(loader.check(folder.resolve("nowhere.conf")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).isEqualTo("there is no such file"));
-        assertThat(loader.check(folder))
+        assertThat(loader.check(folder)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("is a folder"));
+        assertThat(check("strategy = scripted", "config {", "  a = [1, 2"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("is a folder"));
-        assertThat(check("strategy = scripted", "config {", "  a = [1, 2")).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).startsWith("cannot be understood");
-            assertThat(problem.line()).isPositive();
-        });
+                .satisfies(problem -> {
+                    assertThat(problem.message()).startsWith("cannot be understood");
+                    assertThat(problem.line()).isPositive();
+                });
         assertThat(check("strategy = ${NO_SUCH_VARIABLE_HERE}")).singleElement().satisfies(problem -> {
             assertThat(problem.message()).contains("NO_SUCH_VARIABLE_HERE");
             assertThat(problem.line()).isEqualTo(1);
@@ -188,9 +189,8 @@ class BotConfigLoaderTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(file), "root reads every file");
 
-        assertThat(loader.check(file))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("permission denied"));
+        assertThat(loader.check(file)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("permission denied"));
     }
 
     @Test

@@ -68,7 +68,8 @@ class HostConfigLoaderTest {
         assertThat(config.connector("binance").account("main").cancelOnStart()).isTrue();
         assertThat(config.connector("binance").hasAccount("second")).isTrue();
         assertThat(config.connector("binance").hasAccount("third")).isFalse();
-        assertThat(loader.check(folder.resolve("colibri.conf"), plugins.catalog())).isEmpty();
+        assertThat(loader.check(folder.resolve("colibri.conf"), plugins.catalog()))
+                .isEmpty();
     }
 
     @Test
@@ -78,10 +79,12 @@ class HostConfigLoaderTest {
             assertThat(problem.key()).isEqualTo("connectors.binanse");
             assertThat(problem.message()).contains("did you mean 'binance'");
         });
-        assertThat(check("connectors.binance {", "domain = moon }")).singleElement().satisfies(problem -> {
-            assertThat(problem.line()).isEqualTo(2);
-            assertThat(problem.allowed()).isEqualTo("main, testnet");
-        });
+        assertThat(check("connectors.binance {", "domain = moon }"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(2);
+                    assertThat(problem.allowed()).isEqualTo("main, testnet");
+                });
         assertThat(check("connectors.binance.endpoints {", "\nrst = \"http://localhost:1\"", "ws = nowhere }"))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem.message())

@@ -22,17 +22,29 @@ class RecordBinderTest {
     record Sample(
             String connectorName,
             TradingPair tradingPair,
-            @Setting(defaultValue = "0.01,0.02", min = "0", max = "1") List<BigDecimal> buySpreads,
+
+            @Setting(defaultValue = "0.01,0.02", min = "0", max = "1")
+            List<BigDecimal> buySpreads,
+
             @Setting(defaultValue = "300", min = "1") Duration refreshTime,
-            @Setting(defaultValue = "5", min = "1", max = "10") int levels,
+
+            @Setting(defaultValue = "5", min = "1", max = "10")
+            int levels,
+
             @Setting(defaultValue = "false") boolean enabled,
             Optional<BigDecimal> stopLoss,
             @Setting(defaultValue = "[]") List<Inner> barriers,
-            @Setting(defaultValue = "a", allowed = {"a", "b"}) String letter) {}
+
+            @Setting(
+                    defaultValue = "a",
+                    allowed = {"a", "b"})
+            String letter) {}
 
     record BadDefault(@Setting(defaultValue = "many") int count) {}
 
-    record Fitting(@Setting(defaultValue = "1") int low, @Setting(defaultValue = "2") int high) {
+    record Fitting(
+            @Setting(defaultValue = "1") int low,
+            @Setting(defaultValue = "2") int high) {
         Fitting {
             if (low > high) {
                 throw new IllegalArgumentException("low must not be above high, was " + low + " and " + high);
@@ -49,7 +61,8 @@ class RecordBinderTest {
 
     private Sample sample(String... more) {
         String base = "connector_name = binance\ntrading_pair = BTC-USDT\n";
-        return bind(Sample.class, base + String.join("\n", more)).orElseThrow(() -> new AssertionError(problems.list()));
+        return bind(Sample.class, base + String.join("\n", more))
+                .orElseThrow(() -> new AssertionError(problems.list()));
     }
 
     private Problem onlyProblem() {
@@ -164,11 +177,13 @@ class RecordBinderTest {
                         "config.barriers[0].open_order_type",
                         "config.letter",
                         "config.colour");
-        assertThat(problems.list()).filteredOn(p -> p.key().equals("config.levels")).allSatisfy(problem -> {
-            assertThat(problem.line()).isEqualTo(4);
-            assertThat(problem.value()).isEqualTo("11");
-            assertThat(problem.allowed()).contains("between 1 and 10");
-        });
+        assertThat(problems.list())
+                .filteredOn(p -> p.key().equals("config.levels"))
+                .allSatisfy(problem -> {
+                    assertThat(problem.line()).isEqualTo(4);
+                    assertThat(problem.value()).isEqualTo("11");
+                    assertThat(problem.allowed()).contains("between 1 and 10");
+                });
         assertThat(problems.list())
                 .filteredOn(p -> p.key().equals("config.connector_name"))
                 .extracting(Problem::message)
@@ -212,12 +227,15 @@ class RecordBinderTest {
         assertThat(fields)
                 .extracting(FieldDescription::name)
                 .contains("connector_name", "buy_spreads", "barriers", "barriers[].take_profit");
-        assertThat(fields).filteredOn(f -> f.name().equals("levels")).singleElement().satisfies(field -> {
-            assertThat(field.type()).isEqualTo("int");
-            assertThat(field.defaultValue()).isEqualTo("5");
-            assertThat(field.required()).isFalse();
-            assertThat(field.max()).isEqualTo("10");
-        });
+        assertThat(fields)
+                .filteredOn(f -> f.name().equals("levels"))
+                .singleElement()
+                .satisfies(field -> {
+                    assertThat(field.type()).isEqualTo("int");
+                    assertThat(field.defaultValue()).isEqualTo("5");
+                    assertThat(field.required()).isFalse();
+                    assertThat(field.max()).isEqualTo("10");
+                });
         assertThat(fields)
                 .filteredOn(f -> f.name().equals("barriers[].open_order_type"))
                 .singleElement()

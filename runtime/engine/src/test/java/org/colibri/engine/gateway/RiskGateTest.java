@@ -42,8 +42,7 @@ class RiskGateTest {
         assertThat(gate.refuseCreate(market, new BigDecimal("400"), 0, 0)).isNull();
         assertThat(gate.refuseCreate(market, new BigDecimal("600"), 0, 0)).contains("1200");
         assertThat(gate.refuseCreate(market, null, 0, 0)).contains("no price");
-        assertThat(gate.refuseCreate(
-                        OrderRequest.marketByQuote(BTC, Side.BUY, new BigDecimal("1000.1")), null, 0, 0))
+        assertThat(gate.refuseCreate(OrderRequest.marketByQuote(BTC, Side.BUY, new BigDecimal("1000.1")), null, 0, 0))
                 .contains("1000.1");
     }
 

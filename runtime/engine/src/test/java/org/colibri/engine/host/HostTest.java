@@ -66,7 +66,8 @@ class HostTest {
         assertThat(status.state()).isEqualTo(BotState.RUNNING);
         assertThat(world.binance.connectorMade().settings.endpoints())
                 .containsEntry("rest", URI.create("http://127.0.0.1:1"));
-        assertThat(world.binance.account().settings().credentials().get("apiKey")).isEqualTo("emulated-1");
+        assertThat(world.binance.account().settings().credentials().get("apiKey"))
+                .isEqualTo("emulated-1");
         assertThat(world.binance.account().settings().instanceTag()).isEqualTo("abc");
         assertThat(status.openOrders()).hasSize(1);
         assertThat(running("one").events).hasExactlyElementsOfTypes(OrderEvent.OrderCreated.class);
@@ -102,7 +103,8 @@ class HostTest {
 
         assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);
         assertThat(world.binance.connectorMade().settings.endpoints()).isEmpty();
-        assertThat(world.binance.account().settings().credentials().get("apiKey")).isEqualTo("mine");
+        assertThat(world.binance.account().settings().credentials().get("apiKey"))
+                .isEqualTo("mine");
         assertThat(world.binance.emulators).isEmpty();
     }
 
@@ -130,7 +132,8 @@ class HostTest {
         assertThat(status.state()).isEqualTo(BotState.RUNNING);
         assertThat(status.strategies()).extracting(BotStatus.StrategyView::id).containsExactly("multi.a", "multi.b");
         assertThat(status.summaries()).extracting(BotSummary::orders).containsExactly(1L, 3L);
-        List<ScriptedStrategy> made = world.strategy.made.stream().filter(s -> s.started).toList();
+        List<ScriptedStrategy> made =
+                world.strategy.made.stream().filter(s -> s.started).toList();
         assertThat(made.get(0).events).hasSize(1);
         assertThat(made.get(1).events).hasSize(3);
         assertThat(made.get(1).events.get(0).owner()).isEqualTo("multi/b/level-0");
@@ -150,7 +153,10 @@ class HostTest {
         assertThat(summary.feesQuote()).isEqualByComparingTo("1");
         assertThat(summary.netPnlQuote()).isEqualByComparingTo("-0.75");
         assertThat(summary.openOrders()).isZero();
-        assertThat(HostJson.status(world.host.status()).at("/bots/0/netPnlQuote").asText()).isEqualTo("-0.75");
+        assertThat(HostJson.status(world.host.status())
+                        .at("/bots/0/netPnlQuote")
+                        .asText())
+                .isEqualTo("-0.75");
     }
 
     @Test
@@ -183,7 +189,8 @@ class HostTest {
         assertThat(stop.join().unconfirmed())
                 .extracting(order -> order.order().clientOrderId())
                 .containsExactlyInAnyOrderElementsOf(running("one").ids);
-        assertThat(HostJson.summary(stop.join(), "interrupted").get("unconfirmedOrders")).hasSize(2);
+        assertThat(HostJson.summary(stop.join(), "interrupted").get("unconfirmedOrders"))
+                .hasSize(2);
     }
 
     @Test
@@ -271,16 +278,17 @@ class HostTest {
     }
 
     private void publish(long bid) {
-        world.binance.connectorMade().loop().execute(
-                () -> world.binance.connectorMade().publish(BTC, bid, bid + 100, BookState.VALID));
+        world.binance.connectorMade().loop().execute(() -> world.binance
+                .connectorMade()
+                .publish(BTC, bid, bid + 100, BookState.VALID));
         world.time.runReady();
     }
 
     @Test
     @DisplayName("a pair that the venue does not list fails the bot with that reason")
     void unknownPair() {
-        world.start(world.raw(
-                "x", "strategy = scripted, config { connector_name = binance, trading_pair = XYZ-USDT }"));
+        world.start(
+                world.raw("x", "strategy = scripted, config { connector_name = binance, trading_pair = XYZ-USDT }"));
 
         assertThat(world.bot("x").state()).isEqualTo(BotState.FAILED);
         assertThat(world.bot("x").reason()).contains("binance does not list XYZ-USDT");
@@ -294,7 +302,8 @@ class HostTest {
         assertThat(world.bot("one").state()).isEqualTo(BotState.RUNNING);
         assertThat(running("one").events).hasSize(3);
         assertThat(running("one").reentered).isFalse();
-        assertThat(running("one").context().loop()).isSameAs(world.binance.connectorMade().loop());
+        assertThat(running("one").context().loop())
+                .isSameAs(world.binance.connectorMade().loop());
     }
 
     @Test
@@ -313,8 +322,9 @@ class HostTest {
         assertThat(running("one").market().notReadyReason()).contains("has not answered for 4000 ms");
         world.stuck.clear();
 
-        world.binance.connectorMade().loop().execute(
-                () -> world.binance.connectorMade().publish(BTC, 1, 2, BookState.INVALID));
+        world.binance.connectorMade().loop().execute(() -> world.binance
+                .connectorMade()
+                .publish(BTC, 1, 2, BookState.INVALID));
         world.time.runReady();
         assertThat(running("one").market().notReadyReason()).contains("invalid");
     }
@@ -391,6 +401,44 @@ class HostTest {
     }
 
     @Test
+    @DisplayName("no bot is started with a plugin that is on its way out")
+    void notWithALeavingPlugin() {
+        world.changes.release(binancePlugin, true);
+        CompletableFuture<BotStatus> refused = world.start(world.file("late", "binance", ""));
+        assertThatThrownBy(refused::join).hasMessageContaining("being replaced");
+
+        world.changes.loaded(binancePlugin);
+        world.start(folder.resolve("late.conf"));
+        assertThat(world.bot("late").state()).isEqualTo(BotState.RUNNING);
+    }
+
+    @Test
+    @DisplayName("a live bot that is started while its venue still stops waits for that")
+    void restartedAtOnce() {
+        world.credentials.put("binance/main", Credentials.of(Map.of("apiKey", "mine")));
+        world.start(world.file("l", "binance", "", "mode = live"));
+        world.host.stop("l").thenCompose(stopped -> CompletableFuture.completedFuture(null));
+        CompletableFuture<BotStatus> again = new CompletableFuture<>();
+        world.time.loop("test").execute(() -> tryAgain(again));
+        world.time.runReady();
+
+        assertThat(again.join().state()).isIn(BotState.WAITING, BotState.RUNNING);
+        assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);
+        assertThat(world.binance.made).hasSize(2);
+        assertThat(world.binance.made.get(0).stopped).isTrue();
+    }
+
+    private void tryAgain(CompletableFuture<BotStatus> result) {
+        world.host.start(folder.resolve("l.conf")).whenComplete((status, failure) -> {
+            if (failure == null) {
+                result.complete(status);
+            } else {
+                world.time.loop("test").execute(() -> tryAgain(result));
+            }
+        });
+    }
+
+    @Test
     @DisplayName("an emulator's plugin goes and comes: so do the bots that trade on it")
     void emulatorGoesAndComes() {
         world.start(world.file("one", "binance", ""));
@@ -432,7 +480,9 @@ class HostTest {
     void cancelsLeftovers() {
         world.start(world.file("one", "binance", ""));
 
-        assertThat(world.binance.account().commands.get(0).toString()).contains("CancelAll").contains("owner=one");
+        assertThat(world.binance.account().commands.get(0).toString())
+                .contains("CancelAll")
+                .contains("owner=one");
     }
 
     @Test

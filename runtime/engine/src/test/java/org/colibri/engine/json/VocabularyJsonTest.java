@@ -73,8 +73,16 @@ class VocabularyJsonTest {
     @Test
     void aFillHasItsFeeAsAnObject() {
         Fill fill = Fill.of(
-                "1", "c1", "e1", PAIR, Side.SELL, decimal("2"), decimal("3"), new Fee("BNB", decimal("-0.10")),
-                Liquidity.MAKER, 9);
+                "1",
+                "c1",
+                "e1",
+                PAIR,
+                Side.SELL,
+                decimal("2"),
+                decimal("3"),
+                new Fee("BNB", decimal("-0.10")),
+                Liquidity.MAKER,
+                9);
         assertThat(json.text(fill)).contains("\"fee\":{\"asset\":\"BNB\",\"amount\":\"-0.1\"}", "\"timestamp\":9");
     }
 
@@ -85,16 +93,30 @@ class VocabularyJsonTest {
                 .orderTypes(Set.of(OrderType.LIMIT))
                 .build();
         assertThat(json.text(instrument))
-                .contains("\"symbol\":\"BTCUSDT\"", "\"priceIncrement\":\"0.01\"", "\"kind\":\"SPOT\"", "\"base\":\"BTC\"")
+                .contains(
+                        "\"symbol\":\"BTCUSDT\"",
+                        "\"priceIncrement\":\"0.01\"",
+                        "\"kind\":\"SPOT\"",
+                        "\"base\":\"BTC\"")
                 .doesNotContain("epoch", "inverse", "maxAmount", "SignificantDigits");
     }
 
     @Test
     void aCandleHasItsIntervalByName() {
         Candle candle = new Candle(
-                PAIR, CandleInterval.MO1, 0, decimal("1"), decimal("2"), decimal("1"), decimal("2"), decimal("5"), null,
+                PAIR,
+                CandleInterval.MO1,
+                0,
+                decimal("1"),
+                decimal("2"),
+                decimal("1"),
+                decimal("2"),
+                decimal("5"),
+                null,
                 true);
-        assertThat(json.text(candle)).contains("\"interval\":\"1M\"", "\"closed\":true").doesNotContain("quoteVolume");
+        assertThat(json.text(candle))
+                .contains("\"interval\":\"1M\"", "\"closed\":true")
+                .doesNotContain("quoteVolume");
     }
 
     @Test

@@ -168,7 +168,8 @@ class PluginLoadingTest {
 
     @Test
     void aJarWhoseIndexNamesAClassThatIsNotThereIsRefused() throws Exception {
-        assertRejected(new PluginJars(work, "toy").indexed("toy.Missing").build("a.jar"),
+        assertRejected(
+                new PluginJars(work, "toy").indexed("toy.Missing").build("a.jar"),
                 "a.jar is not loaded",
                 "names toy.Missing, which is not in it");
     }

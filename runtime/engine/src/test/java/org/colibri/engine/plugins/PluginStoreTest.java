@@ -35,7 +35,9 @@ class PluginStoreTest {
     @Test
     void anInstalledJarLiesInThePluginFolder() throws Exception {
         PluginJar installed = store.install(toy("1.0.0"));
-        assertThat(installed.source()).isEqualTo(plugins.resolve("toy-1.0.0.jar")).exists();
+        assertThat(installed.source())
+                .isEqualTo(plugins.resolve("toy-1.0.0.jar"))
+                .exists();
         assertThat(store.list()).containsExactly(installed);
     }
 
@@ -45,14 +47,16 @@ class PluginStoreTest {
                 .attribute(JarInspector.PROVIDES, "strategy:s")
                 .emulator("S", "s", "")
                 .build("s.jar");
-        assertThat(store.install(jar).source()).isEqualTo(work.resolve("strategies").resolve("s.jar"));
+        assertThat(store.install(jar).source())
+                .isEqualTo(work.resolve("strategies").resolve("s.jar"));
     }
 
     @Test
     void anotherVersionTakesThePlaceOfTheOldOne() throws Exception {
         store.install(toy("1.0.0"));
         store.install(toy("1.1.0"));
-        assertThat(store.list()).singleElement().satisfies(jar -> assertThat(jar.version()).isEqualTo("1.1.0"));
+        assertThat(store.list()).singleElement().satisfies(jar -> assertThat(jar.version())
+                .isEqualTo("1.1.0"));
         try (var files = Files.list(plugins)) {
             assertThat(files).hasSize(1);
         }

@@ -52,8 +52,7 @@ class ControlSocketTest {
                     reply.send(new TextNode("two"));
                 }
                 case "crash" -> throw new IllegalStateException("inside");
-                default -> throw new ControlException(
-                        ErrorCategory.INVALID_REQUEST, "unknown command", "try 'status'");
+                default -> throw new ControlException(ErrorCategory.INVALID_REQUEST, "unknown command", "try 'status'");
             }
         });
     }
@@ -101,7 +100,8 @@ class ControlSocketTest {
         StateDirectory state = state("s");
         serve(state);
         Path socket = state.root().resolve("control.sock");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rwx------");
 
         server.close();
         server = null;

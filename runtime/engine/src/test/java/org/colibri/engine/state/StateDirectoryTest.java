@@ -22,11 +22,13 @@ class StateDirectoryTest {
     void isLocated() {
         Path home = Path.of("/home/u");
 
-        assertThat(StateDirectory.locate(Map.of("COLIBRI_HOME", "/x/y", "XDG_STATE_HOME", "/s"), home).root())
+        assertThat(StateDirectory.locate(Map.of("COLIBRI_HOME", "/x/y", "XDG_STATE_HOME", "/s"), home)
+                        .root())
                 .isEqualTo(Path.of("/x/y"));
         assertThat(StateDirectory.locate(Map.of("XDG_STATE_HOME", "/s"), home).root())
                 .isEqualTo(Path.of("/s/colibri"));
-        assertThat(StateDirectory.locate(Map.of("XDG_STATE_HOME", "relative"), home).root())
+        assertThat(StateDirectory.locate(Map.of("XDG_STATE_HOME", "relative"), home)
+                        .root())
                 .isEqualTo(Path.of("/home/u/.local/state/colibri"));
         assertThat(StateDirectory.locate(Map.of("COLIBRI_HOME", " "), home).root())
                 .isEqualTo(Path.of("/home/u/.local/state/colibri"));
@@ -38,7 +40,8 @@ class StateDirectoryTest {
         StateDirectory state = new StateDirectory(folder.resolve("a/b")).create();
 
         for (Path made : new Path[] {state.root(), state.logs(), state.cache(), state.journal()}) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
         }
     }
 

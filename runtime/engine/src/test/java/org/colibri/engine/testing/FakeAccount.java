@@ -79,7 +79,8 @@ public final class FakeAccount implements Account {
     }
 
     private void create(OrderCommand.Create create) {
-        Order order = Order.builder(create.request().tradingPair(), create.request().side())
+        Order order = Order.builder(
+                        create.request().tradingPair(), create.request().side())
                 .clientOrderId(create.clientOrderId())
                 .type(create.request().type())
                 .price(create.request().price())
@@ -96,8 +97,8 @@ public final class FakeAccount implements Account {
         if (order != null && order.isLive() && confirmsCancels) {
             Order canceled = order.toBuilder().status(OrderStatus.CANCELED).build();
             orders.put(id, canceled);
-            events.publish(new OrderEvent.OrderCanceled(
-                    header(canceled), owners.get(id), canceled, OrderEvent.Origin.US));
+            events.publish(
+                    new OrderEvent.OrderCanceled(header(canceled), owners.get(id), canceled, OrderEvent.Origin.US));
         }
     }
 
@@ -111,13 +112,22 @@ public final class FakeAccount implements Account {
 
     /** Fills an open order wholly, with that fee. */
     public void fill(String id, Fee fee) {
-        Order order = orders.get(id).toBuilder().status(OrderStatus.FILLED)
+        Order order = orders.get(id).toBuilder()
+                .status(OrderStatus.FILLED)
                 .filledAmount(orders.get(id).amount())
                 .build();
         orders.put(id, order);
         Fill fill = Fill.of(
-                "t" + ++trades, id, "e", order.tradingPair(), order.side(), order.price(), order.amount(), fee,
-                Liquidity.MAKER, 1);
+                "t" + ++trades,
+                id,
+                "e",
+                order.tradingPair(),
+                order.side(),
+                order.price(),
+                order.amount(),
+                fee,
+                Liquidity.MAKER,
+                1);
         events.publish(new OrderEvent.OrderFilled(header(order), owners.get(id), order, fill));
         events.publish(new OrderEvent.OrderCompleted(header(order), owners.get(id), order, List.of()));
     }

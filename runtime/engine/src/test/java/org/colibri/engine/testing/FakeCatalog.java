@@ -24,8 +24,7 @@ public final class FakeCatalog {
     }
 
     public LoadedPlugin emulator(EmulatorProvider emulator) {
-        return add(new LoadedPlugin(
-                jar(emulator.connector() + "-emulator"), List.of(), List.of(), List.of(emulator)));
+        return add(new LoadedPlugin(jar(emulator.connector() + "-emulator"), List.of(), List.of(), List.of(emulator)));
     }
 
     public LoadedPlugin strategy(ScriptedStrategy.Provider strategy) {

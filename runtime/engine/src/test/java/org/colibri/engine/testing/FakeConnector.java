@@ -52,7 +52,8 @@ public final class FakeConnector implements Connector {
         this.context = context;
         for (String base : List.of("BTC", "ETH")) {
             TradingPair pair = new TradingPair(base, "USDT");
-            instruments.put(pair, Instrument.builder(pair, base + "USDT").scales(2, 5).build());
+            instruments.put(
+                    pair, Instrument.builder(pair, base + "USDT").scales(2, 5).build());
         }
     }
 
@@ -120,8 +121,8 @@ public final class FakeConnector implements Connector {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(new TreeMap<>(
-                Map.of("symbols", new Readiness.Item(true, 0), "books", new Readiness.Item(false, 0))));
+        return new Readiness(
+                new TreeMap<>(Map.of("symbols", new Readiness.Item(true, 0), "books", new Readiness.Item(false, 0))));
     }
 
     @Override

@@ -48,15 +48,48 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
     @Override
     public List<ConnectorDescriptor> descriptors() {
         CapabilitySheet sheet = new CapabilitySheet(
-                Set.of(), CapabilitySheet.AmendRule.NONE, false, 1, 1, true, true, true, false, 36, "[a-z0-9]", "",
-                CapabilitySheet.ChecksumRule.IGNORED, 0, Set.of(), true, 0, false, Set.of(), Set.of(), false,
-                List.of(), "1", "2026-01-01");
+                Set.of(),
+                CapabilitySheet.AmendRule.NONE,
+                false,
+                1,
+                1,
+                true,
+                true,
+                true,
+                false,
+                36,
+                "[a-z0-9]",
+                "",
+                CapabilitySheet.ChecksumRule.IGNORED,
+                0,
+                Set.of(),
+                true,
+                0,
+                false,
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(),
+                "1",
+                "2026-01-01");
         return List.of(new ConnectorDescriptor(
-                id.toUpperCase(Locale.ROOT), id, Set.of(id + "_spot"), InstrumentKind.SPOT, "2.2", true,
-                ConnectorDescriptor.Tier.BRONZE, "us", ConnectorDescriptor.VenueState.OPEN, Set.of(OrderType.LIMIT),
-                Map.of("main", Map.of("rest", "https://" + id + ".example", "ws", "wss://" + id + ".example"),
-                        "testnet", Map.of("rest", "https://test." + id + ".example")),
-                List.of(), sheet));
+                id.toUpperCase(Locale.ROOT),
+                id,
+                Set.of(id + "_spot"),
+                InstrumentKind.SPOT,
+                "2.2",
+                true,
+                ConnectorDescriptor.Tier.BRONZE,
+                "us",
+                ConnectorDescriptor.VenueState.OPEN,
+                Set.of(OrderType.LIMIT),
+                Map.of(
+                        "main",
+                        Map.of("rest", "https://" + id + ".example", "ws", "wss://" + id + ".example"),
+                        "testnet",
+                        Map.of("rest", "https://test." + id + ".example")),
+                List.of(),
+                sheet));
     }
 
     @Override

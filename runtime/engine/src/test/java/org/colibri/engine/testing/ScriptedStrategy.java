@@ -25,7 +25,10 @@ public final class ScriptedStrategy implements Strategy<ScriptedStrategy.Config>
     public record Config(
             String connectorName,
             TradingPair tradingPair,
-            @Setting(defaultValue = "1", min = "0", max = "100") int orders,
+
+            @Setting(defaultValue = "1", min = "0", max = "100")
+            int orders,
+
             @Setting(defaultValue = "1", min = "0") BigDecimal amount,
             @Setting(defaultValue = "") String throwIn,
             @Setting(defaultValue = "true") boolean stops) {
@@ -64,8 +67,7 @@ public final class ScriptedStrategy implements Strategy<ScriptedStrategy.Config>
 
         @Override
         public ScriptedStrategy create(Config config, StrategyContext context) {
-            if (config.throwIn().equals("constructor")
-                    || config.throwIn().equals("live-constructor") && live) {
+            if (config.throwIn().equals("constructor") || config.throwIn().equals("live-constructor") && live) {
                 throw new IllegalStateException("broken in its constructor");
             }
             ScriptedStrategy strategy = new ScriptedStrategy(config, context);

@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.plugin.PluginContext;
+import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bus.LoopBus;
@@ -32,6 +36,9 @@ public final class World {
 
     private final Path folder;
     private final Map<String, Loop> loops = new HashMap<>();
+
+    /** Names of loops on which no submitted task runs any more, as if a task hung there. */
+    public final Set<String> frozen = new HashSet<>();
 
     public final VirtualTime time = new VirtualTime(1_763_800_000_000L);
     public final FakeCatalog plugins = new FakeCatalog();
@@ -52,7 +59,7 @@ public final class World {
         LoopFactory factory = new LoopFactory() {
             @Override
             public Loop open(String name) {
-                Loop loop = time.loop(name);
+                Loop loop = new FreezableLoop(time.loop(name), frozen);
                 loops.put(name, loop);
                 return loop;
             }
@@ -130,6 +137,36 @@ public final class World {
         @Override
         public <T> T service(Class<T> type) {
             throw new IllegalArgumentException(type.getName());
+        }
+    }
+
+    private record FreezableLoop(Loop loop, Set<String> frozen) implements Loop {
+
+        @Override
+        public String name() {
+            return loop.name();
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return loop.isCurrent();
+        }
+
+        @Override
+        public Clock clock() {
+            return loop.clock();
+        }
+
+        @Override
+        public Timers timers() {
+            return loop.timers();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (!frozen.contains(loop.name())) {
+                loop.execute(task);
+            }
         }
     }
 }

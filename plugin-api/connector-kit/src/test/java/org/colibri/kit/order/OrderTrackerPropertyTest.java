@@ -27,7 +27,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
 
-class OrderTrackerProperties {
+class OrderTrackerPropertyTest {
 
     private static final Set<EventKind> FINALS = Set.of(
             EventKind.ORDER_COMPLETED, EventKind.ORDER_CANCELED, EventKind.ORDER_EXPIRED, EventKind.ORDER_REJECTED);

@@ -1,0 +1,328 @@
+package org.colibri.kit.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.colibri.api.event.EventKind.CANCEL_REJECTED;
+import static org.colibri.api.event.EventKind.ORDER_CANCELED;
+import static org.colibri.api.event.EventKind.ORDER_COMPLETED;
+import static org.colibri.api.event.EventKind.ORDER_CREATED;
+import static org.colibri.api.event.EventKind.ORDER_FILLED;
+import static org.colibri.api.event.EventKind.ORDER_LOST;
+import static org.colibri.api.event.EventKind.ORDER_RECOVERED;
+import static org.colibri.kit.order.ScriptedApi.notFound;
+import static org.colibri.kit.order.ScriptedApi.refused;
+import static org.colibri.kit.order.ScriptedApi.timedOut;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Certainty;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Side;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CancelOrdersTest {
+
+    private final ScriptedApi api = new ScriptedApi();
+    private Desk desk = new Desk(api, Desk.sheet().build());
+
+    @Test
+    @DisplayName("CMD-6: a confirmation in the answer cancels at once, by us, with the dust that is left")
+    void confirmedAtOnce() {
+        String id = open("e1");
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.PARTIALLY_FILLED).filledAmount(new BigDecimal("0.995")),
+                desk.fill("t1", id, "e1", "0.995"));
+        desk.cancel(id);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+
+        answer("cancel", desk.told(id, "e1", OrderStatus.CANCELED).filledAmount(new BigDecimal("0.995")));
+
+        OrderEvent.OrderCanceled event = desk.only(OrderEvent.OrderCanceled.class);
+        assertThat(event.origin()).isEqualTo(OrderEvent.Origin.US);
+        assertThat(event.order().dust()).isEqualByComparingTo("0.005");
+    }
+
+    @Test
+    @DisplayName("CMD-6: an accepted request is not a confirmation")
+    void acceptedOnly() {
+        String id = open("e1");
+        desk.cancel(id);
+
+        answer("cancel", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        desk.stream(desk.told(id, "e1", OrderStatus.CANCELED));
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("CMD-5: repeated commands coalesce; the request is repeated after 5 s without confirmation")
+    void coalesced() {
+        String id = open("e1");
+        desk.cancel(id);
+        desk.cancel(id);
+        answer("cancel", desk.told(id, "e1", OrderStatus.PENDING_CANCEL));
+        desk.cancel(id);
+        desk.advance("4.9S");
+        assertThat(api.count("cancel")).isEqualTo(1);
+
+        desk.advance("0.1S");
+        assertThat(api.count("cancel")).isEqualTo(2);
+        desk.advance("4.9S");
+        assertThat(api.count("cancel")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("CMD-5: before the acknowledgement a cancel goes by client order id where the venue takes it")
+    void byClientId() {
+        String id = desk.create("100", "1");
+
+        desk.cancel(id);
+
+        assertThat(api.last("cancel").ref().clientOrderId()).isEqualTo(id);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+    }
+
+    @Test
+    @DisplayName("CMD-5: elsewhere it waits for the venue's id and leaves as soon as that is known")
+    void waitsForId() {
+        desk = new Desk(api, Desk.sheet().noCancelByClientId().build());
+        String id = desk.create("100", "1");
+        desk.cancel(id);
+        assertThat(api.count("cancel")).isZero();
+
+        answer("place", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(api.last("cancel").ref().exchangeOrderId()).isEqualTo("e1");
+        assertThat(api.last("cancel").ref().clientOrderId()).isNull();
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+    }
+
+    @Test
+    @DisplayName("CMD-5: after 10 s without the id the order is asked for")
+    void asksForId() {
+        desk = new Desk(api, Desk.sheet().noCancelByClientId().build());
+        String id = desk.create("100", "1");
+        desk.cancel(id);
+        desk.advance("10S");
+
+        answer("order", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(api.last("cancel").ref().exchangeOrderId()).isEqualTo("e1");
+    }
+
+    @Test
+    @DisplayName("11.3: a refused cancel tells so, and the order is open again")
+    void cancelRefused() {
+        String id = open("e1");
+        desk.cancel(id);
+
+        answer("cancel", refused(ErrorCategory.INVALID_ORDER));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(desk.only(OrderEvent.CancelRejected.class).category()).isEqualTo(ErrorCategory.INVALID_ORDER);
+    }
+
+    @Test
+    @DisplayName("ORD-5: what hinders a cancel for a while does not end it")
+    void hinderedForAWhile() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", refused(ErrorCategory.RATE_LIMITED));
+        desk.advance("5S");
+        answer("cancel", timedOut());
+        desk.advance("5S");
+
+        assertThat(api.count("cancel")).isEqualTo(3);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+    }
+
+    @Test
+    @DisplayName("ORD-7: not found on cancel: status and fills are asked for before anything is believed")
+    void notFoundButFilled() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", notFound());
+
+        answer("order", desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE));
+        answer("fills", List.of(desk.fill("t1", id, "e1", "1")));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_COMPLETED);
+    }
+
+    @Test
+    @DisplayName("A cancel of an order that has ended is answered with its state")
+    void cancelOfEnded() {
+        String id = open("e1");
+        desk.stream(desk.told(id, "e1", OrderStatus.CANCELED));
+
+        desk.cancel(id);
+
+        assertThat(api.count("cancel")).isZero();
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED, CANCEL_REJECTED);
+        assertThat(desk.events().get(1)).isInstanceOfSatisfying(
+                OrderEvent.OrderCanceled.class,
+                event -> assertThat(event.origin()).isEqualTo(OrderEvent.Origin.VENUE));
+    }
+
+    @Test
+    @DisplayName("ORD-6: denied in more than three checks in a row, an order is lost; it stays looked after")
+    void lost() {
+        String id = open("e1");
+        for (int i = 0; i < 4; i++) {
+            assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+            deny(id);
+        }
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_LOST);
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.LOST);
+        desk.advance("5S");
+        assertThat(api.count("cancel")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("ORD-6: one sighting between the denials starts the count anew")
+    void notLost() {
+        String id = open("e1");
+        for (int i = 0; i < 3; i++) {
+            deny(id);
+        }
+        desk.stream(desk.told(id, "e1", OrderStatus.OPEN));
+        for (int i = 0; i < 3; i++) {
+            deny(id);
+        }
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+    }
+
+    @Test
+    @DisplayName("ORD-5: errors between the denials neither count nor start anew")
+    void errorsDoNotCount() {
+        String id = open("e1");
+        for (int i = 0; i < 10; i++) {
+            desk.submit(new OrderCommand.Query(Desk.BTC, id));
+            answer("order", timedOut());
+        }
+
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.CONFIRMED);
+    }
+
+    @Test
+    @DisplayName("ORD-6: fills of a lost order count, and it comes back")
+    void lostIsFilled() {
+        String id = lose();
+
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), desk.fill("t1", id, "e1", "1"));
+
+        assertThat(desk.kinds(id))
+                .containsExactly(ORDER_CREATED, ORDER_LOST, ORDER_RECOVERED, ORDER_FILLED, ORDER_COMPLETED);
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.CONFIRMED);
+    }
+
+    @Test
+    @DisplayName("ORD-6: a lost order that is found live is cancelled")
+    void lostIsFoundLive() {
+        String id = lose();
+        desk.advance("5S");
+        answer("cancel", timedOut());
+        answer("order", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        answer("cancel", desk.told(id, "e1", OrderStatus.CANCELED));
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_LOST, ORDER_RECOVERED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("ORD-6: a lost order is given up after ten minutes of denial without a fill, not before")
+    void lostIsGivenUp() {
+        String id = lose();
+        denyAll(9 * 60);
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.LOST);
+
+        denyAll(70);
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_LOST, ORDER_CANCELED);
+        assertThat(desk.tracker.ownOrders()).isEmpty();
+        int cancels = api.count("cancel");
+        denyAll(30);
+        assertThat(api.count("cancel")).isEqualTo(cancels);
+    }
+
+    @Test
+    @DisplayName("OID-3: cancel-all takes our own orders one by one and leaves external ones alone")
+    void cancelAll() {
+        String mine = open("e1");
+        String unanswered = desk.create("100", "1");
+        desk.stream(desk.told("web_1", "e9", OrderStatus.OPEN));
+        assertThat(desk.only(OrderEvent.ExternalOrderSeen.class).order().clientOrderId())
+                .isEqualTo("web_1");
+
+        desk.submit(new OrderCommand.CancelAll(null, null));
+
+        assertThat(api.calls("cancel")).extracting(ScriptedApi.Call::clientId).containsExactly(mine, unanswered);
+        assertThat(desk.tracker.openOrders()).extracting(Order::clientOrderId).contains("web_1");
+        desk.cancel("web_1");
+        assertThat(api.count("cancel")).isEqualTo(2);
+        assertThat(desk.only(OrderEvent.CancelRejected.class).owner()).isNull();
+    }
+
+    @Test
+    @DisplayName("CMD-1: cancel-all of a bot takes its executors' orders and no other bot's")
+    void cancelAllOfOwner() {
+        String direct = open("e1");
+        String executor = desk.ids.next();
+        String other = desk.ids.next();
+        var request = OrderRequest.limit(
+                Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+        desk.submit(new OrderCommand.Create(executor, "bot/grid", request));
+        desk.submit(new OrderCommand.Create(other, "bottle", request));
+
+        desk.submit(new OrderCommand.CancelAll(Desk.BTC, "bot"));
+
+        assertThat(api.calls("cancel")).extracting(ScriptedApi.Call::clientId).containsExactly(direct, executor);
+        assertThat(desk.order(other).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+    }
+
+    private String lose() {
+        String id = open("e1");
+        for (int i = 0; i < 4; i++) {
+            deny(id);
+        }
+        return id;
+    }
+
+    private void deny(String id) {
+        desk.submit(new OrderCommand.Query(Desk.BTC, id));
+        answer("order", notFound());
+        answer("openOrders", List.of());
+        answer("fills", List.of());
+    }
+
+    private void denyAll(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            desk.advance("1S");
+            desk.context.on(() -> api.answerAll("cancel", notFound()));
+            desk.context.on(() -> api.answerAll("order", notFound()));
+            desk.context.on(() -> api.answerAll("openOrders", List.of()));
+            desk.context.on(() -> api.answerAll("fills", List.of()));
+        }
+    }
+
+    private String open(String exchangeId) {
+        String id = desk.create("100", "1");
+        answer("place", desk.told(id, exchangeId, OrderStatus.OPEN));
+        return id;
+    }
+
+    private void answer(String what, Object value) {
+        desk.context.on(() -> api.answer(what, value));
+    }
+}

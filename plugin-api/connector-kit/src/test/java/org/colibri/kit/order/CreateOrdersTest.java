@@ -1,0 +1,403 @@
+package org.colibri.kit.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.colibri.api.event.EventKind.ORDER_CANCELED;
+import static org.colibri.api.event.EventKind.ORDER_COMPLETED;
+import static org.colibri.api.event.EventKind.ORDER_CREATED;
+import static org.colibri.api.event.EventKind.ORDER_EXPIRED;
+import static org.colibri.api.event.EventKind.ORDER_FILLED;
+import static org.colibri.api.event.EventKind.ORDER_RECOVERED;
+import static org.colibri.api.event.EventKind.ORDER_REJECTED;
+import static org.colibri.api.event.EventKind.ORDER_UNCERTAIN;
+import static org.colibri.kit.order.ScriptedApi.notFound;
+import static org.colibri.kit.order.ScriptedApi.refused;
+import static org.colibri.kit.order.ScriptedApi.timedOut;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.event.EventKind;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalException;
+import org.colibri.api.model.Certainty;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CreateOrdersTest {
+
+    private final ScriptedApi api = new ScriptedApi();
+    private final Desk desk = new Desk(api, Desk.sheet().build());
+
+    @Test
+    @DisplayName("CMD-1: an order is sent in the command's own call and acknowledged with its owner")
+    void created() {
+        String id = desk.create("100", "1");
+        assertThat(api.last("place").clientId()).isEqualTo(id);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+
+        answer("place", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+        OrderEvent event = desk.events().get(0);
+        assertThat(event.owner()).isEqualTo("bot");
+        assertThat(event.order().status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(event.order().exchangeOrderId()).isEqualTo("e1");
+    }
+
+    @Test
+    @DisplayName("ORD-2: seen in stream, query and answer, an order is created once")
+    void createdOnce() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.OPEN));
+        answer("place", desk.told(id, "e1", OrderStatus.OPEN));
+        desk.stream(desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED);
+    }
+
+    @Test
+    @DisplayName("ORD-2: a fill before the acknowledgement is told after OrderCreated")
+    void fillBeforeAck() {
+        String id = desk.create("100", "1");
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), desk.fill("t1", id, "e1", "1"));
+        answer("place", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_COMPLETED);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    @DisplayName("11.3: an acknowledgement that is final already tells OrderCreated first")
+    void finalAck() {
+        String id = desk.create("100", "1");
+
+        answer("place", desk.told(id, "e1", OrderStatus.EXPIRED));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_EXPIRED);
+        assertThat(desk.events().get(0).order().status()).isEqualTo(OrderStatus.OPEN);
+    }
+
+    @Test
+    @DisplayName("11.3: a definite refusal rejects the order with the venue's words")
+    void refusedByVenue() {
+        String id = desk.create("100", "1");
+
+        answer("place", refused(ErrorCategory.INSUFFICIENT_FUNDS));
+
+        OrderEvent.OrderRejected event = desk.only(OrderEvent.OrderRejected.class);
+        assertThat(event.category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+        assertThat(event.venueCode()).isEqualTo("-1");
+        assertThat(event.local()).isFalse();
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    @DisplayName("RULE-3: an order that our own rules refuse is rejected locally and not sent")
+    void refusedByRules() {
+        desk.check = (instrument, request) -> {
+            throw VenueException.local(ErrorCategory.INVALID_ORDER, "amount 1 is below 5", "take 5");
+        };
+
+        String id = desk.create("100", "1");
+
+        assertThat(api.count("place")).isZero();
+        OrderEvent.OrderRejected event = desk.only(OrderEvent.OrderRejected.class);
+        assertThat(event.local()).isTrue();
+        assertThat(event.message()).isEqualTo("amount 1 is below 5; take 5");
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    @DisplayName("RULE-4: nothing is sent while the account is not ready")
+    void refusedByGate() {
+        desk.gate = VenueException.local(ErrorCategory.RISK, "not ready", null);
+
+        desk.create("100", "1");
+
+        assertThat(api.count("place")).isZero();
+        assertThat(desk.only(OrderEvent.OrderRejected.class).category()).isEqualTo(ErrorCategory.RISK);
+    }
+
+    @Test
+    @DisplayName("RULE-2: what goes out is what the rules made of it")
+    void quantized() {
+        desk.check = (instrument, request) -> request.quantized(new BigDecimal("99.5"), new BigDecimal("0.9"));
+
+        String id = desk.create("99.57", "0.95");
+
+        assertThat(api.last("place").request().price()).isEqualByComparingTo("99.5");
+        assertThat(desk.order(id).amount()).isEqualByComparingTo("0.9");
+    }
+
+    @Test
+    @DisplayName("OID-1: an id is sent once, whoever asks again")
+    void sameIdTwice() {
+        String id = desk.create("100", "1");
+        desk.submit(new OrderCommand.Create(
+                id, "bot", OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE)));
+
+        assertThat(api.count("place")).isEqualTo(1);
+        assertThat(desk.alarms.count("ordersRepeatedId")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("OID-3: an id that would not be recognized after a restart is refused")
+    void foreignId() {
+        desk.submit(new OrderCommand.Create(
+                "mine", "bot", OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE)));
+
+        assertThat(api.count("place")).isZero();
+        assertThat(desk.only(OrderEvent.OrderRejected.class).category()).isEqualTo(ErrorCategory.INVALID_REQUEST);
+    }
+
+    @Test
+    @DisplayName("REC-1: an order that cannot be journalled is not sent; cancels pass")
+    void journalFails() {
+        boolean[] broken = {false};
+        Journal journal = new Journal() {
+            @Override
+            public long append(int kind, ByteBuffer record) {
+                if (broken[0]) {
+                    throw new JournalException("disk full", null);
+                }
+                return 0;
+            }
+
+            @Override
+            public boolean isWritable() {
+                return true;
+            }
+        };
+        Desk withJournal = new Desk(api, Desk.sheet().build(), journal, OrderObserver.NONE);
+        String live = withJournal.create("100", "1");
+        withJournal.context.on(() -> api.answer("place", withJournal.told(live, "e1", OrderStatus.OPEN)));
+        broken[0] = true;
+
+        String id = withJournal.create("100", "1");
+        withJournal.cancel(live);
+
+        assertThat(api.count("place")).isEqualTo(1);
+        assertThat(withJournal.kinds(id)).containsExactly(ORDER_REJECTED);
+        assertThat(api.count("cancel")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("CMD-4: a batch goes as singles, orders that reduce first, each with its own outcome")
+    void batch() {
+        String first = desk.ids.next();
+        String second = desk.ids.next();
+        OrderRequest request = OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+        desk.submit(new OrderCommand.CreateBatch(List.of(
+                new OrderCommand.Create(first, "bot", request),
+                new OrderCommand.Create(second, "bot", request.withPositionAction(null, true)))));
+
+        assertThat(api.calls("place")).extracting(ScriptedApi.Call::clientId).containsExactly(second, first);
+        desk.context.on(() -> ScriptedApi.complete(api.calls("place").get(0), refused(ErrorCategory.INVALID_ORDER)));
+        desk.context.on(() -> api.answer("place", desk.told(first, "e1", OrderStatus.OPEN)));
+        assertThat(desk.kinds(second)).containsExactly(ORDER_REJECTED);
+        assertThat(desk.kinds(first)).containsExactly(ORDER_CREATED);
+    }
+
+    @Test
+    @DisplayName("ORD-4: an unknown outcome is asked for after 0.5, 1, 2, 4, 8, then every 10 s, until it is found")
+    void unknownThenFound() {
+        String id = desk.create("100", "1");
+        answer("place", timedOut());
+        assertThat(desk.kinds(id)).containsExactly(ORDER_UNCERTAIN);
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.UNKNOWN);
+
+        int asked = 0;
+        for (String wait : new String[] {"0.5S", "0.5S", "1S", "2S", "4S", "10S", "10S"}) {
+            desk.advance(wait);
+            assertThat(api.count("order")).isEqualTo(++asked);
+            if (asked < 7) {
+                answer("order", timedOut());
+            }
+        }
+        answer("order", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_UNCERTAIN, ORDER_CREATED, ORDER_RECOVERED);
+        assertThat(desk.order(id).certainty()).isEqualTo(Certainty.CONFIRMED);
+        desk.advance("60S");
+        assertThat(api.count("order")).isEqualTo(asked);
+    }
+
+    @Test
+    @DisplayName("ORD-4: denied three times, the last 30 s after sending, it counts as never accepted")
+    void neverAccepted() {
+        String id = desk.create("100", "1");
+        answer("place", timedOut());
+
+        denyFor(28);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+        denyFor(12);
+
+        OrderEvent.OrderRejected event = desk.only(OrderEvent.OrderRejected.class);
+        assertThat(event.order().reason()).isEqualTo("NEVER_ACCEPTED");
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    @DisplayName("ORD-4: without a healthy private stream nothing is proven")
+    void notProvenWithoutStream() {
+        desk.streamHealthy = false;
+        String id = desk.create("100", "1");
+        answer("place", timedOut());
+
+        denyFor(120);
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+    }
+
+    @Test
+    @DisplayName("ORD-5: time-outs and server errors prove nothing")
+    void errorsProveNothing() {
+        String id = desk.create("100", "1");
+        answer("place", timedOut());
+
+        for (int i = 0; i < 120; i++) {
+            desk.advance("1S");
+            desk.context.on(() -> api.answerAll("order", refused(ErrorCategory.RATE_LIMITED)));
+        }
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+        assertThat(desk.kinds(id)).containsExactly(ORDER_UNCERTAIN);
+    }
+
+    @Test
+    @DisplayName("ORD-4: an order that appears after all is cancelled at once and its fills count")
+    void appearsAfterAll() {
+        String id = desk.create("100", "1");
+        answer("place", timedOut());
+        denyFor(40);
+
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.PARTIALLY_FILLED).filledAmount(new BigDecimal("0.4")),
+                desk.fill("t1", id, "e1", "0.4"));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        assertThat(api.count("cancel")).isEqualTo(1);
+        answer("cancel", desk.told(id, "e1", OrderStatus.CANCELED).filledAmount(new BigDecimal("0.4")));
+        assertThat(desk.kinds(id))
+                .containsExactly(
+                        ORDER_UNCERTAIN, ORDER_REJECTED, ORDER_CREATED, ORDER_RECOVERED, ORDER_FILLED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("ORD-4: a repeated client order id means that the venue has the order: it is looked for")
+    void duplicateIdIsNoRefusal() {
+        String id = desk.create("100", "1");
+        answer("place", refused(ErrorCategory.DUPLICATE_CLIENT_ORDER_ID));
+
+        desk.advance("0.5S");
+        answer("order", desk.told(id, "e1", OrderStatus.OPEN));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_UNCERTAIN, ORDER_CREATED, ORDER_RECOVERED);
+    }
+
+    @Test
+    @DisplayName("ORD-4: where the venue has no query by client id, open orders and fills are searched")
+    void lookedForInLists() {
+        Desk plain = new Desk(api, Desk.sheet().noQueryByClientId().build());
+        String id = plain.create("100", "1");
+        plain.context.on(() -> api.answer("place", timedOut()));
+        plain.advance("0.5S");
+        assertThat(api.count("order")).isZero();
+        plain.context.on(() -> api.answer("openOrders", List.of()));
+        plain.context.on(() -> api.answer("fills", List.of(plain.fill("t1", id, "e1", "1"))));
+
+        assertThat(plain.kinds(id))
+                .containsExactly(ORDER_UNCERTAIN, ORDER_CREATED, ORDER_RECOVERED, ORDER_FILLED, ORDER_COMPLETED);
+    }
+
+    @Test
+    @DisplayName("11.3: a refusal of an order that was seen open is alarmed and the order asked for")
+    void refusedAfterSeen() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.OPEN));
+
+        answer("place", refused(ErrorCategory.UNKNOWN));
+
+        assertThat(desk.alarms.count("ordersIllegal")).isEqualTo(1);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(api.count("order")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("11.3: rejected after its acknowledgement; cancelled when something was filled")
+    void rejectedAfterAck() {
+        String clean = open("e1");
+        desk.stream(desk.told(clean, "e1", OrderStatus.REJECTED).reason("halted"));
+        String filled = open("e2");
+        desk.stream(
+                desk.told(filled, "e2", OrderStatus.PARTIALLY_FILLED).filledAmount(new BigDecimal("0.5")),
+                desk.fill("t1", filled, "e2", "0.5"));
+        desk.stream(desk.told(filled, "e2", OrderStatus.REJECTED));
+
+        assertThat(desk.kinds(clean)).containsExactly(ORDER_CREATED, ORDER_REJECTED);
+        assertThat(desk.kinds(filled)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("A handler that sends a command at once meets settled state, and events keep their order")
+    void commandFromHandler() {
+        desk.context
+                .bus()
+                .subscribe(Topics.orders("sim", "main"), desk.context.loop(), event -> {
+                    if (event.kind() == EventKind.ORDER_FILLED) {
+                        desk.tracker.submit(
+                                new OrderCommand.Cancel(Desk.BTC, event.order().clientOrderId()));
+                    }
+                });
+        String id = open("e1");
+
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.PARTIALLY_FILLED).filledAmount(new BigDecimal("0.4")),
+                desk.fill("t1", id, "e1", "0.4"));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        assertThat(desk.events()).extracting(event -> event.header().eventSequence()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("An answer that is no answer leaves the outcome unknown")
+    void brokenAnswer() {
+        String id = desk.create("100", "1");
+
+        desk.context.on(() -> api.last("place").answer().completeExceptionally(new IllegalStateException("bad JSON")));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_UNCERTAIN);
+        desk.advance("0.5S");
+        answer("order", notFound());
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+    }
+
+    private String open(String exchangeId) {
+        String id = desk.create("100", "1");
+        answer("place", OrderReport.of(desk.told(id, exchangeId, OrderStatus.OPEN).build()));
+        return id;
+    }
+
+    private void denyFor(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            desk.advance("1S");
+            desk.context.on(() -> api.answerAll("order", notFound()));
+            desk.context.on(() -> api.answerAll("openOrders", List.of()));
+            desk.context.on(() -> api.answerAll("fills", List.of()));
+        }
+    }
+
+    private void answer(String what, Object value) {
+        desk.context.on(() -> api.answer(what, value));
+    }
+}

@@ -1,0 +1,318 @@
+package org.colibri.kit.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.colibri.kit.order.ScriptedApi.timedOut;
+import static org.colibri.kit.venue.PrivateVenue.BTC;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.colibri.api.connector.Account.StopReport;
+import org.colibri.api.connector.AccountApi.Permissions;
+import org.colibri.api.connector.Health;
+import org.colibri.api.event.EventKind;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.order.ScriptedApi;
+import org.colibri.kit.testing.FakeSockets;
+import org.colibri.kit.testing.TestContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class VenueAccountTest {
+
+    private final PrivateVenue venue = new PrivateVenue();
+    private final TestContext context = venue.context;
+    private final ScriptedApi api = venue.api;
+    private final FakeSockets sockets = venue.sockets;
+    private VenueAccount account;
+
+    @BeforeEach
+    void open() {
+        context.on(() -> account = venue.open(false));
+    }
+
+    @Test
+    @DisplayName("REC-2: first the private stream, then open orders, fills and balances, only then READY")
+    void startsInOrder() {
+        assertThat(api.count("openOrders")).isZero();
+        assertThat(create(Side.BUY)).isEqualTo(ErrorCategory.RISK);
+
+        context.on(() -> sockets.last().open());
+        assertThat(api.count("openOrders")).isEqualTo(1);
+        assertThat(account.readiness().missing()).containsExactly("balances", "reconciled");
+        answer("openOrders", List.of());
+        answer("balances", List.of(new Balance("USDT", BigDecimal.TEN, BigDecimal.TEN)));
+
+        assertThat(account.readiness().isReady()).isTrue();
+        assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
+        assertThat(account.balance("USDT").total()).isEqualByComparingTo("10");
+        assertThat(create(Side.BUY)).isNull();
+        assertThat(api.count("place")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("RULE-4: nothing is opened before symbols, rules and clock of the market are there")
+    void waitsForMarket() {
+        venue.marketReady(false);
+        context.on(() -> account = venue.open(false));
+        context.advance(Duration.ofSeconds(5));
+        assertThat(sockets.attempts()).hasSize(1);
+
+        venue.marketReady(true);
+        context.advance(Duration.ofSeconds(1));
+
+        assertThat(sockets.attempts()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("REC-4: when the private stream does not come, the account starts on REST alone, DEGRADED by polling")
+    void startsWithoutStream() {
+        context.advance(Duration.ofSeconds(10));
+        settle();
+
+        assertThat(account.readiness().missing()).containsExactly("userStream");
+        assertThat(create(Side.BUY)).isNull();
+    }
+
+    @Test
+    @DisplayName("REC-2: own orders found open are adopted, their fills fetched; external ones are shown")
+    void adopts() {
+        String own = account.newClientOrderId();
+        context.on(() -> sockets.last().open());
+        answer("openOrders", List.of(told(own, "e1", "0.4"), told("web_1", "e2", "0")));
+        answer("fills", List.of());
+        answer("balances", List.of());
+
+        assertThat(account.readiness().isReady()).isTrue();
+        assertThat(kinds(own)).containsExactly(EventKind.ORDER_CREATED, EventKind.ORDER_RECOVERED);
+        assertThat(kinds("web_1")).containsExactly(EventKind.EXTERNAL_ORDER_SEEN);
+        assertThat(account.openOrders()).extracting(Order::clientOrderId).containsExactly(own, "web_1");
+        context.advance(Duration.ofSeconds(1));
+        assertThat(api.last("fills").query().exchangeOrderId()).isEqualTo("e1");
+        assertThat(api.count("cancel")).isZero();
+    }
+
+    @Test
+    @DisplayName("REC-2: with cancelOnStart own orders of earlier runs are cancelled, external ones never")
+    void cancelOnStart() {
+        context.on(() -> account = venue.open(true));
+        String own = account.newClientOrderId();
+        context.on(() -> sockets.last().open());
+        answer("openOrders", List.of(told(own, "e1", "0"), told("web_1", "e2", "0")));
+        answer("fills", List.of());
+        answer("balances", List.of());
+
+        assertThat(api.calls("cancel")).extracting(ScriptedApi.Call::clientId).containsExactly(own);
+    }
+
+    @Test
+    @DisplayName("REC-3, REC-4: after a reconnect only reducing orders pass until the account agrees again")
+    void reconnect() {
+        ready();
+        context.on(() -> sockets.last().drop("gone"));
+        assertThat(account.health().state()).isEqualTo(Health.State.DEGRADED);
+        assertThat(account.readiness().missing()).containsExactly("userStream");
+        context.advance(Duration.ofMillis(1));
+        context.on(() -> sockets.last().open());
+
+        assertThat(account.health().state()).isEqualTo(Health.State.REDUCE_ONLY);
+        assertThat(create(Side.BUY)).isEqualTo(ErrorCategory.RISK);
+        assertThat(create(Side.SELL)).isNull();
+
+        answer("openOrders", timedOut());
+        assertThat(account.health().state()).isEqualTo(Health.State.REDUCE_ONLY);
+        assertThat(account.health().nextRetry()).isPositive();
+        context.advance(Duration.ofSeconds(1));
+        settle();
+        assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    @DisplayName("REC-3: an order that ended during the break is asked for and ends here too")
+    void endedMeanwhile() {
+        ready();
+        String id = place();
+        context.on(() -> sockets.last().drop("gone"));
+        context.advance(Duration.ofMillis(1));
+        context.on(() -> sockets.last().open());
+        answer("openOrders", List.of());
+        answer("order", canceled(id));
+
+        assertThat(kinds(id)).containsExactly(EventKind.ORDER_CREATED, EventKind.ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("POLL-1: every 120 s with a living stream, every 5 s without one")
+    void polls() {
+        ready();
+        int before = api.count("openOrders");
+        for (int i = 0; i < 24; i++) {
+            context.advance(Duration.ofSeconds(5));
+            sockets.last().pong();
+            settle();
+        }
+        assertThat(api.count("openOrders") - before).isEqualTo(1);
+
+        context.on(() -> sockets.last().drop("gone"));
+        before = api.count("openOrders");
+        for (int i = 0; i < 10; i++) {
+            context.advance(Duration.ofSeconds(1));
+            settle();
+        }
+        assertThat(api.count("openOrders") - before).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("BAL-1: messages without amounts make the balances be read, once a second at most")
+    void staleBalances() {
+        ready();
+        int before = api.count("balances");
+        context.on(() -> sockets.last().text("a"));
+        context.on(() -> sockets.last().text("b"));
+
+        context.advance(Duration.ofSeconds(1));
+
+        assertThat(api.count("balances") - before).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HLTH-1: a refused key is FAILED and says why")
+    void keyRefused() {
+        context.on(() -> sockets.last().open());
+
+        answer("permissions", VenueException.venue(ErrorCategory.AUTHENTICATION, "-2014", "bad key", true));
+
+        assertThat(account.health().state()).isEqualTo(Health.State.FAILED);
+        assertThat(account.health().cause()).contains("bad key");
+    }
+
+    @Test
+    @DisplayName("FEE-2: the account's fees where the venue tells them, the schedule until then, again after 12 h")
+    void fees() {
+        assertThat(account.fees(BTC).taker()).isEqualByComparingTo("0.002");
+
+        answer("fees", new FeeRates(BTC, new BigDecimal("0.0005"), new BigDecimal("0.001")));
+
+        assertThat(account.fees(BTC).taker()).isEqualByComparingTo("0.001");
+        assertThat(api.count("fees")).isEqualTo(1);
+        context.advance(Duration.ofHours(12));
+        account.fees(BTC);
+        assertThat(api.count("fees")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("REC-5: a stop refuses creates, cancels ours, and reports what nobody confirmed")
+    void stops() {
+        ready();
+        String confirmed = place();
+        String silent = place();
+        List<StopReport> report = new ArrayList<>();
+        context.on(() -> account.stop(true).thenAccept(report::add));
+        assertThat(api.count("cancel")).isEqualTo(2);
+        assertThat(create(Side.BUY)).isEqualTo(ErrorCategory.RISK);
+
+        context.on(() -> venue.sink.order(canceled(confirmed)));
+        context.advance(Duration.ofSeconds(9));
+        assertThat(report).isEmpty();
+        context.advance(Duration.ofSeconds(2));
+
+        assertThat(report).hasSize(1);
+        assertThat(report.get(0).unconfirmed())
+                .extracting(Order::clientOrderId)
+                .containsExactly(silent);
+        assertThat(venue.closed).isTrue();
+        assertThat(sockets.last().closedBy()).isNotNull();
+        assertThat(account.health().state()).isEqualTo(Health.State.STOPPED);
+    }
+
+    @Test
+    @DisplayName("PART-5: after a stop no timer is left")
+    void leavesNothing() {
+        ready();
+        place();
+        context.on(() -> account.stop(false));
+        context.advance(Duration.ofSeconds(40));
+
+        assertThat(context.time().isIdle()).isTrue();
+    }
+
+    private void ready() {
+        context.on(() -> sockets.last().open());
+        settle();
+        assertThat(account.readiness().isReady()).isTrue();
+    }
+
+    private void settle() {
+        for (int i = 0; i < 3; i++) {
+            context.on(() -> {
+                api.answerAll("openOrders", List.of());
+                api.answerAll("fills", List.of());
+                api.answerAll("balances", List.of(new Balance("BTC", BigDecimal.TEN, BigDecimal.TEN)));
+                api.answerAll("permissions", new Permissions(true, true, false));
+            });
+        }
+    }
+
+    private String place() {
+        String id = account.newClientOrderId();
+        submit(id, Side.BUY);
+        answer("place", OrderReport.of(told(id, "e" + api.count("place"), "0")));
+        return id;
+    }
+
+    /** The category of a refusal, null when it was sent. */
+    private ErrorCategory create(Side side) {
+        String id = account.newClientOrderId();
+        submit(id, side);
+        return context.bus().values(OrderEvent.OrderRejected.class).stream()
+                .filter(event -> id.equals(event.order().clientOrderId()))
+                .map(OrderEvent.OrderRejected::category)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void submit(String id, Side side) {
+        OrderRequest request = OrderRequest.limit(BTC, side, BigDecimal.valueOf(100), BigDecimal.ONE);
+        context.on(() -> account.submit(new OrderCommand.Create(id, "bot", request)));
+    }
+
+    private List<EventKind> kinds(String id) {
+        return context.bus().values(OrderEvent.class).stream()
+                .filter(event -> id.equals(event.order().clientOrderId()))
+                .map(OrderEvent::kind)
+                .toList();
+    }
+
+    private Order told(String clientId, String exchangeId, String filled) {
+        return Order.builder(BTC, Side.BUY)
+                .clientOrderId(clientId)
+                .exchangeOrderId(exchangeId)
+                .price(BigDecimal.valueOf(100))
+                .amount(BigDecimal.ONE)
+                .filledAmount(new BigDecimal(filled))
+                .status(OrderStatus.OPEN)
+                .updatedAt(context.loop().clock().millis())
+                .build();
+    }
+
+    private OrderReport canceled(String id) {
+        return OrderReport.of(
+                told(id, "e1", "0").toBuilder().status(OrderStatus.CANCELED).build());
+    }
+
+    private void answer(String what, Object value) {
+        context.on(() -> api.answer(what, value));
+    }
+}

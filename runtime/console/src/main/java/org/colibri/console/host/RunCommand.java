@@ -1,0 +1,132 @@
+package org.colibri.console.host;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.colibri.api.connector.Credentials;
+import org.colibri.console.Installation;
+import org.colibri.console.UsageException;
+import org.colibri.console.exchange.KeyFile;
+import org.colibri.console.logging.HostLogging;
+import org.colibri.console.output.Output;
+import org.colibri.engine.host.CredentialSource;
+import org.colibri.engine.host.HostJson;
+import org.colibri.engine.host.HostModule;
+import org.colibri.engine.host.HostStop;
+import org.colibri.engine.live.HostProcess;
+import org.colibri.engine.live.LiveModule;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.state.StateModule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code colibri run [BOT.conf …]}: hosts bots until told to end. */
+@Command(
+        name = "run",
+        description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
+public final class RunCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int INTERRUPTED = 130;
+
+    @Parameters(arity = "0..*", paramLabel = "BOT.conf")
+    private List<Path> files = List.of();
+
+    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds.")
+    private Double seconds;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "CONNECTOR=F",
+            description = "Credentials of a connector's account as a JSON file; may be repeated.")
+    private final Map<String, Path> keyFiles = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Standard output carries JSON alone: the summary at the end.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Output output = new Output(System.out, System.err, json);
+        if (seconds != null && seconds <= 0) {
+            return output.failure(new UsageException("--seconds must be above zero, was " + seconds, null));
+        }
+        Ending ending = new Ending();
+        try {
+            Installation installation = Installation.locate();
+            installation.state().create();
+            HostProcess process = injector(installation).getInstance(HostProcess.class);
+            HostLogging.toFiles(installation.state().logs(), installation.config().log());
+            try {
+                return host(process, installation, output, ending);
+            } finally {
+                process.close();
+            }
+        } catch (ProvisionException e) {
+            return output.failure(e.getCause() == null ? e : e.getCause());
+        } catch (Exception e) {
+            return output.failure(e);
+        } finally {
+            ending.done();
+        }
+    }
+
+    private Injector injector(Installation installation) {
+        Map<String, Credentials> keys = new LinkedHashMap<>();
+        keyFiles.forEach((connector, file) -> keys.put(connector, KeyFile.read(file)));
+        CredentialSource credentials = (connector, account) -> Optional.ofNullable(keys.get(connector));
+        return Guice.createInjector(
+                Stage.DEVELOPMENT,
+                new StateModule(installation.state()),
+                new LiveModule(),
+                installation.pluginModule(),
+                new HostModule(installation.config()),
+                binder -> binder.bind(CredentialSource.class).toInstance(credentials));
+    }
+
+    private int host(HostProcess process, Installation installation, Output output, Ending ending) throws Exception {
+        process.start();
+        process.plugins().problems().forEach(problem -> output.note(problem.message()));
+        process.stopRequested().thenRun(ending::request);
+        List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : files;
+        Screen screen = Screen.of(output, new SystemClock());
+        try {
+            for (Path bot : bots) {
+                process.host().start(existing(bot)).get();
+            }
+            long deadline = seconds == null ? Long.MAX_VALUE : Duration.ofMillis((long) (seconds * 1000)).toNanos();
+            ending.await(deadline, () -> screen.show(process.host().status()));
+        } catch (Exception e) {
+            process.stop();
+            throw e;
+        } finally {
+            screen.close();
+        }
+        if (!json) {
+            output.note("Stopping: cancelling open orders …");
+        }
+        HostStop stop = process.stop();
+        output.result(
+                HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
+        if (ending.isInterrupted()) {
+            return INTERRUPTED;
+        }
+        return stop.unconfirmed().isEmpty() ? 0 : FAILED;
+    }
+
+    private static Path existing(Path bot) {
+        if (!Files.exists(bot)) {
+            throw new UsageException("there is no bot file " + bot, "give the path of a .conf file");
+        }
+        return bot.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,122 @@
+package org.colibri.engine.live;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.colibri.api.bus.Bus;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.time.Clock;
+import org.colibri.api.time.Loop;
+import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.context.Transports;
+import org.colibri.engine.host.Control;
+import org.colibri.engine.host.LiveContexts;
+import org.colibri.engine.host.LiveLoops;
+import org.colibri.engine.host.LoopFactory;
+import org.colibri.engine.host.PluginContexts;
+import org.colibri.engine.host.StuckLoops;
+import org.colibri.engine.loop.Loops;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.loop.Watchdog;
+
+/** Wires loops, clock, bus, sockets and the watchdog on Vert.x. */
+public final class LiveModule extends AbstractModule {
+
+    /** Vert.x for a process of ours: no file cache on disk, few threads for blocking work, which has its own worker. */
+    public static Vertx vertx(int eventLoops) {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** One thread a core, two more so that control loop and bots never queue behind a venue. */
+    @Provides
+    @Singleton
+    Vertx vertx() {
+        return vertx(Runtime.getRuntime().availableProcessors() + 2);
+    }
+
+    @Provides
+    @Singleton
+    Clock clock() {
+        return new SystemClock();
+    }
+
+    @Provides
+    @Singleton
+    Loops loops(Vertx vertx, Clock clock) {
+        return new Loops(vertx, clock);
+    }
+
+    @Provides
+    @Singleton
+    LoopFactory loopFactory(Loops loops) {
+        return new LiveLoops(loops);
+    }
+
+    @Provides
+    @Singleton
+    @Control
+    Loop control(Loops loops) {
+        return loops.open("control");
+    }
+
+    @Provides
+    @Singleton
+    @Control
+    ExecutorService workerPool() {
+        return Executors.newSingleThreadExecutor(task -> {
+            var thread = Executors.defaultThreadFactory().newThread(task);
+            thread.setName("colibri-worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Provides
+    @Singleton
+    @Control
+    Executor worker(@Control ExecutorService pool) {
+        return pool;
+    }
+
+    @Provides
+    @Singleton
+    Bus bus() {
+        return new LoopBus();
+    }
+
+    @Provides
+    @Singleton
+    Watchdog watchdog(Loops loops, @Control Loop control) {
+        return new Watchdog(loops, control);
+    }
+
+    @Provides
+    @Singleton
+    StuckLoops stuckLoops(Watchdog watchdog) {
+        return watchdog::stuck;
+    }
+
+    /** Orders and fills pass the journal's hook; what is written there is not kept yet. */
+    @Provides
+    @Singleton
+    Journal journal() {
+        return Journal.none();
+    }
+
+    @Provides
+    @Singleton
+    PluginContexts contexts(Journal journal) {
+        return new LiveContexts(journal, Transports.PLAIN);
+    }
+}

@@ -1,0 +1,101 @@
+package org.colibri.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.engine.bots.Bot;
+import org.colibri.engine.bots.BotState;
+import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.testing.World;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The host's stop report")
+class HostStopTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("shows each bot as it ended, not as it was while it stopped")
+    void showsTheEnd() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("own", "binance", "orders = 2"));
+        world.start(world.file("shared", "binance", "orders = 2", "placement = with-connector"));
+
+        CompletableFuture<HostStop> stop = world.host.stop();
+        world.time.runReady();
+
+        assertThat(stop.join().bots()).hasSize(2).allSatisfy(bot -> {
+            assertThat(bot.state()).isEqualTo(BotState.STOPPED);
+            assertThat(bot.openOrders()).isEmpty();
+            assertThat(bot.reason()).isEqualTo("the host is stopping");
+        });
+    }
+
+    @Test
+    @DisplayName("comes after the end: whoever hears that a bot has stopped sees its last status")
+    void statusBeforeReport() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("one", "binance", "orders = 2"));
+        Bot bot = world.host.hosted().get(0).bot();
+        List<BotStatus> seen = new ArrayList<>();
+
+        bot.stop("a test").thenRun(() -> seen.add(bot.status()));
+        world.time.runReady();
+
+        assertThat(seen).singleElement().satisfies(status -> {
+            assertThat(status.state()).isEqualTo(BotState.STOPPED);
+            assertThat(status.openOrders()).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("a bot whose loop hangs is stopped without it: its orders are cancelled and told as not confirmed")
+    void hangingBot() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("good", "binance", "orders = 1"));
+        world.start(world.file("hung", "binance", "orders = 2"));
+        world.bot("hung");
+        world.frozen.add("bot-hung");
+
+        CompletableFuture<List<UnconfirmedOrder>> stop = world.host.stop("hung");
+        world.time.advance(Duration.ofSeconds(60));
+
+        assertThat(stop.join()).hasSize(2).allSatisfy(order -> assertThat(order.bot())
+                .isEqualTo("hung"));
+        assertThat(world.binance.account().openOrders()).hasSize(1);
+        assertThat(world.bot("good").openOrders()).hasSize(1);
+        assertThat(world.bot("hung").state()).isEqualTo(BotState.STOPPED);
+    }
+
+    @Test
+    @DisplayName("a venue whose loop hangs does not keep the host: its orders are told as not confirmed")
+    void hangingVenue() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("one", "binance", "orders = 2"));
+        world.bot("one");
+        world.frozen.add(world.binance.connectorMade().loop().name());
+
+        CompletableFuture<HostStop> stop = world.host.stop();
+        assertThat(world.host.status().bots()).hasSize(1);
+        world.time.advance(Duration.ofSeconds(120));
+
+        assertThat(stop).isCompleted();
+        assertThat(stop.join().unconfirmed()).hasSize(2);
+    }
+}
