@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.CredentialField;
@@ -188,9 +189,13 @@ abstract class LifecycleContract {
     }
 
     private void assertNothingIsLeft() {
-        assertThat(venue.openSockets()).as("open sockets").isZero();
-        assertThat(venue.pendingTimers()).as("pending timers").isZero();
-        assertThat(venue.requestsUnderWay()).as("requests under way").isZero();
+        venue.awaitNone("all is released", () -> Stream.of(
+                        Map.entry("open sockets", venue.openSockets()),
+                        Map.entry("pending timers", venue.pendingTimers()),
+                        Map.entry("requests under way", venue.requestsUnderWay()))
+                .filter(entry -> entry.getValue() != 0)
+                .map(Object::toString)
+                .toList());
     }
 
     /** Keys of the right form that this venue does not know. */

@@ -98,7 +98,7 @@ abstract class OrderContract {
     void createsPostOnlyOrders() {
         String taking = account.create(OrderRequest.limitMaker(under.pair(), Side.BUY, book.price(6), book.amount(1)));
         OrderRejected refused = (OrderRejected) account.await(taking, EventKind.ORDER_REJECTED);
-        assertThat(refused.category()).isEqualTo(ErrorCategory.WOULD_MATCH);
+        assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.WOULD_MATCH);
         assertThat(refused.local()).isFalse();
         String making = account.created(OrderRequest.limitMaker(under.pair(), Side.BUY, book.price(3), book.amount(1)));
         account.awaitStatus(making, OrderStatus.OPEN);
@@ -148,7 +148,7 @@ abstract class OrderContract {
         for (String id : ids) {
             OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
             assertThat(refused.local()).isTrue();
-            assertThat(refused.category()).isEqualTo(ErrorCategory.INVALID_ORDER);
+            assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.INVALID_ORDER);
             assertThat(refused.message()).isNotBlank();
             assertThat(account.kinds(id)).containsExactly(EventKind.ORDER_REJECTED);
         }
@@ -182,7 +182,7 @@ abstract class OrderContract {
                 .add(book.amount(1));
         String id = account.create(OrderRequest.limit(under.pair(), Side.SELL, book.price(40), tooMuch));
         OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
-        assertThat(refused.category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+        assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
         account.awaitAgreement();
     }
 
