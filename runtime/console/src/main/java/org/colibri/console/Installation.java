@@ -3,6 +3,7 @@ package org.colibri.console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.HostConfigLoader;
@@ -29,10 +30,16 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
         Path home = Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
         Path file = hostFile(home);
         HostConfig config = Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults();
-        StateDirectory state = config.stateDirectory()
+        return new Installation(home, config, state(home, config, System.getenv()));
+    }
+
+    /** The environment variable wins over the file, so that one installation can serve several hosts. */
+    private static StateDirectory state(Path home, HostConfig config, Map<String, String> environment) {
+        boolean named = !environment.getOrDefault("COLIBRI_HOME", "").isBlank();
+        return config.stateDirectory()
+                .filter(folder -> !named)
                 .map(folder -> new StateDirectory(home.resolve(folder).normalize()))
-                .orElseGet(() -> StateDirectory.locate(System.getenv(), Path.of(System.getProperty("user.home"))));
-        return new Installation(home, config, state);
+                .orElseGet(() -> StateDirectory.locate(environment, Path.of(System.getProperty("user.home"))));
     }
 
     private static Path hostFile(Path home) {
