@@ -16,6 +16,7 @@ final class AmountTable {
 
     /** Key and amount alternate, so that one cache line holds both. */
     private long[] slots;
+
     private int shift;
     private int size;
 

@@ -24,6 +24,7 @@ final class BookHalf {
     private int live;
     /** Where {@link #index} found a level last. */
     private int cursorLevel;
+
     private int cursorIndex;
 
     BookHalf(boolean bids) {

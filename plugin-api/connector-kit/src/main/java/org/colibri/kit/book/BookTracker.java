@@ -61,8 +61,8 @@ public final class BookTracker implements BookFeed {
                 new RetryDelay(setup.numbers().firstRetry(), setup.numbers().lastRetry());
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
-        this.crossed = new CrossedWatch(
-                loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, crossing()));
+        this.crossed =
+                new CrossedWatch(loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, crossing()));
         this.invalidSince = loop.clock().monotonicNanos();
     }
 
