@@ -143,6 +143,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         turns.after(patience, () -> {
             if (!state.isOpen() && !reconciler.isBusy()) {
                 // The stream does not come; REST alone can tell, and polling goes on fast.
+                if (!stream.isAbsent()) {
+                    streamDown("the private stream is not up yet", 0);
+                }
                 reconciler.run();
             }
         });
@@ -297,11 +300,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 order.clientOrderId() + ": " + order.status() + " when the account stopped",
                 null));
         stream.close();
-        turns.close();
         parts.access().close();
-        orderEvents.close();
-        balanceEvents.close();
-        stopped.complete(new StopReport(unconfirmed));
+        // Behind whatever this turn has still to tell.
+        turns.run(() -> turns.tell(() -> {
+            orderEvents.close();
+            balanceEvents.close();
+            stopped.complete(new StopReport(unconfirmed));
+        }));
+        turns.close();
     }
 
     @Override
