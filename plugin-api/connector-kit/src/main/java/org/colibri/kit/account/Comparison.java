@@ -68,7 +68,7 @@ public final class Comparison {
                 then);
     }
 
-    /** The outcome is told once, and at the latest after a minute: a comparison that got stuck must not stop the next. */
+    /** The outcome is told once, after a minute at the latest: a comparison that is stuck must not stop the next. */
     private Consumer<VenueException> once(Consumer<VenueException> outcome) {
         boolean[] told = {false};
         Timers.Timer[] deadline = {null};

@@ -159,32 +159,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                         numbers.pollFast(),
                         numbers.pollSlow())
                 .start();
-        checkPermissions();
+        KeyCheck.run(parts.access().api(), turns, state, alarms);
         watchJournal();
         return this;
-    }
-
-    private void checkPermissions() {
-        turns.ask(
-                () -> parts.access().api().permissions(),
-                allowed -> {
-                    if (Boolean.TRUE.equals(allowed.withdraw())) {
-                        alarms.warn("keyMayWithdraw", "the key may withdraw: use one that may only trade", null);
-                    }
-                    if (Boolean.FALSE.equals(allowed.trade())) {
-                        state.health()
-                                .report(
-                                        "key",
-                                        Health.State.CANCEL_ONLY,
-                                        "the key may not trade: allow it at the venue",
-                                        0);
-                    }
-                },
-                error -> {
-                    if (error.category() == ErrorCategory.AUTHENTICATION) {
-                        loginRefused(error);
-                    }
-                });
     }
 
     private void watchJournal() {

@@ -128,7 +128,7 @@ class OrderTrackerPropertyTest {
         desk.tracker.ownOrders().forEach(order -> assertThat(venue.orders()).containsKey(order.clientOrderId()));
     }
 
-    /** An order that reached the venue after it was proven not to, and ended there unfilled with every word of it lost. */
+    /** An order that reached the venue after it was proven not to, and ended unfilled with every word of it lost. */
     private static boolean cameAndWentUnseen(Desk desk, ModelVenue.VenueOrder truth) {
         return truth.status.isFinal()
                 && truth.filled.signum() == 0
