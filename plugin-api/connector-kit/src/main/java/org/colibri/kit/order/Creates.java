@@ -127,7 +127,9 @@ final class Creates {
     }
 
     private void failed(TrackedOrder order, VenueException error) {
-        if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
+        if (!error.definite() && order.refusedByStream != null && !order.created && !order.isFinal()) {
+            tracker.machine.refuse(order, ErrorCategory.INVALID_ORDER, null, order.refusedByStream, false);
+        } else if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
             // Each id is sent once: the venue has this very order, and the first answer was lost on the way.
             tracker.unknown.doubt(order, OrderEvents.text(error));
         } else if (!error.definite()) {

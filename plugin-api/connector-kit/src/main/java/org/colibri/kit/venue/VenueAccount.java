@@ -98,7 +98,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 turns,
                 clock);
         this.ids = new ClientOrderIds(parts.venue().clientIds(), settings.instanceTag(), clock);
-        this.stream = new UserStream(parts.access(), sheet, parts.tools(), this, this);
+        this.stream = new UserStream(
+                parts.access(),
+                SocketNumbers.apply(
+                        parts.access().userPolicy(), parts.settings().options()),
+                sheet,
+                parts.tools(),
+                this,
+                this);
         this.tracker = new OrderTracker(new TrackerSetup(
                 connector,
                 settings.name(),

@@ -31,7 +31,10 @@ abstract class OrderFaultContract {
     private AccountDesk account;
 
     OrderFaultContract(VenueUnderTest under) {
-        this.under = under.with("never-accepted-after", "5s").with("status-poll-fast", "1s");
+        this.under = under.impatient()
+                .with("never-accepted-after", "5s")
+                .with("status-poll-fast", "1s")
+                .with("cancel-repeat", "1s");
     }
 
     @BeforeEach
@@ -67,8 +70,12 @@ abstract class OrderFaultContract {
         venue.control().fault("silence", 0, 0);
         String id = account.create(buy(-3));
         account.await(id, EventKind.ORDER_UNCERTAIN);
-        venue.control().clear("silence");
         account.await(id, EventKind.ORDER_CREATED);
+        venue.await(
+                "the stream is known to be down",
+                () -> !account.account().readiness().isReady());
+        venue.control().clear("silence");
+        account.awaitReady();
         account.awaitAgreement();
         assertThat(account.order(id).certainty()).isEqualTo(Certainty.CONFIRMED);
         assertThat(venue.control().ledger().orders()).hasSize(1);
@@ -156,6 +163,9 @@ abstract class OrderFaultContract {
     @Test
     @DisplayName("ORD-6: orders that the venue forgot in a restart do not stay open for ever, and others can be placed")
     void isForgotten() {
+        venue.close();
+        venue = EmulatedVenue.ready(under.with("not-found-limit", "1").with("status-poll-slow", "1s"));
+        account = venue.openAccount();
         String id = account.created(buy(-3));
         venue.control().fault("forgetOrders", 0, 1);
         venue.await("the order is not believed open", () -> {
