@@ -3,7 +3,6 @@ package org.colibri.console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.HostConfigLoader;
@@ -20,6 +19,8 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
 
     /** System property with the distribution's folder, set by the launcher. */
     private static final String HOME_PROPERTY = "colibri.dist";
+    /** Wins over the file. */
+    private static final String STATE_VARIABLE = "COLIBRI_HOME";
 
     /**
      * Reads {@code conf/colibri.conf} of the distribution; without one the defaults hold.
@@ -27,19 +28,27 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
      * @throws org.colibri.engine.config.ConfigurationException with all that is wrong in it
      */
     public static Installation locate() {
-        Path home = Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
+        Path home = distribution();
         Path file = hostFile(home);
-        HostConfig config = Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults();
-        return new Installation(home, config, state(home, config, System.getenv()));
+        return at(home, Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults());
     }
 
-    /** The environment variable wins over the file, so that one installation can serve several hosts. */
-    private static StateDirectory state(Path home, HostConfig config, Map<String, String> environment) {
-        boolean named = !environment.getOrDefault("COLIBRI_HOME", "").isBlank();
-        return config.stateDirectory()
-                .filter(folder -> !named)
+    /** The installation as it is without {@code conf/colibri.conf}, for when that is wrong. */
+    public static Installation unconfigured() {
+        return at(distribution(), HostConfig.defaults());
+    }
+
+    private static Path distribution() {
+        return Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
+    }
+
+    private static Installation at(Path home, HostConfig config) {
+        String own = System.getenv().getOrDefault(STATE_VARIABLE, "");
+        StateDirectory state = config.stateDirectory()
+                .filter(folder -> own.isBlank())
                 .map(folder -> new StateDirectory(home.resolve(folder).normalize()))
-                .orElseGet(() -> StateDirectory.locate(environment, Path.of(System.getProperty("user.home"))));
+                .orElseGet(() -> StateDirectory.locate(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return new Installation(home, config, state);
     }
 
     private static Path hostFile(Path home) {
