@@ -1,11 +1,9 @@
 package org.colibri.console;
 
-import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
+import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
 import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.host.EmulateCommand;
@@ -36,11 +34,10 @@ import picocli.CommandLine.Spec;
             ConnectorsCommand.class,
             StrategiesCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             ExchangeCommand.class
         })
 public final class Colibri implements Runnable {
-
-    private static final int WRONG_USE = 2;
 
     @Spec
     private CommandSpec spec;
@@ -63,21 +60,7 @@ public final class Colibri implements Runnable {
     }
 
     private static int wrongUse(ParameterException wrong, boolean json) {
-        CommandLine command = wrong.getCommandLine();
-        if (json) {
-            Map<String, Object> error = new LinkedHashMap<>();
-            error.put("category", "CONFIGURATION");
-            error.put("message", wrong.getMessage());
-            error.put("hint", "see '" + command.getCommandSpec().qualifiedName() + " --help'");
-            new Output(System.out, System.err, true).jsonLine(Map.of("error", error));
-        } else {
-            PrintWriter err = command.getErr();
-            err.println("colibri: " + wrong.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.println("  see '" + command.getCommandSpec().qualifiedName() + " --help'");
-            err.flush();
-        }
-        return WRONG_USE;
+        return new Output(System.out, System.err, json).failure(WrongUse.of(wrong));
     }
 
     @Override

@@ -19,6 +19,8 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
 
     /** System property with the distribution's folder, set by the launcher. */
     private static final String HOME_PROPERTY = "colibri.dist";
+    /** Wins over the file. */
+    private static final String STATE_VARIABLE = "COLIBRI_HOME";
 
     /**
      * Reads {@code conf/colibri.conf} of the distribution; without one the defaults hold.
@@ -26,10 +28,24 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
      * @throws org.colibri.engine.config.ConfigurationException with all that is wrong in it
      */
     public static Installation locate() {
-        Path home = Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
+        Path home = distribution();
         Path file = hostFile(home);
-        HostConfig config = Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults();
+        return at(home, Files.exists(file) ? new HostConfigLoader().load(file) : HostConfig.defaults());
+    }
+
+    /** The installation as it is without {@code conf/colibri.conf}, for when that is wrong. */
+    public static Installation unconfigured() {
+        return at(distribution(), HostConfig.defaults());
+    }
+
+    private static Path distribution() {
+        return Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
+    }
+
+    private static Installation at(Path home, HostConfig config) {
+        String own = System.getenv().getOrDefault(STATE_VARIABLE, "");
         StateDirectory state = config.stateDirectory()
+                .filter(folder -> own.isBlank())
                 .map(folder -> new StateDirectory(home.resolve(folder).normalize()))
                 .orElseGet(() -> StateDirectory.locate(System.getenv(), Path.of(System.getProperty("user.home"))));
         return new Installation(home, config, state);

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.engine.catalog.PluginCatalog;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.config.NearestKey;
 import org.colibri.engine.plugins.LoadedPlugin;
 import org.colibri.engine.plugins.PluginJar;
 import org.colibri.engine.plugins.PluginLoading;
@@ -93,16 +95,47 @@ public final class Plugins {
                     load(jar -> true);
                     return catalog.connector(idOrAlias);
                 })
-                .orElseThrow(() -> new UsageException(
-                        "no connector '" + idOrAlias + "' is installed",
-                        catalog.connectors().isEmpty()
-                                ? "there is none in the plugin folders: " + refusals()
-                                : "installed: "
-                                        + String.join(
-                                                ", ",
-                                                catalog.connectors().stream()
-                                                        .map(entry -> entry.descriptor().connector())
-                                                        .toList())));
+                .orElseThrow(() -> unknown("connector", idOrAlias, connectorIds()));
+    }
+
+    /**
+     * The emulator of this connector, loading as few jars as can be.
+     *
+     * @throws UsageException when there is none; it lists those there are
+     */
+    public EmulatorProvider emulator(String idOrAlias) {
+        String id = idOrAlias.toLowerCase(Locale.ROOT).replace('_', '-');
+        load(jar -> jar.provides().contains("emulator:" + id));
+        ProviderCatalog catalog = catalog();
+        return catalog.emulator(id)
+                .or(() -> {
+                    load(jar -> true);
+                    return catalog.emulator(catalog.connector(idOrAlias)
+                            .map(entry -> entry.descriptor().connector())
+                            .orElse(id));
+                })
+                .orElseThrow(() -> unknown("emulator of", idOrAlias, emulatorIds()));
+    }
+
+    private List<String> connectorIds() {
+        return catalog().connectors().stream()
+                .map(entry -> entry.descriptor().connector())
+                .toList();
+    }
+
+    private List<String> emulatorIds() {
+        return loaded().stream()
+                .flatMap(plugin -> plugin.emulators().stream())
+                .map(EmulatorProvider::connector)
+                .toList();
+    }
+
+    private UsageException unknown(String what, String given, List<String> installed) {
+        return new UsageException(
+                "no " + what + " '" + given + "' is installed" + NearestKey.suggestion(given, installed),
+                installed.isEmpty()
+                        ? "there is none in the plugin folders: " + refusals()
+                        : "installed: " + String.join(", ", installed));
     }
 
     private String refusals() {

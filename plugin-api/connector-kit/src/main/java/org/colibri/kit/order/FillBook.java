@@ -2,6 +2,7 @@ package org.colibri.kit.order;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -34,6 +35,12 @@ final class FillBook {
     }
 
     private static Key key(Fill fill) {
-        return new Key(fill.tradingPair(), fill.side(), fill.tradeId());
+        String id = fill.tradeId();
+        if (id == null) {
+            // Connectors make a key where the venue has none; should one forget, fills must not swallow each other.
+            id = fill.exchangeOrderId() + "/" + fill.timestamp() + "/" + Decimals.plain(fill.price()) + "/"
+                    + Decimals.plain(fill.amount());
+        }
+        return new Key(fill.tradingPair(), fill.side(), id);
     }
 }

@@ -1,6 +1,7 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
@@ -227,7 +228,7 @@ final class OrderMachine {
         }
         for (int i = order.fills.size() - 1; i >= 0; i--) {
             Fill known = order.fills.get(i);
-            if (known.estimated() && known.tradeId().equals(told.tradeId()) && known.side() == told.side()) {
+            if (known.estimated() && Objects.equals(known.tradeId(), told.tradeId()) && known.side() == told.side()) {
                 Fill complete = known.withFee(told.fee(), false);
                 order.fills.set(i, complete);
                 record(order, complete, true);

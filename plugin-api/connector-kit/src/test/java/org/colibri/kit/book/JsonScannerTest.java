@@ -272,13 +272,8 @@ class JsonScannerTest {
     @Test
     void tellsWhatStandsNext() {
         on("[{},[],\"\",-1,true,null]").beginArray();
-        for (JsonScanner.Kind kind : new JsonScanner.Kind[] {
-            JsonScanner.Kind.OBJECT,
-            JsonScanner.Kind.ARRAY,
-            JsonScanner.Kind.STRING,
-            JsonScanner.Kind.NUMBER,
-            JsonScanner.Kind.BOOLEAN
-        }) {
+        for (JsonKind kind :
+                new JsonKind[] {JsonKind.OBJECT, JsonKind.ARRAY, JsonKind.STRING, JsonKind.NUMBER, JsonKind.BOOLEAN}) {
             json.nextElement();
             assertThat(json.peek()).isEqualTo(kind);
             json.skip();

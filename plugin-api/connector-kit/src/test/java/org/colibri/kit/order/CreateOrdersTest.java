@@ -351,14 +351,12 @@ class CreateOrdersTest {
     @Test
     @DisplayName("A handler that sends a command at once meets settled state, and events keep their order")
     void commandFromHandler() {
-        desk.context
-                .bus()
-                .subscribe(Topics.orders("sim", "main"), desk.context.loop(), event -> {
-                    if (event.kind() == EventKind.ORDER_FILLED) {
-                        desk.tracker.submit(
-                                new OrderCommand.Cancel(Desk.BTC, event.order().clientOrderId()));
-                    }
-                });
+        desk.context.bus().subscribe(Topics.orders("sim", "main"), desk.context.loop(), event -> {
+            if (event.kind() == EventKind.ORDER_FILLED) {
+                desk.tracker.submit(
+                        new OrderCommand.Cancel(Desk.BTC, event.order().clientOrderId()));
+            }
+        });
         String id = open("e1");
 
         desk.stream(
@@ -366,7 +364,9 @@ class CreateOrdersTest {
                 desk.fill("t1", id, "e1", "0.4"));
 
         assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
-        assertThat(desk.events()).extracting(event -> event.header().eventSequence()).containsExactly(1L, 2L);
+        assertThat(desk.events())
+                .extracting(event -> event.header().eventSequence())
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -384,7 +384,9 @@ class CreateOrdersTest {
 
     private String open(String exchangeId) {
         String id = desk.create("100", "1");
-        answer("place", OrderReport.of(desk.told(id, exchangeId, OrderStatus.OPEN).build()));
+        answer(
+                "place",
+                OrderReport.of(desk.told(id, exchangeId, OrderStatus.OPEN).build()));
         return id;
     }
 

@@ -174,13 +174,16 @@ class FillsTest {
     @DisplayName("FILL-5: a nameless fill is kept until the answer to the create names its order")
     void namelessFill() {
         String id = desk.create("100", "1");
-        desk.stream(desk.told(null, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), desk.fill("t1", null, "e1", "1"));
+        desk.stream(
+                desk.told(null, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE),
+                desk.fill("t1", null, "e1", "1"));
         assertThat(desk.events()).isEmpty();
 
         answer("place", desk.told(id, "e1", OrderStatus.OPEN));
 
         assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_COMPLETED);
-        assertThat(desk.context.bus().values(OrderEvent.ExternalOrderSeen.class)).isEmpty();
+        assertThat(desk.context.bus().values(OrderEvent.ExternalOrderSeen.class))
+                .isEmpty();
     }
 
     @Test

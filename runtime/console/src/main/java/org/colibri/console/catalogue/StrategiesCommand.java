@@ -13,6 +13,7 @@ import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import org.colibri.engine.config.FieldDescription;
 import org.colibri.engine.config.FieldDescriptions;
+import org.colibri.engine.config.NearestKey;
 import org.colibri.engine.json.ConnectorJson;
 import org.colibri.engine.plugins.LoadedPlugin;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ public final class StrategiesCommand implements Callable<Integer> {
         Output output = new Output(System.out, System.err, json);
         try {
             Plugins plugins = new Plugins(Installation.locate());
-            plugins.load(jar -> id == null || jar.mayProvide("strategy:" + id));
+            plugins.load(jar -> id == null ? jar.mayProvideAny("strategy") : jar.mayProvide("strategy:" + id));
             List<Installed> shown = new ArrayList<>();
             for (LoadedPlugin plugin : plugins.loaded()) {
                 plugin.strategies().stream()
@@ -44,7 +45,7 @@ public final class StrategiesCommand implements Callable<Integer> {
                         .forEach(provider -> shown.add(new Installed(provider, plugin)));
             }
             if (id != null && shown.isEmpty()) {
-                throw new UsageException("no strategy '" + id + "' is installed", "see 'colibri strategies'");
+                throw unknown(id, plugins);
             }
             output.result(
                     shown.stream().map(StrategiesCommand::asJson).toList(),
@@ -54,6 +55,17 @@ public final class StrategiesCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             return output.failure(e);
         }
+    }
+
+    private static UsageException unknown(String id, Plugins plugins) {
+        plugins.load(jar -> true);
+        List<String> installed = plugins.loaded().stream()
+                .flatMap(plugin -> plugin.strategies().stream())
+                .map(StrategyProvider::id)
+                .toList();
+        return new UsageException(
+                "no strategy '" + id + "' is installed" + NearestKey.suggestion(id, installed),
+                "installed: " + String.join(", ", installed));
     }
 
     private static Table table(List<Installed> shown) {

@@ -104,6 +104,9 @@ final class AccountCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
+            if (limit != null) {
+                atLeastOne("--limit", limit);
+            }
             Instrument instrument = session.instrument(pair(pair));
             List<Fill> fills = session.account(api -> api.fills(instrument, new FillQuery(orderId, since, limit)));
             Table table = new Table("TIME", "SIDE", "PRICE", "AMOUNT", "FEE", "LIQUIDITY", "TRADE ID", "ORDER ID");

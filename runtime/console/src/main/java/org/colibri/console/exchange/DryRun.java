@@ -17,9 +17,12 @@ import org.colibri.kit.net.SocketTransport;
 final class DryRun implements Transports {
 
     private final Output output;
+    private final Transports sent;
 
-    DryRun(Output output) {
+    /** @param sent what requests pass that are sent after all */
+    DryRun(Output output, Transports sent) {
         this.output = output;
+        this.sent = sent;
     }
 
     /** The request was printed, so the command is done. */
@@ -52,7 +55,8 @@ final class DryRun implements Transports {
     }
 
     @Override
-    public HttpTransport http(HttpTransport transport) {
+    public HttpTransport http(HttpTransport wire) {
+        HttpTransport transport = sent.http(wire);
         return new HttpTransport() {
             @Override
             public CompletableFuture<HttpResponse> send(HttpRequest request) {

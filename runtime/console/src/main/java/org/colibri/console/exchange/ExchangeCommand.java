@@ -2,8 +2,10 @@ package org.colibri.console.exchange;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.colibri.console.PositiveSeconds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,8 +73,9 @@ public final class ExchangeCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "S",
             defaultValue = "10",
+            converter = PositiveSeconds.class,
             description = "Seconds for the whole command (${DEFAULT-VALUE}).")
-    private double timeoutSeconds;
+    private Duration timeout;
 
     @Option(
             names = "--trace",
@@ -96,7 +99,9 @@ public final class ExchangeCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "exchange " + connector + ": a command is missing; see 'colibri exchange --help'");
+                spec.commandLine(),
+                "a command is missing: one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     boolean json() {
@@ -104,6 +109,6 @@ public final class ExchangeCommand implements Runnable {
     }
 
     VenueSettings settings() {
-        return new VenueSettings(connector, domain, endpoints, keyFile, timeoutSeconds, trace, clockMillis, dryRun);
+        return new VenueSettings(connector, domain, endpoints, keyFile, timeout, trace, clockMillis, dryRun);
     }
 }

@@ -10,7 +10,6 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
-import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import picocli.CommandLine.Command;
@@ -80,9 +79,7 @@ final class PublicCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
-            if (depth < 1) {
-                throw new UsageException("--depth must be at least 1, was " + depth, null);
-            }
+            atLeastOne("--depth", depth);
             Instrument instrument = session.instrument(pair(pair));
             BookSnapshot all = session.market(api -> api.book(instrument, depth));
             BookSnapshot book = new BookSnapshot(
@@ -144,6 +141,7 @@ final class PublicCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
+            atLeastOne("--limit", limit);
             Instrument instrument = session.instrument(pair(pair));
             List<PublicTrade> trades = session.market(api -> api.trades(instrument, limit));
             Table table = new Table("TIME", "SIDE", "PRICE", "AMOUNT", "ID");
@@ -176,7 +174,8 @@ final class PublicCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
-            CandleInterval parsed = CandleInterval.parse(interval);
+            CandleInterval parsed = interval(interval);
+            atLeastOne("--limit", limit);
             Instrument instrument = session.instrument(pair(pair));
             List<Candle> candles = session.market(api -> api.candles(instrument, parsed, since, limit));
             Table table = new Table("OPEN TIME", "OPEN", "HIGH", "LOW", "CLOSE", "VOLUME", "CLOSED");

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.colibri.console.output.Output;
 import org.colibri.engine.context.Transports;
 import org.colibri.kit.net.HttpRequest;
@@ -12,37 +11,35 @@ import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.SocketTransport;
 
-/** Writes requests, answers and frames to standard error, with keys, signatures and tokens struck out. */
+/** Writes requests, answers and frames to standard error, with secrets struck out. Used on the connector's loop. */
 final class Trace implements Transports {
 
     private static final int LONGEST = 4_000;
-    private static final String STRUCK = "***";
-    private static final String NAMES =
-            "[\\w-]*(?:signature|sign|secret|apikey|api-key|passphrase|token|listenKey|authorization|private)[\\w-]*";
-    private static final Pattern PARAMETER = Pattern.compile("(?i)((?:^|[?&\\s])" + NAMES + "=)[^&\\s\"]+");
-    private static final Pattern FIELD = Pattern.compile("(?i)(\"" + NAMES + "\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^,}\\s]+)");
-    private static final Pattern HEADER = Pattern.compile("(?i).*(key|sign|secret|token|auth|passphrase).*");
 
     private final Output output;
+    private final Secrets secrets;
 
-    Trace(Output output) {
+    Trace(Output output, Secrets secrets) {
         this.output = output;
-    }
-
-    /** The text without the values of parameters and fields that are secret. */
-    static String struck(String text) {
-        String safe = FIELD.matcher(PARAMETER.matcher(text).replaceAll("$1" + STRUCK)).replaceAll("$1\"" + STRUCK + "\"");
-        return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+        this.secrets = secrets;
     }
 
     private void line(String direction, String text) {
-        output.note(direction + " " + struck(text));
+        String safe = secrets.struck(text);
+        output.note(direction + " "
+                + (safe.length() <= LONGEST
+                        ? safe
+                        : safe.substring(0, LONGEST) + "… (" + text.length() + " characters)"));
+    }
+
+    private void answer(String text) {
+        secrets.learnFrom(text);
+        line("<", text);
     }
 
     private void headers(String direction, List<HttpRequest.Header> headers) {
         for (HttpRequest.Header header : headers) {
-            boolean secret = HEADER.matcher(header.name()).matches();
-            output.note(direction + "   " + header.name() + ": " + (secret ? STRUCK : header.value()));
+            output.note(direction + "   " + header.name() + ": " + secrets.header(header.name(), header.value()));
         }
     }
 
@@ -62,7 +59,7 @@ final class Trace implements Transports {
                     } else {
                         line("<", "HTTP " + response.status());
                         headers("<", response.headers());
-                        line("<", response.text());
+                        answer(response.text());
                     }
                 });
             }
@@ -102,7 +99,7 @@ final class Trace implements Transports {
 
         @Override
         public void text(byte[] bytes, int offset, int length) {
-            line("<", new String(bytes, offset, length, StandardCharsets.UTF_8));
+            answer(new String(bytes, offset, length, StandardCharsets.UTF_8));
             listener.text(bytes, offset, length);
         }
 

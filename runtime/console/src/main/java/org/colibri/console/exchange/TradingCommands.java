@@ -2,13 +2,18 @@ package org.colibri.console.exchange;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.console.PlainDecimal;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.kit.market.OrderRules;
@@ -54,10 +59,17 @@ final class TradingCommands {
         @Option(names = "--client-id", paramLabel = "ID", description = "Our client order id; made when left out.")
         private String clientId;
 
+        @Option(names = "--reduce-only", description = "Perpetuals: never more than closes the position.")
+        private boolean reduceOnly;
+
+        @Option(names = "--position-action", description = "Perpetuals, which require it: OPEN or CLOSE.")
+        private PositionAction positionAction;
+
         @Override
         void run(VenueSession session, Output output) throws Exception {
-            OrderRequest request = request();
-            Instrument instrument = session.instrument(request.tradingPair());
+            OrderRequest plain = request();
+            Instrument instrument = session.instrument(plain.tradingPair());
+            OrderRequest request = positioned(instrument, plain);
             OrderRequest checked = OrderRules.checkExact(instrument, request, reference(session, instrument, request));
             String id = clientId == null ? session.newClientOrderId() : clientId;
             Order order = session.account(api -> api.place(instrument, id, checked))
@@ -105,13 +117,29 @@ final class TradingCommands {
                     .withTimeInForce(timeInForce == null ? TimeInForce.GTC : timeInForce);
         }
 
-        private static BigDecimal decimal(String name, String text) {
-            BigDecimal value;
-            try {
-                value = new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw new UsageException(name + " '" + text + "' is not a number", "write it like 0.001");
+        /** What only positions have is refused for spot, and asked for where there are positions. */
+        private OrderRequest positioned(Instrument instrument, OrderRequest request) {
+            if (instrument.kind() == InstrumentKind.SPOT) {
+                if (reduceOnly || positionAction != null) {
+                    throw VenueException.local(
+                            ErrorCategory.NOT_SUPPORTED,
+                            "--reduce-only and --position-action belong to perpetuals; " + instrument.tradingPair()
+                                    + " is spot",
+                            "leave them out");
+                }
+                return request;
             }
+            if (positionAction == null) {
+                throw new UsageException(
+                        "an order on a perpetual needs --position-action", "OPEN or CLOSE");
+            }
+            return request.withPositionAction(positionAction, reduceOnly);
+        }
+
+        private static BigDecimal decimal(String name, String text) {
+            BigDecimal value = PlainDecimal.parse(text)
+                    .orElseThrow(() ->
+                            new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
             if (value.signum() <= 0) {
                 throw new UsageException(name + " must be above zero, was " + text, null);
             }

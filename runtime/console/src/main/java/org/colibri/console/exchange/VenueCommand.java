@@ -1,21 +1,17 @@
 package org.colibri.console.exchange;
 
 import java.util.concurrent.Callable;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.TradingPair;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** One command to a venue: opens the session, runs, reports failures in the one form. */
 abstract class VenueCommand implements Callable<Integer> {
 
     @ParentCommand
     private ExchangeCommand parent;
-
-    @Spec
-    private CommandSpec spec;
 
     /** Does the one thing; whatever it throws becomes the command's error. */
     abstract void run(VenueSession session, Output output) throws Exception;
@@ -33,11 +29,25 @@ abstract class VenueCommand implements Callable<Integer> {
         }
     }
 
-    final TradingPair pair(String text) {
+    static TradingPair pair(String text) {
         try {
             return TradingPair.parse(text);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), null);
+        }
+    }
+
+    static CandleInterval interval(String text) {
+        try {
+            return CandleInterval.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--interval: " + e.getMessage(), null);
+        }
+    }
+
+    static void atLeastOne(String option, long value) {
+        if (value < 1) {
+            throw new UsageException(option + " must be at least 1, was " + value, null);
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.colibri.console.exchange;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,8 +27,11 @@ import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.config.HostConfigLoader;
+import org.colibri.engine.config.NearestKey;
 import org.colibri.engine.context.LiveContext;
 import org.colibri.engine.context.Transports;
+import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.VertxLoop;
@@ -37,14 +41,15 @@ final class VenueSession implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 5;
 
-    private final VenueSettings settings;
     private final Vertx vertx;
     private final Loop loop;
     private final LoopBus bus;
     private final LiveContext context;
     private final ConnectorDescriptor descriptor;
     private final Connector connector;
+    private final Credentials credentials;
     private final Installation installation;
+    private final long deadlineNanos;
     private List<Instrument> instruments;
 
     private VenueSession(
@@ -55,15 +60,17 @@ final class VenueSession implements AutoCloseable {
             LiveContext context,
             ConnectorDescriptor descriptor,
             Connector connector,
+            Credentials credentials,
             Installation installation) {
-        this.settings = settings;
         this.vertx = vertx;
         this.loop = loop;
         this.bus = bus;
         this.context = context;
         this.descriptor = descriptor;
         this.connector = connector;
+        this.credentials = credentials;
         this.installation = installation;
+        deadlineNanos = loop.clock().monotonicNanos() + settings.timeout().toNanos();
     }
 
     /**
@@ -75,20 +82,29 @@ final class VenueSession implements AutoCloseable {
         Installation installation = Installation.locate();
         ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
         ConnectorDescriptor descriptor = entry.descriptor();
-        ConnectorSettings connectorSettings = new ConnectorSettings(
-                descriptor.connector(), settings.domain(), settings.endpoints(), Map.of());
         checkEndpoints(descriptor, settings);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        Credentials credentials = settings.keyFile() == null
+                ? null
+                : KeyFile.read(settings.keyFile(), descriptor.credentialFields());
+        ConnectorSettings connectorSettings =
+                new ConnectorSettings(descriptor.connector(), settings.domain(), settings.endpoints(), Map.of());
+        Vertx vertx = LiveModule.vertx(1);
         VertxLoop live = new Loops(vertx, new SystemClock()).open(descriptor.connector());
         Loop loop = settings.clockMillis() == null
                 ? live
                 : new ReclockedLoop(live, new FixedClock(settings.clockMillis(), live.clock()));
         LoopBus bus = new LoopBus();
         LiveContext context = new LiveContext(
-                descriptor.connector(), live, loop, bus, Journal.none(), transports(settings, output));
+                descriptor.connector(),
+                live,
+                loop,
+                bus,
+                Journal.none(),
+                transports(settings, output, credentials == null ? new Secrets() : new Secrets(credentials)));
         try {
             Connector connector = entry.provider().create(connectorSettings, context);
-            return new VenueSession(settings, vertx, loop, bus, context, descriptor, connector, installation);
+            return new VenueSession(
+                    settings, vertx, loop, bus, context, descriptor, connector, credentials, installation);
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
@@ -98,24 +114,31 @@ final class VenueSession implements AutoCloseable {
     private static void checkEndpoints(ConnectorDescriptor descriptor, VenueSettings settings) {
         Map<String, String> named = descriptor.domains().get(settings.domain());
         if (named == null) {
+            Set<String> domains = new TreeSet<>(descriptor.domains().keySet());
             throw new UsageException(
-                    descriptor.connector() + " has no domain '" + settings.domain() + "'",
-                    "it has: " + String.join(", ", descriptor.domains().keySet()));
+                    descriptor.connector() + " has no domain '" + settings.domain() + "'"
+                            + NearestKey.suggestion(settings.domain(), domains),
+                    "it has: " + String.join(", ", domains));
         }
-        for (String name : settings.endpoints().keySet()) {
+        settings.endpoints().forEach((name, address) -> {
             if (!named.containsKey(name)) {
+                Set<String> names = new TreeSet<>(named.keySet());
                 throw new UsageException(
-                        descriptor.connector() + " has no endpoint '" + name + "'",
-                        "it has: " + String.join(", ", named.keySet()));
+                        descriptor.connector() + " has no endpoint '" + name + "'"
+                                + NearestKey.suggestion(name, names),
+                        "it has: " + String.join(", ", names));
             }
-        }
+            if (HostConfigLoader.address(address.toString()).isEmpty()) {
+                throw new UsageException(
+                        "--endpoint " + name + "=" + address + " is not a whole address",
+                        "write it like http://127.0.0.1:8080 or wss://host:port/path");
+            }
+        });
     }
 
-    private static Transports transports(VenueSettings settings, Output output) {
-        if (settings.dryRun()) {
-            return new DryRun(output);
-        }
-        return settings.trace() ? new Trace(output) : Transports.PLAIN;
+    private static Transports transports(VenueSettings settings, Output output, Secrets secrets) {
+        Transports sent = settings.trace() ? new Trace(output, secrets) : Transports.PLAIN;
+        return settings.dryRun() ? new DryRun(output, sent) : sent;
     }
 
     Clock clock() {
@@ -159,17 +182,13 @@ final class VenueSession implements AutoCloseable {
     }
 
     private Credentials credentials() {
-        if (settings.keyFile() == null) {
+        if (credentials == null) {
             throw new UsageException(
                     "this command needs credentials for " + descriptor.connector(),
                     "give them with --key-file F: a JSON object with "
-                            + String.join(
-                                    ", ",
-                                    descriptor.credentialFields().stream()
-                                            .map(field -> field.name() + (field.required() ? "" : " (optional)"))
-                                            .toList()));
+                            + KeyFile.fields(descriptor.credentialFields()));
         }
-        return KeyFile.read(settings.keyFile());
+        return credentials;
     }
 
     /** All instruments, asked for once. */
@@ -190,8 +209,15 @@ final class VenueSession implements AutoCloseable {
                 .filter(instrument -> instrument.tradingPair().equals(pair))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
-                        descriptor.connector() + " lists no pair " + pair,
+                        descriptor.connector() + " lists no pair " + pair
+                                + NearestKey.suggestion(pair.toString(), listed()),
                         "see 'colibri exchange " + descriptor.connector() + " instruments'"));
+    }
+
+    private List<String> listed() {
+        return instruments.stream()
+                .map(instrument -> instrument.tradingPair().toString())
+                .toList();
     }
 
     /** Runs on the connector's loop and waits for the outcome. */
@@ -210,7 +236,7 @@ final class VenueSession implements AutoCloseable {
                 outcome.completeExceptionally(e);
             }
         });
-        return outcome.get((long) (settings.timeoutSeconds() * 1000), TimeUnit.MILLISECONDS);
+        return outcome.get(deadlineNanos - loop.clock().monotonicNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

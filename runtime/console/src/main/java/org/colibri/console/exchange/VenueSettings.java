@@ -2,6 +2,7 @@ package org.colibri.console.exchange;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ record VenueSettings(
         String domain,
         Map<String, URI> endpoints,
         Path keyFile,
-        double timeoutSeconds,
+        Duration timeout,
         boolean trace,
         Long clockMillis,
         boolean dryRun) {}

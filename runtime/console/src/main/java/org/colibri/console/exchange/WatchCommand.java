@@ -2,17 +2,20 @@ package org.colibri.console.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent.BookInvalid;
 import org.colibri.api.event.BookEvent.BookRestored;
@@ -22,6 +25,7 @@ import org.colibri.api.event.Event;
 import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.TradingPair;
+import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import picocli.CommandLine.Command;
@@ -33,6 +37,8 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand extends VenueCommand {
 
     private static final int CANDLES = 150;
+    private static final Set<Health.State> FINE =
+            EnumSet.of(Health.State.STARTING, Health.State.HEALTHY, Health.State.STOPPED);
 
     @Parameters(arity = "0..*", paramLabel = "PAIR")
     private List<String> pairs = List.of();
@@ -50,8 +56,12 @@ final class WatchCommand extends VenueCommand {
     @Option(names = "--count", paramLabel = "N", description = "End after so many events.")
     private Long count;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "End after so many seconds.")
-    private Double seconds;
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            converter = PositiveSeconds.class,
+            description = "End after so many seconds.")
+    private Duration time;
 
     @Option(names = "--interval", paramLabel = "I", defaultValue = "1m", description = "Of candles (${DEFAULT-VALUE}).")
     private String interval;
@@ -59,33 +69,46 @@ final class WatchCommand extends VenueCommand {
     @Override
     void run(VenueSession session, Output output) throws Exception {
         Set<WatchEvent> wanted = WatchEvent.parse(events);
-        List<TradingPair> watched = pairs.stream().map(this::pair).toList();
+        CandleInterval candles = interval(interval);
+        atLeastOne("--depth", depth);
+        if (count != null) {
+            atLeastOne("--count", count);
+        }
+        List<TradingPair> watched = pairs.stream().map(VenueCommand::pair).toList();
         boolean needsPair = wanted.stream().anyMatch(event -> !event.isPrivate() && event != WatchEvent.STATUS);
         if (needsPair && watched.isEmpty()) {
-            throw new UsageException("watching " + events + " needs a PAIR", null);
+            throw new UsageException("watching " + events + " needs a PAIR", "for example BTC-USDT");
         }
         for (TradingPair pair : watched) {
             session.instrument(pair);
         }
         Printer printer = new Printer(output, count == null ? Long.MAX_VALUE : count);
-        session.loop().execute(() -> begin(session, wanted, watched, printer));
-        if (seconds == null) {
+        session.await(() -> {
+            begin(session, wanted, watched, candles, printer);
+            return CompletableFuture.completedFuture(null);
+        });
+        if (time == null) {
             printer.done.await();
         } else {
-            printer.done.await((long) (seconds * 1000), TimeUnit.MILLISECONDS);
+            printer.done.await(time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void begin(
-            VenueSession session, Set<WatchEvent> wanted, List<TradingPair> watched, Printer printer) {
+            VenueSession session,
+            Set<WatchEvent> wanted,
+            List<TradingPair> watched,
+            CandleInterval candles,
+            Printer printer) {
         Connector connector = session.connector();
         String id = session.descriptor().connector();
         Bus bus = session.bus();
         if (wanted.contains(WatchEvent.STATUS)) {
             bus.subscribe(Topics.connector(id), session.loop(), printer::status);
+        } else {
+            bus.subscribe(Topics.connector(id), session.loop(), printer::trouble);
         }
         connector.start();
-        CandleInterval candles = CandleInterval.parse(interval);
         for (TradingPair pair : watched) {
             connector.watch(pair, channels(wanted));
             if (wanted.contains(WatchEvent.CANDLE)) {
@@ -196,6 +219,13 @@ final class WatchCommand extends VenueCommand {
             output.jsonLine(line);
             if (left.get() <= 0) {
                 end();
+            }
+        }
+
+        /** Why nothing comes, beside the events that were asked for. */
+        void trouble(Event event) {
+            if (event instanceof HealthChanged changed && !FINE.contains(changed.after().state())) {
+                output.note(changed.after().state() + ": " + changed.after().cause());
             }
         }
 

@@ -2,6 +2,7 @@ package org.colibri.console.host;
 
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.emulator.Fault;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.console.Installation;
+import org.colibri.console.PlainDecimal;
 import org.colibri.console.Plugins;
 import org.colibri.console.UsageException;
 import org.colibri.console.exchange.KeyFile;
@@ -28,6 +33,7 @@ import org.colibri.console.output.Output;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.context.LiveContext;
 import org.colibri.engine.context.Transports;
+import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.VertxLoop;
@@ -40,6 +46,8 @@ import picocli.CommandLine.Parameters;
 public final class EmulateCommand implements Callable<Integer> {
 
     private static final long START_SECONDS = 20;
+    private static final int INTERRUPTED = 130;
+    private static final int LAST_PORT = 65_535;
 
     @Parameters(index = "0", paramLabel = "CONNECTOR")
     private String connector;
@@ -72,8 +80,15 @@ public final class EmulateCommand implements Callable<Integer> {
     @Option(names = "--limits", paramLabel = "venue|off|xN", defaultValue = "venue", description = "Rate limits.")
     private String limits;
 
-    @Option(names = "--fault", paramLabel = "KIND=VALUE", description = "A fault from the start; may be repeated.")
+    @Option(
+            names = "--fault",
+            paramLabel = "KIND[=VALUE]",
+            mapFallbackValue = "",
+            description = "A fault from the start; may be repeated.")
     private final Map<String, String> faults = new LinkedHashMap<>();
+
+    @Option(names = "--tls", description = "Serve with a certificate of the emulator's own authority.")
+    private boolean tls;
 
     @Option(names = "--json", description = "The ready line is JSON with or without it.")
     private boolean json;
@@ -81,50 +96,72 @@ public final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(System.out, System.err, json);
-        Vertx vertx = Vertx.vertx();
+        if (tls) {
+            return output.failure(VenueException.local(
+                    ErrorCategory.NOT_SUPPORTED, "--tls comes in a later version", "leave it out: http:// and ws://"));
+        }
+        Vertx vertx = LiveModule.vertx(1);
         try {
             EmulatorOptions options = options();
-            Plugins plugins = new Plugins(Installation.locate());
-            EmulatorProvider provider = provider(plugins);
-            VertxLoop loop = new Loops(vertx, new SystemClock()).open(connector + "-emulator");
-            LiveContext context = new LiveContext(
-                    connector + "-emulator", loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
+            EmulatorProvider provider = new Plugins(Installation.locate()).emulator(connector);
+            String name = provider.connector() + "-emulator";
+            VertxLoop loop = new Loops(vertx, new SystemClock()).open(name);
+            LiveContext context =
+                    new LiveContext(name, loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
             CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
-            loop.execute(() -> start(provider.create(options, context), ready));
+            loop.execute(() -> start(provider, options, context, ready));
             output.jsonLine(line(ready.get(START_SECONDS, TimeUnit.SECONDS)));
             // Until the process is interrupted; its sockets end with it.
             new CountDownLatch(1).await();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 130;
+            return INTERRUPTED;
         } catch (Exception e) {
             vertx.close();
-            return output.failure(e);
+            return output.failure(portTaken(e) ? taken(e) : e);
         }
     }
 
-    private static void start(Emulator emulator, CompletableFuture<EmulatorReady> ready) {
-        emulator.start().whenComplete((started, failure) -> {
-            if (failure == null) {
-                ready.complete(started);
-            } else {
-                ready.completeExceptionally(failure);
-            }
-        });
+    private static void start(
+            EmulatorProvider provider,
+            EmulatorOptions options,
+            LiveContext context,
+            CompletableFuture<EmulatorReady> ready) {
+        try {
+            provider.create(options, context).start().whenComplete((started, failure) -> {
+                if (failure == null) {
+                    ready.complete(started);
+                } else {
+                    ready.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            ready.completeExceptionally(e);
+        }
     }
 
-    private EmulatorProvider provider(Plugins plugins) {
-        String id = plugins.connector(connector).descriptor().connector();
-        plugins.load(jar -> jar.mayProvide("emulator:" + id));
-        return plugins.catalog()
-                .emulator(id)
-                .orElseThrow(() -> new UsageException(
-                        "no emulator of '" + id + "' is installed",
-                        "its jar is named like the connector's, ending in -emulator.jar, and belongs beside it"));
+    private static boolean portTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private UsageException taken(Exception failure) {
+        Throwable cause = failure;
+        while (cause instanceof ExecutionException || cause instanceof CompletionException) {
+            cause = cause.getCause();
+        }
+        return new UsageException(
+                cause.getMessage(), "choose another with --port and --control-port, or 0 for a free one");
     }
 
     private EmulatorOptions options() {
+        checkPort("--port", port);
+        checkPort("--control-port", controlPort);
         List<TradingPair> parsed = new ArrayList<>();
         for (String pair : pairs) {
             try {
@@ -143,15 +180,20 @@ public final class EmulateCommand implements Callable<Integer> {
     }
 
     private static BigDecimal amount(String asset, String text) {
-        try {
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.signum() >= 0) {
-                return amount;
-            }
-        } catch (NumberFormatException e) {
-            throw new UsageException("--balance " + asset + "=" + text + ": not a number", "write it like BTC=10");
+        BigDecimal amount = PlainDecimal.parse(text)
+                .orElseThrow(() -> new UsageException(
+                        "--balance " + asset + "=" + text + ": not a number", "write it like BTC=10"));
+        if (amount.signum() < 0) {
+            throw new UsageException("--balance " + asset + "=" + text + ": must not be negative", null);
         }
-        throw new UsageException("--balance " + asset + "=" + text + ": must not be negative", null);
+        return amount;
+    }
+
+    private static void checkPort(String option, int port) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new UsageException(
+                    option + " must be a port from 1 to " + LAST_PORT + ", or 0 for a free one; was " + port, null);
+        }
     }
 
     private static Fault fault(String kind, String value) {

@@ -105,7 +105,12 @@ public final class HostedCommands {
             ObjectNode request = HostClient.request("logs");
             request.put("bot", bot);
             request.put("follow", follow);
-            host.ask(request, line -> output.result(line, line.asText()));
+            host.ask(request, line -> {
+                // A null line only finds out whether this client is still there.
+                if (!line.isNull()) {
+                    output.result(line, line.asText());
+                }
+            });
         }
     }
 }

@@ -10,14 +10,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.colibri.api.connector.Credentials;
 import org.colibri.console.Installation;
+import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
-import org.colibri.console.exchange.KeyFile;
 import org.colibri.console.logging.HostLogging;
 import org.colibri.console.output.Output;
+import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.ConfigurationException;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.config.Problem;
 import org.colibri.engine.host.CredentialSource;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostModule;
@@ -42,13 +44,17 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "BOT.conf")
     private List<Path> files = List.of();
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds.")
-    private Double seconds;
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            converter = PositiveSeconds.class,
+            description = "Stop after so many seconds.")
+    private Duration time;
 
     @Option(
             names = "--key-file",
             paramLabel = "CONNECTOR=F",
-            description = "Credentials of a connector's account as a JSON file; may be repeated.")
+            description = "Credentials of a connector's account main as a JSON file; may be repeated.")
     private final Map<String, Path> keyFiles = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Standard output carries JSON alone: the summary at the end.")
@@ -57,17 +63,16 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(System.out, System.err, json);
-        if (seconds != null && seconds <= 0) {
-            return output.failure(new UsageException("--seconds must be above zero, was " + seconds, null));
-        }
         Ending ending = new Ending();
         try {
             Installation installation = Installation.locate();
+            List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
+            RunKeys keys = new RunKeys(keyFiles);
             installation.state().create();
-            HostProcess process = injector(installation).getInstance(HostProcess.class);
+            HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
             HostLogging.toFiles(installation.state().logs(), installation.config().log());
             try {
-                return host(process, installation, output, ending);
+                return host(process, installation.config(), bots, keys, output, ending);
             } finally {
                 process.close();
             }
@@ -80,10 +85,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Injector injector(Installation installation) {
-        Map<String, Credentials> keys = new LinkedHashMap<>();
-        keyFiles.forEach((connector, file) -> keys.put(connector, KeyFile.read(file)));
-        CredentialSource credentials = (connector, account) -> Optional.ofNullable(keys.get(connector));
+    private static Injector injector(Installation installation, CredentialSource credentials) {
         return Guice.createInjector(
                 Stage.DEVELOPMENT,
                 new StateModule(installation.state()),
@@ -93,18 +95,20 @@ public final class RunCommand implements Callable<Integer> {
                 binder -> binder.bind(CredentialSource.class).toInstance(credentials));
     }
 
-    private int host(HostProcess process, Installation installation, Output output, Ending ending) throws Exception {
+    private int host(
+            HostProcess process, HostConfig config, List<Path> bots, RunKeys keys, Output output, Ending ending)
+            throws Exception {
         process.start();
         process.plugins().problems().forEach(problem -> output.note(problem.message()));
         process.stopRequested().thenRun(ending::request);
-        List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : files;
+        keys.read(process.host().catalog());
+        check(bots, new BotConfigLoader(process.host().catalog(), config));
         Screen screen = Screen.of(output, new SystemClock());
         try {
             for (Path bot : bots) {
-                process.host().start(existing(bot)).get();
+                process.host().start(bot).get();
             }
-            long deadline = seconds == null ? Long.MAX_VALUE : Duration.ofMillis((long) (seconds * 1000)).toNanos();
-            ending.await(deadline, () -> screen.show(process.host().status()));
+            ending.await(time == null ? Long.MAX_VALUE : time.toNanos(), () -> screen.show(process.host().status()));
         } catch (Exception e) {
             process.stop();
             throw e;
@@ -123,10 +127,21 @@ public final class RunCommand implements Callable<Integer> {
         return stop.unconfirmed().isEmpty() ? 0 : FAILED;
     }
 
-    private static Path existing(Path bot) {
-        if (!Files.exists(bot)) {
-            throw new UsageException("there is no bot file " + bot, "give the path of a .conf file");
+    private static List<Path> existing(List<Path> bots) {
+        for (Path bot : bots) {
+            if (!Files.exists(bot)) {
+                throw new UsageException("there is no bot file " + bot, "give the path of a .conf file");
+            }
         }
-        return bot.toAbsolutePath().normalize();
+        return bots.stream().map(bot -> bot.toAbsolutePath().normalize()).toList();
+    }
+
+    /** A mistake in the last file is told before the first one's bot trades. */
+    private static void check(List<Path> bots, BotConfigLoader loader) {
+        List<Problem> problems =
+                bots.stream().flatMap(bot -> loader.check(bot).stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.console.UsageException;
+import org.colibri.engine.config.ConfigurationException;
+import org.colibri.engine.state.StateException;
 
 /** A failure in the words of the vocabulary, with the exit status that goes with it. */
 record ErrorReport(
@@ -30,6 +32,9 @@ record ErrorReport(
         if (cause instanceof UsageException usage) {
             return new ErrorReport(
                     ErrorCategory.CONFIGURATION, usage.getMessage(), null, null, usage.hint(), WRONG_USE);
+        }
+        if (cause instanceof ConfigurationException || cause instanceof StateException) {
+            return new ErrorReport(ErrorCategory.CONFIGURATION, cause.getMessage(), null, null, null, WRONG_USE);
         }
         if (cause instanceof TimeoutException) {
             return new ErrorReport(
