@@ -11,12 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class BookViewTest {
 
-    private final TestBook book = new TestBook(2, 3)
-            .bid(100, 1)
-            .bid(99, 2)
-            .bid(98, 3)
-            .ask(101, 4)
-            .ask(102, 5);
+    private final TestBook book =
+            new TestBook(2, 3).bid(100, 1).bid(99, 2).bid(98, 3).ask(101, 4).ask(102, 5);
 
     @Test
     @DisplayName("BOOK-10: a view holds the best levels and the marks of its book")

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 class OrderBookTest {
 
     private final TestBook empty = new TestBook(2, 3);
-    private final TestBook book =
-            new TestBook(2, 3).bid(9_999, 2_000).bid(9_990, 5_000).ask(10_002, 1_000).ask(10_010, 4_000);
+    private final TestBook book = new TestBook(2, 3)
+            .bid(9_999, 2_000)
+            .bid(9_990, 5_000)
+            .ask(10_002, 1_000)
+            .ask(10_010, 4_000);
 
     @Test
     @DisplayName("BOOK-9: the best prices are those of level 0")
@@ -87,7 +90,10 @@ class OrderBookTest {
     @Test
     @DisplayName("BOOK-9: the micro price of amounts whose sum exceeds 64 bits is right")
     void microPriceOfLargeAmounts() {
-        assertThat(new TestBook(0, 0).bid(100, Long.MAX_VALUE).ask(200, Long.MAX_VALUE).microPrice())
+        assertThat(new TestBook(0, 0)
+                        .bid(100, Long.MAX_VALUE)
+                        .ask(200, Long.MAX_VALUE)
+                        .microPrice())
                 .isEqualTo(150);
         assertThat(new TestBook(0, 0)
                         .bid(0, Long.MAX_VALUE)

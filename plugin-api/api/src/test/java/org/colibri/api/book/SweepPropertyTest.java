@@ -64,9 +64,7 @@ class SweepPropertyTest {
             assertThat(sweep.averagePrice())
                     .isEqualByComparingTo(quote.divide(amount, new MathContext(16, RoundingMode.HALF_EVEN)));
             BigDecimal vwap = quote.divide(
-                    amount,
-                    book.instrument().priceScale(),
-                    side == BookSide.ASK ? RoundingMode.DOWN : RoundingMode.UP);
+                    amount, book.instrument().priceScale(), side == BookSide.ASK ? RoundingMode.DOWN : RoundingMode.UP);
             assertThat(book.instrument().price(sweep.vwap())).isEqualByComparingTo(vwap);
         }
     }

@@ -176,16 +176,15 @@ class SweepTest {
         sweep.takeAmount(large, ASK, 2 * amount, NONE);
         assertThat(sweep.isComplete()).isTrue();
         assertThat(sweep.vwap()).isEqualTo(1L << 62);
-        assertThat(sweep.quoteAmount()).isEqualByComparingTo(dec("9223372036854775808").multiply(dec("" + amount)));
+        assertThat(sweep.quoteAmount())
+                .isEqualByComparingTo(dec("9223372036854775808").multiply(dec("" + amount)));
     }
 
     @Test
     @DisplayName("BOOK-9: amounts that no long holds are taken as far as one does, and not called complete")
     void amountsBeyondALong() {
-        TestBook large = new TestBook(0, 0)
-                .ask(10, Long.MAX_VALUE - 5)
-                .ask(11, 20)
-                .ask(12, 20);
+        TestBook large =
+                new TestBook(0, 0).ask(10, Long.MAX_VALUE - 5).ask(11, 20).ask(12, 20);
         sweep.takeToPrice(large, ASK, 12, NONE);
         assertThat(sweep.isComplete()).isFalse();
         assertThat(sweep.amount()).isEqualTo(Long.MAX_VALUE);

@@ -45,9 +45,7 @@ class WideTest {
     @Property(tries = 1_000)
     @Label("BOOK-9: two halves are the number whose lower half is unsigned")
     void joinsHalves(@ForAll long high, @ForAll long low) {
-        BigInteger expected = BigInteger.valueOf(high)
-                .shiftLeft(64)
-                .add(new BigInteger(Long.toUnsignedString(low)));
+        BigInteger expected = BigInteger.valueOf(high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low)));
         assertThat(Wide.toBig(high, low)).isEqualTo(expected);
     }
 
