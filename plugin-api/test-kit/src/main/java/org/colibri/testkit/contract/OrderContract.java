@@ -190,8 +190,10 @@ abstract class OrderContract {
     @DisplayName("CMD-5, CMD-6: a cancelled order is told once, by us, also when cancelled twice")
     void cancels() {
         String id = account.created(buy(-3, 1));
-        account.cancel(id);
-        account.cancel(id);
+        venue.loop().run(() -> {
+            account.account().submit(new OrderCommand.Cancel(under.pair(), id));
+            account.account().submit(new OrderCommand.Cancel(under.pair(), id));
+        });
         OrderCanceled canceled = (OrderCanceled) account.await(id, EventKind.ORDER_CANCELED);
         assertThat(canceled.origin()).isEqualTo(OrderEvent.Origin.US);
         account.awaitAgreement();
