@@ -16,9 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a depth message costs in garbage from the socket's listener to a subscriber on the connector's loop. */
 class DepthAllocationTest {
 
-    private static final int MESSAGES = 50_000;
-    /** The goal is 0, the limit in the issue 256: what the JVM itself allocates meanwhile is far less than this. */
-    private static final double MOST_BYTES = 8;
+    private static final int MESSAGES = 20_000;
+    /** Compiled code keeps no short-lived object, interpreted code does: the best of so many rounds counts. */
+    private static final int ROUNDS = 20;
+    /** The goal is 0; what the JVM itself allocates meanwhile is less than this. */
+    private static final double MOST_BYTES = 1;
+    /** Whatever is compiled by then: the limit that is promised. */
+    private static final double LIMIT_BYTES = 256;
 
     private static ThreadMXBean threads;
 
@@ -32,13 +36,19 @@ class DepthAllocationTest {
     @DisplayName("BOOK-1: decoding, applying and publishing a depth message leaves no garbage")
     void nothingIsAllocatedPerMessage(int levels, boolean wrapped) {
         QuietVenue venue = venue(levels, wrapped);
-        deliver(venue, MESSAGES);
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && best >= MOST_BYTES; round++) {
+            double bytes = bytesPerMessage(venue);
+            assertThat(bytes).isLessThan(LIMIT_BYTES);
+            best = Math.min(best, bytes);
+        }
+        assertThat(best).isLessThan(MOST_BYTES);
+    }
 
+    private static double bytesPerMessage(QuietVenue venue) {
         long before = threads.getCurrentThreadAllocatedBytes();
         deliver(venue, MESSAGES);
-        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat((double) bytes / MESSAGES).isLessThan(MOST_BYTES);
+        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
     }
 
     @Test
