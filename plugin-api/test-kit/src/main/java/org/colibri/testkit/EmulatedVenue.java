@@ -82,12 +82,7 @@ public final class EmulatedVenue implements AutoCloseable {
 
     private LiveContext context(String name, LoopDriver driver, Transports transports) {
         LiveContext context = new LiveContext(
-                name,
-                driver.loop(),
-                driver == loop ? counted : driver.loop(),
-                bus,
-                Journal.none(),
-                transports);
+                name, driver.loop(), driver == loop ? counted : driver.loop(), bus, Journal.none(), transports);
         contexts.put(context, driver);
         return context;
     }
@@ -185,8 +180,7 @@ public final class EmulatedVenue implements AutoCloseable {
     public AccountDesk openAccount(String name, Credentials credentials) {
         return loop.call(() -> {
             events.listen(name);
-            return new AccountDesk(
-                    this, connector.openAccount(new AccountSettings(name, credentials, "tst", false)));
+            return new AccountDesk(this, connector.openAccount(new AccountSettings(name, credentials, "tst", false)));
         });
     }
 

@@ -87,12 +87,14 @@ class PluginUnloadTest {
     /** The bot of the quick start is bound and its strategy made once. */
     private void makeStrategy() {
         Path bot = Path.of("../../conf/quickstart.conf");
-        assertThat(new BotConfigLoader(catalog, HostConfig.defaults()).load(bot).markets()).isNotEmpty();
+        assertThat(new BotConfigLoader(catalog, HostConfig.defaults()).load(bot).markets())
+                .isNotEmpty();
     }
 
     /** The connector becomes ready at its emulator, opens an account, and both are stopped. */
     private void converse(Vertx vertx) {
-        ConnectorProvider connectors = catalog.connector("binance").orElseThrow().provider();
+        ConnectorProvider connectors =
+                catalog.connector("binance").orElseThrow().provider();
         EmulatorProvider emulators = catalog.emulator("binance").orElseThrow();
         VenueUnderTest under = VenueUnderTest.of("binance", connectors, emulators, "BTC-USDT");
         try (EmulatedVenue venue = new EmulatedVenue(under, vertx)) {
@@ -126,7 +128,9 @@ class PluginUnloadTest {
     @DisplayName("The API version that the shipped jars name is the API's own")
     void jarsNameTheApiVersion() {
         for (Path jar : shippedJars()) {
-            assertThat(attribute(jar, ApiVersion.MANIFEST_ATTRIBUTE)).as(jar.toString()).isEqualTo(ApiVersion.CURRENT);
+            assertThat(attribute(jar, ApiVersion.MANIFEST_ATTRIBUTE))
+                    .as(jar.toString())
+                    .isEqualTo(ApiVersion.CURRENT);
         }
     }
 
@@ -142,7 +146,9 @@ class PluginUnloadTest {
 
     private static String attribute(Path path, String name) {
         try (JarFile jar = new JarFile(path.toFile())) {
-            return jar.getManifest() == null ? null : jar.getManifest().getMainAttributes().getValue(name);
+            return jar.getManifest() == null
+                    ? null
+                    : jar.getManifest().getMainAttributes().getValue(name);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
