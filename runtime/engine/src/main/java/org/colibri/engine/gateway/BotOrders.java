@@ -34,6 +34,8 @@ public final class BotOrders {
 
     private long localIds;
     private String closed = "";
+    /** Why nothing may reach an account any more, though this loop does not know it yet. */
+    private volatile String fence = "";
 
     /**
      * @param reference the price by which a market order is valued: the best opposite one, or null
@@ -66,6 +68,15 @@ public final class BotOrders {
         closed = reason;
     }
 
+    /** Refuses creates and amends from now on, those too that wait for the account's loop; any thread. */
+    public void fence(String reason) {
+        fence = reason;
+    }
+
+    private String closed() {
+        return fence.isEmpty() ? closed : fence;
+    }
+
     String create(String connector, String owner, OrderRequest request) {
         Route route = routes.get(connector);
         if (route == null) {
@@ -75,13 +86,14 @@ public final class BotOrders {
         }
         String id = route.account().newClientOrderId();
         MarketKey market = new MarketKey(connector, request.tradingPair());
-        String refusal = closed.isEmpty()
+        String closedNow = closed();
+        String refusal = closedNow.isEmpty()
                 ? gate.refuseCreate(
                         request,
                         reference.apply(market, request),
                         open.size(),
                         loop.clock().monotonicNanos())
-                : closed;
+                : closedNow;
         if (refusal != null) {
             events.rejected(connector, route.account().name(), id, owner, request, refusal);
             return id;
@@ -120,8 +132,8 @@ public final class BotOrders {
     private String refuseAmend(String connector, Order order, BigDecimal price, BigDecimal amount) {
         if (!routes.containsKey(connector)) {
             return "the connector " + connector + " is not there now";
-        } else if (!closed.isEmpty()) {
-            return closed;
+        } else if (!closed().isEmpty()) {
+            return closed();
         }
         return gate.refuseAmend(
                 order.tradingPair().quote(),
@@ -160,12 +172,32 @@ public final class BotOrders {
     /** Commands run on the account's loop: at once when the bot shares it. */
     private void submit(Route route, OrderCommand command, String clientOrderId) {
         route.loop().run(() -> {
+            boolean places = command instanceof OrderCommand.Create || command instanceof OrderCommand.Amend;
+            if (places && !fence.isEmpty()) {
+                loop.execute(() -> fenced(route, command, clientOrderId));
+                return;
+            }
             try {
                 route.account().submit(command);
             } catch (RuntimeException failed) {
                 loop.execute(() -> failed(route, command, clientOrderId, failed));
             }
         });
+    }
+
+    private void fenced(Route route, OrderCommand command, String clientOrderId) {
+        OpenOrder known = open.get(clientOrderId);
+        if (known == null) {
+            return; // it has ended meanwhile
+        }
+        String account = route.account().name();
+        if (command instanceof OrderCommand.Create create) {
+            open.remove(clientOrderId);
+            events.rejected(
+                    route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
+        } else {
+            events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
+        }
     }
 
     /** Whether the command took effect is not known, so the order stays open until the account says otherwise. */
