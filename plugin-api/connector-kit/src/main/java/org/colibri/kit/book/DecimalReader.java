@@ -2,7 +2,9 @@ package org.colibri.kit.book;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.colibri.api.model.Decimals;
 
 /**
@@ -17,6 +19,8 @@ final class DecimalReader {
     private static final int FAST_SCALE = 10;
     /** An exponent beyond this means zero or too large, whatever the digits; it keeps sums of exponents in an int. */
     private static final int MAX_EXPONENT = 1_000_000;
+
+    private static final int MOST_PLACES = 200;
 
     private static final long[] POWERS = new long[Decimals.MAX_SCALE + 1];
 
@@ -149,6 +153,23 @@ final class DecimalReader {
             i++;
         }
         return i;
+    }
+
+    /**
+     * The number that fills the range, exactly; null when none does, or one of more than 200 characters or places:
+     * written out, 1E999999999 would fill the memory.
+     */
+    BigDecimal exact(byte[] bytes, int from, int to) {
+        if (to == from || to - from > MOST_PLACES || skip(bytes, from, to) != to) {
+            return null;
+        }
+        try {
+            BigDecimal value = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            return Math.abs((long) value.scale()) > MOST_PLACES ? null : value;
+        } catch (NumberFormatException e) {
+            // An exponent beyond 32 bits.
+            return null;
+        }
     }
 
     private long readAny(byte[] bytes, int from, int limit, int scale) {
