@@ -195,8 +195,7 @@ public final class BotOrders {
         String account = route.account().name();
         if (command instanceof OrderCommand.Create create) {
             open.remove(clientOrderId);
-            events.rejected(
-                    route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
+            events.rejected(route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
         } else {
             events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
         }
