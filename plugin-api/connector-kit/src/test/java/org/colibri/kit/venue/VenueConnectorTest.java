@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Topics;
+<<<<<<< HEAD
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
+=======
+>>>>>>> candles
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent;
@@ -25,15 +28,9 @@ import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
-import org.colibri.api.model.InstrumentKind;
-import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
-import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.clock.ClockSync;
-import org.colibri.kit.clock.ServerTime;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.testing.TestContext;
@@ -63,57 +60,7 @@ class VenueConnectorTest {
     }
 
     private VenueConnector connector(Map<String, String> options) {
-        CapabilitySheet sheet = new CapabilitySheet(
-                EnumSet.allOf(TimeInForce.class),
-                CapabilitySheet.AmendRule.NONE,
-                false,
-                1,
-                1,
-                true,
-                true,
-                true,
-                false,
-                36,
-                "[a-z]",
-                "plus one",
-                CapabilitySheet.ChecksumRule.IGNORED,
-                0,
-                Set.of(),
-                true,
-                0,
-                false,
-                Set.of(),
-                Set.of(),
-                false,
-                List.of(),
-                "test",
-                "2026-01-01");
-        ConnectorDescriptor descriptor = new ConnectorDescriptor(
-                "Test",
-                "test",
-                Set.of(),
-                InstrumentKind.SPOT,
-                "2.2",
-                true,
-                ConnectorDescriptor.Tier.BRONZE,
-                "us",
-                ConnectorDescriptor.VenueState.OPEN,
-                Set.of(OrderType.LIMIT),
-                Map.of("main", Map.of()),
-                List.of(),
-                sheet);
-        ServerTime time = () -> venue.serverTime().thenApply(ignored -> {
-            long now = context.loop().clock().monotonicNanos();
-            return new ServerTime.Sample(context.loop().clock().millis(), now, now);
-        });
-        return new VenueConnector(
-                descriptor,
-                new ConnectorSettings("test", "main", Map.of(), options),
-                context,
-                venue,
-                new ClockSync(context.loop(), time, ClockSync.Listener.NONE),
-                limiter,
-                new Metrics());
+        return venue.connector(context, limiter, options);
     }
 
     private void start() {
