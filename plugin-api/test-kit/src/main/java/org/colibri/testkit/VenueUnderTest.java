@@ -45,6 +45,11 @@ public record VenueUnderTest(
         return new VenueUnderTest(connector, connectors, emulators, pair, more);
     }
 
+    /** The same venue, whose silence the connector notices within seconds (NET-5). */
+    public VenueUnderTest impatient() {
+        return with("ping", "500ms").with("pong-timeout", "2s").with("socket-silence", "4s");
+    }
+
     /** The descriptor that the provider gives for this connector. */
     public ConnectorDescriptor descriptor() {
         return connectors.descriptors().stream()

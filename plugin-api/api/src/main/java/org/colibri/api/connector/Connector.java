@@ -17,6 +17,7 @@ import org.colibri.api.time.Loop;
  */
 public interface Connector {
 
+    /** What this connector is, as data. Any thread. */
     ConnectorDescriptor descriptor();
 
     /** The loop that owns all of this connector's state. Any thread. */
@@ -42,6 +43,7 @@ public interface Connector {
      */
     void watch(TradingPair pair, Set<MarketChannel> channels);
 
+    /** Takes one {@link #watch} back; the last one ends the channel. Does nothing for what is not watched. */
     void unwatch(TradingPair pair, Set<MarketChannel> channels);
 
     /**
@@ -50,6 +52,7 @@ public interface Connector {
      */
     void watchCandles(TradingPair pair, CandleInterval interval, int records);
 
+    /** Takes one {@link #watchCandles} back; the last one ends the feed. */
     void unwatchCandles(TradingPair pair, CandleInterval interval);
 
     /** The watched candles, oldest first, the running one last; empty until the count asked for is contiguous. */

@@ -70,8 +70,8 @@ public final class Balances implements OrderObserver {
     }
 
     /**
-     * Takes all balances as REST told them; an asset that it leaves out is zero. What the stream told after the question
-     * stays.
+     * Takes all balances as REST told them; an asset that it leaves out is zero. What the stream told after the
+     * question stays.
      *
      * @param askedNanos when they were asked for, monotonic
      * @return false when own orders changed meanwhile, so that the snapshot may be before or after these: ask again

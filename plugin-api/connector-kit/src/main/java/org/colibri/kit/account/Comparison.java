@@ -10,6 +10,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
+import org.colibri.api.time.Timers;
 import org.colibri.kit.order.OrderTracker;
 import org.colibri.kit.order.Turns;
 
@@ -18,6 +19,8 @@ import org.colibri.kit.order.Turns;
  * POLL-1). On the account's loop.
  */
 public final class Comparison {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final AccountApi api;
     private final OrderTracker tracker;
@@ -51,7 +54,8 @@ public final class Comparison {
      * @param mostQueries so many questions about single orders at most
      * @param then gets what went wrong, or null when all was compared
      */
-    void run(int mostQueries, Consumer<VenueException> then) {
+    void run(int mostQueries, Consumer<VenueException> outcome) {
+        Consumer<VenueException> then = once(outcome);
         long asked = clock.monotonicNanos();
         turns.ask(
                 () -> api.openOrders(null),
@@ -62,6 +66,24 @@ public final class Comparison {
                     fills.fetch(tracker.fillablePairs(), error -> balances(unsure != null ? unsure : error, then));
                 }),
                 then);
+    }
+
+    /** The outcome is told once, after a minute at the latest: a comparison that is stuck must not stop the next. */
+    private Consumer<VenueException> once(Consumer<VenueException> outcome) {
+        boolean[] told = {false};
+        Timers.Timer[] deadline = {null};
+        Consumer<VenueException> once = error -> {
+            if (!told[0]) {
+                told[0] = true;
+                deadline[0].cancel();
+                outcome.accept(error);
+            }
+        };
+        deadline[0] = turns.after(
+                LONGEST,
+                () -> once.accept(
+                        VenueException.local(ErrorCategory.NETWORK, "the comparison took longer than a minute", null)));
+        return once;
     }
 
     private void balances(VenueException before, Consumer<VenueException> then) {

@@ -40,11 +40,11 @@ public final class BookTracker implements BookFeed {
     private final SnapshotFetcher fetcher;
     private final RetryDelay retries;
     private final BookChecks checks;
+    private final CrossedWatch crossed;
     private Phase phase = Phase.DOWN;
     private boolean joined;
     private long invalidSince;
     private Reason invalidReason = Reason.STARTING;
-    private Timers.Timer crossed;
     private Timers.Timer awaited;
 
     /** An {@code INVALID}, empty book that waits for {@link #start}. */
@@ -61,6 +61,8 @@ public final class BookTracker implements BookFeed {
                 new RetryDelay(setup.numbers().firstRetry(), setup.numbers().lastRetry());
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
+        this.crossed =
+                new CrossedWatch(loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, crossing()));
         this.invalidSince = loop.clock().monotonicNanos();
     }
 
@@ -119,11 +121,14 @@ public final class BookTracker implements BookFeed {
 
     /** Ends everything; the book stays {@code INVALID}. */
     public void stop() {
-        invalidate(Reason.STALE, "no longer watched");
         phase = Phase.STOPPED;
+        book.state(BookState.INVALID);
+        checks.stop();
+        crossed.cancel();
         buffer.clear();
         fetcher.cancel();
         cancel(awaited);
+        listener.replaced(book);
     }
 
     @Override
@@ -166,7 +171,9 @@ public final class BookTracker implements BookFeed {
                 fault(
                         Reason.GAP,
                         "after " + book.sequence() + " came " + message.firstSequence() + " to " + message.sequence());
-                buffer.add(message);
+                if (setup.rule().snapshotByRest()) {
+                    buffer.add(message);
+                }
             }
             case APPLY -> apply(message);
         }
@@ -180,23 +187,9 @@ public final class BookTracker implements BookFeed {
         }
         countOffIncrement();
         checks.applied(message);
-        if (book.isCrossed() != (crossed != null)) {
-            crossingChanged();
-        }
+        crossed.is(book.isCrossed());
         if (phase == Phase.LIVE && (message.checksum() == null || checksumHolds(message))) {
             listener.changed(book, message);
-        }
-    }
-
-    private void crossingChanged() {
-        if (crossed == null) {
-            crossed = loop.timers().after(setup.numbers().crossedTolerated(), () -> {
-                crossed = null;
-                fault(Reason.CROSSED, crossing());
-            });
-        } else {
-            crossed.cancel();
-            crossed = null;
         }
     }
 
@@ -244,7 +237,7 @@ public final class BookTracker implements BookFeed {
     private void startOver() {
         buffer.clear();
         if (phase == Phase.DOWN) {
-            fetcher.fetch(Duration.ZERO);
+            fetcher.fetch(retries.next(loop.clock().monotonicNanos()));
         } else {
             resync(false);
         }
@@ -255,8 +248,7 @@ public final class BookTracker implements BookFeed {
         boolean readable = book.state() != BookState.INVALID;
         book.state(BookState.INVALID);
         checks.stop();
-        cancel(crossed);
-        crossed = null;
+        crossed.cancel();
         if (fresh) {
             invalidSince = loop.clock().monotonicNanos();
             invalidReason = reason;
@@ -320,8 +312,7 @@ public final class BookTracker implements BookFeed {
 
     private boolean replace(BookChanges snapshot) {
         book.clear(book.instrument());
-        cancel(crossed);
-        crossed = null;
+        crossed.cancel();
         boolean sane = book.apply(snapshot, setup.depth());
         countOffIncrement();
         checksums.snapshotTaken();

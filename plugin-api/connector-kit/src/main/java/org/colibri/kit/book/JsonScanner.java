@@ -9,26 +9,24 @@ import org.colibri.api.model.Decimals;
  * allocation except where a method says so. Reusable; not thread-safe. Reads nothing outside the range it was given.
  *
  * <p>A decoder walks like this; what it does not know it must {@link #skip}:
- *
  * <pre>{@code
  * json.reset(bytes, offset, length).beginObject();
  * while (json.nextField()) {
  *     switch (json.nameChar()) {
- *         case 'U' -> first = json.readLong();
  *         case 'b' -> LevelReader.read(json, feed, BookSide.BID);
  *         default -> json.skip();
  *     }
  * }
  * json.end();
  * }</pre>
- *
- * <p>Every method throws {@link JsonException} when the message is cut short or is not what was asked for.
+ * Every method throws {@link JsonException} when the message is cut short or is not what was asked for.
  */
 public final class JsonScanner {
 
     private static final int MAX_DEPTH = 64;
 
     private final DecimalReader decimals = new DecimalReader();
+    private final LevelPair pair = new LevelPair(decimals);
     private byte[] bytes = {};
     private int start;
     private int at;
@@ -39,18 +37,6 @@ public final class JsonScanner {
     private int textOffset;
     private int textLength;
     private boolean escaped;
-    private long pairPrice;
-    private long pairAmount;
-
-    /** What kind of value stands next. */
-    public enum Kind {
-        OBJECT,
-        ARRAY,
-        STRING,
-        NUMBER,
-        BOOLEAN,
-        NULL
-    }
 
     /** Starts over with another message, which must not change while it is read. */
     public JsonScanner reset(byte[] message, int offset, int length) {
@@ -111,21 +97,12 @@ public final class JsonScanner {
     }
 
     /** What stands next, without reading it. */
-    public Kind peek() {
-        byte b = nextByte();
-        return switch (b) {
-            case '{' -> Kind.OBJECT;
-            case '[' -> Kind.ARRAY;
-            case '"' -> Kind.STRING;
-            case 't', 'f' -> Kind.BOOLEAN;
-            case 'n' -> Kind.NULL;
-            default -> {
-                if (b != '-' && (b < '0' || b > '9')) {
-                    throw error("a value");
-                }
-                yield Kind.NUMBER;
-            }
-        };
+    public JsonKind peek() {
+        JsonKind kind = JsonKind.of(nextByte());
+        if (kind == null) {
+            throw error("a value");
+        }
+        return kind;
     }
 
     /** Reads a whole number, quoted or not. */
@@ -209,10 +186,11 @@ public final class JsonScanner {
             at = decimals.skip(bytes, from, end);
             to = at;
         }
-        if (to - from > 200 || decimals.skip(bytes, from, to) != to || to == from) {
-            throw error("a decimal number before here");
+        BigDecimal value = decimals.exact(bytes, from, to);
+        if (value == null) {
+            throw error("a decimal number of sensible size before here");
         }
-        return new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+        return value;
     }
 
     public boolean readBoolean() {
@@ -261,7 +239,7 @@ public final class JsonScanner {
         }
         readText();
         String raw = new String(bytes, textOffset, textLength, StandardCharsets.UTF_8);
-        return escaped ? unescape(raw) : raw;
+        return escaped ? JsonText.unescape(raw) : raw;
     }
 
     /** Reads past the value that stands next, whatever it is; it must be well-formed. */
@@ -279,35 +257,19 @@ public final class JsonScanner {
         }
     }
 
-    /**
-     * Reads {@code ["price","amount"]} when it stands next exactly so, with a point in both and no place too many: the form
-     * that nearly all venues send, in one go. False, with nothing read, for any other form.
-     */
+    /** Reads a level when it stands next in the usual form; false, with nothing read, for any other. */
     boolean readPair(int priceScale, int amountScale) {
-        int i = at;
-        if (i + 4 > end || bytes[i] != '[' || bytes[i + 1] != '"') {
+        int after = pair.read(bytes, at, end, priceScale, amountScale);
+        if (after < 0) {
             return false;
         }
-        pairPrice = decimals.readPlain(bytes, i + 2, end, priceScale);
-        i = decimals.end();
-        if (pairPrice < 0 || i + 3 > end || bytes[i] != '"' || bytes[i + 1] != ',' || bytes[i + 2] != '"') {
-            return false;
-        }
-        pairAmount = decimals.readPlain(bytes, i + 3, end, amountScale);
-        i = decimals.end();
-        if (pairAmount < 0 || i + 2 > end || bytes[i] != '"' || bytes[i + 1] != ']') {
-            return false;
-        }
-        at = i + 2;
+        at = after;
         return true;
     }
 
-    long pairPrice() {
-        return pairPrice;
-    }
-
-    long pairAmount() {
-        return pairAmount;
+    /** The level that {@link #readPair} read last. */
+    LevelPair pair() {
+        return pair;
     }
 
     private void skip(int depth) {
@@ -424,44 +386,6 @@ public final class JsonScanner {
             }
         }
         return true;
-    }
-
-    private String unescape(String raw) {
-        StringBuilder out = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '\\') {
-                out.append(c);
-                continue;
-            }
-            char kind = raw.charAt(++i);
-            switch (kind) {
-                case '"', '\\', '/' -> out.append(kind);
-                case 'b' -> out.append('\b');
-                case 'f' -> out.append('\f');
-                case 'n' -> out.append('\n');
-                case 'r' -> out.append('\r');
-                case 't' -> out.append('\t');
-                case 'u' -> {
-                    out.append(codeUnit(raw, i + 1));
-                    i += 4;
-                }
-                default -> throw error("a known escape before here");
-            }
-        }
-        return out.toString();
-    }
-
-    private char codeUnit(String raw, int from) {
-        int value = 0;
-        for (int i = from; i < from + 4; i++) {
-            int digit = i < raw.length() && raw.charAt(i) < 128 ? Character.digit(raw.charAt(i), 16) : -1;
-            if (digit < 0) {
-                throw error("four hexadecimal digits in an escape before here");
-            }
-            value = value * 16 + digit;
-        }
-        return (char) value;
     }
 
     private static boolean isSpace(byte b) {

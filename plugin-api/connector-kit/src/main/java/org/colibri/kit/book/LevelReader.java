@@ -22,8 +22,8 @@ public final class LevelReader {
             long price;
             long amount;
             if (json.readPair(priceScale, amountScale)) {
-                price = json.pairPrice();
-                amount = json.pairAmount();
+                price = json.pair().price();
+                amount = json.pair().amount();
             } else {
                 json.beginArray();
                 require(json);

@@ -53,10 +53,11 @@ public final class LiveBook implements OrderBook {
     }
 
     private long set(BookHalf half, long price, long amount) {
-        if (half.set(price, amount) && price % increment != 0) {
+        long sign = price | amount;
+        if (sign >= 0 && half.set(price, amount) && price % increment != 0) {
             offIncrement++;
         }
-        return price | amount;
+        return sign;
     }
 
     /** How many levels off the price increment came since the last call (BOOK-5). */

@@ -16,8 +16,8 @@ import org.colibri.api.time.Timers;
  */
 final class SnapshotFetcher {
 
-    /** REST calls end by themselves within 10 s; this is for those that never answer. */
-    private static final Duration GIVE_UP = Duration.ofSeconds(15);
+    /** REST calls wait at most 10 s to be sent and 10 s for their answer; this is for those that never end. */
+    private static final Duration GIVE_UP = Duration.ofSeconds(25);
 
     private final Loop loop;
     private final Supplier<CompletableFuture<BookSnapshot>> source;

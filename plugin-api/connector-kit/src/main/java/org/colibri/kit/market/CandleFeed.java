@@ -25,6 +25,9 @@ public final class CandleFeed {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** A candle that opens later than this from now is none: the clocks cannot differ by so much. */
+    private static final Duration AHEAD_OF_US = Duration.ofHours(1);
+
     private final Loop loop;
     private final Instrument instrument;
     private final CandleInterval interval;
@@ -95,7 +98,7 @@ public final class CandleFeed {
 
     /** The stream brought a candle. */
     public void candle(Candle candle) {
-        if (stopped || candle.interval() != interval) {
+        if (stopped || candle.interval() != interval || !isPlausible(candle)) {
             return;
         }
         if (candles.isEmpty()) {
@@ -111,6 +114,12 @@ public final class CandleFeed {
             ahead = candle;
             refill();
         }
+    }
+
+    /** A wrong open time must not become a row of flat candles into the far future. */
+    private boolean isPlausible(Candle candle) {
+        return candle.openTime() >= 0
+                && candle.openTime() <= loop.clock().millis() + interval.millis() + AHEAD_OF_US.toMillis();
     }
 
     private void take(Candle candle) {
@@ -204,7 +213,9 @@ public final class CandleFeed {
     private void join(List<Candle> found) {
         long settled = loop.clock().millis() - GRACE.toMillis();
         for (Candle candle : found) {
-            append(candle, settled);
+            if (isPlausible(candle)) {
+                append(candle, settled);
+            }
         }
         if (ahead != null && !candles.isEmpty()) {
             Candle newest = ahead;
@@ -232,13 +243,20 @@ public final class CandleFeed {
         take(over ? closed(candle) : candle);
     }
 
-    /** Closes the last candle and adds flat ones, so that the next to come may open at that time. */
+    /**
+     * Closes the last candle and adds flat ones, so that the next to come may open at that time; of a pair that did not
+     * trade for long only as many as are kept.
+     */
     private void fillUpTo(long openTime) {
         long last = candles.lastKey();
         if (CandleTimes.next(interval, last) > openTime) {
             return;
         }
         take(closed(candles.get(last)));
+        long tooOld = (openTime - last) / interval.millis() - wanted - 1;
+        if (tooOld > 0 && interval != CandleInterval.MO1) {
+            last += tooOld * interval.millis();
+        }
         for (long at = CandleTimes.next(interval, last);
                 CandleTimes.next(interval, at) <= openTime;
                 at = CandleTimes.next(interval, at)) {

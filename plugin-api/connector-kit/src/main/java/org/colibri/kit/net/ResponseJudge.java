@@ -49,6 +49,7 @@ final class ResponseJudge {
         return decoded != null || response.status() < 300 ? decoded : byStatus(response);
     }
 
+    /** Never definite: who wrote the page may not know what the venue did with the request (NET-3). */
     private static VenueException htmlPage(HttpResponse response) {
         int status = response.status();
         boolean limited = status == 403 || status == 418 || status == 429;
@@ -56,7 +57,7 @@ final class ResponseJudge {
                         limited ? ErrorCategory.RATE_LIMITED : ErrorCategory.MAINTENANCE,
                         "HTTP " + status,
                         "an HTML page came instead of data",
-                        status >= 400 && status < 500)
+                        false)
                 .withHint(
                         limited
                                 ? "the venue's edge protection refuses this address for now; wait, or lower the rate"

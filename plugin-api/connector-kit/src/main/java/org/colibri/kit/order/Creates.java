@@ -56,6 +56,19 @@ final class Creates {
         place(order);
     }
 
+    /** The rules are other people's code: whatever they throw is a refusal, for nothing was sent. */
+    private OrderRequest check(Instrument instrument, OrderRequest request) {
+        try {
+            return setup.check().check(instrument, request);
+        } catch (VenueException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            tracker.alarms.internal(e);
+            throw VenueException.local(
+                    ErrorCategory.UNKNOWN, "the order could not be checked: " + e.getMessage(), null);
+        }
+    }
+
     /** An order that we refused before sending it, or null. */
     Order refused(String clientOrderId) {
         return refused.get(clientOrderId);
@@ -83,7 +96,7 @@ final class Creates {
         if (!tracker.machine.isJournalWritable()) {
             throw new JournalException("writing has failed before", null);
         }
-        OrderRequest quantized = setup.check().check(instrument, request);
+        OrderRequest quantized = check(instrument, request);
         return new TrackedOrder(
                 command.clientOrderId(),
                 command.owner(),
@@ -107,8 +120,16 @@ final class Creates {
                 });
     }
 
+    /** The answer does not come at all: the order is looked for like any of unknown outcome. */
+    void giveUpWaiting(TrackedOrder order) {
+        order.placing = false;
+        tracker.unknown.doubt(order, "no answer to the create");
+    }
+
     private void failed(TrackedOrder order, VenueException error) {
-        if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
+        if (!error.definite() && order.refusedByStream != null && !order.created && !order.isFinal()) {
+            tracker.machine.refuse(order, ErrorCategory.INVALID_ORDER, null, order.refusedByStream, false);
+        } else if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
             // Each id is sent once: the venue has this very order, and the first answer was lost on the way.
             tracker.unknown.doubt(order, OrderEvents.text(error));
         } else if (!error.definite()) {

@@ -1,6 +1,8 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
@@ -17,7 +19,7 @@ import org.colibri.api.time.Clock;
 final class OrderMachine {
 
     private final OrderIndex index;
-    private final FillBook book = new FillBook();
+    private final FillBook book;
     private final OrderEvents events;
     private final OrderRecords records;
     private final OrderAlarms alarms;
@@ -26,8 +28,9 @@ final class OrderMachine {
     private final Clock clock;
     private final OrderLife life;
 
-    OrderMachine(TrackerSetup setup, OrderIndex index, OrderEvents events, OrderLife life) {
+    OrderMachine(TrackerSetup setup, OrderIndex index, FillBook book, OrderEvents events, OrderLife life) {
         this.index = index;
+        this.book = book;
         this.events = events;
         this.records = new OrderRecords(setup.journal());
         this.alarms = setup.alarms();
@@ -168,6 +171,9 @@ final class OrderMachine {
             alarms.count("fillsLate", 1);
         }
         order.book(fill);
+        if (order.left) {
+            book.left(List.of(fill));
+        }
         if (observer.isInterested()) {
             observer.filled(order.instrument, fill);
         }
@@ -227,7 +233,7 @@ final class OrderMachine {
         }
         for (int i = order.fills.size() - 1; i >= 0; i--) {
             Fill known = order.fills.get(i);
-            if (known.estimated() && known.tradeId().equals(told.tradeId()) && known.side() == told.side()) {
+            if (known.estimated() && Objects.equals(known.tradeId(), told.tradeId()) && known.side() == told.side()) {
                 Fill complete = known.withFee(told.fee(), false);
                 order.fills.set(i, complete);
                 record(order, complete, true);

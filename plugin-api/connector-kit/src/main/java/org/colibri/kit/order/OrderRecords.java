@@ -9,10 +9,10 @@ import org.colibri.api.model.Fill;
  * Writes the tracker's journal records (REC-1) into one reused buffer. Every record begins with a byte of format
  * version, {@value #VERSION}; numbers are big-endian.
  *
- * <p>Text: a {@code short} of length, -1 for null, then one byte per character; where a character needs two bytes, minus
- * the length minus 2 and two bytes each (no such text is empty). Decimal: a byte of scale, {@link #NONE} for null,
- * {@link #WIDE} for one that does not fit, then the unscaled {@code long}; after {@code WIDE} the number as text. Enum:
- * a byte of ordinal, -1 for null.
+ * <p>Text: a {@code short} of length, -1 for null, then one byte per character; where a character needs two bytes,
+ * minus the length minus 2 and two bytes each (no such text is empty). Decimal: a byte of scale, {@link #NONE} for
+ * null, {@link #WIDE} for one that does not fit, then the unscaled {@code long}; after {@code WIDE} the number as
+ * text. Enum: a byte of ordinal, -1 for null.
  *
  * <ul>
  *   <li>{@link #CREATE}: client order id, owner, base, quote, side, type, time in force, price, amount, quote amount,

@@ -1,5 +1,6 @@
 package org.colibri.kit.order;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ public final class OrderTracker {
     /** Owner of an own order that was placed before this start and of which no record says by whom. */
     public static final String UNKNOWN_OWNER = "unknown";
 
+    /** Every request has a time-out far below; an answer that never comes must not hide an order for ever. */
+    private static final long LONGEST_ANSWER_NANOS = Duration.ofMinutes(1).toNanos();
+
     final TrackerSetup setup;
     final Turns turns;
     final OrderAlarms alarms;
@@ -47,10 +51,11 @@ public final class OrderTracker {
         this.setup = setup;
         this.turns = setup.turns();
         this.alarms = setup.alarms();
-        this.index = new OrderIndex(setup.timings());
+        FillBook book = new FillBook();
+        this.index = new OrderIndex(setup.timings(), order -> book.left(order.fills));
         this.events =
                 new OrderEvents(setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
-        this.machine = new OrderMachine(setup, index, events, new Life());
+        this.machine = new OrderMachine(setup, index, book, events, new Life());
         this.lookups = new Lookups(this);
         this.unknown = new UnknownOutcomes(this);
         this.lost = new LostOrders(this);
@@ -131,11 +136,15 @@ public final class OrderTracker {
         turns.run(() -> {
             Set<TrackedOrder> seen = new HashSet<>();
             for (Order order : listed) {
-                updates.apply(OrderReport.of(order), Source.POLL);
+                apply(OrderReport.of(order), Source.POLL);
                 TrackedOrder known = index.byClientId(order.clientOrderId());
                 seen.add(known != null ? known : index.byExchangeId(order.tradingPair(), order.exchangeOrderId()));
             }
             externals.retain(listed, askedNanos);
+            index.active().stream()
+                    .filter(order -> order.placing && askedNanos - order.sentNanos > LONGEST_ANSWER_NANOS)
+                    .toList()
+                    .forEach(creates::giveUpWaiting);
             List<TrackedOrder> absent = index.active().stream()
                     .filter(order -> !seen.contains(order) && !order.placing && order.sentNanos - askedNanos < 0)
                     .limit(most)

@@ -186,6 +186,9 @@ final class OrderUpdates {
             machine.end(order, Signal.REJECTED_AFTER_ACK, reason);
         } else if (order.hasFills()) {
             machine.end(order, Signal.CANCELED, reason);
+        } else if (order.placing) {
+            // The answer that is under way tells why; the stream has only a word for it.
+            order.refusedByStream = reason == null ? "the venue rejected the order" : reason;
         } else {
             String words = reason == null ? "the venue rejected the order" : reason;
             machine.refuse(order, ErrorCategory.INVALID_ORDER, null, words, false);

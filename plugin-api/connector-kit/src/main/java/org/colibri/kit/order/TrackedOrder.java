@@ -50,6 +50,8 @@ final class TrackedOrder {
 
     /** The create was sent and its answer is not here yet. */
     boolean placing;
+    /** What the stream said of a refusal while the create's answer was under way; null otherwise. */
+    String refusedByStream;
     /** OrderCreated was told. */
     boolean created;
     /** The final event was told. */
@@ -82,6 +84,8 @@ final class TrackedOrder {
     long lostSinceNanos;
     boolean lostCheck;
     long endedNanos;
+    /** It is in memory no more: only answers that were under way still refer to it (ORD-8). */
+    boolean left;
 
     private Set<String> formerIds;
 

@@ -64,10 +64,18 @@ public final class Turns {
         telling = true;
         try {
             for (Runnable next = outbox.poll(); next != null; next = outbox.poll()) {
-                next.run();
+                publish(next);
             }
         } finally {
             telling = false;
+        }
+    }
+
+    private void publish(Runnable publication) {
+        try {
+            publication.run();
+        } catch (RuntimeException e) {
+            errors.accept(e);
         }
     }
 

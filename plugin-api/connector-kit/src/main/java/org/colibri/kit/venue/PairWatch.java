@@ -1,5 +1,6 @@
 package org.colibri.kit.venue;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -150,10 +151,23 @@ final class PairWatch {
         }
     }
 
+    /** Streams that tell of best prices alone leave the last price to the trades (MD-2). */
     void ticker(Ticker ticker) {
         if (tickers != null) {
-            tickers.publish(ticker);
+            BigDecimal last = trades == null ? null : lastPrice.price();
+            tickers.publish(ticker.last() != null || last == null ? ticker : withLast(ticker, last));
         }
+    }
+
+    private static Ticker withLast(Ticker ticker, BigDecimal last) {
+        return new Ticker(
+                ticker.tradingPair(),
+                ticker.bid(),
+                ticker.bidAmount(),
+                ticker.ask(),
+                ticker.askAmount(),
+                last,
+                ticker.timestamp());
     }
 
     void streamUp(MarketTopic.Channel channel) {

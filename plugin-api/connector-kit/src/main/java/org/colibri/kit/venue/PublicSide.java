@@ -20,6 +20,7 @@ import org.colibri.kit.health.HealthTracker;
 import org.colibri.kit.health.ReadinessMap;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketObserver;
+import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketSession;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.TopicState;
@@ -46,6 +47,7 @@ final class PublicSide
     private static final long DEGRADED_OFFSET_MILLIS = 5_000;
 
     private final Venue venue;
+    private final SocketPolicy socketPolicy;
     private final Loop loop;
     private final ClockSync clock;
     private final RateLimiter limiter;
@@ -71,6 +73,7 @@ final class PublicSide
             SocketTools tools) {
         ConnectorNumbers numbers = ConnectorNumbers.of(settings.options());
         this.venue = venue;
+        this.socketPolicy = SocketNumbers.apply(venue.marketPolicy(), settings.options());
         this.loop = context.loop();
         this.clock = clock;
         this.limiter = limiter;
@@ -118,7 +121,7 @@ final class PublicSide
     void start(SocketTools tools) {
         running = true;
         events.open();
-        session = new SocketSession<>("market", tools, venue.marketPolicy(), () -> venue.marketProtocol(hub), this);
+        session = new SocketSession<>("market", tools, socketPolicy, () -> venue.marketProtocol(hub), this);
         hub.session(session);
         session.start();
         limiter.addListener(this);
@@ -250,6 +253,10 @@ final class PublicSide
     @Override
     public void reachable() {
         health.clear("network");
+        if (!clock.isReady()) {
+            // the clock's own next attempt may be seconds away
+            clock.sync().whenComplete((ok, failure) -> loop.run(this::evaluate));
+        }
         evaluate();
     }
 

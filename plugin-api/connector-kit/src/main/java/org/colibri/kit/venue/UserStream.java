@@ -8,6 +8,7 @@ import org.colibri.api.connector.CapabilitySheet.PrivateStream;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.net.SocketObserver;
+import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketSession;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.TopicState;
@@ -35,10 +36,16 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
         void loginRefused(VenueException why);
     }
 
-    UserStream(VenueAccess access, CapabilitySheet sheet, SocketTools tools, AccountSink sink, Listener listener) {
+    UserStream(
+            VenueAccess access,
+            SocketPolicy policy,
+            CapabilitySheet sheet,
+            SocketTools tools,
+            AccountSink sink,
+            Listener listener) {
         this.clock = tools.loop().clock();
         this.listener = listener;
-        this.session = new SocketSession<>("user", tools, access.userPolicy(), () -> access.userProtocol(sink), this);
+        this.session = new SocketSession<>("user", tools, policy, () -> access.userProtocol(sink), this);
         if (sheet.privateStreams().contains(PrivateStream.ORDERS)
                 || sheet.privateStreams().contains(PrivateStream.FILLS)) {
             topics.add(UserTopic.ORDERS);

@@ -98,7 +98,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 turns,
                 clock);
         this.ids = new ClientOrderIds(parts.venue().clientIds(), settings.instanceTag(), clock);
-        this.stream = new UserStream(parts.access(), sheet, parts.tools(), this, this);
+        this.stream = new UserStream(
+                parts.access(),
+                SocketNumbers.apply(
+                        parts.access().userPolicy(), parts.settings().options()),
+                sheet,
+                parts.tools(),
+                this,
+                this);
         this.tracker = new OrderTracker(new TrackerSetup(
                 connector,
                 settings.name(),
@@ -143,6 +150,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         turns.after(patience, () -> {
             if (!state.isOpen() && !reconciler.isBusy()) {
                 // The stream does not come; REST alone can tell, and polling goes on fast.
+                if (!stream.isAbsent()) {
+                    streamDown("the private stream is not up yet", 0);
+                }
                 reconciler.run();
             }
         });
@@ -156,32 +166,9 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                         numbers.pollFast(),
                         numbers.pollSlow())
                 .start();
-        checkPermissions();
+        KeyCheck.run(parts.access().api(), turns, state, alarms);
         watchJournal();
         return this;
-    }
-
-    private void checkPermissions() {
-        turns.ask(
-                () -> parts.access().api().permissions(),
-                allowed -> {
-                    if (Boolean.TRUE.equals(allowed.withdraw())) {
-                        alarms.warn("keyMayWithdraw", "the key may withdraw: use one that may only trade", null);
-                    }
-                    if (Boolean.FALSE.equals(allowed.trade())) {
-                        state.health()
-                                .report(
-                                        "key",
-                                        Health.State.CANCEL_ONLY,
-                                        "the key may not trade: allow it at the venue",
-                                        0);
-                    }
-                },
-                error -> {
-                    if (error.category() == ErrorCategory.AUTHENTICATION) {
-                        loginRefused(error);
-                    }
-                });
     }
 
     private void watchJournal() {
@@ -297,11 +284,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 order.clientOrderId() + ": " + order.status() + " when the account stopped",
                 null));
         stream.close();
-        turns.close();
         parts.access().close();
-        orderEvents.close();
-        balanceEvents.close();
-        stopped.complete(new StopReport(unconfirmed));
+        // Behind whatever this turn has still to tell.
+        turns.run(() -> turns.tell(() -> {
+            orderEvents.close();
+            balanceEvents.close();
+            stopped.complete(new StopReport(unconfirmed));
+        }));
+        turns.close();
     }
 
     @Override

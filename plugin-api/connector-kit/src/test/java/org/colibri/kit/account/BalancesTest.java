@@ -47,8 +47,8 @@ class BalancesTest {
         assertThat(balances.balance("USDT").total()).isZero();
         assertThat(balances.balance("ETH").available()).isZero();
         assertThat(context.bus().values(BalanceChanged.class))
-                .extracting(
-                        event -> event.balance().asset(), event -> event.header().eventSequence())
+                .extracting(event -> event.balance().asset(), event -> event.header()
+                        .eventSequence())
                 .containsExactly(tuple("BTC", 1L), tuple("USDT", 2L), tuple("BTC", 3L), tuple("USDT", 4L));
     }
 

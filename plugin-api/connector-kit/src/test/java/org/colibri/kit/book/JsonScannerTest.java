@@ -272,13 +272,8 @@ class JsonScannerTest {
     @Test
     void tellsWhatStandsNext() {
         on("[{},[],\"\",-1,true,null]").beginArray();
-        for (JsonScanner.Kind kind : new JsonScanner.Kind[] {
-            JsonScanner.Kind.OBJECT,
-            JsonScanner.Kind.ARRAY,
-            JsonScanner.Kind.STRING,
-            JsonScanner.Kind.NUMBER,
-            JsonScanner.Kind.BOOLEAN
-        }) {
+        for (JsonKind kind :
+                new JsonKind[] {JsonKind.OBJECT, JsonKind.ARRAY, JsonKind.STRING, JsonKind.NUMBER, JsonKind.BOOLEAN}) {
             json.nextElement();
             assertThat(json.peek()).isEqualTo(kind);
             json.skip();
@@ -286,5 +281,15 @@ class JsonScannerTest {
         json.nextElement();
         assertThat(json.readNull()).isTrue();
         assertThat(json.nextElement()).isFalse();
+    }
+
+    @Test
+    void refusesNumbersThatWouldFillTheMemory() {
+        for (String huge : new String[] {"1e999999999", "1E-999999999", "1e99999999999", "9".repeat(300)}) {
+            assertThatThrownBy(() -> on("\"" + huge + "\"").readBigDecimal())
+                    .as(huge)
+                    .isInstanceOf(JsonException.class);
+        }
+        assertThat(on("1e20").readBigDecimal()).isEqualByComparingTo("1e20");
     }
 }

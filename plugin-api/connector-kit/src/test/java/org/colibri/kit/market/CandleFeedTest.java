@@ -206,4 +206,35 @@ class CandleFeedTest {
                 published.stream().filter(Candle::closed).map(Candle::openTime).toList();
         assertThat(closed).doesNotHaveDuplicates().isSorted();
     }
+
+    @Test
+    @DisplayName("MD-3: a candle with an impossible open time is left out, from the stream and from REST")
+    void impossibleOpenTimes() {
+        venueHas(0, 10);
+        venue.add(candle(900_000_000, 7, false));
+        CandleFeed feed = feed(5, 500);
+        loop.execute(feed::start);
+        time.runReady();
+        loop.execute(() -> feed.candle(candle(900_000_000, 7, false)));
+        time.runReady();
+        List<Candle> row = feed.candles();
+        assertThat(row.get(row.size() - 1).openTime()).isEqualTo(ORIGIN + 10 * MINUTE);
+    }
+
+    @Test
+    @DisplayName("MD-3: of a pair that did not trade for years only the kept flat candles are made")
+    void longQuietPair() {
+        venue.add(candle(-1_000_000, 42, true));
+        CandleFeed feed = feed(5, 500);
+        loop.execute(feed::start);
+        time.runReady();
+        assertThat(feed.isReady()).isTrue();
+        assertThat(published).hasSizeLessThanOrEqualTo(10);
+        List<Candle> row = feed.candles();
+        for (int i = 1; i < row.size(); i++) {
+            assertThat(row.get(i).openTime() - row.get(i - 1).openTime()).isEqualTo(MINUTE);
+        }
+        assertThat(row.get(4).openTime()).isGreaterThanOrEqualTo(ORIGIN + 9 * MINUTE);
+        assertThat(row.get(4).close()).isEqualByComparingTo("42");
+    }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class AmendOrdersTest {
 
     private final ScriptedApi api = new ScriptedApi();
-    private Desk desk = new Desk(api, Desk.sheet().amend(AmendRule.PRICE_AND_AMOUNT).build());
+    private Desk desk =
+            new Desk(api, Desk.sheet().amend(AmendRule.PRICE_AND_AMOUNT).build());
 
     @Test
     @DisplayName("CMD-3: the venue's own amend, told once though answer and stream both tell it")
@@ -254,7 +255,9 @@ class AmendOrdersTest {
     }
 
     private Order.Builder amended(String id, String price, String amount) {
-        return desk.told(id, "e1", OrderStatus.OPEN).price(new BigDecimal(price)).amount(new BigDecimal(amount));
+        return desk.told(id, "e1", OrderStatus.OPEN)
+                .price(new BigDecimal(price))
+                .amount(new BigDecimal(amount));
     }
 
     private void amend(String id, String newId, String price, String amount) {

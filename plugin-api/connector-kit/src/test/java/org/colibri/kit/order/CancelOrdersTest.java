@@ -167,9 +167,9 @@ class CancelOrdersTest {
 
         assertThat(api.count("cancel")).isZero();
         assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED, CANCEL_REJECTED);
-        assertThat(desk.events().get(1)).isInstanceOfSatisfying(
-                OrderEvent.OrderCanceled.class,
-                event -> assertThat(event.origin()).isEqualTo(OrderEvent.Origin.VENUE));
+        assertThat(desk.events().get(1))
+                .isInstanceOfSatisfying(OrderEvent.OrderCanceled.class, event -> assertThat(event.origin())
+                        .isEqualTo(OrderEvent.Origin.VENUE));
     }
 
     @Test
@@ -280,8 +280,7 @@ class CancelOrdersTest {
         String direct = open("e1");
         String executor = desk.ids.next();
         String other = desk.ids.next();
-        var request = OrderRequest.limit(
-                Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+        var request = OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
         desk.submit(new OrderCommand.Create(executor, "bot/grid", request));
         desk.submit(new OrderCommand.Create(other, "bottle", request));
 

@@ -88,6 +88,30 @@ class CreateOrdersTest {
     }
 
     @Test
+    @DisplayName("ORD-1: a refusal told by the stream first takes its category from the answer")
+    void refusedByStreamFirst() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.REJECTED).reason("INSUFFICIENT_BALANCES"));
+        assertThat(desk.kinds(id)).isEmpty();
+
+        answer("place", refused(ErrorCategory.INSUFFICIENT_FUNDS));
+
+        assertThat(desk.only(OrderEvent.OrderRejected.class).category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+    }
+
+    @Test
+    @DisplayName("ORD-4: a refusal told by the stream settles the doubt when the answer is lost")
+    void refusedByStreamAlone() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.REJECTED).reason("INSUFFICIENT_BALANCES"));
+
+        answer("place", timedOut());
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_REJECTED);
+        assertThat(desk.only(OrderEvent.OrderRejected.class).message()).isEqualTo("INSUFFICIENT_BALANCES");
+    }
+
+    @Test
     @DisplayName("11.3: a definite refusal rejects the order with the venue's words")
     void refusedByVenue() {
         String id = desk.create("100", "1");
@@ -351,14 +375,12 @@ class CreateOrdersTest {
     @Test
     @DisplayName("A handler that sends a command at once meets settled state, and events keep their order")
     void commandFromHandler() {
-        desk.context
-                .bus()
-                .subscribe(Topics.orders("sim", "main"), desk.context.loop(), event -> {
-                    if (event.kind() == EventKind.ORDER_FILLED) {
-                        desk.tracker.submit(
-                                new OrderCommand.Cancel(Desk.BTC, event.order().clientOrderId()));
-                    }
-                });
+        desk.context.bus().subscribe(Topics.orders("sim", "main"), desk.context.loop(), event -> {
+            if (event.kind() == EventKind.ORDER_FILLED) {
+                desk.tracker.submit(
+                        new OrderCommand.Cancel(Desk.BTC, event.order().clientOrderId()));
+            }
+        });
         String id = open("e1");
 
         desk.stream(
@@ -366,7 +388,9 @@ class CreateOrdersTest {
                 desk.fill("t1", id, "e1", "0.4"));
 
         assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CANCEL);
-        assertThat(desk.events()).extracting(event -> event.header().eventSequence()).containsExactly(1L, 2L);
+        assertThat(desk.events())
+                .extracting(event -> event.header().eventSequence())
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -384,7 +408,9 @@ class CreateOrdersTest {
 
     private String open(String exchangeId) {
         String id = desk.create("100", "1");
-        answer("place", OrderReport.of(desk.told(id, exchangeId, OrderStatus.OPEN).build()));
+        answer(
+                "place",
+                OrderReport.of(desk.told(id, exchangeId, OrderStatus.OPEN).build()));
         return id;
     }
 

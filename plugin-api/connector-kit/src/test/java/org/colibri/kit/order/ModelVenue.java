@@ -3,6 +3,7 @@ package org.colibri.kit.order;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,14 @@ final class ModelVenue implements AccountApi {
 
     private final Random random;
     private final Map<String, VenueOrder> orders = new LinkedHashMap<>();
+    private final Map<String, Replacement> replacements = new HashMap<>();
     private Loop loop;
     private Consumer<OrderReport> stream;
     private boolean healed;
     private boolean streamNamesClient = true;
     private int trades;
+
+    private record Replacement(String oldId, BigDecimal amount) {}
 
     /** An order in the venue's books. */
     static final class VenueOrder {
@@ -71,6 +75,11 @@ final class ModelVenue implements AccountApi {
     void connect(Loop toLoop, Consumer<OrderReport> toStream) {
         loop = toLoop;
         stream = toStream;
+    }
+
+    /** This id, if it is ever sent, stands for that order made anew up to this amount (CMD-3). */
+    void expectReplacement(String newId, String oldId, BigDecimal amount) {
+        replacements.put(newId, new Replacement(oldId, amount));
     }
 
     /** Stream messages carry the venue's order id alone. */
@@ -156,11 +165,25 @@ final class ModelVenue implements AccountApi {
         if (orders.containsKey(clientOrderId)) {
             throw new AssertionError(clientOrderId + " was sent twice");
         }
+        checkReplacement(clientOrderId, request);
         VenueOrder order = new VenueOrder(clientOrderId, "e" + orders.size(), request);
         orders.put(clientOrderId, order);
         touch(order);
         push(order);
         return order;
+    }
+
+    private void checkReplacement(String clientOrderId, OrderRequest request) {
+        Replacement replacement = replacements.get(clientOrderId);
+        if (replacement != null) {
+            VenueOrder old = orders.get(replacement.oldId());
+            if (!old.status.isFinal()) {
+                throw new AssertionError(clientOrderId + " lives beside " + replacement.oldId());
+            }
+            if (request.amount().add(old.filled).compareTo(replacement.amount()) > 0) {
+                throw new AssertionError(clientOrderId + " buys again what " + replacement.oldId() + " has filled");
+            }
+        }
     }
 
     @Override

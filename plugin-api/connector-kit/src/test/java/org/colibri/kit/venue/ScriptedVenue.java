@@ -1,5 +1,8 @@
 package org.colibri.kit.venue;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,6 @@ import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
@@ -27,6 +29,7 @@ import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.order.ScriptedApi;
 
 /**
  * A venue for tests of the connector. Its socket speaks plain words: {@code delta BTCUSDT 11 bid 100 2}, {@code trade
@@ -36,6 +39,7 @@ final class ScriptedVenue implements Venue, MarketApi {
 
     final List<String> asked = new ArrayList<>();
     final List<Instrument> instruments = new ArrayList<>();
+    final List<VenueAccess> accesses = new ArrayList<>();
     boolean down;
     boolean closed;
     long bookSequence = 10;
@@ -136,7 +140,10 @@ final class ScriptedVenue implements Venue, MarketApi {
 
     @Override
     public VenueAccess access(Credentials credentials) {
-        throw VenueException.local(ErrorCategory.AUTHENTICATION, "no keys here", null);
+        VenueAccess access = mock(VenueAccess.class);
+        when(access.api()).thenReturn(new ScriptedApi());
+        accesses.add(access);
+        return access;
     }
 
     @Override

@@ -83,6 +83,7 @@ class VenueAccountTest {
         settle();
 
         assertThat(account.readiness().missing()).containsExactly("userStream");
+        assertThat(account.health().state()).isEqualTo(Health.State.DEGRADED);
         assertThat(create(Side.BUY)).isNull();
     }
 
@@ -229,9 +230,7 @@ class VenueAccountTest {
         context.advance(Duration.ofSeconds(2));
 
         assertThat(report).hasSize(1);
-        assertThat(report.get(0).unconfirmed())
-                .extracting(Order::clientOrderId)
-                .containsExactly(silent);
+        assertThat(report.get(0).unconfirmed()).extracting(Order::clientOrderId).containsExactly(silent);
         assertThat(venue.closed).isTrue();
         assertThat(sockets.last().closedBy()).isNotNull();
         assertThat(account.health().state()).isEqualTo(Health.State.STOPPED);

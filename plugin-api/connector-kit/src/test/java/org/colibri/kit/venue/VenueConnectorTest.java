@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.verify;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent;
@@ -362,5 +364,21 @@ class VenueConnectorTest {
         context.advance(Duration.ofSeconds(2));
         assertThat(connector.instrument(BTC).price(connector.book(BTC).bestAsk()))
                 .isEqualByComparingTo(new BigDecimal("101"));
+    }
+
+    @Test
+    @DisplayName("PART-3, PART-5: single private requests share one access for each credentials, closed at the end")
+    void accessPerCredentials() {
+        Credentials first = Credentials.of(Map.of("apiKey", "k"));
+        Credentials second = Credentials.of(Map.of("apiKey", "k"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(connector.accountApi(first)).isSameAs(connector.accountApi(first));
+            assertThat(connector.accountApi(second)).isNotSameAs(connector.accountApi(first));
+        }
+        assertThat(venue.accesses).hasSize(2);
+
+        context.on(connector::stop);
+
+        venue.accesses.forEach(access -> verify(access).close());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.CredentialField;
@@ -61,7 +62,8 @@ abstract class LifecycleContract {
     void stopsCleanWithoutVenue() {
         venue.stopEmulator();
         venue.startConnector();
-        venue.await("the venue is missed", () -> !venue.connector().health().cause().isEmpty());
+        venue.await(
+                "the venue is missed", () -> !venue.connector().health().cause().isEmpty());
         venue.stopConnector();
         assertNothingIsLeft();
     }
@@ -90,8 +92,7 @@ abstract class LifecycleContract {
         for (int i = 0; i < 3; i++) {
             account.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(-20 - i), book.amount(1)));
         }
-        Account.StopReport report =
-                venue.loop().join(() -> account.account().stop(true), EmulatedVenue.BOUND);
+        Account.StopReport report = venue.loop().join(() -> account.account().stop(true), EmulatedVenue.BOUND);
         assertThat(report.unconfirmed()).isEmpty();
         assertThat(venue.control().ledger().openOrders()).isEmpty();
         venue.stopConnector();
@@ -123,7 +124,8 @@ abstract class LifecycleContract {
         venue.startConnector();
         venue.await("the cause is told", () -> {
             Health health = venue.connector().health();
-            return health.state() == Health.State.DISCONNECTED && !health.cause().isEmpty();
+            return health.state() == Health.State.DISCONNECTED
+                    && !health.cause().isEmpty();
         });
         assertThat(venue.connector().readiness().missing()).contains("symbols", "books");
         venue.startEmulator();
@@ -150,7 +152,8 @@ abstract class LifecycleContract {
     }
 
     @Test
-    @DisplayName("ID-3, ID-5, HLTH-1: wrong keys are a failure that says so without showing a secret; the market goes on")
+    @DisplayName(
+            "ID-3, ID-5, HLTH-1: wrong keys are a failure that says so without showing a secret; the market goes on")
     void failsWithWrongKeys() {
         venue.startConnector().awaitReady();
         Credentials right = venue.emulator().credentials();
@@ -188,9 +191,13 @@ abstract class LifecycleContract {
     }
 
     private void assertNothingIsLeft() {
-        assertThat(venue.openSockets()).as("open sockets").isZero();
-        assertThat(venue.pendingTimers()).as("pending timers").isZero();
-        assertThat(venue.requestsUnderWay()).as("requests under way").isZero();
+        venue.awaitNone("all is released", () -> Stream.of(
+                        Map.entry("open sockets", venue.openSockets()),
+                        Map.entry("pending timers", venue.pendingTimers()),
+                        Map.entry("requests under way", venue.requestsUnderWay()))
+                .filter(entry -> entry.getValue() != 0)
+                .map(Object::toString)
+                .toList());
     }
 
     /** Keys of the right form that this venue does not know. */

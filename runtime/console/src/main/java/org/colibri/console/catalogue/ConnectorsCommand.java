@@ -35,7 +35,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
         try {
             Plugins plugins = new Plugins(Installation.locate());
             if (id == null) {
-                plugins.load(jar -> true);
+                plugins.load(jar -> jar.mayProvideAny("connector"));
             } else {
                 plugins.connector(id);
             }

@@ -37,7 +37,7 @@ public final class StrategiesCommand implements Callable<Integer> {
         Output output = new Output(System.out, System.err, json);
         try {
             Plugins plugins = new Plugins(Installation.locate());
-            plugins.load(jar -> id == null || jar.mayProvide("strategy:" + id));
+            plugins.load(jar -> id == null ? jar.mayProvideAny("strategy") : jar.mayProvide("strategy:" + id));
             List<Installed> shown = new ArrayList<>();
             for (LoadedPlugin plugin : plugins.loaded()) {
                 plugin.strategies().stream()

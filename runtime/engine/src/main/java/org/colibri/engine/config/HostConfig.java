@@ -23,8 +23,6 @@ public record HostConfig(
         @Setting(description = "what is logged", defaultValue = "{}")
         Log log,
 
-        @Setting(description = "the append-only log of orders and fills", defaultValue = "{}")
-        Journal journal,
 
         @Setting(description = "limits that no bot can pass", defaultValue = "{}")
         Risk risk,
@@ -59,22 +57,6 @@ public record HostConfig(
 
             @Setting(description = "log files kept, of a day each", defaultValue = "14", unit = "days", min = "1")
             int keep) {}
-
-    /** The journal. */
-    public record Journal(
-            @Setting(description = "whether orders and fills are journalled", defaultValue = "true")
-            boolean enabled,
-
-            @Setting(
-                    description = "what a record survives: the process' crash or the machine's",
-                    defaultValue = "process")
-            Durability durability) {}
-
-    /** What a journal record survives. */
-    public enum Durability {
-        PROCESS,
-        MACHINE
-    }
 
     /**
      * Limits of the host's risk gate.

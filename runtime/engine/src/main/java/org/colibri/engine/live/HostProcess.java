@@ -26,6 +26,7 @@ public final class HostProcess {
     private final HostLock lock;
     private final StateDirectory state;
     private final Vertx vertx;
+    private final Vertx controlVertx;
     private final Loop control;
     private final ExecutorService worker;
     private final Watchdog watchdog;
@@ -41,6 +42,7 @@ public final class HostProcess {
             HostLock lock,
             StateDirectory state,
             Vertx vertx,
+            @Control Vertx controlVertx,
             @Control Loop control,
             @Control ExecutorService worker,
             Watchdog watchdog,
@@ -51,6 +53,7 @@ public final class HostProcess {
         this.lock = lock;
         this.state = state;
         this.vertx = vertx;
+        this.controlVertx = controlVertx;
         this.control = control;
         this.worker = worker;
         this.watchdog = watchdog;
@@ -97,8 +100,13 @@ public final class HostProcess {
             quiet.complete(null);
         });
         quiet.get(START_SECONDS, TimeUnit.SECONDS);
-        vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        close(vertx);
+        close(controlVertx);
         worker.shutdown();
         lock.close();
+    }
+
+    private static void close(Vertx vertx) throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -38,11 +38,19 @@ public final class LiveModule extends AbstractModule {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    /** One thread a core, two more so that control loop and bots never queue behind a venue. */
+    /** One thread a core, two more so that a few bots do not queue behind a venue. */
     @Provides
     @Singleton
     Vertx vertx() {
         return vertx(Runtime.getRuntime().availableProcessors() + 2);
+    }
+
+    /** One thread that no venue and no bot shares, so that the control loop works while everything else hangs. */
+    @Provides
+    @Singleton
+    @Control
+    Vertx controlVertx() {
+        return vertx(1);
     }
 
     @Provides
@@ -66,8 +74,8 @@ public final class LiveModule extends AbstractModule {
     @Provides
     @Singleton
     @Control
-    Loop control(Loops loops) {
-        return loops.open("control");
+    Loop control(@Control Vertx vertx, Clock clock) {
+        return new Loops(vertx, clock).open("control");
     }
 
     @Provides

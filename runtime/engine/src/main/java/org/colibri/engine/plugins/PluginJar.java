@@ -22,4 +22,9 @@ public record PluginJar(
     public boolean mayProvide(String what) {
         return provides.isEmpty() || provides.contains(what);
     }
+
+    /** True when it declares to bring something of this kind ({@code connector}, …), or declares nothing. */
+    public boolean mayProvideAny(String kind) {
+        return provides.isEmpty() || provides.stream().anyMatch(what -> what.startsWith(kind + ":"));
+    }
 }

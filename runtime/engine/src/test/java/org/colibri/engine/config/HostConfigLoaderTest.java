@@ -96,12 +96,12 @@ class HostConfigLoaderTest {
     @Test
     @DisplayName("tells all faults at once")
     void allFaults() throws IOException {
-        Path file = write("log.level = loud", "risk.max-open-orders = 0", "journal.durability = forever", "x = 1");
+        Path file = write("log.level = loud", "risk.max-open-orders = 0", "bots.max-faults-per-minute = 0", "x = 1");
 
         assertThatThrownBy(() -> loader.load(file))
                 .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.problems())
                         .extracting(Problem::key)
-                        .containsExactly("log.level", "risk.max-open-orders", "journal.durability", "x"));
+                        .containsExactly("log.level", "risk.max-open-orders", "bots.max-faults-per-minute", "x"));
     }
 
     @Test
