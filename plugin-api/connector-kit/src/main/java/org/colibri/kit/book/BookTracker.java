@@ -171,7 +171,9 @@ public final class BookTracker implements BookFeed {
                 fault(
                         Reason.GAP,
                         "after " + book.sequence() + " came " + message.firstSequence() + " to " + message.sequence());
-                buffer.add(message);
+                if (setup.rule().snapshotByRest()) {
+                    buffer.add(message);
+                }
             }
             case APPLY -> apply(message);
         }
@@ -235,7 +237,7 @@ public final class BookTracker implements BookFeed {
     private void startOver() {
         buffer.clear();
         if (phase == Phase.DOWN) {
-            fetcher.fetch(Duration.ZERO);
+            fetcher.fetch(retries.next(loop.clock().monotonicNanos()));
         } else {
             resync(false);
         }

@@ -2,7 +2,9 @@ package org.colibri.kit.book;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.colibri.api.model.Decimals;
 
 /**
@@ -18,6 +20,8 @@ final class DecimalReader {
     /** An exponent beyond this means zero or too large, whatever the digits; it keeps sums of exponents in an int. */
     private static final int MAX_EXPONENT = 1_000_000;
 
+    private static final int MOST_PLACES = 200;
+
     private static final long[] POWERS = new long[Decimals.MAX_SCALE + 1];
 
     static {
@@ -27,6 +31,7 @@ final class DecimalReader {
     }
 
     private int end;
+    private int plainPlaces;
     private boolean cut;
     private boolean tooLarge;
     private int places;
@@ -61,9 +66,32 @@ final class DecimalReader {
         if (places == 0 || places > scale) {
             return -1;
         }
+        plainPlaces = places;
         end = point + places;
         return eight(digits << 64 - 8 * whole) * POWERS[scale]
                 + eight(decimals << 64 - 8 * places) * POWERS[scale - places];
+    }
+
+    /**
+     * Reads a number of exactly so many digits before and after the point, by the rules of {@link #readPlain}; -1 when there
+     * are fewer. What follows must still be looked at, another digit too.
+     */
+    long readShaped(byte[] bytes, int from, int limit, int scale, int whole, int places) {
+        int point = from + whole + 1;
+        if (whole == 0 || places > scale || point + Long.BYTES > limit || scale > FAST_SCALE) {
+            return -1;
+        }
+        long digits = ((long) WORD.get(bytes, from) ^ ZEROS) << 64 - 8 * whole;
+        long decimals = ((long) WORD.get(bytes, point) ^ ZEROS) << 64 - 8 * places;
+        if ((strangers(digits) | strangers(decimals)) != 0 || bytes[point - 1] != '.') {
+            return -1;
+        }
+        return eight(digits) * POWERS[scale] + eight(decimals) * POWERS[scale - places];
+    }
+
+    /** Decimal places of the last number that {@link #readPlain} read. */
+    int plainPlaces() {
+        return plainPlaces;
     }
 
     /** Has a bit in each byte from the first one that is no digit. */
@@ -125,6 +153,23 @@ final class DecimalReader {
             i++;
         }
         return i;
+    }
+
+    /**
+     * The number that fills the range, exactly; null when none does, or one of more than 200 characters or places:
+     * written out, 1E999999999 would fill the memory.
+     */
+    BigDecimal exact(byte[] bytes, int from, int to) {
+        if (to == from || to - from > MOST_PLACES || skip(bytes, from, to) != to) {
+            return null;
+        }
+        try {
+            BigDecimal value = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            return Math.abs((long) value.scale()) > MOST_PLACES ? null : value;
+        } catch (NumberFormatException e) {
+            // An exponent beyond 32 bits.
+            return null;
+        }
     }
 
     private long readAny(byte[] bytes, int from, int limit, int scale) {

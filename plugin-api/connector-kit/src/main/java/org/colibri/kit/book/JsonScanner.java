@@ -186,10 +186,11 @@ public final class JsonScanner {
             at = decimals.skip(bytes, from, end);
             to = at;
         }
-        if (to - from > 200 || decimals.skip(bytes, from, to) != to || to == from) {
-            throw error("a decimal number before here");
+        BigDecimal value = decimals.exact(bytes, from, to);
+        if (value == null) {
+            throw error("a decimal number of sensible size before here");
         }
-        return new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+        return value;
     }
 
     public boolean readBoolean() {

@@ -154,6 +154,13 @@ public final class RateLimiter {
         }
         Demand demand = demand(cost, host);
         long now = clock.monotonicNanos();
+        PoolState blocker = demand.blocker(priority, Long.MAX_VALUE, now);
+        if (blocker == null) {
+            // The permits came back between the two looks at the clock.
+            demand.take(now);
+            admitted.run();
+            return;
+        }
         String hopeless = hopeless(demand, priority, now, deadline);
         if (hopeless != null) {
             refused.accept(VenueException.local(ErrorCategory.RATE_LIMITED, hopeless, null));
@@ -162,10 +169,6 @@ public final class RateLimiter {
         Waiting added = new Waiting(demand, priority, sequence++, admitted, refused);
         added.setDeadline(loop.timers().after(deadline, () -> expire(added, deadline)));
         waiting++;
-        PoolState blocker = demand.blocker(priority, added.sequence(), now);
-        if (blocker == null) {
-            throw new IllegalStateException("a request that has to wait is blocked by no pool");
-        }
         added.moveTo(blocker);
         dispatch(blocker);
     }

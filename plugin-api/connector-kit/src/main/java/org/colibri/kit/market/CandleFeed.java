@@ -25,6 +25,9 @@ public final class CandleFeed {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** A candle that opens later than this from now is none: the clocks cannot differ by so much. */
+    private static final Duration AHEAD_OF_US = Duration.ofHours(1);
+
     private final Loop loop;
     private final Instrument instrument;
     private final CandleInterval interval;
@@ -83,11 +86,6 @@ public final class CandleFeed {
         cancelTimer();
     }
 
-    /** True when as many candles as wanted stand there in a row. */
-    public boolean isReady() {
-        return candles.size() >= wanted;
-    }
-
     /** The candles in a row, oldest first; the last may still be open. */
     public List<Candle> candles() {
         return List.copyOf(candles.values());
@@ -95,7 +93,7 @@ public final class CandleFeed {
 
     /** The stream brought a candle. */
     public void candle(Candle candle) {
-        if (stopped || candle.interval() != interval) {
+        if (stopped || candle.interval() != interval || !isPlausible(candle)) {
             return;
         }
         if (candles.isEmpty()) {
@@ -113,8 +111,14 @@ public final class CandleFeed {
         }
     }
 
+    /** A wrong open time must not become a row of flat candles into the far future. */
+    private boolean isPlausible(Candle candle) {
+        return candle.openTime() >= 0
+                && candle.openTime() <= loop.clock().millis() + interval.millis() + AHEAD_OF_US.toMillis();
+    }
+
     private void take(Candle candle) {
-        if (candle.openTime() <= closedThrough) {
+        if (stopped || candle.openTime() <= closedThrough) {
             return;
         }
         candles.put(candle.openTime(), candle);
@@ -131,6 +135,10 @@ public final class CandleFeed {
     /** The end of the live candle, or of the one that should follow a closed one, plus time for the stream to tell it. */
     private void awaitClose() {
         cancelTimer();
+        if (stopped) {
+            // whom it was published to wants no more
+            return;
+        }
         long due = CandleTimes.next(interval, candles.lastKey());
         if (closedThrough == candles.lastKey()) {
             due = CandleTimes.next(interval, due);
@@ -182,10 +190,11 @@ public final class CandleFeed {
         List<Candle> all = new ArrayList<>(before);
         all.addAll(found);
         boolean more = found.size() >= limit
-                && (since == null || found.get(found.size() - 1).openTime() > since);
+                && (since == null || found.get(found.size() - 1).openTime() >= since);
         if (since == null && wanted > page && more) {
-            long oldest = found.get(0).openTime() - (long) (wanted - found.size()) * interval.millis();
-            ask(oldest, List.of());
+            // a page more: where the venue leaves out intervals without trades, the wanted oldest may be among them
+            long back = (long) wanted - found.size() + page;
+            ask(Math.max(0, found.get(0).openTime() - back * interval.millis()), List.of());
             return;
         }
         if (since != null && more) {
@@ -204,7 +213,9 @@ public final class CandleFeed {
     private void join(List<Candle> found) {
         long settled = loop.clock().millis() - GRACE.toMillis();
         for (Candle candle : found) {
-            append(candle, settled);
+            if (isPlausible(candle)) {
+                append(candle, settled);
+            }
         }
         if (ahead != null && !candles.isEmpty()) {
             Candle newest = ahead;
@@ -232,13 +243,20 @@ public final class CandleFeed {
         take(over ? closed(candle) : candle);
     }
 
-    /** Closes the last candle and adds flat ones, so that the next to come may open at that time. */
+    /**
+     * Closes the last candle and adds flat ones, so that the next to come may open at that time; of a pair that did not
+     * trade for long only as many as are kept.
+     */
     private void fillUpTo(long openTime) {
         long last = candles.lastKey();
         if (CandleTimes.next(interval, last) > openTime) {
             return;
         }
         take(closed(candles.get(last)));
+        long tooOld = (openTime - last) / interval.millis() - wanted - 1;
+        if (tooOld > 0 && interval != CandleInterval.MO1) {
+            last += tooOld * interval.millis();
+        }
         for (long at = CandleTimes.next(interval, last);
                 CandleTimes.next(interval, at) <= openTime;
                 at = CandleTimes.next(interval, at)) {

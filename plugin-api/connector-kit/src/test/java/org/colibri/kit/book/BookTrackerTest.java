@@ -334,4 +334,36 @@ class BookTrackerTest {
         assertThat(bench.state()).isEqualTo(BookState.INVALID);
         assertThat(bench.time.isIdle()).isTrue();
     }
+
+    @Test
+    @DisplayName("BOOK-6: a delta that showed a gap is not replayed on a pushed snapshot, which is newer")
+    void pushedSnapshotTakesNothingOld() {
+        BookBench pushing = new BookBench(new IdRule(false), ChecksumRule.IGNORED, null, true, 0);
+        pushing.streamUp();
+        pushing.pushed(10, "b100=1", "a101=1");
+        pushing.delta(12, 12, "b100.5=9");
+        assertThat(pushing.state()).isEqualTo(BookState.INVALID);
+
+        // numbering begins anew, so that the old delta would seem to join
+        pushing.pushed(11, "b100=1", "a101=1");
+
+        assertThat(pushing.state()).isEqualTo(BookState.VALID);
+        assertThat(pushing.top()).isEqualTo("100x1 101x1");
+    }
+
+    @Test
+    @DisplayName("BOOK-7: REST books that cannot be used are asked for ever more slowly, not at once for ever")
+    void unusableFallbackIsNoStorm() {
+        bench.valid();
+        bench.on(() -> bench.tracker.streamDown("closed"));
+        int before = bench.requests.size();
+        for (int i = 0; i < 100; i++) {
+            bench.answer(20, "b100.1234567890123456789=1", "a101=1");
+        }
+        assertThat(bench.requests.size() - before).isLessThanOrEqualTo(2);
+        assertThat(bench.state()).isEqualTo(BookState.INVALID);
+        bench.advance(Duration.ofSeconds(1));
+        bench.answer(21, "b100=1", "a101=1");
+        assertThat(bench.state()).isEqualTo(BookState.DEGRADED);
+    }
 }

@@ -282,4 +282,14 @@ class JsonScannerTest {
         assertThat(json.readNull()).isTrue();
         assertThat(json.nextElement()).isFalse();
     }
+
+    @Test
+    void refusesNumbersThatWouldFillTheMemory() {
+        for (String huge : new String[] {"1e999999999", "1E-999999999", "1e99999999999", "9".repeat(300)}) {
+            assertThatThrownBy(() -> on("\"" + huge + "\"").readBigDecimal())
+                    .as(huge)
+                    .isInstanceOf(JsonException.class);
+        }
+        assertThat(on("1e20").readBigDecimal()).isEqualByComparingTo("1e20");
+    }
 }

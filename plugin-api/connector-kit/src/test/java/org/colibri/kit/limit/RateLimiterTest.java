@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Random;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Clock;
+import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
 import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -421,5 +424,70 @@ class RateLimiterTest {
         assertThat(events.stream().filter("x"::equals).count()).isGreaterThan(800);
         assertThat(limiter.waiting()).isZero();
         assertThat(context.time().isIdle()).isTrue();
+    }
+
+    @Test
+    @DisplayName("RATE-2: permits that come back while a request is being looked at let it go, and nothing is thrown")
+    void permitsBackBetweenTwoLooksAtTheClock() {
+        TickingLoop ticking = new TickingLoop(context.loop(), Duration.ofMillis(700));
+        RateLimiter live = new RateLimiter(ticking, 100);
+        live.define(RatePool.rolling("w", 1, Duration.ofSeconds(1)));
+        Cost one = Cost.of("w", 1);
+        int[] admitted = new int[1];
+        context.on(() -> {
+            for (int i = 0; i < 2; i++) {
+                live.acquire(
+                        one, Priority.CREATE, HOST, SOON, () -> admitted[0]++, why -> events.add(why.getMessage()));
+            }
+        });
+        assertThat(events).isEmpty();
+        assertThat(admitted[0]).isEqualTo(2);
+        assertThat(live.waiting()).isZero();
+    }
+
+    /** A loop whose monotonic time moves on with every look at it, as real time does. */
+    private record TickingLoop(Loop loop, Clock clock) implements Loop {
+
+        TickingLoop(Loop loop, Duration step) {
+            this(loop, new Clock() {
+                private long ahead;
+
+                @Override
+                public long millis() {
+                    return loop.clock().millis();
+                }
+
+                @Override
+                public long epochNanos() {
+                    return loop.clock().epochNanos();
+                }
+
+                @Override
+                public long monotonicNanos() {
+                    ahead += step.toNanos();
+                    return loop.clock().monotonicNanos() + ahead;
+                }
+            });
+        }
+
+        @Override
+        public String name() {
+            return loop.name();
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return loop.isCurrent();
+        }
+
+        @Override
+        public Timers timers() {
+            return loop.timers();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            loop.execute(task);
+        }
     }
 }

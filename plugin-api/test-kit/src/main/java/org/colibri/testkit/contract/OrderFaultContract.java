@@ -64,7 +64,8 @@ abstract class OrderFaultContract {
     }
 
     @Test
-    @DisplayName("ORD-4: an order whose answer is lost while no socket says anything is asked for, and never in doubt for ever")
+    @DisplayName(
+            "ORD-4: an order whose answer is lost while no socket says anything is asked for, and never in doubt for ever")
     void losesTheAnswerWithoutStream() {
         venue.control().fault("dropAck", 0, 1);
         venue.control().fault("silence", 0, 0);
@@ -84,7 +85,8 @@ abstract class OrderFaultContract {
     }
 
     @Test
-    @DisplayName("ORD-4: an order that never arrived is uncertain, then refused as never accepted; it is never sent again")
+    @DisplayName(
+            "ORD-4: an order that never arrived is uncertain, then refused as never accepted; it is never sent again")
     void losesTheRequest() {
         venue.control().fault("dropRequest", 0, 1);
         String id = account.create(buy(-3));
@@ -131,7 +133,8 @@ abstract class OrderFaultContract {
     }
 
     @Test
-    @DisplayName("POLL-1, REC-3: fills during a silence of the private stream are found by polling or when it speaks again")
+    @DisplayName(
+            "POLL-1, REC-3: fills during a silence of the private stream are found by polling or when it speaks again")
     void fallsSilent() {
         String id = account.created(buy(4));
         venue.control().fault("silence", 0, 0);

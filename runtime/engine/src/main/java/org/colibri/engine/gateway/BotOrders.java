@@ -29,7 +29,9 @@ public final class BotOrders {
     private final BiFunction<MarketKey, OrderRequest, BigDecimal> reference;
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, OpenOrder> open = new LinkedHashMap<>();
+    /** Orders by the id that replaces theirs, while it is open whether their amend needs it. */
     private final Map<String, String> amendedFrom = new HashMap<>();
+
     private final Map<MarketKey, Long> sent = new HashMap<>();
 
     private long localIds;
@@ -193,8 +195,7 @@ public final class BotOrders {
         String account = route.account().name();
         if (command instanceof OrderCommand.Create create) {
             open.remove(clientOrderId);
-            events.rejected(
-                    route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
+            events.rejected(route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
         } else {
             events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
         }
@@ -222,6 +223,10 @@ public final class BotOrders {
                 open.remove(before);
             }
         }
+        if (event.kind() == EventKind.ORDER_AMENDED || event.kind() == EventKind.AMEND_REJECTED) {
+            // It keeps its id: the one that was made for a replacement is not needed.
+            amendedFrom.values().removeIf(id::equals);
+        }
         if (order.isLive()) {
             open.put(id, new OpenOrder(event.header().connector(), event.owner(), order));
         } else {
@@ -237,6 +242,11 @@ public final class BotOrders {
 
     public int openCount() {
         return open.size();
+    }
+
+    /** Amends of which it is not known whether they replace their order. */
+    int undecidedAmends() {
+        return amendedFrom.size();
     }
 
     /** Orders sent to a market since the bot was made. */
