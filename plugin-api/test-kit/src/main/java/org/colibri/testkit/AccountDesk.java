@@ -170,7 +170,8 @@ public final class AccountDesk {
                 found.add("fill " + key + " was told " + count + " times");
             }
         });
-        List<String> theirs = ledger.fills().stream().map(AccountDesk::key).sorted().toList();
+        List<String> theirs =
+                ledger.fills().stream().map(AccountDesk::key).sorted().toList();
         if (!theirs.equals(List.copyOf(times.keySet()))) {
             found.add("fills there " + theirs + ", here " + times.keySet());
         }
@@ -180,7 +181,9 @@ public final class AccountDesk {
     private static String key(Fill fill) {
         return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.amount()) + " at "
                 + plain(fill.price()) + " fee "
-                + (fill.fee() == null ? "none" : plain(fill.fee().amount()) + " " + fill.fee().asset()) + " "
+                + (fill.fee() == null
+                        ? "none"
+                        : plain(fill.fee().amount()) + " " + fill.fee().asset()) + " "
                 + fill.liquidity();
     }
 

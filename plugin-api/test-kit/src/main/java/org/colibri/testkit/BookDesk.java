@@ -54,8 +54,8 @@ public final class BookDesk {
         BigDecimal step = instrument.amountIncrement().signum() == 0
                 ? BigDecimal.ONE.movePointLeft(instrument.amountScale())
                 : instrument.amountIncrement();
-        BigDecimal smallest = Decimals.ceiling(
-                byValue.max(instrument.minAmount()).max(step).multiply(BigDecimal.valueOf(3)), step);
+        BigDecimal smallest =
+                Decimals.ceiling(byValue.max(instrument.minAmount()).max(step).multiply(BigDecimal.valueOf(3)), step);
         return smallest.multiply(BigDecimal.valueOf(times));
     }
 
@@ -111,8 +111,7 @@ public final class BookDesk {
 
     /** Waits until the connector's book is valid and equals this one, level by level. */
     public void awaitEqual(BookSnapshot truth) {
-        venue.awaitNone(
-                "the book equals the venue's", () -> venue.loop().call(() -> differences(truth)));
+        venue.awaitNone("the book equals the venue's", () -> venue.loop().call(() -> differences(truth)));
     }
 
     /** The book heals: others put a new one, and the connector comes to have exactly that. */

@@ -5,8 +5,8 @@ import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,15 +41,15 @@ public final class EmulatedVenue implements AutoCloseable {
     public static final Duration BOUND = Duration.ofSeconds(45);
 
     private final VenueUnderTest venue;
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(3));
-    private final Loops loops = new Loops(vertx, new SystemClock());
+    private final Vertx ownVertx;
+    private final Loops loops;
     private final LoopBus bus = new LoopBus();
-    private final LoopDriver venueLoop = new LoopDriver(loops.open("venue"));
-    private final LoopDriver controlLoop = new LoopDriver(loops.open("control"));
-    private final LoopDriver loop = new LoopDriver(loops.open("connector"));
-    private final CountedLoop counted = new CountedLoop(loop.loop());
+    private final LoopDriver venueLoop;
+    private final LoopDriver controlLoop;
+    private final LoopDriver loop;
+    private final CountedLoop counted;
     private final TappedTransports taps = new TappedTransports();
-    private final List<LiveContext> contexts = new ArrayList<>();
+    private final Map<LiveContext, LoopDriver> contexts = new LinkedHashMap<>();
     private final LiveContext controlContext;
     private EmulatorOptions options = EmulatorOptions.defaults();
     private Emulator emulator;
@@ -59,21 +59,31 @@ public final class EmulatedVenue implements AutoCloseable {
     private Connector connector;
     private EventRecorder events;
 
-    /** Nothing is started yet. */
+    /** With threads of its own; nothing is started yet. */
     public EmulatedVenue(VenueUnderTest venue) {
+        this(venue, Vertx.vertx(new VertxOptions().setEventLoopPoolSize(3)), true);
+    }
+
+    /** On threads that others use too and that live on after it. */
+    public EmulatedVenue(VenueUnderTest venue, Vertx shared) {
+        this(venue, shared, false);
+    }
+
+    private EmulatedVenue(VenueUnderTest venue, Vertx vertx, boolean own) {
         this.venue = venue;
+        this.ownVertx = own ? vertx : null;
+        this.loops = new Loops(vertx, new SystemClock());
+        this.venueLoop = new LoopDriver(loops.open("venue"));
+        this.controlLoop = new LoopDriver(loops.open("control"));
+        this.loop = new LoopDriver(loops.open("connector"));
+        this.counted = new CountedLoop(loop.loop());
         this.controlContext = context("control", controlLoop, Transports.PLAIN);
     }
 
     private LiveContext context(String name, LoopDriver driver, Transports transports) {
         LiveContext context = new LiveContext(
-                name,
-                driver.loop(),
-                driver == loop ? counted : driver.loop(),
-                bus,
-                Journal.none(),
-                transports);
-        contexts.add(context);
+                name, driver.loop(), driver == loop ? counted : driver.loop(), bus, Journal.none(), transports);
+        contexts.put(context, driver);
         return context;
     }
 
@@ -170,8 +180,7 @@ public final class EmulatedVenue implements AutoCloseable {
     public AccountDesk openAccount(String name, Credentials credentials) {
         return loop.call(() -> {
             events.listen(name);
-            return new AccountDesk(
-                    this, connector.openAccount(new AccountSettings(name, credentials, "tst", false)));
+            return new AccountDesk(this, connector.openAccount(new AccountSettings(name, credentials, "tst", false)));
         });
     }
 
@@ -294,7 +303,14 @@ public final class EmulatedVenue implements AutoCloseable {
                 stopEmulator();
             }
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            contexts.forEach((context, driver) -> driver.run(context::close));
+            if (events != null) {
+                loop.run(events::close);
+            }
+            loops.all().forEach(open -> loops.close(open).join());
+            if (ownVertx != null) {
+                ownVertx.close().toCompletionStage().toCompletableFuture().join();
+            }
         }
     }
 }

@@ -63,7 +63,9 @@ public final class VenueControl {
 
     /** Puts a fault in force; value and count mean what the command line says. */
     public void fault(String kind, long value, int count) {
-        post("/fault", json.createObjectNode().put("kind", kind).put("value", value).put("count", count));
+        post(
+                "/fault",
+                json.createObjectNode().put("kind", kind).put("value", value).put("count", count));
     }
 
     /** Ends a fault that lasts. */
@@ -81,7 +83,12 @@ public final class VenueControl {
 
     private JsonNode ask(String method, String path, byte[] body) {
         HttpRequest request = new HttpRequest(
-                method, address.resolve(path), body == null ? List.of() : JSON_BODY, body, Duration.ofSeconds(20), false);
+                method,
+                address.resolve(path),
+                body == null ? List.of() : JSON_BODY,
+                body,
+                Duration.ofSeconds(20),
+                false);
         HttpResponse response = loop.join(() -> http.send(request), EmulatedVenue.BOUND);
         if (response.status() != 200) {
             throw new AssertionError(method + " " + path + " of the control port: " + response.text());

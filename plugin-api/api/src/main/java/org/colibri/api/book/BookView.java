@@ -15,8 +15,15 @@ public final class BookView implements OrderBook {
     private final long[] bids;
     private final long[] asks;
 
-    /** Copies the best {@code depth} levels of a side of that book. */
+    /**
+     * Copies the best {@code depth} levels of each side of that book; called where the book may be read.
+     *
+     * @throws IllegalArgumentException for a negative depth
+     */
     public BookView(OrderBook book, int depth) {
+        if (depth < 0) {
+            throw new IllegalArgumentException("a view's depth must be 0 or more, was " + depth);
+        }
         instrument = book.instrument();
         state = book.state();
         sequence = book.sequence();
@@ -80,6 +87,7 @@ public final class BookView implements OrderBook {
         return side(side)[2 * level + 1];
     }
 
+    /** A view of at most {@code depth} levels a side; this one when it has no more. */
     @Override
     public BookView view(int depth) {
         return depth >= Math.max(bids.length, asks.length) / 2 ? this : new BookView(this, depth);

@@ -22,6 +22,7 @@ public interface OrderBook {
     /** The instrument with the scales of this book's epoch. */
     Instrument instrument();
 
+    /** Whether the book may be traded on; a reader asks before it uses any price. */
     BookState state();
 
     /** The venue's sequence number of the last change, 0 where it has none. */
@@ -36,13 +37,25 @@ public interface OrderBook {
     /** Number of levels on that side. */
     int depth(BookSide side);
 
-    /** Price of a level, 0 to depth - 1. */
+    /**
+     * Price of a level at the price scale.
+     *
+     * @throws IndexOutOfBoundsException unless the level lies between 0 and depth - 1
+     */
     long price(BookSide side, int level);
 
-    /** Amount of a level, 0 to depth - 1. */
+    /**
+     * Amount of a level at the amount scale, in base units.
+     *
+     * @throws IndexOutOfBoundsException unless the level lies between 0 and depth - 1
+     */
     long amount(BookSide side, int level);
 
-    /** An immutable copy of the best {@code depth} levels a side. */
+    /**
+     * An immutable copy of the best {@code depth} levels a side; allocates.
+     *
+     * @throws IllegalArgumentException for a negative depth
+     */
     BookView view(int depth);
 
     /** Best price of a side, or {@link #NONE} when it is empty. */
@@ -50,7 +63,7 @@ public interface OrderBook {
         return depth(side) == 0 ? NONE : price(side, 0);
     }
 
-    /** Best price of a side that is not wholly our own orders, or {@link #NONE}. */
+    /** Best price of a side at which not all is ours, or {@link #NONE} when nobody else stands there. */
     default long best(BookSide side, OwnLiquidity own) {
         int levels = depth(side);
         for (int i = 0; i < levels; i++) {
@@ -62,10 +75,12 @@ public interface OrderBook {
         return NONE;
     }
 
+    /** Best bid, or {@link #NONE} when there is none. */
     default long bestBid() {
         return best(BookSide.BID);
     }
 
+    /** Best ask, or {@link #NONE} when there is none. */
     default long bestAsk() {
         return best(BookSide.ASK);
     }
@@ -80,38 +95,47 @@ public interface OrderBook {
         return isTwoSided() && bestBid() >= bestAsk();
     }
 
-    /** Best bid plus best ask, which is twice the mid price without rounding; {@link #NONE} unless two-sided. */
+    /**
+     * Best bid plus best ask, which is twice the mid price without rounding; {@link #NONE} unless two-sided.
+     *
+     * @throws ArithmeticException when the sum does not fit a {@code long}; {@link #mid} has no such limit
+     */
     default long doubledMid() {
-        return isTwoSided() ? bestBid() + bestAsk() : NONE;
+        return isTwoSided() ? Math.addExact(bestBid(), bestAsk()) : NONE;
     }
 
     /**
-     * The mid price.
+     * The exact mid price, in quote units; allocates.
      *
      * @return null unless two-sided
      */
     default BigDecimal mid() {
         return isTwoSided()
-                ? BigDecimal.valueOf(bestBid() + bestAsk(), instrument().priceScale())
+                ? instrument()
+                        .price(bestBid())
+                        .add(instrument().price(bestAsk()))
                         .multiply(new BigDecimal("0.5"))
                 : null;
     }
 
     /**
      * The size-weighted mid {@code (bid · askAmount + ask · bidAmount) / (bidAmount + askAmount)}, rounded down to the
-     * price scale; {@link #NONE} unless two-sided.
+     * price scale; {@link #NONE} unless two-sided. It lies between both prices, of a crossed book too.
      */
     default long microPrice() {
         if (!isTwoSided()) {
             return NONE;
         }
         long bid = bestBid();
+        long ask = bestAsk();
         long bidAmount = amount(BookSide.BID, 0);
         long askAmount = amount(BookSide.ASK, 0);
-        return bid + Wide.mulDiv(bestAsk() - bid, bidAmount, bidAmount + askAmount);
+        return bid <= ask
+                ? bid + Wide.mulDiv(ask - bid, bidAmount, bidAmount + askAmount)
+                : ask + Wide.mulDiv(bid - ask, askAmount, bidAmount + askAmount);
     }
 
-    /** The amount at exactly this price, 0 when there is no such level. */
+    /** The amount at exactly this price, at the amount scale; 0 when there is no such level. */
     default long amountAt(BookSide side, long price) {
         int levels = depth(side);
         for (int i = 0; i < levels; i++) {
@@ -126,8 +150,15 @@ public interface OrderBook {
         return 0;
     }
 
-    /** The book as decimals, for answers to people; allocates. */
+    /**
+     * The best {@code depth} levels a side as decimals, for answers to people; allocates.
+     *
+     * @throws IllegalArgumentException for a negative depth
+     */
     default BookSnapshot snapshot(int depth) {
+        if (depth < 0) {
+            throw new IllegalArgumentException("a snapshot's depth must be 0 or more, was " + depth);
+        }
         return new BookSnapshot(
                 instrument().tradingPair(),
                 timestamp(),

@@ -9,6 +9,9 @@ public interface OwnLiquidity {
     /** No own orders: the book as it is. */
     OwnLiquidity NONE = (side, price) -> 0;
 
-    /** What of the amount at this price is ours, at the instrument's amount scale. */
+    /**
+     * What of the amount at this price is ours, at the instrument's amount scale, 0 or more. It may exceed what the
+     * book shows there (our order is known before the venue's book update): nothing of that level is then left.
+     */
     long amountAt(BookSide side, long price);
 }

@@ -10,19 +10,21 @@ import org.colibri.api.model.Instrument;
 /**
  * What taking liquidity from a book would give: a reusable result that its owner fills again and again. Answers VWAP
  * for volume, price for volume, volume for price and quote volume for base amount (BOOK-9), each with or without our
- * own resting orders. Not thread-safe; the {@code long} answers do not allocate unless a sum exceeds 64 bits.
+ * own resting orders. Where more of a level is said to be ours than stands there, nothing of it is taken. Amounts of
+ * more than a {@code long} are not taken: the sweep is then not complete. Used on one loop, where the book may be read;
+ * the {@code long} answers do not allocate unless a sum exceeds 63 bits, {@link #takeQuote} does for each level.
  */
 public final class Sweep {
 
     private Instrument instrument;
     private long amount;
-    private long worstPrice;
+    private long worstPrice = OrderBook.NONE;
     private boolean complete;
-    private long firstPrice;
+    private long firstPrice = OrderBook.NONE;
     private long notionalHigh;
     private long notionalLow;
 
-    /** Takes that much base amount from the side, best level first. */
+    /** Takes that much base amount (at the amount scale) from the side, best level first; nothing for zero or less. */
     public Sweep takeAmount(OrderBook book, BookSide side, long wanted, OwnLiquidity own) {
         reset(book);
         int levels = book.depth(side);
@@ -34,38 +36,44 @@ public final class Sweep {
         return this;
     }
 
-    /** Takes all that stands at this price or better. */
+    /** Takes all that stands at this price (at the price scale) or better. */
     public Sweep takeToPrice(OrderBook book, BookSide side, long limit, OwnLiquidity own) {
         reset(book);
+        complete = true;
         int levels = book.depth(side);
-        for (int i = 0; i < levels; i++) {
+        for (int i = 0; i < levels && complete; i++) {
             long price = book.price(side, i);
             if (side == BookSide.BID ? price < limit : price > limit) {
                 break;
             }
-            add(price, book.amount(side, i) - own.amountAt(side, price));
+            complete = add(price, book.amount(side, i) - own.amountAt(side, price));
         }
-        complete = true;
         return this;
     }
 
     /**
-     * Takes as much as that many quote units buy or bring, best level first; the last level's amount is rounded down.
+     * Takes as much as that many quote units buy or bring, best level first; the last level's amount is rounded down to
+     * the amount scale. Nothing for zero or less.
      */
     public Sweep takeQuote(OrderBook book, BookSide side, BigDecimal quote, OwnLiquidity own) {
         reset(book);
         BigDecimal left = quote;
+        complete = quote.signum() <= 0;
+        boolean fits = true;
         int levels = book.depth(side);
-        for (int i = 0; i < levels && !complete; i++) {
+        for (int i = 0; i < levels && !complete && fits; i++) {
             long price = book.price(side, i);
             long available = book.amount(side, i) - own.amountAt(side, price);
+            if (available <= 0) {
+                continue;
+            }
             BigDecimal value = instrument.price(price).multiply(instrument.amount(available));
             if (value.compareTo(left) >= 0) {
                 BigDecimal part = left.divide(instrument.price(price), instrument.amountScale(), RoundingMode.DOWN);
-                add(price, part.unscaledValue().longValueExact());
-                complete = true;
+                fits = add(price, part.unscaledValue().longValueExact());
+                complete = fits;
             } else {
-                add(price, available);
+                fits = add(price, available);
                 left = left.subtract(value);
             }
         }
@@ -82,9 +90,11 @@ public final class Sweep {
         complete = false;
     }
 
-    private void add(long price, long part) {
+    /** Takes that part of a level, if any; false when only some of it, since all taken must fit a {@code long}. */
+    private boolean add(long price, long available) {
+        long part = Math.min(available, Long.MAX_VALUE - amount);
         if (part <= 0) {
-            return;
+            return available <= 0;
         }
         if (firstPrice == OrderBook.NONE) {
             firstPrice = price;
@@ -98,9 +108,10 @@ public final class Sweep {
         if (Long.compareUnsigned(notionalLow, low) < 0) {
             notionalHigh++;
         }
+        return part == available;
     }
 
-    /** True when the book held all that was wanted. */
+    /** True when the book held all that was wanted, and it fitted a {@code long}. */
     public boolean isComplete() {
         return complete;
     }
@@ -110,7 +121,7 @@ public final class Sweep {
         return amount;
     }
 
-    /** The worst price that was needed, or {@link OrderBook#NONE} when nothing was taken. */
+    /** The worst price that was needed, at the price scale, or {@link OrderBook#NONE} when nothing was taken. */
     public long worstPrice() {
         return worstPrice;
     }

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
  * A named stream of values of one type. Two topics with the same name are the same topic. Immutable.
  *
  * @param name unique in the process, for example {@code book/binance/BTC-USDT}
- * @param key tells which values replace each other in a {@code LATEST} topic
+ * @param key tells which values replace each other in a {@code LATEST} topic; the bus keeps the newest value of every
+ *     key, so there must be a bounded number of them
  * @param detach makes a value that may leave the publisher's loop (an immutable view of a live book); identity for
  *     immutable values. Called on the publisher's loop, only when a subscriber sits on another one.
  */
@@ -33,10 +34,12 @@ public record Topic<T>(
         return new Topic<>(name, type, Delivery.LATEST, key, UnaryOperator.identity());
     }
 
+    /** A topic of which every value arrives, in order. */
     public static <T> Topic<T> lossless(String name, Class<T> type) {
         return new Topic<>(name, type, Delivery.LOSSLESS, value -> "", UnaryOperator.identity());
     }
 
+    /** A topic that drops the oldest values, counted, for a subscriber that is too slow. */
     public static <T> Topic<T> dropOldest(String name, Class<T> type) {
         return new Topic<>(name, type, Delivery.DROP_OLDEST, value -> "", UnaryOperator.identity());
     }

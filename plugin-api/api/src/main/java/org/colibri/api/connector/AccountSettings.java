@@ -1,5 +1,7 @@
 package org.colibri.api.connector;
 
+import java.util.Objects;
+
 /**
  * An account to open.
  *
@@ -10,6 +12,9 @@ package org.colibri.api.connector;
 public record AccountSettings(String name, Credentials credentials, String instanceTag, boolean cancelOnStart) {
 
     public AccountSettings {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(instanceTag, "instanceTag");
         if (!instanceTag.matches("[0-9a-z]{3}")) {
             throw new IllegalArgumentException(
                     "instance tag '" + instanceTag + "' must be three characters of 0-9 and a-z");

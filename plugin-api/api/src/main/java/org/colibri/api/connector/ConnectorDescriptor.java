@@ -3,6 +3,7 @@ package org.colibri.api.connector;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 
@@ -13,8 +14,8 @@ import org.colibri.api.model.OrderType;
  * @param connector the id, lower case with hyphens (ID-1)
  * @param aliases other names under which it is accepted
  * @param generation of the connector standard, {@code 2.2}
- * @param domains named endpoints ({@code rest}, {@code ws}, …) per domain ({@code main}, {@code testnet}, …); the first
- *     domain is {@code main}
+ * @param domains named endpoints ({@code rest}, {@code ws}, …) per domain; {@code main} is one of them, {@code testnet}
+ *     perhaps another
  */
 public record ConnectorDescriptor(
         String exchange,
@@ -40,7 +41,8 @@ public record ConnectorDescriptor(
     public ConnectorDescriptor {
         aliases = Set.copyOf(aliases);
         orderTypes = Set.copyOf(orderTypes);
-        domains = Map.copyOf(domains);
+        domains = domains.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, domain -> Map.copyOf(domain.getValue())));
         credentialFields = List.copyOf(credentialFields);
         if (!domains.containsKey(MAIN)) {
             throw new IllegalArgumentException(connector + ": a connector needs the domain '" + MAIN + "'");

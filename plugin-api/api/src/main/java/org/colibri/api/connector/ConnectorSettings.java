@@ -2,6 +2,8 @@ package org.colibri.api.connector;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * How one connector of a process differs from its defaults.
@@ -15,6 +17,8 @@ public record ConnectorSettings(
         String connector, String domain, Map<String, URI> endpoints, Map<String, String> options) {
 
     public ConnectorSettings {
+        Objects.requireNonNull(connector, "connector");
+        Objects.requireNonNull(domain, "domain");
         endpoints = Map.copyOf(endpoints);
         options = Map.copyOf(options);
     }
@@ -24,6 +28,7 @@ public record ConnectorSettings(
         return new ConnectorSettings(connector, ConnectorDescriptor.MAIN, Map.of(), Map.of());
     }
 
+    /** The same settings with these overrides in the place of the former ones. */
     public ConnectorSettings withEndpoints(Map<String, URI> newEndpoints) {
         return new ConnectorSettings(connector, domain, newEndpoints, options);
     }
@@ -41,11 +46,12 @@ public record ConnectorSettings(
         Map<String, String> named = descriptor.domains().get(domain);
         if (named == null) {
             throw new IllegalArgumentException(connector + " has no domain '" + domain + "'; it has "
-                    + descriptor.domains().keySet());
+                    + new TreeSet<>(descriptor.domains().keySet()));
         }
         String address = named.get(name);
         if (address == null) {
-            throw new IllegalArgumentException(connector + " has no endpoint '" + name + "'; it has " + named.keySet());
+            throw new IllegalArgumentException(connector + " has no endpoint '" + name + "' in its domain '" + domain
+                    + "'; it has " + new TreeSet<>(named.keySet()));
         }
         return URI.create(address);
     }

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 /**
  * What a user gives to trade, by the vocabulary's field names ({@code apiKey}, {@code apiSecret}, {@code privateKey},
- * …). {@code toString} names the fields and never shows a value.
+ * …). {@code toString} names the fields and never shows a value. Immutable.
  */
 public final class Credentials {
 
@@ -16,12 +16,15 @@ public final class Credentials {
         this.values = Map.copyOf(values);
     }
 
+    /** Values by field name, copied; neither names nor values may be null. */
     public static Credentials of(Map<String, String> values) {
         return new Credentials(values);
     }
 
+    /** True when {@link #require} would give a value: the field was given and is not blank. */
     public boolean has(String field) {
-        return values.containsKey(field);
+        String value = values.get(field);
+        return value != null && !value.isBlank();
     }
 
     /** The field's value, or null when it was not given. */
@@ -32,7 +35,7 @@ public final class Credentials {
     /**
      * The field's value.
      *
-     * @throws IllegalArgumentException that names the missing field
+     * @throws IllegalArgumentException that names the missing or blank field and those that were given
      */
     public String require(String field) {
         String value = values.get(field);
@@ -42,10 +45,12 @@ public final class Credentials {
         return value;
     }
 
+    /** The names of the fields that were given, sorted. */
     public Set<String> fields() {
         return new TreeSet<>(values.keySet());
     }
 
+    /** The names of the fields, never a value (ID-3). */
     @Override
     public String toString() {
         return "Credentials" + fields();

@@ -31,9 +31,17 @@ public record EmulatorOptions(
         List<Fault> faults) {
 
     public EmulatorOptions {
+        checkPort("port", port);
+        checkPort("controlPort", controlPort);
         pairs = List.copyOf(pairs);
         balances = Map.copyOf(balances);
         faults = List.copyOf(faults);
+    }
+
+    private static void checkPort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(name + " must lie between 0 (a free one) and 65535, was " + port);
+        }
     }
 
     /** Free ports, default pairs and balances, the quiet market, the venue's limits, no fault. */
@@ -41,14 +49,17 @@ public record EmulatorOptions(
         return new EmulatorOptions(0, List.of(), Map.of(), "quiet", 1, null, 0, "venue", List.of());
     }
 
+    /** The same options with this market and the seed of its randomness. */
     public EmulatorOptions withMarket(String newMarket, long newSeed) {
         return new EmulatorOptions(port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults);
     }
 
+    /** The same options with these credentials; null to generate some. */
     public EmulatorOptions withCredentials(Credentials newCredentials) {
         return new EmulatorOptions(port, pairs, balances, market, seed, newCredentials, controlPort, limits, faults);
     }
 
+    /** The same options with these rate limits: {@code venue}, {@code off} or {@code xN}. */
     public EmulatorOptions withLimits(String newLimits) {
         return new EmulatorOptions(port, pairs, balances, market, seed, credentials, controlPort, newLimits, faults);
     }

@@ -2,7 +2,7 @@ package org.colibri.api.journal;
 
 import java.nio.ByteBuffer;
 
-/** Forgets all records and only counts positions. */
+/** Forgets all records; the position of each is 0. */
 enum NoJournal implements Journal {
     INSTANCE;
 

@@ -46,10 +46,12 @@ public enum CandleInterval {
                 + Arrays.stream(values()).map(CandleInterval::text).collect(Collectors.joining(", ")));
     }
 
+    /** The usual short name: {@code 1m}, {@code 1h}, … */
     public String text() {
         return text;
     }
 
+    /** Length in milliseconds; a month counts 30 days. */
     public long millis() {
         return seconds * 1000;
     }

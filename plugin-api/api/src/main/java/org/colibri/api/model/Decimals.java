@@ -1,6 +1,7 @@
 package org.colibri.api.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -23,7 +24,7 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /** 10 to the power of {@code scale}, 0 to 18. */
+    /** 10 to the power of {@code scale}, which lies between 0 and {@link #MAX_SCALE}. */
     public static long powerOfTen(int scale) {
         return POWERS[scale];
     }
@@ -34,12 +35,31 @@ public final class Decimals {
      * @throws ArithmeticException when the value has more decimal places, or does not fit a {@code long}
      */
     public static long toLong(BigDecimal value, int scale) {
-        return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+        long scaled = toLongDown(value, scale);
+        if (toDecimal(scaled, scale).compareTo(value) != 0) {
+            throw new ArithmeticException(value + " has more than " + scale + " decimal places");
+        }
+        return scaled;
     }
 
-    /** The value at that scale, with further places cut off towards zero. */
+    /**
+     * The value at that scale, with further places cut off towards zero.
+     *
+     * @throws ArithmeticException when it does not fit a {@code long}
+     */
     public static long toLongDown(BigDecimal value, int scale) {
-        return value.setScale(scale, RoundingMode.DOWN).unscaledValue().longValueExact();
+        // Digits before the point of the result, told from the numbers alone: 1E+999999999 must not be written out.
+        long digits = (long) value.precision() - value.scale() + scale;
+        if (value.signum() == 0 || digits <= 0) {
+            return 0;
+        }
+        if (digits <= MAX_SCALE + 1) {
+            BigInteger scaled = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
+            if (scaled.bitLength() < Long.SIZE) {
+                return scaled.longValue();
+            }
+        }
+        throw new ArithmeticException(value + " does not fit a long with " + scale + " decimal places");
     }
 
     /** The decimal that a scaled {@code long} stands for, with exactly {@code scale} places. */

@@ -62,6 +62,7 @@ public record Fill(
         return price.multiply(amount);
     }
 
+    /** The same fill under our id for its order. */
     public Fill withClientOrderId(String id) {
         return new Fill(
                 tradeId,
@@ -79,6 +80,7 @@ public record Fill(
                 forced);
     }
 
+    /** The same fill with this fee; {@code isEstimated} when it is computed and not told by the venue (FILL-3). */
     public Fill withFee(Fee newFee, boolean isEstimated) {
         return new Fill(
                 tradeId,
@@ -96,6 +98,7 @@ public record Fill(
                 forced);
     }
 
+    /** The same fill, booked after its order's final event (FILL-4). */
     public Fill asLate() {
         return new Fill(
                 tradeId,

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param tradingPair the pair in our names
  * @param symbol the venue's own name
  * @param settle settlement asset of a perpetual, null for spot
- * @param maxAmount largest amount of one order, null where not told
+ * @param maxAmount largest amount of one order, above zero; null where not told
  * @param priceSignificantDigits where the venue limits digits instead of steps; 0 otherwise
  * @param priceScale decimal places of prices in the book, fixed for an epoch
  * @param amountScale decimal places of amounts in the book, fixed for an epoch
@@ -47,8 +47,30 @@ public record Instrument(
             throw new IllegalArgumentException(symbol + ": scales must lie between 0 and " + Decimals.MAX_SCALE
                     + ", were " + priceScale + " and " + amountScale);
         }
+        notNegative(symbol, "priceIncrement", priceIncrement);
+        notNegative(symbol, "amountIncrement", amountIncrement);
+        notNegative(symbol, "minAmount", minAmount);
+        notNegative(symbol, "minNotional", minNotional);
+        positive(symbol, "maxAmount", maxAmount);
+        positive(symbol, "contractSize", contractSize);
+        if (priceSignificantDigits < 0) {
+            throw new IllegalArgumentException(
+                    symbol + ": priceSignificantDigits must be 0 or more, was " + priceSignificantDigits);
+        }
         orderTypes = Set.copyOf(orderTypes);
         timesInForce = Set.copyOf(timesInForce);
+    }
+
+    private static void notNegative(String symbol, String field, BigDecimal value) {
+        if (value == null || value.signum() < 0) {
+            throw new IllegalArgumentException(symbol + ": " + field + " must be 0 or more, was " + value);
+        }
+    }
+
+    private static void positive(String symbol, String field, BigDecimal value) {
+        if (value != null && value.signum() <= 0) {
+            throw new IllegalArgumentException(symbol + ": " + field + " must be above 0 or null, was " + value);
+        }
     }
 
     /** Starts a spot instrument with no limits, scales of 8, LIMIT GTC only, trading. */
@@ -78,14 +100,17 @@ public record Instrument(
         return b;
     }
 
+    /** The base asset. */
     public String base() {
         return tradingPair.base();
     }
 
+    /** The quote asset. */
     public String quote() {
         return tradingPair.quote();
     }
 
+    /** False while the venue takes no orders for it. */
     public boolean isTrading() {
         return status == InstrumentStatus.TRADING;
     }
@@ -100,15 +125,20 @@ public record Instrument(
         return Decimals.toLong(amount, amountScale);
     }
 
+    /** The price, in quote units, that a {@code long} at {@link #priceScale()} stands for. */
     public BigDecimal price(long scaled) {
         return Decimals.toDecimal(scaled, priceScale);
     }
 
+    /** The amount, in base units, that a {@code long} at {@link #amountScale()} stands for. */
     public BigDecimal amount(long scaled) {
         return Decimals.toDecimal(scaled, amountScale);
     }
 
-    /** Collects an instrument's values; not thread-safe. */
+    /**
+     * Collects an instrument's values, each as the record's component of that name says; they are checked by {@link
+     * #build}. Not thread-safe.
+     */
     public static final class Builder {
 
         private final TradingPair tradingPair;
@@ -135,6 +165,7 @@ public record Instrument(
             this.symbol = symbol;
         }
 
+        /** Makes it a perpetual that is settled in this asset. */
         public Builder perpetual(String settleAsset) {
             kind = InstrumentKind.PERPETUAL;
             settle = settleAsset;
@@ -188,6 +219,7 @@ public record Instrument(
             return this;
         }
 
+        /** Makes the venue count contracts of this size: base units, quote units for an inverse one. */
         public Builder contracts(BigDecimal size, boolean isInverse) {
             contractSize = size;
             inverse = isInverse;
@@ -204,6 +236,11 @@ public record Instrument(
             return this;
         }
 
+        /**
+         * The instrument.
+         *
+         * @throws IllegalArgumentException that names the symbol, the field, its value and what is allowed
+         */
         public Instrument build() {
             return new Instrument(
                     tradingPair,

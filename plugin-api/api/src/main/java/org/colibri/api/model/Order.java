@@ -50,10 +50,12 @@ public record Order(
         Objects.requireNonNull(certainty, "certainty");
     }
 
+    /** Starts a limit order in {@code PENDING_CREATE}, confirmed, with nothing filled. */
     public static Builder builder(TradingPair pair, Side side) {
         return new Builder(pair, side);
     }
 
+    /** A builder that holds this order's values. */
     public Builder toBuilder() {
         Builder b = new Builder(tradingPair, side);
         b.clientOrderId = clientOrderId;
@@ -77,16 +79,17 @@ public record Order(
         return b;
     }
 
+    /** True until its status is final. */
     public boolean isLive() {
         return !status.isFinal();
     }
 
-    /** What is not filled yet, in base units; null for an order sized in quote. */
+    /** What is not filled yet, in base units, never negative; null for an order sized in quote. */
     public BigDecimal remaining() {
         return amount == null ? null : amount.subtract(filledAmount).max(BigDecimal.ZERO);
     }
 
-    /** Collects an order's values; not thread-safe. */
+    /** Collects an order's values, each as the record's component of that name says; not thread-safe. */
     public static final class Builder {
 
         private final TradingPair tradingPair;
@@ -205,6 +208,7 @@ public record Order(
             return this;
         }
 
+        /** The order; throws a {@code NullPointerException} that names a component which may not be null. */
         public Order build() {
             return new Order(
                     clientOrderId,

@@ -9,6 +9,7 @@ public record OrderReport(Order order, List<Fill> fills) {
         fills = List.copyOf(fills);
     }
 
+    /** A report of the order's state alone, without fills. */
     public static OrderReport of(Order order) {
         return new OrderReport(order, List.of());
     }

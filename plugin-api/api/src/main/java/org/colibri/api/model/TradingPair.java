@@ -2,7 +2,10 @@ package org.colibri.api.model;
 
 import java.util.Objects;
 
-/** A pair in the market's usual asset names, written {@code BTC-USDT}: base, hyphen, quote, upper case. */
+/**
+ * A pair in the market's usual asset names, written {@code BTC-USDT}: base, hyphen, quote, upper case. The quote has no
+ * hyphen, so that the text always reads back as the same pair. Immutable.
+ */
 public record TradingPair(String base, String quote) implements Comparable<TradingPair> {
 
     public TradingPair {
@@ -10,6 +13,9 @@ public record TradingPair(String base, String quote) implements Comparable<Tradi
         Objects.requireNonNull(quote, "quote");
         if (base.isEmpty() || quote.isEmpty()) {
             throw new IllegalArgumentException("a trading pair is BASE-QUOTE, for example BTC-USDT");
+        }
+        if (quote.indexOf('-') >= 0) {
+            throw new IllegalArgumentException("the quote of a trading pair has no hyphen, was '" + quote + "'");
         }
     }
 
@@ -27,12 +33,14 @@ public record TradingPair(String base, String quote) implements Comparable<Tradi
         return new TradingPair(text.substring(0, hyphen), text.substring(hyphen + 1));
     }
 
+    /** By base, then by quote. */
     @Override
     public int compareTo(TradingPair other) {
         int byBase = base.compareTo(other.base);
         return byBase != 0 ? byBase : quote.compareTo(other.quote);
     }
 
+    /** {@code BTC-USDT}, which {@link #parse} reads back. */
     @Override
     public String toString() {
         return base + "-" + quote;

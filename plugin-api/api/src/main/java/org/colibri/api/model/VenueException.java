@@ -38,11 +38,17 @@ public final class VenueException extends RuntimeException {
         return new VenueException(category, message, null, null, hint, true, 0, null);
     }
 
-    /** A refusal by the venue, with its own code and words; {@code definite} as the venue's error table says. */
+    /**
+     * A refusal by the venue, with its own code and words; {@code definite} as the venue's error table says.
+     *
+     * @param venueCode null where the venue gives none
+     * @param venueMessage null where the venue says nothing
+     */
     public static VenueException venue(
             ErrorCategory category, String venueCode, String venueMessage, boolean definite) {
-        return new VenueException(
-                category, venueMessage + " (" + venueCode + ")", venueCode, venueMessage, null, definite, 0, null);
+        String words = venueMessage == null ? category.name() : venueMessage;
+        String message = venueCode == null ? words : words + " (" + venueCode + ")";
+        return new VenueException(category, message, venueCode, venueMessage, null, definite, 0, null);
     }
 
     /** The request was not answered; {@code sent} tells whether a byte of it may have left. */
@@ -56,11 +62,13 @@ public final class VenueException extends RuntimeException {
                 category, getMessage(), venueCode, venueMessage, advice, definite, retryAfterMillis, getCause());
     }
 
-    /** The same error with the wait that the venue asked for, in milliseconds. */
+    /** The same error with the wait that the venue asked for, in milliseconds; a time that has passed is no wait. */
     public VenueException withRetryAfter(long millis) {
-        return new VenueException(category, getMessage(), venueCode, venueMessage, hint, definite, millis, getCause());
+        return new VenueException(
+                category, getMessage(), venueCode, venueMessage, hint, definite, Math.max(0, millis), getCause());
     }
 
+    /** What kind of error it is, which decides what is done about it. */
     public ErrorCategory category() {
         return category;
     }

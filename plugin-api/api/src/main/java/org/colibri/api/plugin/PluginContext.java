@@ -14,8 +14,10 @@ public interface PluginContext {
     /** The loop that owns what is made. Every callback arrives on it; its clock and timers are the only ones. */
     Loop loop();
 
+    /** Carries market data and events between this and other loops. Any thread. */
     Bus bus();
 
+    /** What must not be lost goes here; used on this loop. */
     Journal journal();
 
     /** A logger whose lines carry the name of what is made. Secrets never go in. */

@@ -1,10 +1,12 @@
 package org.colibri.api.strategy;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a strategy is doing.
+ * What a strategy is doing: an immutable copy that any thread may show.
  *
  * @param state one line for people
  * @param details ordered texts by name
@@ -13,6 +15,11 @@ import java.util.Map;
 public record StrategyStatus(String state, Map<String, String> details, List<Map<String, String>> executors) {
 
     public StrategyStatus {
-        executors = List.copyOf(executors);
+        details = ordered(details);
+        executors = executors.stream().map(StrategyStatus::ordered).toList();
+    }
+
+    private static Map<String, String> ordered(Map<String, String> texts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 }

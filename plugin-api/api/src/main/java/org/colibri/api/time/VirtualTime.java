@@ -23,11 +23,15 @@ public final class VirtualTime {
         this.startMillis = startMillis;
     }
 
-    /** A new loop on this time. Exceptions of its tasks reach the caller that moves the time. */
+    /**
+     * A new loop on this time. Exceptions of its tasks reach the caller that moves the time; a periodic timer whose task
+     * threw goes on.
+     */
     public Loop loop(String name) {
         return new VirtualLoop(name);
     }
 
+    /** This time as a clock. */
     public Clock clock() {
         return new VirtualClock();
     }
@@ -37,8 +41,15 @@ public final class VirtualTime {
         runUntil(nanos);
     }
 
-    /** Moves the clock forward, running everything that becomes due at its own time. */
+    /**
+     * Moves the clock forward, running everything that becomes due at its own time.
+     *
+     * @throws IllegalArgumentException for a negative duration: time does not go back
+     */
     public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time moves forward only, not by " + by);
+        }
         long until = nanos + by.toNanos();
         runUntil(until);
         nanos = until;
@@ -163,9 +174,12 @@ public final class VirtualTime {
         }
 
         private void fire() {
-            task.run();
-            if (!cancelled) {
-                schedule();
+            try {
+                task.run();
+            } finally {
+                if (!cancelled) {
+                    schedule();
+                }
             }
         }
 

@@ -1,6 +1,8 @@
 package org.colibri.api.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,5 +69,53 @@ class VirtualTimeTest {
         a.timers().after(Duration.ofMillis(1), () -> note("never")).cancel();
         time.advance(Duration.ofSeconds(1));
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void timeDoesNotGoBack() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> time.advance(Duration.ofMillis(-1)))
+                .withMessageContaining("forward only");
+        assertThat(a.clock().millis()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aPeriodicTimerWhoseTaskThrowsGoesOn() {
+        a.timers().every(Duration.ofMillis(5), () -> {
+            note("tick");
+            throw new IllegalStateException("as scripted");
+        });
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> time.advance(Duration.ofMillis(5)));
+        }
+        assertThat(seen).containsExactly("tick@1005", "tick@1010");
+        assertThat(time.isIdle()).isFalse();
+    }
+
+    @Test
+    void aPeriodMustBePositive() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> a.timers().every(Duration.ZERO, () -> note("never")))
+                .withMessageContaining("PT0S");
+    }
+
+    @Test
+    void allClocksOfATimeAgree() {
+        time.advance(Duration.ofNanos(1_500_000));
+        assertThat(time.clock().millis()).isEqualTo(1_001);
+        assertThat(a.clock().epochNanos()).isEqualTo(1_001_500_000L);
+        assertThat(b.clock().monotonicNanos()).isEqualTo(1_500_000);
+        assertThat(a.clock().isFixed()).isFalse();
+    }
+
+    @Test
+    void workForTheOwnLoopRunsAtOnceAndForAnotherLater() {
+        a.execute(() -> {
+            a.run(() -> note("own"));
+            b.run(() -> note("other"));
+            note("end");
+        });
+        time.runReady();
+        assertThat(seen).containsExactly("own@1000", "end@1000", "other@1000");
     }
 }

@@ -31,6 +31,7 @@ final class DecimalReader {
     }
 
     private int end;
+    private int plainPlaces;
     private boolean cut;
     private boolean tooLarge;
     private int places;
@@ -65,9 +66,32 @@ final class DecimalReader {
         if (places == 0 || places > scale) {
             return -1;
         }
+        plainPlaces = places;
         end = point + places;
         return eight(digits << 64 - 8 * whole) * POWERS[scale]
                 + eight(decimals << 64 - 8 * places) * POWERS[scale - places];
+    }
+
+    /**
+     * Reads a number of exactly so many digits before and after the point, by the rules of {@link #readPlain}; -1 when there
+     * are fewer. What follows must still be looked at, another digit too.
+     */
+    long readShaped(byte[] bytes, int from, int limit, int scale, int whole, int places) {
+        int point = from + whole + 1;
+        if (whole == 0 || places > scale || point + Long.BYTES > limit || scale > FAST_SCALE) {
+            return -1;
+        }
+        long digits = ((long) WORD.get(bytes, from) ^ ZEROS) << 64 - 8 * whole;
+        long decimals = ((long) WORD.get(bytes, point) ^ ZEROS) << 64 - 8 * places;
+        if ((strangers(digits) | strangers(decimals)) != 0 || bytes[point - 1] != '.') {
+            return -1;
+        }
+        return eight(digits) * POWERS[scale] + eight(decimals) * POWERS[scale - places];
+    }
+
+    /** Decimal places of the last number that {@link #readPlain} read. */
+    int plainPlaces() {
+        return plainPlaces;
     }
 
     /** Has a bit in each byte from the first one that is no digit. */

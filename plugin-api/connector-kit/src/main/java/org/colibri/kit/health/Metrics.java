@@ -8,12 +8,28 @@ import java.util.function.Function;
 
 /**
  * The figures of one connector (HLTH-5): counters and latencies by name and endpoint. Figures are made and written on
- * the connector's loop only and may be read from any thread.
+ * the connector's loop only and may be read from any thread. At most 50,000 counters and as many
+ * latencies are kept: beyond that all further endpoints of a name share one figure, {@code other} (PART-3).
  */
 public final class Metrics {
 
+    /** Far more than the endpoints, pools and watched pairs of any venue make. */
+    private static final int MOST_FIGURES = 50_000;
+
+    /** The endpoint of all that came when there was no more room. */
+    private static final String OTHER = "other";
+
+    private final int most;
     private volatile Map<Key, Counter> counters = Map.of();
     private volatile Map<Key, Latency> latencies = Map.of();
+
+    public Metrics() {
+        this(MOST_FIGURES);
+    }
+
+    Metrics(int most) {
+        this.most = most;
+    }
 
     /**
      * The name of a figure.
@@ -27,6 +43,10 @@ public final class Metrics {
     public Counter counter(String name, String endpoint) {
         Key key = new Key(name, endpoint);
         Counter found = counters.get(key);
+        if (found == null && counters.size() >= most) {
+            key = new Key(name, OTHER);
+            found = counters.get(key);
+        }
         if (found == null) {
             counters = with(counters, key, Counter::new);
             found = counters.get(key);
@@ -38,6 +58,10 @@ public final class Metrics {
     public Latency latency(String name, String endpoint) {
         Key key = new Key(name, endpoint);
         Latency found = latencies.get(key);
+        if (found == null && latencies.size() >= most) {
+            key = new Key(name, OTHER);
+            found = latencies.get(key);
+        }
         if (found == null) {
             latencies = with(latencies, key, Latency::new);
             found = latencies.get(key);

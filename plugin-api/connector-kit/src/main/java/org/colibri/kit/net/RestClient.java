@@ -84,8 +84,13 @@ public final class RestClient {
 
     /** A client that signs with these credentials and shares all else, clock and limits too, with this one. */
     public RestClient signedBy(RequestSigner requestSigner) {
+        return signedBy(requestSigner, reports);
+    }
+
+    /** Like {@link #signedBy(RequestSigner)}, reading what the venue's answers tell of this account's limits too. */
+    public RestClient signedBy(RequestSigner requestSigner, LimitReports accountReports) {
         Builder same = new Builder(loop, transport, base, limiter);
-        same.reports = reports;
+        same.reports = accountReports;
         same.errors = judge.decoder();
         same.metrics = metrics;
         same.prepare = prepare;

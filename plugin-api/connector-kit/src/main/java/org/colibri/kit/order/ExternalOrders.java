@@ -20,9 +20,10 @@ final class ExternalOrders {
     private final OrderEvents events;
     private final Clock clock;
     private final Map<String, Seen> open = new LinkedHashMap<>();
-    private final Map<String, Boolean> known = new LinkedHashMap<>() {
+    /** By order, the venue's time before which news of it are old: that of the newest, or just after its end. */
+    private final Map<String, Long> known = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
@@ -38,12 +39,12 @@ final class ExternalOrders {
     void seen(Order order) {
         String key = key(order);
         Seen before = open.get(key);
+        long told = known.getOrDefault(key, 0L);
         boolean ended = before == null && known.containsKey(key);
-        boolean older = before != null && order.updatedAt() < before.order().updatedAt();
-        if (ended && order.status().isFinal() || older) {
+        if (ended && order.status().isFinal() || isOlder(order, before, told)) {
             return;
         }
-        known.put(key, Boolean.TRUE);
+        known.put(key, Math.max(told, order.status().isFinal() ? order.updatedAt() + 1 : order.updatedAt()));
         if (order.status().isFinal()) {
             open.remove(key);
         } else {
@@ -54,9 +55,15 @@ final class ExternalOrders {
         }
     }
 
+    /** What came late never moves an order back, nor opens one again that has ended (ORD-1). */
+    private static boolean isOlder(Order order, Seen before, long told) {
+        return order.updatedAt() < told
+                || before != null && order.filledAmount().compareTo(before.order().filledAmount()) < 0;
+    }
+
     /** The venue's id of an order that is certainly not ours. */
     void remember(TradingPair pair, String exchangeOrderId) {
-        known.put(pair + " " + exchangeOrderId, Boolean.TRUE);
+        known.putIfAbsent(pair + " " + exchangeOrderId, 0L);
     }
 
     boolean isKnown(TradingPair pair, String exchangeOrderId) {

@@ -1,46 +1,55 @@
 package org.colibri.kit.order;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.colibri.api.model.Decimals;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 
 /**
- * Remembers which fills of an account were booked, so that each is booked once (FILL-1). Keeps the newest 100,000 keys:
- * far more than any venue repeats.
+ * Remembers which fills of an account were booked, so that each is booked once (FILL-1): all fills of the orders in
+ * memory, however old these are, and the newest 100,000 of orders that have left it (ORD-8), far more than any venue
+ * repeats.
  */
 final class FillBook {
 
-    private static final int MOST = 100_000;
+    /** Keys that are kept of orders which have left memory. */
+    static final int MOST_LEFT = 100_000;
 
-    private final Map<Key, Boolean> booked = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Set<Key> booked = new HashSet<>();
+    private final Queue<Key> left = new ArrayDeque<>();
 
     /** The side tells the two fills of a trade with oneself apart. */
     private record Key(TradingPair pair, Side side, String tradeId) {}
 
-    /** Notes the fill; false when it was booked before. */
+    /** Notes the fill of an order in memory; false when it was booked before. */
     boolean add(Fill fill) {
-        return booked.put(key(fill), Boolean.TRUE) == null;
+        return booked.add(key(fill));
     }
 
     boolean contains(Fill fill) {
-        return booked.containsKey(key(fill));
+        return booked.contains(key(fill));
+    }
+
+    /** The order of these fills has left memory: from now on they may be forgotten, the oldest first. */
+    void left(Collection<Fill> fills) {
+        for (Fill fill : fills) {
+            left.add(key(fill));
+        }
+        while (left.size() > MOST_LEFT) {
+            booked.remove(left.poll());
+        }
+    }
+
+    /** How many fills are remembered. */
+    int size() {
+        return booked.size();
     }
 
     private static Key key(Fill fill) {
-        String id = fill.tradeId();
-        if (id == null) {
-            // Connectors make a key where the venue has none; should one forget, fills must not swallow each other.
-            id = fill.exchangeOrderId() + "/" + fill.timestamp() + "/" + Decimals.plain(fill.price()) + "/"
-                    + Decimals.plain(fill.amount());
-        }
-        return new Key(fill.tradingPair(), fill.side(), id);
+        return new Key(fill.tradingPair(), fill.side(), fill.tradeId());
     }
 }

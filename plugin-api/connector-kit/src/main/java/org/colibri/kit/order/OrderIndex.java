@@ -7,12 +7,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.colibri.api.model.TradingPair;
 
 /** All own orders in memory, by both ids: active, lost, and for a while the final ones (ORD-8). */
 final class OrderIndex {
 
     private final OrderTimings timings;
+    private final Consumer<TrackedOrder> left;
     private final Map<String, TrackedOrder> byClientId = new HashMap<>();
     private final Map<ExchangeKey, TrackedOrder> byExchangeId = new HashMap<>();
     private final Map<String, TrackedOrder> active = new LinkedHashMap<>();
@@ -22,8 +24,10 @@ final class OrderIndex {
     /** Some venues count their order ids per pair. */
     private record ExchangeKey(TradingPair pair, String id) {}
 
-    OrderIndex(OrderTimings timings) {
+    /** @param left told of each order that leaves memory */
+    OrderIndex(OrderTimings timings, Consumer<TrackedOrder> left) {
         this.timings = timings;
+        this.left = left;
     }
 
     void add(TrackedOrder order) {
@@ -41,7 +45,9 @@ final class OrderIndex {
 
     void learn(TrackedOrder order, String exchangeOrderId) {
         order.moveTo(exchangeOrderId);
-        byExchangeId.put(new ExchangeKey(order.request.tradingPair(), exchangeOrderId), order);
+        if (!order.left) {
+            byExchangeId.put(exchangeKey(order, exchangeOrderId), order);
+        }
     }
 
     void toLost(TrackedOrder order) {
@@ -52,6 +58,12 @@ final class OrderIndex {
     void toActive(TrackedOrder order) {
         lost.remove(order.clientOrderId);
         finals.remove(order.clientOrderId);
+        if (order.left) {
+            // An answer that was under way when the order left memory tells that it lives.
+            order.left = false;
+            byClientId.put(order.clientOrderId, order);
+            order.exchangeIds().forEach(id -> byExchangeId.put(exchangeKey(order, id), order));
+        }
         active.put(order.clientOrderId, order);
     }
 
@@ -75,11 +87,16 @@ final class OrderIndex {
             }
             if (order.ended) {
                 oldest.remove();
+                order.left = true;
                 byClientId.remove(order.clientOrderId);
-                order.exchangeIds()
-                        .forEach(id -> byExchangeId.remove(new ExchangeKey(order.request.tradingPair(), id)));
+                order.exchangeIds().forEach(id -> byExchangeId.remove(exchangeKey(order, id)));
+                left.accept(order);
             }
         }
+    }
+
+    private static ExchangeKey exchangeKey(TrackedOrder order, String id) {
+        return new ExchangeKey(order.request.tradingPair(), id);
     }
 
     Collection<TrackedOrder> active() {

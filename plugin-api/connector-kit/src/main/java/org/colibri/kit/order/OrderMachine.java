@@ -1,6 +1,7 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Certainty;
@@ -18,7 +19,7 @@ import org.colibri.api.time.Clock;
 final class OrderMachine {
 
     private final OrderIndex index;
-    private final FillBook book = new FillBook();
+    private final FillBook book;
     private final OrderEvents events;
     private final OrderRecords records;
     private final OrderAlarms alarms;
@@ -27,8 +28,9 @@ final class OrderMachine {
     private final Clock clock;
     private final OrderLife life;
 
-    OrderMachine(TrackerSetup setup, OrderIndex index, OrderEvents events, OrderLife life) {
+    OrderMachine(TrackerSetup setup, OrderIndex index, FillBook book, OrderEvents events, OrderLife life) {
         this.index = index;
+        this.book = book;
         this.events = events;
         this.records = new OrderRecords(setup.journal());
         this.alarms = setup.alarms();
@@ -169,6 +171,9 @@ final class OrderMachine {
             alarms.count("fillsLate", 1);
         }
         order.book(fill);
+        if (order.left) {
+            book.left(List.of(fill));
+        }
         if (observer.isInterested()) {
             observer.filled(order.instrument, fill);
         }

@@ -51,10 +51,11 @@ public final class OrderTracker {
         this.setup = setup;
         this.turns = setup.turns();
         this.alarms = setup.alarms();
-        this.index = new OrderIndex(setup.timings());
+        FillBook book = new FillBook();
+        this.index = new OrderIndex(setup.timings(), order -> book.left(order.fills));
         this.events =
                 new OrderEvents(setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
-        this.machine = new OrderMachine(setup, index, events, new Life());
+        this.machine = new OrderMachine(setup, index, book, events, new Life());
         this.lookups = new Lookups(this);
         this.unknown = new UnknownOutcomes(this);
         this.lost = new LostOrders(this);

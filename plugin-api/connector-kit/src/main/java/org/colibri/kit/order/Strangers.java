@@ -20,11 +20,23 @@ import org.colibri.api.order.OrderRequest;
 final class Strangers {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    /** How long a pair may be unlisted before its orders count as external: the list is refreshed meanwhile. */
+    private static final Duration UNLISTED = Duration.ofMinutes(10);
 
     private final OrderTracker tracker;
     private final ExternalOrders externals;
     /** Messages without our id, by the venue's order id, that may belong to an order of ours. */
-    private final Map<Key, List<Runnable>> kept = new TreeMap<>();
+    private final Map<Key, Kept> kept = new TreeMap<>();
+
+    private static final class Kept {
+
+        private final List<Runnable> messages = new ArrayList<>();
+        private final long sinceNanos;
+
+        Kept(long sinceNanos) {
+            this.sinceNanos = sinceNanos;
+        }
+    }
 
     private record Key(TradingPair pair, String exchangeOrderId) implements Comparable<Key> {
         @Override
@@ -56,7 +68,10 @@ final class Strangers {
 
     void apply(Fill fill, Source source) {
         Runnable replay = () -> tracker.updates.apply(fill, source);
-        if (fill.exchangeOrderId() == null) {
+        if (tracker.machine.isBooked(fill)) {
+            // Of an order that has left memory (ORD-8).
+            tracker.alarms.count("fillsDuplicate", 1);
+        } else if (fill.exchangeOrderId() == null) {
             tracker.alarms.warn("fillsNameless", "a fill without order ids: " + fill.tradeId(), null);
         } else if (externals.isKnown(fill.tradingPair(), fill.exchangeOrderId())) {
             tracker.alarms.count("fillsExternal", 1);
@@ -93,14 +108,14 @@ final class Strangers {
 
     private void keep(TradingPair pair, String exchangeOrderId, Runnable replay) {
         Key key = new Key(pair, exchangeOrderId);
-        List<Runnable> waiting = kept.get(key);
+        Kept waiting = kept.get(key);
         if (waiting == null) {
-            waiting = new ArrayList<>();
+            waiting = new Kept(tracker.setup.clock().monotonicNanos());
             kept.put(key, waiting);
             // The answer to the create usually names the order long before.
             tracker.turns.after(tracker.setup.timings().exchangeIdWait(), () -> identify(key));
         }
-        waiting.add(replay);
+        waiting.messages.add(replay);
     }
 
     private void identify(Key key) {
@@ -109,7 +124,7 @@ final class Strangers {
             return;
         }
         if (instrument == null) {
-            tracker.turns.after(ASK_AGAIN, () -> identify(key));
+            unlisted(key);
             return;
         }
         tracker.turns.ask(
@@ -129,6 +144,21 @@ final class Strangers {
                 });
     }
 
+    /** No order of ours can be in a pair that the venue does not list, unless the list is not here yet. */
+    private void unlisted(Key key) {
+        Kept waiting = kept.get(key);
+        if (tracker.setup.clock().monotonicNanos() - waiting.sinceNanos < UNLISTED.toNanos()) {
+            tracker.turns.after(ASK_AGAIN, () -> identify(key));
+            return;
+        }
+        tracker.alarms.warn(
+                "ordersUnlisted",
+                key.exchangeOrderId() + ": an order in " + key.pair() + ", which is not listed; it counts as not ours",
+                null);
+        externals.remember(key.pair(), key.exchangeOrderId());
+        replay(key);
+    }
+
     private void named(Key key, OrderReport report) {
         Order told = report.order();
         String id = told.clientOrderId();
@@ -145,9 +175,9 @@ final class Strangers {
     }
 
     private void replay(Key key) {
-        List<Runnable> waiting = kept.remove(key);
+        Kept waiting = kept.remove(key);
         if (waiting != null) {
-            waiting.forEach(Runnable::run);
+            waiting.messages.forEach(Runnable::run);
         }
     }
 

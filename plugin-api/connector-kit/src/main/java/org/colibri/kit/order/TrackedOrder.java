@@ -84,6 +84,8 @@ final class TrackedOrder {
     long lostSinceNanos;
     boolean lostCheck;
     long endedNanos;
+    /** It is in memory no more: only answers that were under way still refer to it (ORD-8). */
+    boolean left;
 
     private Set<String> formerIds;
 

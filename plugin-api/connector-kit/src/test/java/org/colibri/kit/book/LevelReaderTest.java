@@ -4,6 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.colibri.api.event.BookEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Instrument;
@@ -93,5 +104,27 @@ class LevelReaderTest {
         assertThatThrownBy(() -> read("[[\"1\"]]")).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> read("[[]]")).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> read("[1]")).isInstanceOf(JsonException.class);
+    }
+
+    @Property(tries = 500)
+    @Label("BOOK-5: levels whose numbers have as many digits as the ones before, more or fewer, are read exactly")
+    void readsAnyShapeAfterAnyOther(@ForAll @Size(min = 1, max = 30) List<@From("numbers") BigDecimal> numbers) {
+        StringBuilder text = new StringBuilder();
+        for (BigDecimal number : numbers) {
+            String written = number.toPlainString();
+            text.append(text.isEmpty() ? "[" : ",").append("[\"").append(written).append("\",\"").append(written).append("\"]");
+        }
+        read(text.append("]               ").toString());
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(BigDecimal.valueOf(changes.bidPrice(i), 2)).isEqualByComparingTo(numbers.get(i));
+            assertThat(BigDecimal.valueOf(changes.bidAmount(i), 4)).isEqualByComparingTo(numbers.get(i));
+        }
+    }
+
+    /** At most two places that are not zero, written with up to four. */
+    @Provide
+    Arbitrary<BigDecimal> numbers() {
+        return Combinators.combine(Arbitraries.longs().between(0, 10_000_000_000L), Arbitraries.integers().between(2, 4))
+                .as((hundredths, places) -> BigDecimal.valueOf(hundredths, 2).setScale(places));
     }
 }

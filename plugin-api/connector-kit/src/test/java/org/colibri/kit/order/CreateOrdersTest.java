@@ -88,6 +88,30 @@ class CreateOrdersTest {
     }
 
     @Test
+    @DisplayName("ORD-1: a refusal told by the stream first takes its category from the answer")
+    void refusedByStreamFirst() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.REJECTED).reason("INSUFFICIENT_BALANCES"));
+        assertThat(desk.kinds(id)).isEmpty();
+
+        answer("place", refused(ErrorCategory.INSUFFICIENT_FUNDS));
+
+        assertThat(desk.only(OrderEvent.OrderRejected.class).category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+    }
+
+    @Test
+    @DisplayName("ORD-4: a refusal told by the stream settles the doubt when the answer is lost")
+    void refusedByStreamAlone() {
+        String id = desk.create("100", "1");
+        desk.stream(desk.told(id, "e1", OrderStatus.REJECTED).reason("INSUFFICIENT_BALANCES"));
+
+        answer("place", timedOut());
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_REJECTED);
+        assertThat(desk.only(OrderEvent.OrderRejected.class).message()).isEqualTo("INSUFFICIENT_BALANCES");
+    }
+
+    @Test
     @DisplayName("11.3: a definite refusal rejects the order with the venue's words")
     void refusedByVenue() {
         String id = desk.create("100", "1");

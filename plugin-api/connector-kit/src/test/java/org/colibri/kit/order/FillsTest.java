@@ -13,8 +13,11 @@ import java.util.List;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +252,68 @@ class FillsTest {
         }
 
         assertThat(desk.order(first)).isNull();
+    }
+
+    @Test
+    @DisplayName("FILL-1, ORD-8: a late duplicate of an order that left memory is neither booked nor asked for")
+    void duplicateAfterMemory() {
+        String first = open("e0");
+        Fill fill = desk.fill("t0", first, "e0", "1");
+        desk.stream(desk.told(first, "e0", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), fill);
+        for (int i = 1; i <= 1_000; i++) {
+            String id = open("e" + i);
+            desk.stream(
+                    desk.told(id, "e" + i, OrderStatus.FILLED).filledAmount(BigDecimal.ONE),
+                    desk.fill("t" + i, id, "e" + i, "1"));
+        }
+        assertThat(desk.order(first)).isNull();
+        int told = desk.events().size();
+        int asked = api.count("order");
+
+        desk.context.on(() -> desk.tracker.apply(fill, Source.POLL));
+        desk.context.on(() -> desk.tracker.apply(fill.withClientOrderId(null), Source.POLL));
+
+        assertThat(desk.events()).hasSize(told);
+        assertThat(api.count("order")).isEqualTo(asked);
+        assertThat(desk.alarms.count("fillsDuplicate")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("FILL-1: a duplicate for an open order is recognized however many fills came since")
+    void duplicateOfOldOpenOrder() {
+        String old = open("old");
+        Fill fill = desk.fill("first", old, "old", "0.5");
+        desk.context.on(() -> desk.tracker.apply(fill, Source.STREAM));
+        for (int i = 1; i <= 1_100; i++) {
+            String id = open("e" + i);
+            desk.stream(
+                    desk.told(id, "e" + i, OrderStatus.FILLED).filledAmount(BigDecimal.ONE),
+                    desk.fill("t" + i, id, "e" + i, "1"));
+        }
+
+        desk.context.on(() -> desk.tracker.apply(fill, Source.POLL));
+
+        assertThat(desk.order(old).filledAmount()).isEqualByComparingTo("0.5");
+        assertThat(desk.kinds(old)).containsExactly(ORDER_CREATED, ORDER_FILLED);
+    }
+
+    @Test
+    @DisplayName(
+            "PART-3, FILL-5: what comes of a pair that stays unlisted for 10 minutes counts as external, with a warning")
+    void unlistedPair() {
+        TradingPair gone = TradingPair.parse("GONE-USDT");
+        Fill fill = Fill.of("t1", null, "e5", gone, Side.BUY, BigDecimal.TEN, BigDecimal.ONE, null, Liquidity.TAKER, 1);
+        desk.context.on(() -> desk.tracker.apply(fill, Source.POLL));
+        desk.advance("9M");
+        assertThat(desk.alarms.count("ordersUnlisted")).isZero();
+
+        desk.advance("2M");
+        assertThat(desk.alarms.count("ordersUnlisted")).isEqualTo(1);
+        desk.context.on(() -> desk.tracker.apply(fill, Source.POLL));
+
+        assertThat(desk.alarms.count("fillsExternal")).isEqualTo(2);
+        assertThat(desk.context.time().isIdle()).isTrue();
+        assertThat(desk.events()).isEmpty();
     }
 
     private String open(String exchangeId) {

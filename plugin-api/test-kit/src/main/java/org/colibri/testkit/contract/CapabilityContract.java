@@ -89,7 +89,9 @@ abstract class CapabilityContract {
                 .filter(CredentialField::secret)
                 .map(field -> credentials.get(field.name()))
                 .filter(value -> value != null);
-        assertThat(secrets).isNotEmpty().noneMatch(secret -> credentials.toString().contains(secret));
+        assertThat(secrets)
+                .isNotEmpty()
+                .noneMatch(secret -> credentials.toString().contains(secret));
     }
 
     @Test
@@ -102,8 +104,9 @@ abstract class CapabilityContract {
             }
             return made;
         });
-        assertThat(ids).hasSize(10_000).allMatch(id -> id.matches(
-                "(" + sheet.clientIdAlphabet() + "){1," + sheet.clientIdLength() + "}"));
+        assertThat(ids)
+                .hasSize(10_000)
+                .allMatch(id -> id.matches("(" + sheet.clientIdAlphabet() + "){1," + sheet.clientIdLength() + "}"));
     }
 
     @Test
@@ -111,9 +114,12 @@ abstract class CapabilityContract {
     void statesTheLengthOfIds() {
         AccountApi api = api();
         String longest = "7".repeat(sheet.clientIdLength());
-        assertThat(venue.ask(() -> api.place(instrument(), longest, resting())).order().clientOrderId())
+        assertThat(venue.ask(() -> api.place(instrument(), longest, resting()))
+                        .order()
+                        .clientOrderId())
                 .isEqualTo(longest);
-        assertThat(Refusals.of(() -> venue.ask(() -> api.place(instrument(), longest + "7", resting()))).definite())
+        assertThat(Refusals.of(() -> venue.ask(() -> api.place(instrument(), longest + "7", resting())))
+                        .definite())
                 .isTrue();
     }
 
@@ -130,8 +136,8 @@ abstract class CapabilityContract {
             account.created(
                     switch (type) {
                         case LIMIT -> resting();
-                        case LIMIT_MAKER -> OrderRequest.limitMaker(
-                                venue.pair(), Side.SELL, book.price(40), book.amount(1));
+                        case LIMIT_MAKER ->
+                            OrderRequest.limitMaker(venue.pair(), Side.SELL, book.price(40), book.amount(1));
                         case MARKET -> OrderRequest.market(venue.pair(), Side.BUY, book.amount(1));
                     });
         }
@@ -170,15 +176,13 @@ abstract class CapabilityContract {
             return;
         }
         venue.ask(() -> api.amend(instrument(), order, null, book.amount(2)));
-        assertThat(venue.control().ledger().openOrders())
-                .singleElement()
-                .satisfies(open -> assertThat(open.amount()).isEqualByComparingTo(book.amount(2)));
+        assertThat(venue.control().ledger().openOrders()).singleElement().satisfies(open -> assertThat(open.amount())
+                .isEqualByComparingTo(book.amount(2)));
         BigDecimal price = book.price(-41);
         if (sheet.amend() == AmendRule.PRICE_AND_AMOUNT) {
             venue.ask(() -> api.amend(instrument(), order, price, book.amount(2)));
-            assertThat(venue.control().ledger().openOrders())
-                    .singleElement()
-                    .satisfies(open -> assertThat(open.price()).isEqualByComparingTo(price));
+            assertThat(venue.control().ledger().openOrders()).singleElement().satisfies(open -> assertThat(open.price())
+                    .isEqualByComparingTo(price));
         } else {
             assertThat(Refusals.of(() -> venue.ask(() -> api.amend(instrument(), order, price, book.amount(1))))
                             .category())
@@ -191,9 +195,8 @@ abstract class CapabilityContract {
     void knowsOrdersByOurId() {
         AccountApi api = api();
         String id = newId();
-        String exchangeId = venue.ask(() -> api.place(instrument(), id, resting()))
-                .order()
-                .exchangeOrderId();
+        String exchangeId =
+                venue.ask(() -> api.place(instrument(), id, resting())).order().exchangeOrderId();
         OrderRef query = sheet.queryByClientId() ? OrderRef.byClientId(id) : OrderRef.byExchangeId(exchangeId);
         assertThat(venue.ask(() -> api.order(instrument(), query)).order())
                 .satisfies(order -> assertThat(order.clientOrderId()).isEqualTo(id))
@@ -232,7 +235,8 @@ abstract class CapabilityContract {
     }
 
     private AccountApi api() {
-        return venue.loop().call(() -> venue.connector().accountApi(venue.emulator().credentials()));
+        return venue.loop()
+                .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
     }
 
     private Instrument instrument() {

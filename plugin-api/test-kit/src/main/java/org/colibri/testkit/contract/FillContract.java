@@ -95,25 +95,28 @@ abstract class FillContract {
             assertThat(fill.liquidity()).isEqualTo(Liquidity.TAKER);
             assertThat(fill.fee().amount()).isPositive();
         });
-        venue.awaitNone("the balances on the bus are the account's", () -> venue.loop().call(() -> {
-            List<String> found = new ArrayList<>();
-            venue.events().balances().forEach((asset, told) -> {
-                if (!told.equals(account.account().balance(asset))) {
-                    found.add(asset + " was told as " + told);
-                }
-            });
-            return found;
-        }));
+        venue.awaitNone(
+                "the balances on the bus are the account's", () -> venue.loop().call(() -> {
+                    List<String> found = new ArrayList<>();
+                    venue.events().balances().forEach((asset, told) -> {
+                        if (!told.equals(account.account().balance(asset))) {
+                            found.add(asset + " was told as " + told);
+                        }
+                    });
+                    return found;
+                }));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"duplicate", "reorder", "fillBeforeAck"})
-    @DisplayName("FILL-1, ORD-1, ORD-2: private messages twice, out of order, before the answer: nothing is booked twice")
+    @DisplayName(
+            "FILL-1, ORD-1, ORD-2: private messages twice, out of order, before the answer: nothing is booked twice")
     void survivesDisorder(String fault) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             venue.control().fault(fault, 0, 3);
-            ids.add(account.create(OrderRequest.market(under.pair(), i % 2 == 0 ? Side.BUY : Side.SELL, book.amount(30))));
+            ids.add(account.create(
+                    OrderRequest.market(under.pair(), i % 2 == 0 ? Side.BUY : Side.SELL, book.amount(30))));
             String id = account.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(3), book.amount(2)));
             ids.add(id);
             book.trade(Side.SELL, book.amount(2));
@@ -138,7 +141,10 @@ abstract class FillContract {
             long off = 1L + random.nextInt(8);
             if (what < 5) {
                 ids.add(account.create(OrderRequest.limit(
-                        under.pair(), side, book.price(side == Side.BUY ? -off : off), book.amount(1 + random.nextInt(9)))));
+                        under.pair(),
+                        side,
+                        book.price(side == Side.BUY ? -off : off),
+                        book.amount(1 + random.nextInt(9)))));
             } else if (what < 7 && !ids.isEmpty()) {
                 account.cancel(ids.get(random.nextInt(ids.size())));
             } else if (what < 9) {
@@ -148,7 +154,8 @@ abstract class FillContract {
             }
         }
         account.submit(new OrderCommand.CancelAll(null, null));
-        venue.await("no order is live", () -> ids.stream().noneMatch(id -> account.account().order(id).isLive()));
+        venue.await("no order is live", () -> ids.stream()
+                .noneMatch(id -> account.account().order(id).isLive()));
         account.awaitAgreement();
         assertThat(venue.control().ledger().openOrders()).isEmpty();
     }
@@ -156,7 +163,8 @@ abstract class FillContract {
     @Test
     @DisplayName("OID-3: an order that is not ours is told, counted in the balances, and left alone")
     void seesForeignOrders() {
-        AccountApi api = venue.loop().call(() -> venue.connector().accountApi(venue.emulator().credentials()));
+        AccountApi api = venue.loop()
+                .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
         OrderRequest request = OrderRequest.limit(under.pair(), Side.BUY, book.price(1), book.amount(4));
         venue.ask(() -> api.place(book.instrument(), "somebody1", request));
         account.await("somebody1", EventKind.EXTERNAL_ORDER_SEEN);
@@ -167,7 +175,8 @@ abstract class FillContract {
         venue.awaitNone("the balances count the stranger's fill", () -> {
             var ledger = venue.control().ledger();
             return venue.loop().call(() -> ledger.balances().stream()
-                    .filter(theirs -> account.account().balance(theirs.asset()).total().compareTo(theirs.total()) != 0)
+                    .filter(theirs ->
+                            account.account().balance(theirs.asset()).total().compareTo(theirs.total()) != 0)
                     .map(Object::toString)
                     .toList());
         });

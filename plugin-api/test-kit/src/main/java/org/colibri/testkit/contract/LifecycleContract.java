@@ -62,7 +62,8 @@ abstract class LifecycleContract {
     void stopsCleanWithoutVenue() {
         venue.stopEmulator();
         venue.startConnector();
-        venue.await("the venue is missed", () -> !venue.connector().health().cause().isEmpty());
+        venue.await(
+                "the venue is missed", () -> !venue.connector().health().cause().isEmpty());
         venue.stopConnector();
         assertNothingIsLeft();
     }
@@ -91,8 +92,7 @@ abstract class LifecycleContract {
         for (int i = 0; i < 3; i++) {
             account.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(-20 - i), book.amount(1)));
         }
-        Account.StopReport report =
-                venue.loop().join(() -> account.account().stop(true), EmulatedVenue.BOUND);
+        Account.StopReport report = venue.loop().join(() -> account.account().stop(true), EmulatedVenue.BOUND);
         assertThat(report.unconfirmed()).isEmpty();
         assertThat(venue.control().ledger().openOrders()).isEmpty();
         venue.stopConnector();
@@ -124,7 +124,8 @@ abstract class LifecycleContract {
         venue.startConnector();
         venue.await("the cause is told", () -> {
             Health health = venue.connector().health();
-            return health.state() == Health.State.DISCONNECTED && !health.cause().isEmpty();
+            return health.state() == Health.State.DISCONNECTED
+                    && !health.cause().isEmpty();
         });
         assertThat(venue.connector().readiness().missing()).contains("symbols", "books");
         venue.startEmulator();
@@ -151,7 +152,8 @@ abstract class LifecycleContract {
     }
 
     @Test
-    @DisplayName("ID-3, ID-5, HLTH-1: wrong keys are a failure that says so without showing a secret; the market goes on")
+    @DisplayName(
+            "ID-3, ID-5, HLTH-1: wrong keys are a failure that says so without showing a secret; the market goes on")
     void failsWithWrongKeys() {
         venue.startConnector().awaitReady();
         Credentials right = venue.emulator().credentials();

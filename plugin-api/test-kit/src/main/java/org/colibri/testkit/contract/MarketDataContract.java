@@ -56,7 +56,10 @@ abstract class MarketDataContract {
         venue = EmulatedVenue.ready(under);
         MarketApi api = venue.connector().marketApi();
         List<Instrument> listed = venue.ask(api::instruments);
-        assertThat(listed).extracting(Instrument::tradingPair).contains(under.pair()).doesNotHaveDuplicates();
+        assertThat(listed)
+                .extracting(Instrument::tradingPair)
+                .contains(under.pair())
+                .doesNotHaveDuplicates();
         assertThat(listed).extracting(Instrument::symbol).doesNotHaveDuplicates();
         Instrument instrument = venue.instrument();
         assertThat(listed).contains(instrument);
@@ -66,7 +69,8 @@ abstract class MarketDataContract {
         assertThat(instrument.minAmount()).isPositive();
         assertThat(instrument.orderTypes()).isNotEmpty();
         assertThat(instrument.priceScale())
-                .isGreaterThanOrEqualTo(Decimals.plain(instrument.priceIncrement()).scale());
+                .isGreaterThanOrEqualTo(
+                        Decimals.plain(instrument.priceIncrement()).scale());
         TradingPair unlisted = new TradingPair("NOSUCHASSET", under.pair().quote());
         boolean unknown = venue.loop().call(() -> venue.connector().instrument(unlisted) == null);
         assertThat(unknown).isTrue();
@@ -81,8 +85,7 @@ abstract class MarketDataContract {
         assertThat(venue.connector().readiness().isReady()).isFalse();
         assertThat(venue.connector().health().state()).isEqualTo(Health.State.STARTING);
         venue.startConnector().awaitReady();
-        venue.await(
-                "the connector is healthy", () -> venue.connector().health().state() == Health.State.HEALTHY);
+        venue.await("the connector is healthy", () -> venue.connector().health().state() == Health.State.HEALTHY);
         assertThat(venue.told(EventRecorder::connectorEvents))
                 .extracting(ConnectorEvent::kind)
                 .contains(EventKind.READINESS_CHANGED, EventKind.HEALTH_CHANGED);
@@ -121,7 +124,8 @@ abstract class MarketDataContract {
         Instrument instrument = venue.instrument();
         Map<Long, BookSnapshot> snapshots = new TreeMap<>();
         venue.awaitNone("three snapshots were met by the stream", () -> {
-            BookSnapshot snapshot = venue.ask(() -> venue.connector().marketApi().book(instrument, 20));
+            BookSnapshot snapshot =
+                    venue.ask(() -> venue.connector().marketApi().book(instrument, 20));
             snapshots.put(snapshot.sequence(), snapshot);
             long met = venue.told(EventRecorder::books).stream()
                     .map(BookView::sequence)
@@ -147,8 +151,8 @@ abstract class MarketDataContract {
                 .filteredOn(book -> book.state() == BookState.VALID)
                 .noneMatch(BookView::isCrossed);
         assertThat(venue.told(EventRecorder::bookEvents))
-                .filteredOn(event -> event instanceof BookEvent.BookInvalid invalid
-                        && invalid.reason() != BookEvent.Reason.STARTING)
+                .filteredOn(event ->
+                        event instanceof BookEvent.BookInvalid invalid && invalid.reason() != BookEvent.Reason.STARTING)
                 .isEmpty();
     }
 
@@ -166,8 +170,7 @@ abstract class MarketDataContract {
         assertThat(told).extracting(PublicTrade::tradeId).doesNotHaveDuplicates();
         assertThat(told).allSatisfy(trade -> {
             assertThat(trade.amount()).isEqualByComparingTo(book.amount(1));
-            assertThat(trade.price())
-                    .isEqualByComparingTo(trade.side() == Side.BUY ? book.price(2) : book.price(-2));
+            assertThat(trade.price()).isEqualByComparingTo(trade.side() == Side.BUY ? book.price(2) : book.price(-2));
         });
         venue.await("the last price in the ticker", () -> venue.events().tickers().stream()
                 .anyMatch(ticker -> ticker.last() != null && ticker.last().compareTo(book.price(2)) == 0));
@@ -215,8 +218,10 @@ abstract class MarketDataContract {
         int before = venue.told(EventRecorder::bookEvents).size();
         Set<MarketChannel> channels = EnumSet.of(MarketChannel.BOOK);
         venue.loop().run(() -> venue.connector().watch(other, channels));
-        venue.await("the other book is valid", () -> venue.connector().book(other) != null
-                && venue.connector().book(other).state() == BookState.VALID);
+        venue.await(
+                "the other book is valid",
+                () -> venue.connector().book(other) != null
+                        && venue.connector().book(other).state() == BookState.VALID);
         venue.loop().run(() -> venue.connector().unwatch(other, channels));
         book.awaitEqual(book.putRandom());
         assertThat(venue.told(EventRecorder::bookEvents).size()).isEqualTo(before);

@@ -55,7 +55,8 @@ abstract class MarketFaultContract {
     }
 
     @Test
-    @DisplayName("BOOK-7, NET-5: a venue that falls silent is noticed, and its book is the venue's when it speaks again")
+    @DisplayName(
+            "BOOK-7, NET-5: a venue that falls silent is noticed, and its book is the venue's when it speaks again")
     void fallsSilent() {
         venue.control().fault("silence", 0, 0);
         awaitInvalid();
@@ -119,10 +120,26 @@ abstract class MarketFaultContract {
     @DisplayName("HLTH-4: frames that no venue sends disturb nothing")
     void getsNonsense() {
         List<String> frames = List.of(
-                "", " ", "hello", "<html></html>", "{", "}", "[", "[]", "{}", "null", "true", "0", "\"text\"",
-                "{\"id\":99999,\"result\":null}", "{\"e\":\"nosuchevent\"}", "{\"stream\":\"x\",\"data\":null}",
+                "",
+                " ",
+                "hello",
+                "<html></html>",
+                "{",
+                "}",
+                "[",
+                "[]",
+                "{}",
+                "null",
+                "true",
+                "0",
+                "\"text\"",
+                "{\"id\":99999,\"result\":null}",
+                "{\"e\":\"nosuchevent\"}",
+                "{\"stream\":\"x\",\"data\":null}",
                 "{\"stream\":\"" + book.instrument().symbol() + "\",\"data\":{\"e\":1e999}}",
-                "{\"a\":".repeat(5_000), "[".repeat(50_000), "{\"error\":{\"code\":-1,\"msg\":\"no\"}}");
+                "{\"a\":".repeat(5_000),
+                "[".repeat(50_000),
+                "{\"error\":{\"code\":-1,\"msg\":\"no\"}}");
         frames.forEach(venue::injectText);
         venue.inject(new byte[] {0, (byte) 0xff, (byte) 0xfe, (byte) 0xc3, 0x28});
         venue.inject("\uFEFF{}".getBytes(StandardCharsets.UTF_16));
@@ -141,8 +158,8 @@ abstract class MarketFaultContract {
 
     private void awaitInvalid() {
         venue.await("the book was invalid", () -> venue.events().bookEvents().stream()
-                .anyMatch(event -> event instanceof BookInvalid invalid
-                        && invalid.reason() != BookEvent.Reason.STARTING));
+                .anyMatch(event ->
+                        event instanceof BookInvalid invalid && invalid.reason() != BookEvent.Reason.STARTING));
     }
 
     private void awaitInvalidWhileTrading(BookEvent.Reason reason) {

@@ -131,8 +131,8 @@ abstract class OneShotContract {
         AccountApi api = api();
         BigDecimal price = passive();
         String id = venue.connector().newClientOrderId("tst");
-        OrderReport placed = venue.ask(() -> api.place(
-                instrument, id, OrderRequest.limit(under.pair(), Side.BUY, price, amount(price))));
+        OrderReport placed = venue.ask(
+                () -> api.place(instrument, id, OrderRequest.limit(under.pair(), Side.BUY, price, amount(price))));
         assertThat(placed.order().status()).isEqualTo(OrderStatus.OPEN);
         assertThat(placed.order().clientOrderId()).isEqualTo(id);
         assertThat(venue.ask(() -> api.openOrders(null)))
@@ -140,7 +140,8 @@ abstract class OneShotContract {
                 .extracting(Order::clientOrderId)
                 .isEqualTo(id);
         OrderRef ref = new OrderRef(id, placed.order().exchangeOrderId());
-        assertThat(venue.ask(() -> api.cancel(instrument, ref)).order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(venue.ask(() -> api.cancel(instrument, ref)).order().status())
+                .isEqualTo(OrderStatus.CANCELED);
         assertThat(venue.ask(() -> api.openOrders(instrument))).isEmpty();
         assertThat(venue.ask(() -> api.order(instrument, ref)).order().status()).isEqualTo(OrderStatus.CANCELED);
     }
@@ -149,17 +150,22 @@ abstract class OneShotContract {
     @DisplayName("FILL-2: fills by REST are the ledger's")
     void asksForFills() {
         AccountApi api = api();
-        BigDecimal best = venue.ask(() -> market.book(instrument, 20)).asks().get(0).price();
+        BigDecimal best =
+                venue.ask(() -> market.book(instrument, 20)).asks().get(0).price();
         String id = venue.connector().newClientOrderId("tst");
-        Order order = venue.ask(() -> api.place(
-                        instrument, id, OrderRequest.market(under.pair(), Side.BUY, amount(best))))
+        Order order = venue.ask(
+                        () -> api.place(instrument, id, OrderRequest.market(under.pair(), Side.BUY, amount(best))))
                 .order();
         List<Fill> fills = venue.ask(() -> api.fills(instrument, new FillQuery(order.exchangeOrderId(), null, null)));
         List<Fill> truth = venue.control().ledger().fills(id);
-        assertThat(fills).extracting(Fill::tradeId).isNotEmpty().isEqualTo(truth.stream().map(Fill::tradeId).toList());
+        assertThat(fills)
+                .extracting(Fill::tradeId)
+                .isNotEmpty()
+                .isEqualTo(truth.stream().map(Fill::tradeId).toList());
         assertThat(fills.get(0).price()).isEqualByComparingTo(truth.get(0).price());
         assertThat(fills.get(0).amount()).isEqualByComparingTo(truth.get(0).amount());
-        assertThat(fills.get(0).fee().amount()).isEqualByComparingTo(truth.get(0).fee().amount());
+        assertThat(fills.get(0).fee().amount())
+                .isEqualByComparingTo(truth.get(0).fee().amount());
         assertThat(fills.get(0).fee().asset()).isEqualTo(truth.get(0).fee().asset());
     }
 
@@ -170,12 +176,15 @@ abstract class OneShotContract {
         OrderRef nothing = venue.venue().descriptor().capabilities().queryByClientId()
                 ? OrderRef.byClientId(venue.connector().newClientOrderId("tst"))
                 : OrderRef.byExchangeId("999999999");
-        assertThat(Refusals.of(() -> venue.ask(() -> api.order(instrument, nothing))).category())
+        assertThat(Refusals.of(() -> venue.ask(() -> api.order(instrument, nothing)))
+                        .category())
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
-        assertThat(Refusals.of(() -> venue.ask(() -> api.cancel(instrument, nothing))).category())
+        assertThat(Refusals.of(() -> venue.ask(() -> api.cancel(instrument, nothing)))
+                        .category())
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         BigDecimal price = passive();
-        BigDecimal tooMuch = venue.control().ledger().balance(instrument.base()).total().add(amount(price));
+        BigDecimal tooMuch =
+                venue.control().ledger().balance(instrument.base()).total().add(amount(price));
         VenueException poor = Refusals.of(() -> venue.ask(() -> api.place(
                 instrument,
                 venue.connector().newClientOrderId("tst"),
@@ -185,14 +194,15 @@ abstract class OneShotContract {
     }
 
     private AccountApi api() {
-        return venue.loop().call(() -> venue.connector().accountApi(venue.emulator().credentials()));
+        return venue.loop()
+                .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
     }
 
     /** A price below the market that the venue's price band allows. */
     private BigDecimal passive() {
-        BigDecimal best = venue.ask(() -> market.book(instrument, 20)).bids().get(0).price();
-        return Decimals.floor(
-                best.multiply(new BigDecimal("0.98")), instrument.priceIncrement());
+        BigDecimal best =
+                venue.ask(() -> market.book(instrument, 20)).bids().get(0).price();
+        return Decimals.floor(best.multiply(new BigDecimal("0.98")), instrument.priceIncrement());
     }
 
     private BigDecimal amount(BigDecimal price) {

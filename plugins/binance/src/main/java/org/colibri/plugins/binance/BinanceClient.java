@@ -5,36 +5,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
-import org.colibri.api.time.Clock;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
 
-/** Sends REST requests, reads their answers as JSON, and passes on what they tell of the account's order counts. */
+/** Sends REST requests and reads their answers as JSON. */
 final class BinanceClient {
 
     private final RestClient rest;
-    private final RateLimiter limiter;
-    private final BinanceLimits limits;
-    private final Clock clock;
 
-    /** @param limits of the account, or of the public requests */
-    BinanceClient(RestClient rest, RateLimiter limiter, BinanceLimits limits, Clock clock) {
+    BinanceClient(RestClient rest) {
         this.rest = rest;
-        this.limiter = limiter;
-        this.limits = limits;
-        this.clock = clock;
     }
 
     /** The answer as the decoder reads it; fails with a {@code VenueException}. */
     <T> CompletableFuture<T> call(RestCall call, Function<JsonNode, T> decoder) {
-        long asked = clock.monotonicNanos();
-        return rest.raw(call, response -> {
-            limits.orderCounts(response, (pool, used) -> limiter.used(pool, used, asked));
-            return decoder.apply(Json.read(response.body()));
-        });
+        return rest.raw(call, response -> decoder.apply(Json.read(response.body())));
     }
 
     /**

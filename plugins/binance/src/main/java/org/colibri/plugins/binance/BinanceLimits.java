@@ -2,7 +2,6 @@ package org.colibri.plugins.binance;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ObjLongConsumer;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.RatePool;
@@ -70,17 +69,13 @@ final class BinanceLimits implements LimitReports {
         return weight(depth <= 100 ? 5 : depth <= 500 ? 25 : depth <= 1000 ? 50 : 250);
     }
 
-    /** The weight that the address has used; order counts are the account's and told by {@link #orderCounts}. */
+    /** The weight that the address has used and, in answers to an account, the new orders that it has placed. */
     @Override
     public void read(HttpResponse response, Sink sink) {
-        report(response, "X-MBX-USED-WEIGHT-1M", WEIGHT, sink::used);
-    }
-
-    /** The new orders that the account has placed, by pool. */
-    void orderCounts(HttpResponse response, ObjLongConsumer<String> used) {
+        report(response, "X-MBX-USED-WEIGHT-1M", WEIGHT, sink);
         if (owner != null) {
-            report(response, "X-MBX-ORDER-COUNT-10S", ORDERS_10S_POOL.of(owner).id(), used);
-            report(response, "X-MBX-ORDER-COUNT-1D", ORDERS_1D_POOL.of(owner).id(), used);
+            report(response, "X-MBX-ORDER-COUNT-10S", ORDERS_10S_POOL.of(owner).id(), sink);
+            report(response, "X-MBX-ORDER-COUNT-1D", ORDERS_1D_POOL.of(owner).id(), sink);
         }
     }
 
@@ -89,10 +84,10 @@ final class BinanceLimits implements LimitReports {
                 pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
     }
 
-    private static void report(HttpResponse response, String header, String pool, ObjLongConsumer<String> used) {
+    private static void report(HttpResponse response, String header, String pool, Sink sink) {
         String count = response.header(header);
         if (count != null && count.matches("[0-9]{1,12}")) {
-            used.accept(pool, Long.parseLong(count));
+            sink.used(pool, Long.parseLong(count));
         }
     }
 }

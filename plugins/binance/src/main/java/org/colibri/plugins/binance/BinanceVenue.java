@@ -83,8 +83,7 @@ final class BinanceVenue implements Venue {
                         answer -> BinanceJson.number(answer, "serverTime"))
                 .build();
         limiter.followVenueTime(rest.clock()::venueMillis);
-        BinanceClient client =
-                new BinanceClient(rest, limiter, limits, context.loop().clock());
+        BinanceClient client = new BinanceClient(rest);
         this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, context.logger(BinanceRest.class));
     }
 
@@ -156,8 +155,7 @@ final class BinanceVenue implements Venue {
         BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
         BinanceLimits limits = new BinanceLimits(auth.owner());
         limiter.define(limits.accountPools());
-        BinanceClient client = new BinanceClient(
-                rest.signedBy(auth), limiter, limits, context.loop().clock());
+        BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits);
         BinanceSocketOrders bySocket =
                 options.orderEntry() == BinanceOptions.OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;

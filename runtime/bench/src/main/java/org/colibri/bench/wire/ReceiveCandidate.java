@@ -3,39 +3,38 @@ package org.colibri.bench.wire;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Topics;
-import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent;
-import org.colibri.api.journal.Journal;
+import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.strategy.Market;
 
 /**
- * The baselines' {@code CANDIDATE_RECEIVE}: a real connector on the live transports, loop and bus, and a callback on the
- * connector's loop, where a strategy placed there is called. Arguments: {@code PORT FRAMES SKIP}. Prints one line of JSON
- * and ends. Latency is taken in the callback.
+ * The baselines' {@code CANDIDATE_RECEIVE}: a real connector with an open account on the live transports, loop and bus, and
+ * a bot placed on the connector's loop. Arguments: {@code PORT FRAMES SKIP}. Prints one line of JSON and ends. Latency is
+ * taken in the strategy's {@code onBook}.
  */
-public final class ReceiveCandidate {
+public final class ReceiveCandidate implements WireProgram {
 
     private static final int MOST_SAMPLES = 1_000_000;
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final WireHost host;
+    private final FrameTail sockets;
     private final FloodClock clock;
     private final long frames;
     private final long skip;
     private final Latencies latencies;
+    private long measuredFrom;
     private long started;
     private long lastApplied;
-    private long unfit;
     private int gaps;
     private OrderBook book;
 
     private ReceiveCandidate(WireHost host, long frames, long skip) {
-        this.host = host;
+        this.sockets = host.sockets();
         this.clock = new FloodClock(host.loop().clock());
         this.frames = frames;
         this.skip = skip;
@@ -43,37 +42,45 @@ public final class ReceiveCandidate {
     }
 
     public static void main(String[] args) {
-        WireHost host = new WireHost(Integer.parseInt(args[0]), Journal.none());
-        ReceiveCandidate candidate = new ReceiveCandidate(host, Long.parseLong(args[1]), Long.parseLong(args[2]));
-        host.loop().execute(candidate::start);
+        WireHost host = new WireHost(Integer.parseInt(args[0]));
+        WireBot.run(host, new ReceiveCandidate(host, Long.parseLong(args[1]), Long.parseLong(args[2])));
     }
 
-    private void start() {
-        host.bus().subscribe(Topics.book(WireHost.CONNECTOR, WireHost.PAIR), host.loop(), this::onBook);
+    @Override
+    public void started(WireBot bot) {
+        WireHost host = bot.host();
         host.bus().subscribe(Topics.bookEvents(WireHost.CONNECTOR, WireHost.PAIR), host.loop(), this::onBookEvent);
-        host.connector().start();
-        host.connector().watch(WireHost.PAIR, Set.of(MarketChannel.BOOK));
         // The last frames may be refused by the book, so that no callback tells of the end.
-        host.loop().timers().every(LOOK, this::endWhenAllCame);
+        host.loop().timers().every(LOOK, () -> {
+            if (sockets.frames() >= frames) {
+                end();
+            }
+        });
     }
 
-    private void onBook(OrderBook changed) {
-        book = changed;
-        long seen = host.sockets().frames();
-        if (seen == 0 || changed.state() != BookState.VALID) {
-            unfit++;
+    @Override
+    public void onBook(Market market) {
+        book = market.book();
+        long seen = sockets.frames();
+        if (book.state() != BookState.VALID || seen < skip) {
             return;
         }
         long now = clock.now();
-        lastApplied = now;
-        if (seen > skip) {
-            latencies.add(now - host.sockets().sentNanos());
-        } else if (seen == skip) {
+        if (started == 0) {
             started = now;
+            measuredFrom = seen;
+        } else {
+            latencies.add(now - sockets.sentNanos());
         }
+        lastApplied = now;
         if (seen == frames) {
             end();
         }
+    }
+
+    @Override
+    public void onOrderEvent(OrderEvent event) {
+        throw new IllegalStateException("nothing was ordered: " + event);
     }
 
     private void onBookEvent(BookEvent event) {
@@ -82,22 +89,15 @@ public final class ReceiveCandidate {
         }
     }
 
-    private void endWhenAllCame() {
-        if (host.sockets().frames() >= frames) {
-            end();
-        }
-    }
-
     private void end() {
         double seconds = (lastApplied - started) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "{\"what\":\"candidate\",\"frames\":%d,\"framesPerSecond\":%.0f,%s,\"gaps\":%d,\"unfit\":%d,\"best\":\"%s %s\"}%n",
-                frames - skip,
-                (frames - skip) / seconds,
+                "{\"what\":\"candidate\",\"frames\":%d,\"framesPerSecond\":%.0f,%s,\"gaps\":%d,\"best\":\"%s %s\"}%n",
+                frames - measuredFrom,
+                (frames - measuredFrom) / seconds,
                 latencies.json(),
                 gaps,
-                unfit,
                 best(BookSide.BID),
                 best(BookSide.ASK));
         System.exit(0);

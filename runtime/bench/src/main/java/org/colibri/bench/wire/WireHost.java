@@ -5,16 +5,21 @@ import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.util.Map;
 import org.colibri.api.bus.Bus;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountSettings;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.time.Loop;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.context.LiveContext;
 import org.colibri.engine.context.Transports;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.VertxLoop;
+import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.SocketTransport;
 
 /** The host's parts around one real connector whose venue is the flood server: live loop, bus, context and transports. */
@@ -28,20 +33,15 @@ final class WireHost {
 
     private final VertxLoop loop;
     private final Bus bus = new LoopBus();
+    private final Journal journal = new MappedJournal();
     private final Connector connector;
     private FrameTail sockets;
 
     /** @param port of the flood server, on this machine */
-    WireHost(int port, Journal journal) {
+    WireHost(int port) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         loop = new Loops(vertx, new SystemClock()).open(CONNECTOR);
-        LiveContext context = new LiveContext(CONNECTOR, loop, loop, bus, journal, new Transports() {
-            @Override
-            public SocketTransport sockets(SocketTransport transport) {
-                sockets = new FrameTail(transport);
-                return sockets;
-            }
-        });
+        LiveContext context = new LiveContext(CONNECTOR, loop, loop, bus, journal, new Observed());
         String server = "127.0.0.1:" + port;
         ConnectorSettings settings = ConnectorSettings.of(CONNECTOR)
                 .withEndpoints(Map.of(
@@ -51,7 +51,21 @@ final class WireHost {
         connector = ConnectorFinder.find(CONNECTOR).create(settings, context);
     }
 
-    VertxLoop loop() {
+    private final class Observed implements Transports {
+
+        @Override
+        public HttpTransport http(HttpTransport transport) {
+            return new CountsToldAsZero(transport);
+        }
+
+        @Override
+        public SocketTransport sockets(SocketTransport transport) {
+            sockets = new FrameTail(transport);
+            return sockets;
+        }
+    }
+
+    Loop loop() {
         return loop;
     }
 
@@ -59,8 +73,18 @@ final class WireHost {
         return bus;
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     Connector connector() {
         return connector;
+    }
+
+    /** Opens an account with a key that the flood server does not look at; its requests are signed all the same. */
+    Account openAccount() {
+        Credentials key = Credentials.of(Map.of("apiKey", "benchmark", "apiSecret", "benchmark"));
+        return connector.openAccount(new AccountSettings("main", key, "bch", false));
     }
 
     /** The connector's sockets. */

@@ -2,6 +2,8 @@ package org.colibri.console.exchange;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -72,9 +74,27 @@ final class TradingCommands {
             OrderRequest request = positioned(instrument, plain);
             OrderRequest checked = OrderRules.checkExact(instrument, request, reference(session, instrument, request));
             String id = clientId == null ? session.newClientOrderId() : clientId;
-            Order order = session.account(api -> api.place(instrument, id, checked))
-                    .order();
+            Order order;
+            try {
+                order = session.account(api -> api.place(instrument, id, checked))
+                        .order();
+            } catch (ExecutionException | TimeoutException e) {
+                throw withId(e, session, id);
+            }
             output.result(order, OrderTable.of(List.of(order)));
+        }
+
+        /** An order of which nobody knows whether it stands must not be sent again: its id tells how to find it. */
+        private Exception withId(Exception failure, VenueSession session, String id) {
+            String advice = "the order may stand at the venue; before sending another, look with 'colibri exchange "
+                    + session.descriptor().connector() + " order " + pair + " --client-id " + id + "'";
+            if (failure instanceof TimeoutException) {
+                return VenueException.network("no answer within the time-out", true, failure)
+                        .withHint(advice);
+            }
+            return failure.getCause() instanceof VenueException refusal && !refusal.definite()
+                    ? refusal.withHint(advice)
+                    : failure;
         }
 
         /** The price by which a market order's notional is judged; null for the others, which bring their own. */

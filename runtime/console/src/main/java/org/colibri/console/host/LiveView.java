@@ -112,7 +112,7 @@ final class LiveView {
         if (market.bid() != null && market.ask() != null) {
             BigDecimal mid = market.bid().add(market.ask()).multiply(new BigDecimal("0.5"));
             text.append(String.format(
-                    "      %14s  best ask%n      %14s  mid%n      %14s  best bid%n",
+                    "        %14s  best ask%n        %s  mid%n        %14s  best bid%n",
                     Output.plain(market.ask()), ink.bold(padded(Output.plain(mid))), Output.plain(market.bid())));
         }
         side(ours, Side.BUY);
@@ -126,7 +126,7 @@ final class LiveView {
                 .limit(MOST_ORDERS)
                 .forEach(order -> {
                     String line = String.format(
-                            "%-4s  %14s  %s  %s", side, Output.plain(order.price()), Output.plain(order.amount()),
+                            "  %-4s  %14s  %10s  %s", side, Output.plain(order.price()), Output.plain(order.amount()),
                             order.status() + (order.filledAmount().signum() == 0
                                     ? ""
                                     : " " + Output.plain(order.filledAmount()) + " filled"));
@@ -181,7 +181,7 @@ final class LiveView {
         text.append("\n  latest fills\n");
         recent.stream().limit(MOST_FILLS).forEach(fill -> {
             String line = String.format(
-                    "  %s  %-4s  %14s  %s  %s",
+                    "  %s  %-4s  %14s  %10s  %s",
                     Output.time(fill.timestamp()).substring(11),
                     fill.side(),
                     Output.plain(fill.price()),

@@ -188,6 +188,11 @@ public final class Bot {
         return stopped;
     }
 
+    /** From now on nothing of the bot goes to a venue but cancels, not even what is on its way there. Any thread. */
+    public void refuseOrders(String why) {
+        orders.fence(why);
+    }
+
     private CompletableFuture<BotStop> wind(BotState end, String why) {
         if (state.isOver()) {
             ended.complete(new BotStop(name(), List.of()));

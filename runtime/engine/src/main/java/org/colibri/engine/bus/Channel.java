@@ -23,8 +23,8 @@ final class Channel<T> {
     private final EventLog<T> log;
     private final List<Direct> direct = new CopyOnWriteArrayList<>();
     private final List<Remote<T>> remote = new CopyOnWriteArrayList<>();
-    /** Newest value per key of a LATEST topic; touched on the publisher's loop only. */
-    private final Map<Object, T> newest = new LinkedHashMap<>();
+    /** Newest value per key of a LATEST topic, the last published last; touched on the publisher's loop only. */
+    private final Map<Object, T> newest = new LinkedHashMap<>(16, 0.75f, true);
 
     private volatile Open publisher;
 

@@ -1,14 +1,20 @@
 package org.colibri.engine.bus;
 
-import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Keeps the newest value per key: a value that was not read yet is replaced. */
+/**
+ * Keeps the newest value per key: a value that was not read yet is replaced. Keys are read in the order in which they
+ * began to wait, so that values of different keys are not reordered.
+ */
 final class LatestInbox<T> implements Inbox<T> {
 
     private final Function<? super T, ?> key;
     private final ConcurrentHashMap<Object, T> waiting = new ConcurrentHashMap<>();
+    /** Each waiting key once: it is added with its first value, and taken before its newest one is. */
+    private final Queue<Object> order = new ConcurrentLinkedQueue<>();
 
     LatestInbox(Function<? super T, ?> key) {
         this.key = key;
@@ -16,19 +22,16 @@ final class LatestInbox<T> implements Inbox<T> {
 
     @Override
     public void offer(T value) {
-        waiting.put(key.apply(value), value);
+        Object of = key.apply(value);
+        if (waiting.put(of, value) == null) {
+            order.add(of);
+        }
     }
 
     @Override
     public T poll() {
-        Iterator<Object> keys = waiting.keySet().iterator();
-        while (keys.hasNext()) {
-            T value = waiting.remove(keys.next());
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+        Object oldest = order.poll();
+        return oldest == null ? null : waiting.remove(oldest);
     }
 
     @Override

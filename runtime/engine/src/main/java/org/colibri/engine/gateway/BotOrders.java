@@ -29,11 +29,15 @@ public final class BotOrders {
     private final BiFunction<MarketKey, OrderRequest, BigDecimal> reference;
     private final Map<String, Route> routes = new HashMap<>();
     private final Map<String, OpenOrder> open = new LinkedHashMap<>();
+    /** Orders by the id that replaces theirs, while it is open whether their amend needs it. */
     private final Map<String, String> amendedFrom = new HashMap<>();
+
     private final Map<MarketKey, Long> sent = new HashMap<>();
 
     private long localIds;
     private String closed = "";
+    /** Why nothing may reach an account any more, though this loop does not know it yet. */
+    private volatile String fence = "";
 
     /**
      * @param reference the price by which a market order is valued: the best opposite one, or null
@@ -66,6 +70,15 @@ public final class BotOrders {
         closed = reason;
     }
 
+    /** Refuses creates and amends from now on, those too that wait for the account's loop; any thread. */
+    public void fence(String reason) {
+        fence = reason;
+    }
+
+    private String closed() {
+        return fence.isEmpty() ? closed : fence;
+    }
+
     String create(String connector, String owner, OrderRequest request) {
         Route route = routes.get(connector);
         if (route == null) {
@@ -75,13 +88,14 @@ public final class BotOrders {
         }
         String id = route.account().newClientOrderId();
         MarketKey market = new MarketKey(connector, request.tradingPair());
-        String refusal = closed.isEmpty()
+        String closedNow = closed();
+        String refusal = closedNow.isEmpty()
                 ? gate.refuseCreate(
                         request,
                         reference.apply(market, request),
                         open.size(),
                         loop.clock().monotonicNanos())
-                : closed;
+                : closedNow;
         if (refusal != null) {
             events.rejected(connector, route.account().name(), id, owner, request, refusal);
             return id;
@@ -120,8 +134,8 @@ public final class BotOrders {
     private String refuseAmend(String connector, Order order, BigDecimal price, BigDecimal amount) {
         if (!routes.containsKey(connector)) {
             return "the connector " + connector + " is not there now";
-        } else if (!closed.isEmpty()) {
-            return closed;
+        } else if (!closed().isEmpty()) {
+            return closed();
         }
         return gate.refuseAmend(
                 order.tradingPair().quote(),
@@ -160,12 +174,31 @@ public final class BotOrders {
     /** Commands run on the account's loop: at once when the bot shares it. */
     private void submit(Route route, OrderCommand command, String clientOrderId) {
         route.loop().run(() -> {
+            boolean places = command instanceof OrderCommand.Create || command instanceof OrderCommand.Amend;
+            if (places && !fence.isEmpty()) {
+                loop.execute(() -> fenced(route, command, clientOrderId));
+                return;
+            }
             try {
                 route.account().submit(command);
             } catch (RuntimeException failed) {
                 loop.execute(() -> failed(route, command, clientOrderId, failed));
             }
         });
+    }
+
+    private void fenced(Route route, OrderCommand command, String clientOrderId) {
+        OpenOrder known = open.get(clientOrderId);
+        if (known == null) {
+            return; // it has ended meanwhile
+        }
+        String account = route.account().name();
+        if (command instanceof OrderCommand.Create create) {
+            open.remove(clientOrderId);
+            events.rejected(route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
+        } else {
+            events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
+        }
     }
 
     /** Whether the command took effect is not known, so the order stays open until the account says otherwise. */
@@ -190,6 +223,10 @@ public final class BotOrders {
                 open.remove(before);
             }
         }
+        if (event.kind() == EventKind.ORDER_AMENDED || event.kind() == EventKind.AMEND_REJECTED) {
+            // It keeps its id: the one that was made for a replacement is not needed.
+            amendedFrom.values().removeIf(id::equals);
+        }
         if (order.isLive()) {
             open.put(id, new OpenOrder(event.header().connector(), event.owner(), order));
         } else {
@@ -205,6 +242,11 @@ public final class BotOrders {
 
     public int openCount() {
         return open.size();
+    }
+
+    /** Amends of which it is not known whether they replace their order. */
+    int undecidedAmends() {
+        return amendedFrom.size();
     }
 
     /** Orders sent to a market since the bot was made. */

@@ -7,9 +7,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings work on other loops back to the control loop, in bounded time. */
 record Bounds(Loop control) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bounds.class);
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
+
+    /** Closes a loop; one that hangs is left behind. Never fails. Called on the control loop. */
+    CompletableFuture<Void> close(LoopFactory loops, Loop loop) {
+        return on(control, CLOSE_BOUND, "closing loop " + loop.name(), () -> loops.close(loop))
+                .exceptionally(failure -> {
+                    LOG.error("The loop {} hangs and is left behind", loop.name(), failure);
+                    return null;
+                });
+    }
 
     /**
      * Runs the work on that loop; the result is complete on the control loop, exceptionally with a {@link

@@ -5,11 +5,15 @@ import org.colibri.engine.bots.Bot;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 
-/** Cancels a bot's orders without the bot, whose loop hangs: by its last snapshot, and by its name. */
+/**
+ * Cancels a bot's orders without the bot, whose loop hangs: by its last snapshot, and by its name. Whatever the bot sends
+ * when its loop turns again is refused.
+ */
 record EmergencyCancel(Venues venues) {
 
     /** Called on the control loop; the commands run on the venues' loops. */
     void cancel(Bot bot) {
+        bot.refuseOrders("the host has stopped the bot while its loop hung");
         BotConfig config = bot.config();
         for (String connector : config.connectors()) {
             VenueKey key = VenueKey.of(config, connector);

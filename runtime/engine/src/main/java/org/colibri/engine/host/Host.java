@@ -176,6 +176,14 @@ public final class Host {
         if (bot == null) {
             return hosted.giveUpStarting().thenApply(gaveUp -> List.of());
         }
+        if (hosted.stopping() == null) {
+            hosted.stopping(end(hosted, bot, why));
+        }
+        return hosted.stopping();
+    }
+
+    private CompletableFuture<List<UnconfirmedOrder>> end(HostedBot hosted, Bot bot, String why) {
+        String name = hosted.name();
         Duration bound = environment
                 .config()
                 .bots()
@@ -205,13 +213,7 @@ public final class Host {
     private CompletableFuture<Void> closeLoop(Bot bot) {
         return bot.config().placement() == Placement.WITH_CONNECTOR
                 ? CompletableFuture.completedFuture(null)
-                : bounds.on(control, GRACE, "closing " + bot.loop().name(), () -> environment
-                                .loops()
-                                .close(bot.loop()))
-                        .exceptionally(failure -> {
-                            LOG.error("The loop of bot {} hangs and is left behind", bot.name(), failure);
-                            return null;
-                        });
+                : bounds.close(environment.loops(), bot.loop());
     }
 
     /** The bot's loop hangs: its orders are cancelled without it, and told as not confirmed. */

@@ -1,6 +1,7 @@
 package org.colibri.engine.host;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotLog;
@@ -20,6 +21,7 @@ final class HostedBot {
     /** Somebody wants it stopped before it runs. Control loop. */
     private boolean stopRequested;
 
+    private CompletableFuture<List<UnconfirmedOrder>> stopping;
     private CompletableFuture<BotStatus> starting = CompletableFuture.completedFuture(null);
 
     HostedBot(String name, Path file, long now) {
@@ -58,6 +60,15 @@ final class HostedBot {
 
     void starting(CompletableFuture<BotStatus> start) {
         starting = start;
+    }
+
+    /** The stop that is under way or done, or null; a bot is stopped once. Control loop. */
+    CompletableFuture<List<UnconfirmedOrder>> stopping() {
+        return stopping;
+    }
+
+    void stopping(CompletableFuture<List<UnconfirmedOrder>> stop) {
+        stopping = stop;
     }
 
     /** Asks the start that is under way to give up; complete when it has. */

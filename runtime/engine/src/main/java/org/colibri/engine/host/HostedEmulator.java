@@ -73,7 +73,7 @@ final class HostedEmulator {
                 })
                 .thenCompose(done -> {
                     loop.execute(context.close());
-                    return loops.close(loop);
+                    return bounds.close(loops, loop);
                 });
     }
 }

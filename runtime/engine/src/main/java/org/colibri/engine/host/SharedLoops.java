@@ -9,10 +9,12 @@ import org.colibri.api.time.Loop;
 final class SharedLoops {
 
     private final LoopFactory factory;
+    private final Bounds bounds;
     private final Map<String, Shared> open = new HashMap<>();
 
-    SharedLoops(LoopFactory factory) {
+    SharedLoops(LoopFactory factory, Bounds bounds) {
         this.factory = factory;
+        this.bounds = bounds;
     }
 
     Loop acquire(String name) {
@@ -27,7 +29,7 @@ final class SharedLoops {
             return CompletableFuture.completedFuture(null);
         }
         open.remove(name);
-        return factory.close(shared.loop);
+        return bounds.close(factory, shared.loop);
     }
 
     private static final class Shared {

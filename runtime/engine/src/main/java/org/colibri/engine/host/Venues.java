@@ -26,7 +26,7 @@ final class Venues {
     Venues(HostEnvironment environment, Bounds bounds) {
         this.environment = environment;
         this.bounds = bounds;
-        loops = new SharedLoops(environment.loops());
+        loops = new SharedLoops(environment.loops(), bounds);
     }
 
     /** The bot's venues, in the order of its markets, running and with its account open. */

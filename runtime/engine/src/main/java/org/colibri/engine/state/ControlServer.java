@@ -44,6 +44,7 @@ public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int MOST_CLIENTS = 16;
     private static final int LONGEST_REQUEST = 64 << 10;
+    private static final long LAST_ANSWERS_MILLIS = 1_000;
 
     private final StateDirectory directory;
     private final ControlHandler handler;
@@ -181,11 +182,12 @@ public final class ControlServer implements AutoCloseable {
         client.close();
     }
 
-    /** Cuts off all clients and removes the socket. */
+    /** Lets answers that are under way end, cuts off all clients, and removes the socket. Blocks for a second at most. */
     @Override
     public void close() {
         try {
             server.close();
+            awaitAnswers();
             for (SocketChannel client : clients) {
                 client.close();
             }
@@ -195,6 +197,21 @@ public final class ControlServer implements AutoCloseable {
         } finally {
             acceptor.shutdownNow();
             workers.shutdownNow();
+        }
+    }
+
+    /** Who asked the host to stop hears that it has; who follows a log would never end by himself. */
+    private void awaitAnswers() throws IOException {
+        workers.shutdown();
+        for (SocketChannel client : clients) {
+            client.shutdownInput();
+        }
+        try {
+            if (!workers.awaitTermination(LAST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("Clients of the control socket are cut off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,14 +3,20 @@ package org.colibri.engine.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.colibri.api.bus.Bus.Publisher;
 import org.colibri.api.bus.Bus.Subscription;
 import org.colibri.api.bus.Topic;
+import org.colibri.api.bus.Topics;
+import org.colibri.api.model.Candle;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LoopBusTest {
@@ -18,6 +24,8 @@ class LoopBusTest {
     private static final Topic<String> LATEST = Topic.latest("latest", String.class, text -> text.charAt(0));
     private static final Topic<Integer> LOSSLESS = Topic.lossless("lossless", Integer.class);
     private static final Topic<Integer> DROPPING = Topic.dropOldest("dropping", Integer.class);
+
+    private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
 
     private final VirtualTime time = new VirtualTime(0);
     private final Loop venue = time.loop("venue");
@@ -73,6 +81,55 @@ class LoopBusTest {
         bus.subscribe(LATEST, venue, seen::add);
         time.runReady();
         assertThat(seen).containsExactlyInAnyOrder("a2", "b1", "a2", "b1");
+    }
+
+    @Test
+    void keysOfALatestTopicArriveInTheOrderInWhichTheyBeganToWait() {
+        Publisher<String> publisher = bus.publisher(LATEST, venue);
+        bus.subscribe(LATEST, bot, seen::add);
+        List<String> values = new ArrayList<>();
+        for (char key = 'z'; key >= 'a'; key--) {
+            values.add(key + "1");
+        }
+        publish(publisher, values);
+        time.runReady();
+        assertThat(seen).isEqualTo(values);
+    }
+
+    @Test
+    void aLateSubscriberGetsTheKeysInTheOrderOfTheirNewestValues() {
+        Publisher<String> publisher = bus.publisher(LATEST, venue);
+        publish(publisher, List.of("c1", "a1", "b1", "c2"));
+        time.runReady();
+        bus.subscribe(LATEST, bot, seen::add);
+        time.runReady();
+        assertThat(seen).containsExactly("a1", "b1", "c2");
+    }
+
+    @Test
+    @DisplayName("PART-3: years of candles keep no more than the newest ones, in order")
+    void candlesDoNotPileUp() {
+        Topic<Candle> topic = Topics.candles("sim", PAIR, CandleInterval.M1);
+        Publisher<Candle> publisher = bus.publisher(topic, venue);
+        venue.execute(() -> {
+            for (int minute = 0; minute < 10_000; minute++) {
+                publisher.publish(candle(minute * 60_000L));
+            }
+        });
+        time.runReady();
+        List<Long> times = new ArrayList<>();
+        bus.subscribe(topic, bot, candle -> times.add(candle.openTime()));
+        time.runReady();
+        assertThat(times)
+                .hasSize(Topics.KEPT_CANDLES)
+                .isSorted()
+                .endsWith(9_999 * 60_000L)
+                .startsWith((10_000L - Topics.KEPT_CANDLES) * 60_000L);
+    }
+
+    private static Candle candle(long openTime) {
+        BigDecimal one = BigDecimal.ONE;
+        return new Candle(PAIR, CandleInterval.M1, openTime, one, one, one, one, one, one, true);
     }
 
     @Test

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.order.OrderCommand;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.testing.ScriptedStrategy;
 import org.colibri.engine.testing.World;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,5 +100,77 @@ class HostStopTest {
 
         assertThat(stop).isCompleted();
         assertThat(stop.join().unconfirmed()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("a bot that was stopped without its loop sends nothing any more when the loop turns again")
+    void hangingBotComesBack() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("good", "binance", "orders = 1"));
+        world.start(world.file("hung", "binance", "orders = 1"));
+        ScriptedStrategy strategy = world.strategy.last();
+        world.frozen.add("bot-hung");
+        world.loops().get("bot-hung").execute(strategy::buy);
+        CompletableFuture<List<UnconfirmedOrder>> stop = world.host.stop("hung");
+        world.time.advance(Duration.ofSeconds(60));
+        assertThat(stop).isCompleted();
+
+        world.binance.account().commands.clear();
+        world.thaw("bot-hung");
+
+        assertThat(world.binance.account().commands)
+                .noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
+        assertThat(strategy.events).last().isInstanceOf(OrderEvent.OrderRejected.class);
+    }
+
+    @Test
+    @DisplayName("an order of a hanging bot that is on its way to the venue's loop is not sent after the cancel")
+    void hangingBotsOrderUnderWay() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("good", "binance", "orders = 1"));
+        world.start(world.file("hung", "binance", "orders = 1"));
+        ScriptedStrategy strategy = world.strategy.last();
+        String venue = world.binance.connectorMade().loop().name();
+        world.frozen.add(venue);
+        world.frozen.add("bot-hung");
+        world.time.loop("bot-hung").execute(strategy::buy);
+        CompletableFuture<List<UnconfirmedOrder>> stop = world.host.stop("hung");
+        world.time.advance(Duration.ofSeconds(60));
+        assertThat(stop).isCompleted();
+
+        world.binance.account().commands.clear();
+        world.thaw(venue);
+
+        assertThat(world.binance.account().commands)
+                .isNotEmpty()
+                .noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
+    }
+
+    @Test
+    @DisplayName("a second stop of a hanging bot does not reach the bot that was started in its place")
+    void stoppedTwice() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("hung", "binance", "orders = 1"));
+        world.frozen.add("bot-hung");
+        CompletableFuture<List<UnconfirmedOrder>> first = world.host.stop("hung");
+        world.time.advance(Duration.ofSeconds(5));
+        CompletableFuture<List<UnconfirmedOrder>> second = world.host.stop("hung");
+        while (!first.isDone()) {
+            world.time.advance(Duration.ofMillis(100));
+        }
+        world.frozen.clear();
+
+        world.start(world.file("hung", "binance", "orders = 1"));
+        world.time.advance(Duration.ofSeconds(60));
+
+        assertThat(second).isCompleted();
+        assertThat(world.binance.account().stopped).isFalse();
+        assertThat(world.bot("hung").state()).isEqualTo(BotState.RUNNING);
     }
 }

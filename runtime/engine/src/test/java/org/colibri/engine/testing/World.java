@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,10 @@ public final class World {
     private final Path folder;
     private final Map<String, Loop> loops = new HashMap<>();
 
-    /** Names of loops on which no submitted task runs any more, as if a task hung there. */
+    /** Names of loops on which no submitted task runs, as if a task hung there, until {@link #thaw}. */
     public final Set<String> frozen = new HashSet<>();
+
+    private final Map<String, List<Runnable>> held = new HashMap<>();
 
     public final VirtualTime time = new VirtualTime(1_763_800_000_000L);
     public final FakeCatalog plugins = new FakeCatalog();
@@ -59,15 +63,19 @@ public final class World {
         LoopFactory factory = new LoopFactory() {
             @Override
             public Loop open(String name) {
-                Loop loop = new FreezableLoop(time.loop(name), frozen);
+                Loop loop = new FreezableLoop(time.loop(name), frozen, held);
                 loops.put(name, loop);
                 return loop;
             }
 
             @Override
             public CompletableFuture<Void> close(Loop loop) {
-                loops.remove(loop.name());
-                return CompletableFuture.completedFuture(null);
+                CompletableFuture<Void> closed = new CompletableFuture<>();
+                loop.execute(() -> {
+                    loops.remove(loop.name(), loop);
+                    closed.complete(null);
+                });
+                return closed;
             }
         };
         host = new Host(new HostEnvironment(
@@ -84,6 +92,15 @@ public final class World {
                 killSwitch,
                 () -> stuck));
         changes = new PluginChanges(host);
+    }
+
+    /** What hung on that loop is over: everything that was submitted meanwhile runs. */
+    public void thaw(String loop) {
+        frozen.remove(loop);
+        List<Runnable> tasks = held.getOrDefault(loop, List.of());
+        held.remove(loop);
+        tasks.forEach(loops.get(loop)::execute);
+        time.runReady();
     }
 
     /** Names of the loops that are open. */
@@ -140,7 +157,7 @@ public final class World {
         }
     }
 
-    private record FreezableLoop(Loop loop, Set<String> frozen) implements Loop {
+    private record FreezableLoop(Loop loop, Set<String> frozen, Map<String, List<Runnable>> held) implements Loop {
 
         @Override
         public String name() {
@@ -164,7 +181,9 @@ public final class World {
 
         @Override
         public void execute(Runnable task) {
-            if (!frozen.contains(loop.name())) {
+            if (frozen.contains(loop.name())) {
+                held.computeIfAbsent(loop.name(), name -> new ArrayList<>()).add(task);
+            } else {
                 loop.execute(task);
             }
         }

@@ -74,8 +74,8 @@ class BinanceReplayTest {
                     () -> venue.connector().book(pair) != null
                             && venue.connector().book(pair).sequence() == lastOf(recorded, pair)));
             assertThat(venue.told(EventRecorder::bookEvents))
-                    .filteredOn(event -> event instanceof BookInvalid invalid
-                            && invalid.reason() != BookEvent.Reason.STARTING)
+                    .filteredOn(event ->
+                            event instanceof BookInvalid invalid && invalid.reason() != BookEvent.Reason.STARTING)
                     .isEmpty();
             return check(recorded, venue.told(EventRecorder::books));
         }
@@ -125,6 +125,7 @@ class BinanceReplayTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(BinanceReplayTest.class.getResource("/recordings/" + name).toURI());
+        return Path.of(
+                BinanceReplayTest.class.getResource("/recordings/" + name).toURI());
     }
 }

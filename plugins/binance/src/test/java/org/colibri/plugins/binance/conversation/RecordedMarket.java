@@ -60,12 +60,15 @@ final class RecordedMarket {
         JsonNode data = frame.path("data");
         String symbol = data.path("s").asText();
         if (stream.contains("@depth")) {
-            depths.computeIfAbsent(symbol, any -> new ArrayList<>()).add(data.path("u").asLong());
+            depths.computeIfAbsent(symbol, any -> new ArrayList<>())
+                    .add(data.path("u").asLong());
         } else if (stream.endsWith("@bookTicker")) {
             tickers.computeIfAbsent(symbol, any -> new TreeMap<>())
                     .put(
                             data.path("u").asLong(),
-                            new Best(new BigDecimal(data.path("b").asText()), new BigDecimal(data.path("a").asText())));
+                            new Best(
+                                    new BigDecimal(data.path("b").asText()),
+                                    new BigDecimal(data.path("a").asText())));
         }
     }
 

@@ -1,0 +1,72 @@
+package org.colibri.bench.wire;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Side;
+import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.Market;
+
+/**
+ * The baselines' {@code CANDIDATE_ORDER}: each book update makes a strategy place one limit order. Arguments: {@code PORT
+ * FRAMES}. The server stamps the arrivals; this program prints nothing on its standard output and ends when all frames
+ * have come and all orders have been answered.
+ *
+ * <p>On the way, in this order, all in the turn of the loop that the frame came in: socket, decode, book, bus, the bot's
+ * market and runner, the strategy; its order gateway and risk gate, a new client order id, the account's order tracker with
+ * its rules, balance and journal (memory-mapped), the rate limiter, the request's HMAC-SHA256 signature, the HTTP
+ * transport. Not in it: the host's plugin loader. Two things differ from a host's defaults: the risk gate allows more
+ * orders, and each answer says that the venue counts no orders ({@link CountsToldAsZero}).
+ */
+public final class OrderCandidate implements WireProgram {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final BigDecimal PRICE = new BigDecimal("20000");
+    private static final BigDecimal AMOUNT = new BigDecimal("0.001");
+
+    private final long frames;
+    private WireBot bot;
+    private long sent;
+    private long answered;
+    private long refused;
+
+    private OrderCandidate(long frames) {
+        this.frames = frames;
+    }
+
+    public static void main(String[] args) {
+        WireBot.run(new WireHost(Integer.parseInt(args[0])), new OrderCandidate(Long.parseLong(args[1])));
+    }
+
+    @Override
+    public void started(WireBot started) {
+        bot = started;
+        bot.host().loop().timers().every(LOOK, () -> {
+            if (bot.host().sockets().frames() >= frames && answered >= sent) {
+                System.err.println(sent + " orders sent, " + refused + " refused");
+                System.exit(0);
+            }
+        });
+    }
+
+    @Override
+    public void onBook(Market market) {
+        sent++;
+        bot.orders()
+                .create(WireHost.CONNECTOR, null, OrderRequest.limit(WireHost.PAIR, Side.BUY, PRICE, AMOUNT));
+    }
+
+    @Override
+    public void onOrderEvent(OrderEvent event) {
+        switch (event.kind()) {
+            case ORDER_CREATED -> answered++;
+            case ORDER_REJECTED -> {
+                answered++;
+                if (refused++ == 0) { System.err.println(event); }
+            }
+            default -> {
+                // Later news of an order that was answered already.
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.colibri.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.colibri.bench.flow.DepthFrames;
+import org.colibri.bench.flow.QuietVenue;
+import org.colibri.bench.wire.ConnectorFinder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a depth message costs in garbage from the socket's listener to a subscriber on the connector's loop. */
+class DepthAllocationTest {
+
+    private static final int MESSAGES = 20_000;
+    /** Compiled code keeps no short-lived object, interpreted code does: the best of so many rounds counts. */
+    private static final int ROUNDS = 20;
+    /** The goal is 0; what the JVM itself allocates meanwhile is less than this. */
+    private static final double MOST_BYTES = 1;
+    /** Whatever is compiled by then: the limit that is promised. */
+    private static final double LIMIT_BYTES = 256;
+
+    private static ThreadMXBean threads;
+
+    @BeforeAll
+    static void findCounter() {
+        threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    }
+
+    @ParameterizedTest(name = "{0} levels a side, wrapped: {1}")
+    @CsvSource({"1,true", "10,true", "10,false", "100,true"})
+    @DisplayName("BOOK-1: decoding, applying and publishing a depth message leaves no garbage")
+    void nothingIsAllocatedPerMessage(int levels, boolean wrapped) {
+        QuietVenue venue = venue(levels, wrapped);
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && best >= MOST_BYTES; round++) {
+            double bytes = bytesPerMessage(venue);
+            assertThat(bytes).isLessThan(LIMIT_BYTES);
+            best = Math.min(best, bytes);
+        }
+        assertThat(best).isLessThan(MOST_BYTES);
+    }
+
+    private static double bytesPerMessage(QuietVenue venue) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        deliver(venue, MESSAGES);
+        return (double) (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
+    }
+
+    @Test
+    @DisplayName("BOOK-1: every message reaches the subscriber, so that the measured path is the whole one")
+    void everyMessageIsPublished() {
+        QuietVenue venue = venue(10, true);
+        long first = venue.deliver();
+        assertThat(deliver(venue, 1_000)).isEqualTo(first + 1_000);
+    }
+
+    private static QuietVenue venue(int levels, boolean wrapped) {
+        return new QuietVenue(ConnectorFinder.find("binance"), new DepthFrames(1_024, levels, 42, wrapped));
+    }
+
+    private static long deliver(QuietVenue venue, int messages) {
+        long updates = 0;
+        for (int i = 0; i < messages; i++) {
+            updates = venue.deliver();
+        }
+        return updates;
+    }
+}
