@@ -259,7 +259,7 @@ class CandleFeedTest {
         CandleFeed feed = feed(5, 500);
         loop.execute(feed::start);
         time.runReady();
-        assertThat(feed.isReady()).isTrue();
+        assertThat(feed.candles()).hasSize(5);
         assertThat(published).hasSizeLessThanOrEqualTo(10);
         List<Candle> row = feed.candles();
         for (int i = 1; i < row.size(); i++) {

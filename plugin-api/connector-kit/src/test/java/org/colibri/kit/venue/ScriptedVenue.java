@@ -54,14 +54,11 @@ final class ScriptedVenue implements Venue, MarketApi {
 
     final List<String> asked = new ArrayList<>();
     final List<Instrument> instruments = new ArrayList<>();
-<<<<<<< HEAD
     final List<VenueAccess> accesses = new ArrayList<>();
-=======
     final Set<CandleInterval> candleIntervals = EnumSet.allOf(CandleInterval.class);
     /** What REST tells, oldest first. */
     final List<Candle> candles = new ArrayList<>();
 
->>>>>>> candles
     boolean down;
     boolean closed;
     long bookSequence = 10;

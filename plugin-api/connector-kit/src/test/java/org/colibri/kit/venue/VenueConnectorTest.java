@@ -13,13 +13,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Topics;
-<<<<<<< HEAD
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
-=======
->>>>>>> candles
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent;
