@@ -33,9 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code colibri run [BOT.conf …]}: hosts bots until told to end. */
-@Command(
-        name = "run",
-        description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
+@Command(name = "run", description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
 public final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -70,7 +68,8 @@ public final class RunCommand implements Callable<Integer> {
             RunKeys keys = new RunKeys(keyFiles);
             installation.state().create();
             HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
-            HostLogging.toFiles(installation.state().logs(), installation.config().log());
+            HostLogging.toFiles(
+                    installation.state().logs(), installation.config().log());
             try {
                 return host(process, installation.config(), bots, keys, output, ending);
             } finally {
@@ -108,7 +107,9 @@ public final class RunCommand implements Callable<Integer> {
             for (Path bot : bots) {
                 process.host().start(bot).get();
             }
-            ending.await(time == null ? Long.MAX_VALUE : time.toNanos(), () -> screen.show(process.host().status()));
+            ending.await(
+                    time == null ? Long.MAX_VALUE : time.toNanos(),
+                    () -> screen.show(process.host().status()));
         } catch (Exception e) {
             process.stop();
             throw e;
@@ -119,8 +120,7 @@ public final class RunCommand implements Callable<Integer> {
             output.note("Stopping: cancelling open orders …");
         }
         HostStop stop = process.stop();
-        output.result(
-                HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
+        output.result(HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
         if (ending.isInterrupted()) {
             return INTERRUPTED;
         }
