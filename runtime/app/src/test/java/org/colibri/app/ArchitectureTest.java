@@ -35,8 +35,15 @@ class ArchitectureTest {
     @Test
     void theImportSawEveryPartOfTheHouse() {
         for (String part : new String[] {
-            "api.model", "kit.net", "strategykit.executor", "venuekit.match", "engine.bus", "console",
-            "plugins.binance", "plugins.binance.emulator", "strategies.pmmsimple"
+            "api.model",
+            "kit.net",
+            "strategykit.executor",
+            "venuekit.match",
+            "engine.bus",
+            "console",
+            "plugins.binance",
+            "plugins.binance.emulator",
+            "strategies.pmmsimple"
         }) {
             assertThat(ALL.stream().anyMatch(type -> type.getPackageName().equals("org.colibri." + part)))
                     .as(part)
@@ -99,12 +106,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)
                 .check(ALL);
-        noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat().resideInAPackage(CONSOLE).check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CONSOLE)
+                .check(ALL);
     }
 
     @Test
     void pluginsNeverNameEachOther() {
-        slices().matching("org.colibri.plugins.(*)..").should().notDependOnEachOther().check(ALL);
+        slices().matching("org.colibri.plugins.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(ALL);
     }
 
     @Test
@@ -118,7 +134,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(EMULATORS)
                 .should()
-                .dependOnClassesThat(resideInAPackage(PLUGINS).and(resideInAPackage(EMULATORS).negate())
+                .dependOnClassesThat(resideInAPackage(PLUGINS)
+                        .and(resideInAPackage(EMULATORS).negate())
                         .or(resideInAPackage(CONNECTOR_KIT)))
                 .check(ALL);
     }
@@ -166,9 +183,14 @@ class ArchitectureTest {
         noFields()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.colibri.api.model..", "org.colibri.kit.order..", "org.colibri.kit.book..",
-                        "org.colibri.venuekit.match..", "org.colibri.venuekit.account..",
-                        "org.colibri.engine.accounting..", "org.colibri.strategykit..")
+                .resideInAnyPackage(
+                        "org.colibri.api.model..",
+                        "org.colibri.kit.order..",
+                        "org.colibri.kit.book..",
+                        "org.colibri.venuekit.match..",
+                        "org.colibri.venuekit.account..",
+                        "org.colibri.engine.accounting..",
+                        "org.colibri.strategykit..")
                 .should()
                 .haveRawType(double.class)
                 .orShould()

@@ -48,7 +48,10 @@ public interface Connector {
 
     /**
      * Asks for at least so many candles of a pair, history joined with the stream without hole or duplicate (MD-3);
-     * counted like {@link #watch}. An interval that the venue lacks is built from the next smaller one.
+     * counted like {@link #watch}. An interval that the venue lacks is built from the largest of its intervals that
+     * divides it.
+     *
+     * @throws org.colibri.api.model.VenueException {@code NOT_SUPPORTED} when the venue has none to build it from
      */
     void watchCandles(TradingPair pair, CandleInterval interval, int records);
 

@@ -184,18 +184,18 @@ public final class VenueConnector implements Connector {
 
     @Override
     public void watchCandles(TradingPair pair, CandleInterval interval, int records) {
-        side.hub().watchCandles(new CandleWatch.Key(pair, interval), records);
+        side.hub().candles().watch(new CandleWatch.Key(pair, interval), records);
     }
 
     @Override
     public void unwatchCandles(TradingPair pair, CandleInterval interval) {
-        side.hub().unwatchCandles(new CandleWatch.Key(pair, interval));
+        side.hub().candles().unwatch(new CandleWatch.Key(pair, interval));
         side.topicsRemoved();
     }
 
     @Override
     public List<Candle> candles(TradingPair pair, CandleInterval interval) {
-        return side.hub().candles(new CandleWatch.Key(pair, interval));
+        return side.hub().candles().candles(new CandleWatch.Key(pair, interval));
     }
 
     @Override

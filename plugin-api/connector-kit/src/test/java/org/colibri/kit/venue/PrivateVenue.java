@@ -155,6 +155,7 @@ final class PrivateVenue implements VenueAccess {
                 "",
                 CapabilitySheet.ChecksumRule.IGNORED,
                 0,
+                Set.of(),
                 Set.of(CapabilitySheet.PrivateStream.ORDERS, CapabilitySheet.PrivateStream.BALANCES),
                 true,
                 0,

@@ -237,6 +237,49 @@ class VenueAccountTest {
     }
 
     @Test
+    @DisplayName("HLTH-3: ten creates in doubt within a minute let only cancels pass, until the venue answers again")
+    void circuitBreaker() {
+        ready();
+        for (int i = 0; i < 10; i++) {
+            assertThat(create(Side.BUY)).isNull();
+            answer("place", ScriptedApi.timedOut());
+        }
+
+        assertThat(account.health().state()).isEqualTo(Health.State.CANCEL_ONLY);
+        assertThat(create(Side.BUY)).isEqualTo(ErrorCategory.RISK);
+        assertThat(api.count("place")).isEqualTo(10);
+
+        context.advance(Duration.ofSeconds(10));
+        settle();
+        assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
+        assertThat(create(Side.BUY)).isNull();
+    }
+
+    @Test
+    @DisplayName("HLTH-3: orders that are wrong by themselves do not stop the others")
+    void circuitBreakerLeavesOrders() {
+        ready();
+        for (int i = 0; i < 20; i++) {
+            assertThat(create(Side.BUY)).isNull();
+            answer("place", ScriptedApi.refused(ErrorCategory.WOULD_MATCH));
+        }
+
+        assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
+    }
+
+    @Test
+    @DisplayName("HLTH-3: a key that is refused three times lets only cancels pass")
+    void circuitBreakerOfKey() {
+        ready();
+        for (int i = 0; i < 3; i++) {
+            assertThat(create(Side.BUY)).isNull();
+            answer("place", ScriptedApi.refused(ErrorCategory.AUTHENTICATION));
+        }
+
+        assertThat(account.health().state()).isEqualTo(Health.State.CANCEL_ONLY);
+    }
+
+    @Test
     @DisplayName("PART-5: after a stop no timer is left")
     void leavesNothing() {
         ready();

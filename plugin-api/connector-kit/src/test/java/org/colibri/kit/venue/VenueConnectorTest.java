@@ -25,15 +25,9 @@ import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
-import org.colibri.api.model.InstrumentKind;
-import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
-import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.clock.ClockSync;
-import org.colibri.kit.clock.ServerTime;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.testing.TestContext;
@@ -63,57 +57,7 @@ class VenueConnectorTest {
     }
 
     private VenueConnector connector(Map<String, String> options) {
-        CapabilitySheet sheet = new CapabilitySheet(
-                EnumSet.allOf(TimeInForce.class),
-                CapabilitySheet.AmendRule.NONE,
-                false,
-                1,
-                1,
-                true,
-                true,
-                true,
-                false,
-                36,
-                "[a-z]",
-                "plus one",
-                CapabilitySheet.ChecksumRule.IGNORED,
-                0,
-                Set.of(),
-                true,
-                0,
-                false,
-                Set.of(),
-                Set.of(),
-                false,
-                List.of(),
-                "test",
-                "2026-01-01");
-        ConnectorDescriptor descriptor = new ConnectorDescriptor(
-                "Test",
-                "test",
-                Set.of(),
-                InstrumentKind.SPOT,
-                "2.2",
-                true,
-                ConnectorDescriptor.Tier.BRONZE,
-                "us",
-                ConnectorDescriptor.VenueState.OPEN,
-                Set.of(OrderType.LIMIT),
-                Map.of("main", Map.of()),
-                List.of(),
-                sheet);
-        ServerTime time = () -> venue.serverTime().thenApply(ignored -> {
-            long now = context.loop().clock().monotonicNanos();
-            return new ServerTime.Sample(context.loop().clock().millis(), now, now);
-        });
-        return new VenueConnector(
-                descriptor,
-                new ConnectorSettings("test", "main", Map.of(), options),
-                context,
-                venue,
-                new ClockSync(context.loop(), time, ClockSync.Listener.NONE),
-                limiter,
-                new Metrics());
+        return venue.connector(context, limiter, options);
     }
 
     private void start() {
@@ -212,6 +156,28 @@ class VenueConnectorTest {
         assertThat(context.bus().values(ConnectorEvent.InstrumentChanged.class))
                 .extracting(change -> change.after().symbol())
                 .contains("SOLUSDT");
+    }
+
+    @Test
+    @DisplayName("BOOK-7, SYM-4: a pair that the venue lists no more has no valid book, until it is listed again")
+    void delistedPair() {
+        start();
+        watch(BTC, BOOK);
+        context.advance(Duration.ofSeconds(2));
+        OrderBook book = connector.book(BTC);
+        assertThat(book.state()).isEqualTo(BookState.VALID);
+        Instrument listed = venue.instruments.remove(0);
+        context.advance(Duration.ofMinutes(30));
+
+        assertThat(book.state()).isEqualTo(BookState.INVALID);
+        assertThat(connector.book(BTC)).isNull();
+        assertThat(context.bus().values(BookEvent.BookInvalid.class)).hasSize(1);
+        assertThat(connector.readiness().missing()).contains("books");
+
+        venue.instruments.add(listed);
+        context.advance(Duration.ofMinutes(30));
+        assertThat(connector.book(BTC).state()).isEqualTo(BookState.VALID);
+        assertThat(connector.readiness().missing()).doesNotContain("books");
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class Host {
         }
         Loop loop = config.placement() == Placement.WITH_CONNECTOR
                 ? opened.get(0).loop()
-                : environment.loops().open("bot-" + config.name());
+                : environment.loops().openBot("bot-" + config.name());
         BotServices services = new BotServices(
                 loop,
                 new RenamingBus(environment.bus(), venues.busNames(config)),

@@ -45,6 +45,14 @@ public final class LiveModule extends AbstractModule {
         return vertx(Runtime.getRuntime().availableProcessors() + 2);
     }
 
+    /** Threads of their own, so that a bot that hangs holds up other bots at worst and never a venue. */
+    @Provides
+    @Singleton
+    @BotThreads
+    Vertx botVertx() {
+        return vertx(Runtime.getRuntime().availableProcessors() + 2);
+    }
+
     /** One thread that no venue and no bot shares, so that the control loop works while everything else hangs. */
     @Provides
     @Singleton
@@ -61,8 +69,8 @@ public final class LiveModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Loops loops(Vertx vertx, Clock clock) {
-        return new Loops(vertx, clock);
+    Loops loops(Vertx vertx, @BotThreads Vertx bots, Clock clock) {
+        return new Loops(vertx, bots, clock);
     }
 
     @Provides

@@ -69,6 +69,11 @@ public final class World {
             }
 
             @Override
+            public Loop openBot(String name) {
+                return open(name);
+            }
+
+            @Override
             public CompletableFuture<Void> close(Loop loop) {
                 CompletableFuture<Void> closed = new CompletableFuture<>();
                 loop.execute(() -> {
