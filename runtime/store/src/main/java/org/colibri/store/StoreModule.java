@@ -4,8 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Clock;
 import org.colibri.store.journal.FileJournals;
@@ -27,8 +27,8 @@ public final class StoreModule extends AbstractModule {
     }
 
     /** One thread: it makes segments ahead of their use and deletes old ones, and ends with the process. */
-    private static Executor background() {
-        return Executors.newSingleThreadExecutor(task -> {
+    private static ScheduledExecutorService background() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = Executors.defaultThreadFactory().newThread(task);
             thread.setName("colibri-journal");
             thread.setDaemon(true);

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import org.colibri.api.journal.Journal;
 import org.colibri.engine.loop.SystemClock;
-import org.colibri.store.journal.FileJournal;
+import org.colibri.store.journal.FileJournals;
 
 /**
  * Times each append of a paced run and prints the percentiles as one JSON line: {@code AppendTail FOLDER [APPENDS
@@ -29,8 +29,8 @@ public final class AppendTail {
         int appends = argument(args, 1, 1_000_000);
         int perSecond = argument(args, 2, 20_000);
         ByteBuffer record = ByteBuffer.allocate(argument(args, 3, 160));
-        ExecutorService background = Executors.newSingleThreadExecutor();
-        try (Journal journal = FileJournal.open(folder, new SystemClock(), background)) {
+        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+        try (Journal journal = new FileJournals(folder, new SystemClock(), background).open("tail")) {
             run(journal, record, new long[WARM_UP], perSecond * 10);
             long[] nanos = new long[appends];
             run(journal, record, nanos, perSecond);

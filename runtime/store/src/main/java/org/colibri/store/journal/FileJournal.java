@@ -36,7 +36,7 @@ public final class FileJournal implements Journal {
     private volatile LogSegment oldest;
     private volatile long needed;
     private volatile boolean closed;
-    private SegmentWriter active;
+    private volatile SegmentWriter active;
 
     private FileJournal(
             Path folder, Opening opening, SegmentFactory factory, Clock clock, Executor background, WriterLock lock) {
@@ -127,11 +127,12 @@ public final class FileJournal implements Journal {
         if (closed || length > mostBytes) {
             throw refused(length);
         }
-        if (active == null || active.room() < FormatV1.HEAD + length) {
-            roll();
+        SegmentWriter writer = active;
+        if (writer == null || writer.room() < FormatV1.HEAD + length) {
+            writer = roll();
         }
         long position = last.getPlain() + 1;
-        active.write(position, clock.millis(), kind, record);
+        writer.write(position, clock.millis(), kind, record);
         last.setRelease(position);
         return position;
     }
@@ -145,7 +146,7 @@ public final class FileJournal implements Journal {
     }
 
     /** Goes on in the next segment. */
-    private void roll() {
+    private SegmentWriter roll() {
         SegmentWriter made = next.take();
         if (made == null) {
             IOException failure = next.failure();
@@ -163,6 +164,7 @@ public final class FileJournal implements Journal {
         }
         active = made;
         next.want();
+        return made;
     }
 
     /** Behind segments of an older version, or as the first one. */
@@ -188,6 +190,18 @@ public final class FileJournal implements Journal {
         }
         next.want();
         return next.isReady();
+    }
+
+    /** Keeps the next appends from waiting for the kernel; to be called a few times a second, on any thread. */
+    void keepReady() {
+        SegmentWriter writer = active;
+        if (writer != null && !closed) {
+            writer.keepReady();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -1,11 +1,22 @@
 package org.colibri.store.journal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.util.zip.CRC32C;
 
-/** Appends records to one mapped segment of the current version. Used by one thread at a time; allocates nothing. */
+/**
+ * Appends records to one mapped segment of the current version. Used by one thread at a time, but for {@link
+ * #keepReady}; allocates nothing.
+ */
 final class SegmentWriter {
+
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int PAGE = 4 * 1024;
+    /** What is kept ready, at four times a second: 5,000 records in a second. */
+    private static final int AHEAD = 256 * 1024;
 
     private final LogSegment segment;
     private final MappedByteBuffer map;
@@ -59,6 +70,19 @@ final class SegmentWriter {
         map.put(offset + FormatV1.HEAD, record, start, length);
         map.put(offset, head);
         offset = Math.min(offset + FormatV1.taken(FormatV1.HEAD + length), map.capacity());
+    }
+
+    /**
+     * Makes the pages that come next writable without a fault. The kernel protects a page each time that it has written
+     * it to the disk (half a minute after it was changed); an append that meets such a page takes 15 µs and more. Adds
+     * zero atomically, so that nothing which is being written here meanwhile is lost. Any thread.
+     */
+    void keepReady() {
+        int from = offset;
+        int to = Math.min(from + AHEAD, map.capacity() - PAGE);
+        for (int at = from / PAGE * PAGE; at <= to; at += PAGE) {
+            LONGS.getAndAdd(map, at, 0L);
+        }
     }
 
     /** Blocks until all of it is on the disk. */

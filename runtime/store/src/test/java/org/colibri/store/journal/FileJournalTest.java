@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +123,50 @@ class FileJournalTest {
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> journal.append(1, ByteBuffer.allocate(1)))
                 .withMessageContaining("closed");
+    }
+
+    @Test
+    @DisplayName("REC-1: keeping the pages ready from another thread never changes what is appended meanwhile")
+    void keptReady() throws InterruptedException {
+        Bench bench = new Bench(folder, 1 << 20);
+        FileJournal journal = bench.open();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            while (!over.get()) {
+                journal.keepReady();
+            }
+        });
+        other.start();
+
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            all.addAll(Bench.fill(journal, 1_000));
+            bench.runBackground();
+        }
+        over.set(true);
+        other.join();
+
+        assertThat(Bench.texts(journal)).isEqualTo(all);
+        journal.close();
+        assertThat(Bench.texts(bench.open())).isEqualTo(all);
+    }
+
+    @Test
+    @DisplayName("REC-1: journals of different names stand side by side, whatever the name")
+    void names() throws IOException {
+        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+        try {
+            FileJournals journals = new FileJournals(folder, new Bench(folder).time.clock(), background);
+            for (String name : List.of("binance.main.main", "..", "a/../b", "")) {
+                journals.open(name).append(1, Bench.bytes(name));
+            }
+            try (Stream<Path> made = Files.list(folder)) {
+                assertThat(made).hasSize(4);
+            }
+            assertThatExceptionOfType(JournalException.class).isThrownBy(() -> journals.open(".."));
+        } finally {
+            background.shutdownNow();
+        }
     }
 
     @Test
