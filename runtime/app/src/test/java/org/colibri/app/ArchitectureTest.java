@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String STRATEGY_KIT = "org.colibri.strategykit..";
     private static final String VENUE_KIT = "org.colibri.venuekit..";
     private static final String ENGINE = "org.colibri.engine..";
+    private static final String STORE = "org.colibri.store..";
     private static final String CONSOLE = "org.colibri.console..";
     private static final String PLUGINS = "org.colibri.plugins..";
     private static final String EMULATORS = "org.colibri.plugins..emulator..";
@@ -40,6 +41,7 @@ class ArchitectureTest {
             "strategykit.executor",
             "venuekit.match",
             "engine.bus",
+            "store.journal",
             "console",
             "plugins.binance",
             "plugins.binance.emulator",
@@ -68,21 +70,21 @@ class ArchitectureTest {
                 .resideInAPackage(CONNECTOR_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(STRATEGY_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(VENUE_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
     }
 
@@ -93,7 +95,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(PLUGINS, STRATEGIES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
+                .resideInAnyPackage(ENGINE, STORE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
                 .check(ALL);
     }
 
@@ -101,7 +103,7 @@ class ArchitectureTest {
     void theRuntimeNeverNamesAPlugin() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE, CONSOLE)
+                .resideInAnyPackage(ENGINE, STORE, CONSOLE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)
@@ -111,7 +113,14 @@ class ArchitectureTest {
                 .resideInAPackage(ENGINE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(CONSOLE)
+                .resideInAnyPackage(CONSOLE, STORE)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, CONSOLE)
                 .check(ALL);
     }
 

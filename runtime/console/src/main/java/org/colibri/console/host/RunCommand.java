@@ -28,6 +28,7 @@ import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.StateModule;
+import org.colibri.store.StoreModule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,6 +90,7 @@ public final class RunCommand implements Callable<Integer> {
                 Stage.DEVELOPMENT,
                 new StateModule(installation.state()),
                 new LiveModule(),
+                new StoreModule(installation.state().journal()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
                 binder -> binder.bind(CredentialSource.class).toInstance(credentials));
