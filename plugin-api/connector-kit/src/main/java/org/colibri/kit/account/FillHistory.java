@@ -95,7 +95,9 @@ final class FillHistory {
                         // What is left of a very long history comes with the next comparison.
                         cursors.put(instrument.tradingPair(), last);
                         run.done(VenueException.local(
-                                ErrorCategory.NETWORK, "not all fills since the last comparison are fetched yet", null));
+                                ErrorCategory.NETWORK,
+                                "not all fills since the last comparison are fetched yet",
+                                null));
                     }
                 },
                 run::done);

@@ -33,8 +33,7 @@ final class CandleAggregator {
         } else if (openTime != opened) {
             return null;
         }
-        boolean last =
-                CandleTimes.next(part.interval(), part.openTime()) == CandleTimes.next(interval, openTime);
+        boolean last = CandleTimes.next(part.interval(), part.openTime()) == CandleTimes.next(interval, openTime);
         Candle now = settled == null ? first(part, last) : joined(part, last);
         if (part.closed()) {
             settled = now;

@@ -20,11 +20,12 @@ final class CandleTimes {
     /** The open time of the candle that holds the time. */
     static long open(CandleInterval interval, long time) {
         return switch (interval) {
-            case MO1 -> utc(time)
-                    .truncatedTo(ChronoUnit.DAYS)
-                    .withDayOfMonth(1)
-                    .toInstant()
-                    .toEpochMilli();
+            case MO1 ->
+                utc(time)
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .withDayOfMonth(1)
+                        .toInstant()
+                        .toEpochMilli();
             case W1 -> time - Math.floorMod(time - FIRST_MONDAY, interval.millis());
             default -> time - Math.floorMod(time, interval.millis());
         };

@@ -97,7 +97,8 @@ class FillHistoryTest {
     }
 
     @Test
-    @DisplayName("FILL-2: of a history longer than one comparison takes, the rest is fetched by the next, none left out")
+    @DisplayName(
+            "FILL-2: of a history longer than one comparison takes, the rest is fetched by the next, none left out")
     void longHistory() {
         endless = true;
         fetch(BTC);

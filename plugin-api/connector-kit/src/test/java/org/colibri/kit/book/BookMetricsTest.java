@@ -23,7 +23,8 @@ class BookMetricsTest {
     /** A delta that the venue made so many milliseconds before we received it. */
     private void delta(long sequence, long ageMillis) {
         bench.on(() -> {
-            BookChanges changes = bench.tracker.changes().reset(bench.loop.clock().epochNanos());
+            BookChanges changes =
+                    bench.tracker.changes().reset(bench.loop.clock().epochNanos());
             changes.sequence(sequence, sequence);
             changes.timestamp(bench.loop.clock().millis() - ageMillis);
             bench.tracker.delta();
@@ -57,15 +58,11 @@ class BookMetricsTest {
     @Test
     @DisplayName("BOOK-10: pushed snapshots have an age too")
     void ageOfSnapshots() {
-        BookBench pushing = new BookBench(
-                new IdRule(false),
-                ChecksumRule.IGNORED,
-                null,
-                true,
-                0);
+        BookBench pushing = new BookBench(new IdRule(false), ChecksumRule.IGNORED, null, true, 0);
         pushing.streamUp();
         pushing.on(() -> {
-            BookChanges changes = pushing.tracker.changes().reset(pushing.loop.clock().epochNanos());
+            BookChanges changes =
+                    pushing.tracker.changes().reset(pushing.loop.clock().epochNanos());
             changes.sequence(10, 10);
             changes.timestamp(pushing.loop.clock().millis() - 3);
             pushing.tracker.snapshot();

@@ -87,12 +87,12 @@ class BuiltCandlesTest {
             TreeMap<Long, Candle> candles = new TreeMap<>();
             for (Trade trade : all) {
                 long openTime = CandleTimes.open(interval, trade.time());
-                boolean closed = CandleTimes.next(interval, openTime) <= loop.clock().millis();
+                boolean closed =
+                        CandleTimes.next(interval, openTime) <= loop.clock().millis();
                 BigDecimal price = BigDecimal.valueOf(trade.price());
                 candles.merge(
                         openTime,
-                        new Candle(
-                                PAIR, interval, openTime, price, price, price, price, BigDecimal.ONE, price, closed),
+                        new Candle(PAIR, interval, openTime, price, price, price, price, BigDecimal.ONE, price, closed),
                         (before, next) -> new Candle(
                                 PAIR,
                                 interval,

@@ -102,7 +102,8 @@ class CandleAggregatorTest {
                 first.volume(),
                 null,
                 true));
-        assertThat(threeMinutes.add(minute(1, "5 6 4 5", 1, true)).quoteVolume()).isNull();
+        assertThat(threeMinutes.add(minute(1, "5 6 4 5", 1, true)).quoteVolume())
+                .isNull();
     }
 
     @Property(tries = 300)
@@ -127,7 +128,8 @@ class CandleAggregatorTest {
         assertThat(built).isEqualTo(atOnce(parts, source.interval()));
         for (int i = 1; i < built.size(); i++) {
             assertThat(built.get(i).openTime())
-                    .isEqualTo(CandleTimes.next(source.interval(), built.get(i - 1).openTime()));
+                    .isEqualTo(
+                            CandleTimes.next(source.interval(), built.get(i - 1).openTime()));
             assertThat(built.get(i - 1).closed()).isTrue();
         }
         assertThat(told.stream().filter(Candle::closed).map(Candle::openTime)).doesNotHaveDuplicates();

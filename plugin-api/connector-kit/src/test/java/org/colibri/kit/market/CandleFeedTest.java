@@ -159,13 +159,7 @@ class CandleFeedTest {
     void stoppedByItsSubscriber() {
         List<CandleFeed> feeds = new ArrayList<>();
         feeds.add(new CandleFeed(
-                loop,
-                Instrument.builder(PAIR, "BTCUSDT").build(),
-                CandleInterval.M1,
-                4,
-                500,
-                this::history,
-                candle -> {
+                loop, Instrument.builder(PAIR, "BTCUSDT").build(), CandleInterval.M1, 4, 500, this::history, candle -> {
                     published.add(candle);
                     feeds.get(0).stop();
                 }));

@@ -69,7 +69,8 @@ class CompressionTest {
     @Test
     @DisplayName("NET-2: raw deflate whose first bytes look like zlib's is unpacked")
     void rawThatLooksLikeZlib() {
-        // a stored block whose padding is not zero: 0x48 0x0d would be a zlib header; 13 bytes, then an empty last block
+        // a stored block whose padding is not zero: 0x48 0x0d would be a zlib header; 13 bytes, then an empty last
+        // block
         byte[] stored = {0x48, 0x0d, 0x00, (byte) 0xf2, (byte) 0xff, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 3, 0};
         assertThat((stored[0] << 8 | stored[1]) % 31).isZero();
         assertThat(Compression.inflate(stored, 0, stored.length, 100))

@@ -34,8 +34,7 @@ class CandleHubTest {
 
     CandleHubTest() {
         venue.candleIntervals.retainAll(Set.of(CandleInterval.H1, CandleInterval.D1));
-        venue.instruments.add(
-                Instrument.builder(BTC, "BTCUSDT").scales(2, 4).build());
+        venue.instruments.add(Instrument.builder(BTC, "BTCUSDT").scales(2, 4).build());
         venueHas(8);
         connector = venue.connector(context, new RateLimiter(context.loop(), 100), Map.of());
         context.on(connector::start);
@@ -49,8 +48,8 @@ class CandleHubTest {
             venue.candles.add(candle(CandleInterval.H1, MIDNIGHT + hour * HOUR, 100 + hour, hour < lastHour));
         }
         for (int day = -60; day <= 0; day++) {
-            venue.candles.add(candle(
-                    CandleInterval.D1, MIDNIGHT + day * CandleInterval.D1.millis(), 100 + day, day < 0));
+            venue.candles.add(
+                    candle(CandleInterval.D1, MIDNIGHT + day * CandleInterval.D1.millis(), 100 + day, day < 0));
         }
     }
 
@@ -109,7 +108,9 @@ class CandleHubTest {
         context.advance(Duration.ofHours(1));
         tell(12, 86, "running");
         assertThat(newest(CandleInterval.H4, 2)).isEqualTo("8h 95 121 80 85 x4, 12h 86 86 86 86 x1?");
-        assertThat(context.bus().values(Candle.class)).filteredOn(Candle::closed).hasSize(1);
+        assertThat(context.bus().values(Candle.class))
+                .filteredOn(Candle::closed)
+                .hasSize(1);
     }
 
     @Test
@@ -122,8 +123,7 @@ class CandleHubTest {
         context.on(sockets::cut);
         context.advance(Duration.ofHours(9));
         venueHas(17);
-        venue.candles.removeIf(
-                c -> c.openTime() >= MIDNIGHT + 12 * HOUR && c.openTime() <= MIDNIGHT + 16 * HOUR);
+        venue.candles.removeIf(c -> c.openTime() >= MIDNIGHT + 12 * HOUR && c.openTime() <= MIDNIGHT + 16 * HOUR);
         venue.down = false;
         sockets.refuse = false;
         context.advance(Duration.ofMinutes(2));
@@ -166,7 +166,8 @@ class CandleHubTest {
         List<Candle> before = List.copyOf(context.bus().values(Candle.class));
         watch(CandleInterval.H4, 170);
         assertThat(connector.candles(BTC, CandleInterval.H4)).hasSize(170);
-        assertThat(context.bus().values(Candle.class)).filteredOn(Candle::closed)
+        assertThat(context.bus().values(Candle.class))
+                .filteredOn(Candle::closed)
                 .isEqualTo(before.stream().filter(Candle::closed).toList());
         watch(CandleInterval.H4, 1_000);
         assertThat(connector.candles(BTC, CandleInterval.H4))
@@ -181,8 +182,7 @@ class CandleHubTest {
         watch(CandleInterval.MO1, 2);
         assertThat(connector.candles(BTC, CandleInterval.W1)).hasSize(8);
         // Monday, 17 November, is five days before
-        assertThat(newest(CandleInterval.W1, 2))
-                .isEqualTo("-288h 88 94 88 94 x7, -120h 95 100 95 100 x6?");
+        assertThat(newest(CandleInterval.W1, 2)).isEqualTo("-288h 88 94 88 94 x7, -120h 95 100 95 100 x6?");
         assertThat(text(connector.candles(BTC, CandleInterval.MO1)))
                 .isEqualTo("-1248h 48 78 48 78 x31, -504h 79 100 79 100 x22?");
     }

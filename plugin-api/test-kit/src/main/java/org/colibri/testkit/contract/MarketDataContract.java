@@ -213,7 +213,8 @@ abstract class MarketDataContract {
     }
 
     @Test
-    @DisplayName("MD-3: each interval of the sheet is told by REST, opening in UTC; each other that can be built is built")
+    @DisplayName(
+            "MD-3: each interval of the sheet is told by REST, opening in UTC; each other that can be built is built")
     void hasItsCandleIntervals() {
         venue = EmulatedVenue.ready(under);
         Set<CandleInterval> own = under.descriptor().capabilities().candleIntervals();
@@ -261,13 +262,13 @@ abstract class MarketDataContract {
 
     /** When the candle that holds this time opens: weeks on Mondays, months on their first day. */
     private static long opened(CandleInterval interval, long time) {
-        OffsetDateTime day =
-                Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+        OffsetDateTime day = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
         return switch (interval) {
             case MO1 -> day.withDayOfMonth(1).toInstant().toEpochMilli();
-            case W1 -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                    .toInstant()
-                    .toEpochMilli();
+            case W1 ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .toInstant()
+                        .toEpochMilli();
             default -> time / interval.millis() * interval.millis();
         };
     }

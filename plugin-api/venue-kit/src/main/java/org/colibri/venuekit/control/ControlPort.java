@@ -72,8 +72,7 @@ public final class ControlPort implements ServerHandler {
             JsonBody body = get ? null : new JsonBody(json.readTree(request.body()));
             return ServerResponse.json(200, endpoint.answer(body).toString());
         } catch (JsonProcessingException e) {
-            return error(
-                    400, ErrorCategory.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
+            return error(400, ErrorCategory.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             return error(400, ErrorCategory.INVALID_REQUEST, "the body cannot be read: " + e.getMessage());
         } catch (ControlException e) {

@@ -167,8 +167,8 @@ public final class Exchange {
         BigDecimal price = newPrice == null ? order.price : newPrice;
         BigDecimal amount = newAmount == null ? order.amount : newAmount;
         Market market = order.market;
-        Rejection rejection = InstrumentFilters.check(
-                order.request.resized(price, amount), market.instrument(), market.lastPrice());
+        Rejection rejection =
+                InstrumentFilters.check(order.request.resized(price, amount), market.instrument(), market.lastPrice());
         if (rejection != null) {
             return new Outcome(null, rejection);
         }

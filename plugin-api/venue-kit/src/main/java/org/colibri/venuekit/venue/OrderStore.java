@@ -39,7 +39,8 @@ final class OrderStore {
     }
 
     OrderStore() {
-        this((int) Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / HEAP_PER_ORDER)));
+        this((int)
+                Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / HEAP_PER_ORDER)));
     }
 
     /** @param keptOrders most final orders kept of each account, and of fills twice as many */

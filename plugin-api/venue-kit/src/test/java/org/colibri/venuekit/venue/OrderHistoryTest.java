@@ -34,7 +34,8 @@ class OrderHistoryTest {
         assertThat(orders.get(KEPT).clientOrderId()).isEqualTo("o99");
         assertThat(exchange.fills(anna, null)).hasSize(2 * KEPT);
         assertThat(exchange.orderByClientId(anna, Venues.BTC_USDT, "o0")).isNull();
-        assertThat(exchange.cancelByClientId(anna, Venues.BTC_USDT, "resting").accepted()).isTrue();
+        assertThat(exchange.cancelByClientId(anna, Venues.BTC_USDT, "resting").accepted())
+                .isTrue();
         assertThat(anna.locked("USDT")).isZero();
     }
 

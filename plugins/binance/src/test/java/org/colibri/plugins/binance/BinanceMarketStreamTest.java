@@ -188,8 +188,8 @@ class BinanceMarketStreamTest {
     void nesting(String opening) {
         int depth = 400_000;
         deliver(opening + "{\"data\":".repeat(depth) + "1" + "}".repeat(depth) + "}");
-        deliver("{\"stream\":\"btcusdt@depth@100ms\",\"data\":" + "{\"data\":".repeat(depth) + "1"
-                + "}".repeat(depth) + "}");
+        deliver("{\"stream\":\"btcusdt@depth@100ms\",\"data\":" + "{\"data\":".repeat(depth) + "1" + "}".repeat(depth)
+                + "}");
 
         assertThat(sink.deltas).isEmpty();
         assertThat(sink.malformed.size() + sink.invalid.size()).isEqualTo(2);

@@ -260,8 +260,8 @@ class BinanceSocketOrdersTest {
 
         answer(
                 socket,
-                "\"status\":429,\"error\":{\"code\":-1003,\"msg\":\"Too many requests.\","
-                        + "\"data\":{\"retryAfter\":" + Long.MAX_VALUE + "}}");
+                "\"status\":429,\"error\":{\"code\":-1003,\"msg\":\"Too many requests.\"," + "\"data\":{\"retryAfter\":"
+                        + Long.MAX_VALUE + "}}");
 
         VenueException error = Bench.failure(placed);
         assertThat(error.category()).isEqualTo(ErrorCategory.RATE_LIMITED);

@@ -185,7 +185,10 @@ public final class PluginHost {
         try {
             user.loaded(plugin);
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("Plugin {} is loaded, but could not be taken into use", plugin.jar().id(), e);
+            LOG.error(
+                    "Plugin {} is loaded, but could not be taken into use",
+                    plugin.jar().id(),
+                    e);
         }
     }
 

@@ -165,8 +165,8 @@ class HostStopTest {
         String filled = world.strategy.last().ids.get(0);
         world.frozen.add("bot-hung");
         account.fill(filled, null);
-        OrderRequest request = OrderRequest.limit(
-                new TradingPair("BTC", "USDT"), Side.BUY, BigDecimal.ONE, BigDecimal.ONE);
+        OrderRequest request =
+                OrderRequest.limit(new TradingPair("BTC", "USDT"), Side.BUY, BigDecimal.ONE, BigDecimal.ONE);
         for (int i = 0; i < 100_000; i++) {
             account.submit(new OrderCommand.Create("other-" + i, "other", request));
         }
@@ -179,7 +179,9 @@ class HostStopTest {
         assertThat(bot.reason()).contains("order events of binance were dropped");
         assertThat(bot.errors()).isEqualTo(1);
         assertThat(account.order(world.strategy.last().ids.get(1)).isLive()).isFalse();
-        assertThat(bot.openOrders()).extracting(order -> order.order().clientOrderId()).containsExactly(filled);
+        assertThat(bot.openOrders())
+                .extracting(order -> order.order().clientOrderId())
+                .containsExactly(filled);
     }
 
     @Test

@@ -55,7 +55,8 @@ class PluginLoadingTest {
 
     @Test
     void aPluginThatCannotSayWhatItIsIsRejected() throws Exception {
-        PluginJars broken = new PluginJars(work, "toy").emulator("ToyEmulator", "\" + Integer.parseInt(\"x\") + \"", "");
+        PluginJars broken =
+                new PluginJars(work, "toy").emulator("ToyEmulator", "\" + Integer.parseInt(\"x\") + \"", "");
         assertRejected(broken.build("toy.jar"), "it failed when it was asked what it is", "NumberFormatException");
     }
 

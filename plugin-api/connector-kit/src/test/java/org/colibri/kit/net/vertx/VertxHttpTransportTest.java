@@ -249,12 +249,12 @@ class VertxHttpTransportTest {
     void tls(@TempDir Path folder) throws Exception {
         TestCertificate good = TestCertificate.make(folder, "dns:localhost");
         TestCertificate other = TestCertificate.make(folder, "dns:other.test");
-        int port = serve(
-                new HttpServerOptions().setSsl(true).setKeyCertOptions(good.key()),
-                request -> request.response().end("{}"));
-        int otherPort = serve(
-                new HttpServerOptions().setSsl(true).setKeyCertOptions(other.key()),
-                request -> request.response().end("{}"));
+        int port =
+                serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(good.key()), request -> request.response()
+                        .end("{}"));
+        int otherPort =
+                serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(other.key()), request -> request.response()
+                        .end("{}"));
         VenueException untrusted =
                 failure(request("GET", "https://localhost:" + port + "/", null, Duration.ofSeconds(10)));
         assertThat(untrusted.definite()).isTrue();
