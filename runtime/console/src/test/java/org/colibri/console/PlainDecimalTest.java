@@ -15,8 +15,8 @@ class PlainDecimalTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "0.001", "-5", "+2.50", ".5", "7.", "00012345678901234567890"})
     void whatPeopleTypeIsTheNumberItSays(String text) {
-        assertThat(PlainDecimal.parse(text)).hasValueSatisfying(
-                number -> assertThat(number).isEqualByComparingTo(new BigDecimal(text)));
+        assertThat(PlainDecimal.parse(text))
+                .hasValueSatisfying(number -> assertThat(number).isEqualByComparingTo(new BigDecimal(text)));
     }
 
     @ParameterizedTest

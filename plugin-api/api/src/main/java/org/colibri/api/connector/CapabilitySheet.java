@@ -14,8 +14,8 @@ import org.colibri.api.model.TimeInForce;
  * @param createBatch largest batch of creates, 1 where the venue has none
  * @param clientIdAlphabet a regular expression of one allowed character
  * @param bookDepth levels a side that the stream keeps complete; 0 for the whole book
- * @param candleIntervals candles that the venue itself tells, by REST and stream alike, opening in UTC: weeks on Mondays,
- *     three days at multiples since the epoch; the others are built from these (MD-3)
+ * @param candleIntervals what candles the venue itself tells, by REST and stream alike, in UTC: weeks from Mondays,
+ *     three days from multiples since the epoch; the others are built from these (MD-3)
  * @param feeInFill the private fill message carries the fee
  * @param fillHistoryHours largest window of one fill query, 0 for no limit
  * @param deadManTimer the venue has a cancel-all-after timer

@@ -17,7 +17,7 @@ public interface PluginContext {
     /** Carries market data and events between this and other loops. Any thread. */
     Bus bus();
 
-    /** What must not be lost goes here; used on this loop. */
+    /** Live it keeps nothing: an account's records go to the journal of its {@code AccountSettings}. */
     Journal journal();
 
     /** A logger whose lines carry the name of what is made. Secrets never go in. */

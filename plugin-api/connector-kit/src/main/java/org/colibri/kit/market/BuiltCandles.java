@@ -8,8 +8,8 @@ import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 
 /**
- * The newest candles of an interval that the venue lacks, built from those that a {@link CandleFeed} publishes: as
- * contiguous as these, and each closed exactly once (MD-3). On the connector's loop.
+ * The newest candles of an interval that the venue lacks, built from those that a {@link CandleFeed} publishes: in
+ * a row, and each closed exactly once (MD-3). On the connector's loop.
  */
 public final class BuiltCandles {
 
@@ -31,8 +31,12 @@ public final class BuiltCandles {
         if (candle == null) {
             return;
         }
-        if (!candles.isEmpty() && candles.getLast().openTime() == candle.openTime()) {
+        Candle before = candles.peekLast();
+        if (before != null && before.openTime() == candle.openTime()) {
             candles.removeLast();
+        } else if (before != null && CandleTimes.next(before.interval(), before.openTime()) != candle.openTime()) {
+            // of a pair that did not trade for long the feed makes only as many flat candles as are kept
+            candles.clear();
         }
         candles.addLast(candle);
         if (candles.size() > kept) {

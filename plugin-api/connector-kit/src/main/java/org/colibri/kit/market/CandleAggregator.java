@@ -5,8 +5,8 @@ import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 
 /**
- * Makes candles of a larger interval from a row of smaller ones as they come (MD-3). Flat parts without trades do not touch
- * the prices of a candle that has trades: the venue would not count them either.
+ * Makes candles of a larger interval from a row of smaller ones as they come (MD-3). Flat parts without trades do not
+ * touch the prices of a candle that has trades: the venue would not count them either.
  */
 final class CandleAggregator {
 
@@ -22,7 +22,8 @@ final class CandleAggregator {
     /**
      * The candle that this part belongs to, as it is now; null for the parts of a candle whose beginning never came.
      *
-     * @param part the newest of the row again while it is open, then the next one: without hole, each closed once
+     * @param part the newest of the row again while it is open, then the next one, each closed once; a hole is one of
+     *     flat candles
      */
     Candle add(Candle part) {
         long opened = CandleTimes.open(interval, part.openTime());
@@ -42,7 +43,8 @@ final class CandleAggregator {
     }
 
     private Candle first(Candle part, boolean last) {
-        return candle(part, part.open(), part.high(), part.low(), part.close(), part.volume(), part.quoteVolume(), last);
+        return candle(
+                part, part.open(), part.high(), part.low(), part.close(), part.volume(), part.quoteVolume(), last);
     }
 
     private Candle joined(Candle part, boolean last) {

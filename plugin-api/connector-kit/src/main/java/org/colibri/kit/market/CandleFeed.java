@@ -26,7 +26,7 @@ public final class CandleFeed {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** A candle that opens later than this from now is none: the clocks cannot differ by so much. */
-    private static final Duration AHEAD_OF_US = Duration.ofHours(1);
+    private static final Duration AHEAD_OF_US = Duration.ofDays(1);
 
     private final Loop loop;
     private final Instrument instrument;

@@ -103,10 +103,14 @@ final class MarketHub implements MarketSink {
         if (after != null) {
             candles.listed(after);
         }
-        if (watch == null || after == null) {
+        if (watch == null) {
             return;
         }
         Instrument before = watch.instrument();
+        if (after == null) {
+            delisted(watch);
+            return;
+        }
         if (before != null && before.symbol().equals(after.symbol())) {
             watch.instrument(after);
             return;
@@ -115,6 +119,14 @@ final class MarketHub implements MarketSink {
         channels.forEach(channel -> close(watch, channel));
         watch.instrument(after);
         channels.forEach(channel -> open(watch, channel));
+    }
+
+    /** A stream that stays silent for ever must not leave its last book standing as a valid one (BOOK-7). */
+    private void delisted(PairWatch watch) {
+        watch.streamDown(MarketTopic.Channel.BOOK, "the venue does not list the pair any more");
+        List.copyOf(watch.channels()).forEach(channel -> close(watch, channel));
+        watch.instrument(null);
+        parts.owner().bookStateChanged();
     }
 
     /** The state of a topic changed: books and trades follow it. */

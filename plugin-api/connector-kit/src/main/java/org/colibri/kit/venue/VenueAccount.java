@@ -122,7 +122,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 stream,
                 fees,
                 balances,
-                parts.context().journal(),
+                settings.journal(),
                 orderEvents,
                 turns,
                 clock,
@@ -176,7 +176,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     }
 
     private void watchJournal() {
-        if (parts.context().journal().isWritable()) {
+        if (settings.journal().isWritable()) {
             state.health().clear("journal");
         } else {
             state.health()

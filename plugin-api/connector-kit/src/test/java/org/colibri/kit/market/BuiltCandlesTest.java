@@ -19,6 +19,8 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /** Candles of five minutes at a venue that has those of one minute, and leaves out minutes without trades. */
 class BuiltCandlesTest {
@@ -152,6 +154,31 @@ class BuiltCandlesTest {
                 ? own.get(running.openTime()).volume()
                 : BigDecimal.ZERO;
         assertThat(running.volume()).isEqualByComparingTo(volume);
+    }
+
+    @Test
+    @DisplayName("MD-3: of a pair that did not trade for long the row is flat, whole and contiguous")
+    void longQuietPair() {
+        for (int minute = 0; minute < 10; minute++) {
+            Market market = new Market(new Random(minute));
+            long now = market.loop.clock().millis();
+            for (long at = now - 90 * MINUTE; at < now; at += MINUTE) {
+                market.trade(at);
+            }
+            market.on(market.feed::start);
+            market.down = true;
+            market.time.advance(Duration.ofMinutes(45 + minute));
+            market.down = false;
+            market.time.advance(Duration.ofSeconds(30));
+            BigDecimal price = BigDecimal.valueOf(market.trades.get(89).price());
+
+            List<Candle> row = market.built.candles();
+            assertThat(row).hasSize(KEPT);
+            assertContiguous(row);
+            assertThat(row).allSatisfy(candle -> assertThat(candle.close()).isEqualByComparingTo(price));
+            assertThat(row.get(KEPT - 1).openTime())
+                    .isGreaterThan(market.loop.clock().millis() - 2 * CandleInterval.M5.millis());
+        }
     }
 
     private static void assertContiguous(List<Candle> row) {

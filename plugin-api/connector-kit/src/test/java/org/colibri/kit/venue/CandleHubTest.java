@@ -101,9 +101,12 @@ class CandleHubTest {
         assertThat(text(context.bus().values(Candle.class)))
                 .isEqualTo("8h 90 90 90 90 x1?, 8h 95 95 95 95 x1?, 8h 95 120 95 120 x2?");
         tell(9, 121, "closed");
+        context.advance(Duration.ofHours(1));
         tell(10, 80, "closed");
+        context.advance(Duration.ofHours(1));
         tell(11, 85, "closed");
         tell(11, 85, "closed");
+        context.advance(Duration.ofHours(1));
         tell(12, 86, "running");
         assertThat(newest(CandleInterval.H4, 2)).isEqualTo("8h 95 121 80 85 x4, 12h 86 86 86 86 x1?");
         assertThat(context.bus().values(Candle.class)).filteredOn(Candle::closed).hasSize(1);

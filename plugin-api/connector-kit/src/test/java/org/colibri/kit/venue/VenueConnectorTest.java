@@ -159,6 +159,28 @@ class VenueConnectorTest {
     }
 
     @Test
+    @DisplayName("BOOK-7, SYM-4: a pair that the venue lists no more has no valid book, until it is listed again")
+    void delistedPair() {
+        start();
+        watch(BTC, BOOK);
+        context.advance(Duration.ofSeconds(2));
+        OrderBook book = connector.book(BTC);
+        assertThat(book.state()).isEqualTo(BookState.VALID);
+        Instrument listed = venue.instruments.remove(0);
+        context.advance(Duration.ofMinutes(30));
+
+        assertThat(book.state()).isEqualTo(BookState.INVALID);
+        assertThat(connector.book(BTC)).isNull();
+        assertThat(context.bus().values(BookEvent.BookInvalid.class)).hasSize(1);
+        assertThat(connector.readiness().missing()).contains("books");
+
+        venue.instruments.add(listed);
+        context.advance(Duration.ofMinutes(30));
+        assertThat(connector.book(BTC).state()).isEqualTo(BookState.VALID);
+        assertThat(connector.readiness().missing()).doesNotContain("books");
+    }
+
+    @Test
     @DisplayName("BOOK-7: a lost socket makes books DEGRADED by REST, and the new one restores them")
     void lostSocket() {
         start();

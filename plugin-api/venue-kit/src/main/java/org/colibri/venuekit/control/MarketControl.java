@@ -117,17 +117,15 @@ final class MarketControl {
     }
 
     private static void refuseCrossed(List<BookLevel> bids, List<BookLevel> asks) {
-        if (bids == null || asks == null) {
+        if (bids == null || asks == null || bids.isEmpty() || asks.isEmpty()) {
             return;
         }
-        for (BookLevel bid : bids) {
-            for (BookLevel ask : asks) {
-                if (bid.price().compareTo(ask.price()) >= 0) {
-                    throw new ControlException(
-                            ErrorCategory.INVALID_REQUEST,
-                            "bid " + bid.price() + " crosses ask " + ask.price() + ": a book must not cross itself");
-                }
-            }
+        BigDecimal bid = bids.stream().map(BookLevel::price).reduce(BigDecimal::max).orElseThrow();
+        BigDecimal ask = asks.stream().map(BookLevel::price).reduce(BigDecimal::min).orElseThrow();
+        if (bid.compareTo(ask) >= 0) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST,
+                    "bid " + bid + " crosses ask " + ask + ": a book must not cross itself");
         }
     }
 

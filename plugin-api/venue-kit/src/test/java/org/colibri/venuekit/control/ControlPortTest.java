@@ -179,4 +179,17 @@ class ControlPortTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void numbersOfAbsurdSizeAreRefused() {
+        for (String huge : List.of("1E999999999", "1E-999999999", "9".repeat(39), "-1", "0", "")) {
+            JsonNode answer =
+                    post("/trade", "{'tradingPair':'BTC-USDT','side':'BUY','amount':'" + huge + "'}");
+
+            assertThat(status).as(huge).isEqualTo(400);
+            assertThat(answer.at("/error/message").asText()).contains("field 'amount'");
+        }
+        post("/book", "{'tradingPair':'BTC-USDT','bids':[['1E999999999','1']],'asks':[]}");
+        assertThat(status).isEqualTo(400);
+    }
 }

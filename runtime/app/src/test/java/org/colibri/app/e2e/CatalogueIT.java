@@ -75,13 +75,16 @@ class CatalogueIT {
 
     @Test
     void strategiesAreListedWithAllTheirSettings() {
-        JsonNode strategy =
-                named(distribution.run("strategies", "--json").json(), "strategy", "pmm-simple");
+        JsonNode strategy = named(distribution.run("strategies", "--json").json(), "strategy", "pmm-simple");
         JsonNode spreads = named(strategy.path("fields"), "name", "buy_spreads");
         assertThat(names(spreads)).contains("name", "type", "defaultValue", "unit", "allowed", "updatable");
         assertThat(spreads.path("updatable").asBoolean()).isTrue();
         assertThat(distribution.run("strategies", "pmm-simple").out()).contains("SETTING", "total_amount_quote");
-        assertThat(distribution.run("strategies", "pmm-simpel", "--json").error(2).path("message").asText())
+        assertThat(distribution
+                        .run("strategies", "pmm-simpel", "--json")
+                        .error(2)
+                        .path("message")
+                        .asText())
                 .contains("did you mean 'pmm-simple'");
     }
 
@@ -129,7 +132,8 @@ class CatalogueIT {
     @Test
     void doctorIsContentWithAFreshInstallation() {
         JsonNode checks = distribution.run("doctor", "--json").json().path("checks");
-        for (String name : List.of("java", "memory", "clock", "disk", "configuration", "plugins", "host", "endpoints")) {
+        for (String name :
+                List.of("java", "memory", "clock", "disk", "configuration", "plugins", "host", "endpoints")) {
             JsonNode check = named(checks, "name", name);
             assertThat(check.path("ok").asBoolean()).as(check.toString()).isTrue();
             assertThat(check.path("message").asText()).isNotEmpty();
@@ -155,7 +159,8 @@ class CatalogueIT {
             assertThat(names(check)).containsExactly("name", "ok", "message", "hint");
             assertThat(check.path("ok").asBoolean()).as(check.toString()).isFalse();
         }
-        assertThat(named(checks, "name", "configuration").path("ok").asBoolean()).isTrue();
+        assertThat(named(checks, "name", "configuration").path("ok").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -175,16 +180,26 @@ class CatalogueIT {
     @Test
     void pluginsAreInstalledListedAndRemoved() throws Exception {
         Path jar = TestPlugin.onlooker(folder.resolve("onlooker.jar"), "1.0.0");
-        assertThat(distribution.run("plugin", "install", jar, "--json").json().path("id").asText())
+        assertThat(distribution
+                        .run("plugin", "install", jar, "--json")
+                        .json()
+                        .path("id")
+                        .asText())
                 .isEqualTo("onlooker");
         JsonNode listed = named(distribution.run("plugin", "list", "--json").json(), "id", "onlooker");
         assertThat(listed.path("version").asText()).isEqualTo("1.0.0");
         assertThat(distribution.run("strategies").out()).contains("onlooker");
-        assertThat(distribution.run("plugin", "remove", "onlooker", "--json").status()).isZero();
-        JsonNode gone = distribution.run("plugin", "remove", "onlooker", "--json").error(2);
+        assertThat(distribution.run("plugin", "remove", "onlooker", "--json").status())
+                .isZero();
+        JsonNode gone =
+                distribution.run("plugin", "remove", "onlooker", "--json").error(2);
         assertThat(gone.path("message").asText()).contains("'onlooker'", "pmm-simple");
         Path rubbish = distribution.file("rubbish.jar", "rubbish");
-        assertThat(distribution.run("plugin", "install", rubbish, "--json").error(2).path("message").asText())
+        assertThat(distribution
+                        .run("plugin", "install", rubbish, "--json")
+                        .error(2)
+                        .path("message")
+                        .asText())
                 .contains("rubbish.jar");
     }
 }

@@ -123,7 +123,8 @@ final class Distribution {
 
     /** Starts a command by the launcher, as a process of its own. */
     Started start(Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", root.resolve("bin/colibri").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", root.resolve("bin/colibri").toString()));
         command.addAll(words(arguments));
         return Started.of(command, root.getParent(), home());
     }

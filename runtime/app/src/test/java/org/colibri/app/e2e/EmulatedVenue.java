@@ -31,7 +31,8 @@ final class EmulatedVenue implements AutoCloseable {
             return new EmulatedVenue(
                     process,
                     ready,
-                    distribution.file("binance-key.json", ready.path("credentials").toString()));
+                    distribution.file(
+                            "binance-key.json", ready.path("credentials").toString()));
         } catch (Exception | AssertionError e) {
             process.close();
             throw e;

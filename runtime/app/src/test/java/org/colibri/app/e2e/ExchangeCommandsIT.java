@@ -40,13 +40,7 @@ class ExchangeCommandsIT {
 
     private static Ran ran(Object... command) {
         return distribution.run(
-                "exchange",
-                "binance",
-                flat(command),
-                venue.endpointOptions(),
-                "--key-file",
-                venue.keyFile(),
-                "--json");
+                "exchange", "binance", flat(command), venue.endpointOptions(), "--key-file", venue.keyFile(), "--json");
     }
 
     private static List<String> flat(Object... words) {
@@ -68,11 +62,9 @@ class ExchangeCommandsIT {
     }
 
     private static JsonNode order(JsonNode order, String expected) {
-        Ran.parse(expected.replace('\'', '"'))
-                .properties()
-                .forEach(field -> assertThat(order.path(field.getKey()))
-                        .as(field.getKey() + " of " + order)
-                        .isEqualTo(field.getValue()));
+        Ran.parse(expected.replace('\'', '"')).properties().forEach(field -> assertThat(order.path(field.getKey()))
+                .as(field.getKey() + " of " + order)
+                .isEqualTo(field.getValue()));
         return order;
     }
 
@@ -165,8 +157,7 @@ class ExchangeCommandsIT {
     @Test
     @Order(2)
     void anOrdersLife() {
-        JsonNode placed =
-                asked("place", "BTC-USDT", "BUY", "0.1", "--price", "24000", "--client-id", "e2e-1");
+        JsonNode placed = asked("place", "BTC-USDT", "BUY", "0.1", "--price", "24000", "--client-id", "e2e-1");
         order(
                 placed,
                 "{'clientOrderId':'e2e-1','tradingPair':'BTC-USDT','side':'BUY','type':'LIMIT','timeInForce':'GTC',"
@@ -174,9 +165,13 @@ class ExchangeCommandsIT {
         String id = placed.path("exchangeOrderId").asText();
         assertThat(placed.path("createdAt").asLong()).isPositive();
 
-        assertThat(asked("order", "BTC-USDT", "--client-id", "e2e-1").path("exchangeOrderId").asText())
+        assertThat(asked("order", "BTC-USDT", "--client-id", "e2e-1")
+                        .path("exchangeOrderId")
+                        .asText())
                 .isEqualTo(id);
-        assertThat(asked("order", "BTC-USDT", "--order-id", id).path("clientOrderId").asText())
+        assertThat(asked("order", "BTC-USDT", "--order-id", id)
+                        .path("clientOrderId")
+                        .asText())
                 .isEqualTo("e2e-1");
         assertThat(asked("orders")).hasSize(1);
         assertThat(asked("orders", "BTC-USDT").get(0)).isEqualTo(asked("order", "BTC-USDT", "--order-id", id));
@@ -194,12 +189,15 @@ class ExchangeCommandsIT {
     @Order(3)
     void aMarketOrdersFillsFeesAndTrades() {
         JsonNode sold = asked("place", "BTC-USDT", "SELL", "0.5", "--type", "MARKET");
-        order(sold, "{'type':'MARKET','amount':'0.5','filledAmount':'0.5','averagePrice':'24999.99','status':'FILLED'}");
+        order(
+                sold,
+                "{'type':'MARKET','amount':'0.5','filledAmount':'0.5','averagePrice':'24999.99','status':'FILLED'}");
         assertThat(sold.path("clientOrderId").asText()).as("made by us").isNotEmpty();
         JsonNode bought = asked("place", "ETH-USDT", "buy", "--type", "market", "--quote-amount", "3000");
         order(bought, "{'status':'FILLED','side':'BUY','type':'MARKET'}");
 
-        JsonNode fills = asked("fills", "BTC-USDT", "--order-id", sold.path("exchangeOrderId").asText());
+        JsonNode fills = asked(
+                "fills", "BTC-USDT", "--order-id", sold.path("exchangeOrderId").asText());
         assertThat(fills).hasSize(1);
         JsonNode fill = fills.get(0);
         order(
@@ -212,9 +210,7 @@ class ExchangeCommandsIT {
 
         JsonNode trades = asked("trades", "BTC-USDT", "--limit", 5);
         assertThat(trades).hasSize(1);
-        order(
-                trades.get(0),
-                "{'tradingPair':'BTC-USDT','price':'24999.99','amount':'0.5','side':'SELL'}");
+        order(trades.get(0), "{'tradingPair':'BTC-USDT','price':'24999.99','amount':'0.5','side':'SELL'}");
         assertThat(names(trades.get(0))).contains("tradeId", "timestamp");
     }
 
@@ -235,7 +231,8 @@ class ExchangeCommandsIT {
         JsonNode takes = ran("place", "BTC-USDT", "BUY", "0.1", "--price", "26000", "--type", "LIMIT_MAKER")
                 .error(1);
         assertThat(takes.path("category").asText()).isEqualTo("WOULD_MATCH");
-        JsonNode poor = ran("place", "BTC-USDT", "BUY", "100", "--price", "24000").error(1);
+        JsonNode poor =
+                ran("place", "BTC-USDT", "BUY", "100", "--price", "24000").error(1);
         assertThat(poor.path("category").asText()).isEqualTo("INSUFFICIENT_FUNDS");
         assertThat(poor.path("venueCode").asText()).isEqualTo("-2010");
     }
@@ -244,10 +241,12 @@ class ExchangeCommandsIT {
     @Order(5)
     void whatIsOffTheIncrementsIsRefusedBeforeSending() throws Exception {
         int before = venue.ledger().path("orders").size();
-        JsonNode price = ran("place", "BTC-USDT", "BUY", "0.1", "--price", "24000.005").error(1);
+        JsonNode price =
+                ran("place", "BTC-USDT", "BUY", "0.1", "--price", "24000.005").error(1);
         assertThat(price.path("category").asText()).isEqualTo("INVALID_ORDER");
         assertThat(price.path("hint").asText()).contains("24000 and 24000.01");
-        JsonNode amount = ran("place", "BTC-USDT", "BUY", "0.000015", "--price", "24000").error(1);
+        JsonNode amount =
+                ran("place", "BTC-USDT", "BUY", "0.000015", "--price", "24000").error(1);
         assertThat(amount.path("hint").asText()).contains("0.00001 and 0.00002");
         assertThat(venue.ledger().path("orders")).hasSize(before);
     }
@@ -279,7 +278,16 @@ class ExchangeCommandsIT {
     void aDryRunWithAFixedClockRepeatsTheSignatureAndSendsNothing() throws Exception {
         int before = venue.ledger().path("orders").size();
         Object[] command = {
-            "place", "BTC-USDT", "BUY", "0.1", "--price", "24000", "--client-id", "dry", "--dry-run", "--clock",
+            "place",
+            "BTC-USDT",
+            "BUY",
+            "0.1",
+            "--price",
+            "24000",
+            "--client-id",
+            "dry",
+            "--dry-run",
+            "--clock",
             "1700000000000"
         };
         JsonNode request = asked(command);
@@ -351,7 +359,10 @@ class ExchangeCommandsIT {
     @Test
     @Order(7)
     void aTakenPortIsNamedWithWhatToDo() {
-        int port = java.net.URI.create(venue.ready().at("/endpoints/rest").asText()).getPort();
+        int port = java.net
+                .URI
+                .create(venue.ready().at("/endpoints/rest").asText())
+                .getPort();
         JsonNode error =
                 distribution.run("emulate", "binance", "--port", port, "--json").error(2);
         assertThat(error.path("message").asText()).contains("127.0.0.1:" + port);

@@ -56,12 +56,12 @@ class HostIT {
             distribution.configure(venue.configuration());
             Path live = distribution.file("live.conf", BOT.formatted("live", "BTC-USDT"));
             Path second = distribution.file("second.conf", BOT.formatted("emulated", "ETH-USDT"));
-            try (Started host =
-                    distribution.start("run", live, "--key-file", "binance=" + venue.keyFile(), "--json")) {
+            try (Started host = distribution.start("run", live, "--key-file", "binance=" + venue.keyFile(), "--json")) {
                 host.until("four orders at the venue", () -> venue.orders("OPEN") == 4);
                 host.until("them in the status", () -> openOrders(distribution, "live") == 4);
 
-                JsonNode status = keep(all, distribution.run("status", "--json")).json();
+                JsonNode status =
+                        keep(all, distribution.run("status", "--json")).json();
                 assertThat(status.at("/host/pid").asLong()).isEqualTo(host.pid());
                 JsonNode bot = bot(status, "live");
                 assertThat(names(bot))
@@ -85,13 +85,17 @@ class HostIT {
                 Ran table = keep(all, distribution.run("status"));
                 assertThat(table.out()).contains("host " + host.pid(), "live", "RUNNING", "BTC-USDT");
 
-                assertThat(keep(all, distribution.run("start", second, "--json")).json().path("name").asText())
+                assertThat(keep(all, distribution.run("start", second, "--json"))
+                                .json()
+                                .path("name")
+                                .asText())
                         .isEqualTo("second");
                 host.until("the second bot's orders", () -> openOrders(distribution, "second") == 4);
                 Ran logs = keep(all, distribution.run("logs", "second"));
                 assertThat(logs.status()).isZero();
                 assertThat(logs.out()).doesNotContain("null");
-                JsonNode again = keep(all, distribution.run("start", second, "--json")).error(2);
+                JsonNode again =
+                        keep(all, distribution.run("start", second, "--json")).error(2);
                 assertThat(again.path("message").asText()).contains("'second'", "running already");
                 assertThat(keep(all, distribution.run("stop", "second", "--json"))
                                 .json()
@@ -132,14 +136,20 @@ class HostIT {
                     .isZero();
             assertThat(venue.orders("CANCELED")).isGreaterThanOrEqualTo(4);
 
-            assertThat(distribution.run("status", "--json").error(2).path("message").asText())
+            assertThat(distribution
+                            .run("status", "--json")
+                            .error(2)
+                            .path("message")
+                            .asText())
                     .contains("no host is running");
             assertNothingHolds(venue.secret(), all, distribution.home());
         }
     }
 
     private static int openOrders(Distribution distribution, String bot) {
-        return bot(distribution.run("status", "--json").json(), bot).path("openOrders").asInt();
+        return bot(distribution.run("status", "--json").json(), bot)
+                .path("openOrders")
+                .asInt();
     }
 
     private static Ran keep(List<Ran> all, Ran one) {
@@ -183,7 +193,8 @@ class HostIT {
         Distribution distribution = Distribution.in(folder);
         Path right = distribution.file("right.conf", BOT.formatted("emulated", "BTC-USDT"));
         Path wrong = distribution.file(
-                "wrong.conf", BOT.formatted("emulated", "BTC-USDT").replace("skip_rebalance = true", "skip_rebalence = 1")
+                "wrong.conf",
+                BOT.formatted("emulated", "BTC-USDT").replace("skip_rebalance = true", "skip_rebalence = 1")
                         + "placement = somewhere\n");
         try (Started host = distribution.start("run", right, wrong, "--json")) {
             JsonNode error = host.ended().error(2);
@@ -195,7 +206,8 @@ class HostIT {
                 .run("run", right, "--key-file", "binanse=" + folder.resolve("none.json"), "--json")
                 .error(2);
         assertThat(key.path("message").asText()).contains("did you mean 'binance'");
-        JsonNode none = distribution.run("run", folder.resolve("none.conf"), "--json").error(2);
+        JsonNode none =
+                distribution.run("run", folder.resolve("none.conf"), "--json").error(2);
         assertThat(none.path("message").asText()).contains("none.conf");
     }
 }

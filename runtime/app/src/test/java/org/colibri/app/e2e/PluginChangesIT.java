@@ -47,16 +47,27 @@ class PluginChangesIT {
         try (Started host = distribution.start("run", trader, "--json")) {
             host.until("the trader's first orders", () -> orders() > 0);
 
-            assertThat(distribution.run("plugin", "install", jar, "--json").json().path("version").asText())
+            assertThat(distribution
+                            .run("plugin", "install", jar, "--json")
+                            .json()
+                            .path("version")
+                            .asText())
                     .isEqualTo("1.0.0");
             host.until("the new plugin", () -> isLoaded("onlooker", "1.0.0"));
-            assertThat(distribution.run("start", onlooker, "--json").json().path("name").asText())
+            assertThat(distribution
+                            .run("start", onlooker, "--json")
+                            .json()
+                            .path("name")
+                            .asText())
                     .isEqualTo("onlooker");
-            host.until("the onlooker", () -> bot("onlooker").path("state").asText().equals("RUNNING"));
+            host.until(
+                    "the onlooker", () -> bot("onlooker").path("state").asText().equals("RUNNING"));
 
             distribution.run("plugin", "install", TestPlugin.onlooker(folder.resolve("onlooker.jar"), "2.0.0"));
             host.until("its new version", () -> isLoaded("onlooker", "2.0.0"));
-            host.until("the onlooker again", () -> bot("onlooker").path("state").asText().equals("RUNNING"));
+            host.until(
+                    "the onlooker again",
+                    () -> bot("onlooker").path("state").asText().equals("RUNNING"));
             assertThat(bot("trader").path("state").asText()).isEqualTo("RUNNING");
 
             Path installed = distribution.jar("strategies", "onlooker");
@@ -67,13 +78,17 @@ class PluginChangesIT {
             assertThat(bot("onlooker").path("state").asText()).isEqualTo("RUNNING");
 
             Files.delete(installed);
-            host.until("the onlooker's end", () -> bot("onlooker").path("state").asText().equals("STOPPED"));
+            host.until(
+                    "the onlooker's end",
+                    () -> bot("onlooker").path("state").asText().equals("STOPPED"));
             assertThat(bot("onlooker").path("reason").asText()).contains("removed");
             int before = orders();
             host.until("more orders of the trader", () -> orders() > before);
 
             Files.write(installed, good);
-            host.until("the onlooker once more", () -> bot("onlooker").path("state").asText().equals("RUNNING"));
+            host.until(
+                    "the onlooker once more",
+                    () -> bot("onlooker").path("state").asText().equals("RUNNING"));
 
             Ran stopped = distribution.run("stop", "--json");
             assertThat(stopped.json().path("exit").asText()).isEqualTo("stopped");

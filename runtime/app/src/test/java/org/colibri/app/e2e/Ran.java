@@ -13,13 +13,17 @@ record Ran(int status, String out, String err) {
 
     /** The one line of JSON on standard output; the command must have ended well. */
     JsonNode json() {
-        assertThat(status).as("status of a command that printed\n%s\n%s", out, err).isZero();
+        assertThat(status)
+                .as("status of a command that printed\n%s\n%s", out, err)
+                .isZero();
         return parsed();
     }
 
     /** The error under {@code --json}; the command must have ended with that status. */
     JsonNode error(int expectedStatus) {
-        assertThat(status).as("status of a command that printed\n%s\n%s", out, err).isEqualTo(expectedStatus);
+        assertThat(status)
+                .as("status of a command that printed\n%s\n%s", out, err)
+                .isEqualTo(expectedStatus);
         JsonNode error = parsed().path("error");
         assertThat(error.isObject()).as(out).isTrue();
         return error;

@@ -77,7 +77,9 @@ final class Started implements AutoCloseable {
     int interrupt() throws Exception {
         boolean ignored = ignoresInterrupt();
         String signal = ignored ? "-TERM" : "-INT";
-        assertThat(new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
         return ignored ? 143 : 130;
     }

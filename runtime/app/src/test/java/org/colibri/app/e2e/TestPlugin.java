@@ -35,7 +35,8 @@ final class TestPlugin {
                 provider.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest);
-                Stream<Path> found = Files.list(classes.resolve(provider.getPackageName().replace('.', '/')))) {
+                Stream<Path> found =
+                        Files.list(classes.resolve(provider.getPackageName().replace('.', '/')))) {
             for (Path type : found.toList()) {
                 put(out, classes.relativize(type).toString(), Files.readAllBytes(type));
             }

@@ -30,9 +30,7 @@ class WrongUseIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             stats | unknown command 'stats' (did you mean 'status'?)
             reconcile | unknown command 'reconcile'
             exchange | 'CONNECTOR'
@@ -90,7 +88,8 @@ class WrongUseIT {
         Ran json = distribution.run(List.of(command.split(" ")), "--json");
         JsonNode error = json.error(2);
         assertThat(error.path("category").asText()).isEqualTo("CONFIGURATION");
-        assertThat(error.path("message").asText() + " " + error.path("hint").asText()).contains(expected);
+        assertThat(error.path("message").asText() + " " + error.path("hint").asText())
+                .contains(expected);
         assertThat(json.out() + json.err()).doesNotContain("Exception", "\tat ");
     }
 

@@ -49,7 +49,10 @@ final class TradingCommands {
                 description = "A market order sized in quote units, in the place of AMOUNT.")
         private String quoteAmount;
 
-        @Option(names = "--type", defaultValue = "LIMIT", description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
+        @Option(
+                names = "--type",
+                defaultValue = "LIMIT",
+                description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
         private OrderType type;
 
         @Option(names = "--price", paramLabel = "P", description = "Needed for LIMIT and LIMIT_MAKER.")
@@ -150,16 +153,15 @@ final class TradingCommands {
                 return request;
             }
             if (positionAction == null) {
-                throw new UsageException(
-                        "an order on a perpetual needs --position-action", "OPEN or CLOSE");
+                throw new UsageException("an order on a perpetual needs --position-action", "OPEN or CLOSE");
             }
             return request.withPositionAction(positionAction, reduceOnly);
         }
 
         private static BigDecimal decimal(String name, String text) {
             BigDecimal value = PlainDecimal.parse(text)
-                    .orElseThrow(() ->
-                            new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
+                    .orElseThrow(
+                            () -> new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
             if (value.signum() <= 0) {
                 throw new UsageException(name + " must be above zero, was " + text, null);
             }

@@ -40,6 +40,7 @@ final class WatchCommand extends VenueCommand {
     private static final int CANDLES = 150;
     /** The venue's clock may be so much behind ours; rather an old fill told than a new one left out. */
     private static final long CLOCK_DOUBT_MILLIS = 5_000;
+
     private static final Set<Health.State> FINE =
             EnumSet.of(Health.State.STARTING, Health.State.HEALTHY, Health.State.STOPPED);
 
@@ -53,7 +54,11 @@ final class WatchCommand extends VenueCommand {
             description = "Of book, bookDelta, trade, ticker, candle, order, fill, balance, status (${DEFAULT-VALUE}).")
     private String events;
 
-    @Option(names = "--depth", paramLabel = "N", defaultValue = "20", description = "Levels of a book (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Levels of a book (${DEFAULT-VALUE}).")
     private int depth;
 
     @Option(names = "--count", paramLabel = "N", description = "End after so many events.")
@@ -135,7 +140,9 @@ final class WatchCommand extends VenueCommand {
             Printer printer) {
         if (wanted.contains(WatchEvent.BOOK)) {
             bus.subscribe(
-                    Topics.book(id, pair), session.loop(), book -> printer.print(WatchEvent.BOOK, book.snapshot(depth)));
+                    Topics.book(id, pair),
+                    session.loop(),
+                    book -> printer.print(WatchEvent.BOOK, book.snapshot(depth)));
         }
         if (wanted.contains(WatchEvent.BOOK_DELTA)) {
             bus.subscribe(
@@ -158,8 +165,7 @@ final class WatchCommand extends VenueCommand {
         }
     }
 
-    private static void account(
-            VenueSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
+    private static void account(VenueSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
         OthersFills others = new OthersFills(
                 session.loop(),
                 session.connector(),
@@ -241,7 +247,9 @@ final class WatchCommand extends VenueCommand {
         /** Why nothing comes, beside the events that were asked for. */
         void trouble(Event event) {
             boolean ended = left.get() <= 0;
-            if (!ended && event instanceof HealthChanged changed && !FINE.contains(changed.after().state())) {
+            if (!ended
+                    && event instanceof HealthChanged changed
+                    && !FINE.contains(changed.after().state())) {
                 output.note(changed.after().state() + ": " + changed.after().cause());
             }
         }

@@ -28,14 +28,13 @@ import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.StateModule;
+import org.colibri.store.StoreModule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code colibri run [BOT.conf …]}: hosts bots until told to end. */
-@Command(
-        name = "run",
-        description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
+@Command(name = "run", description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
 public final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -70,7 +69,8 @@ public final class RunCommand implements Callable<Integer> {
             RunKeys keys = new RunKeys(keyFiles);
             installation.state().create();
             HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
-            HostLogging.toFiles(installation.state().logs(), installation.config().log());
+            HostLogging.toFiles(
+                    installation.state().logs(), installation.config().log());
             try {
                 return host(process, installation.config(), bots, keys, output, ending);
             } finally {
@@ -90,6 +90,7 @@ public final class RunCommand implements Callable<Integer> {
                 Stage.DEVELOPMENT,
                 new StateModule(installation.state()),
                 new LiveModule(),
+                new StoreModule(installation.state().journal()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
                 binder -> binder.bind(CredentialSource.class).toInstance(credentials));
@@ -108,7 +109,9 @@ public final class RunCommand implements Callable<Integer> {
             for (Path bot : bots) {
                 process.host().start(bot).get();
             }
-            ending.await(time == null ? Long.MAX_VALUE : time.toNanos(), () -> screen.show(process.host().status()));
+            ending.await(
+                    time == null ? Long.MAX_VALUE : time.toNanos(),
+                    () -> screen.show(process.host().status()));
         } catch (Exception e) {
             stopAfter(e, process, output);
             throw e;
@@ -119,8 +122,7 @@ public final class RunCommand implements Callable<Integer> {
             output.note("Stopping: cancelling open orders …");
         }
         HostStop stop = process.stop();
-        output.result(
-                HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
+        output.result(HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
         if (ending.isInterrupted()) {
             return INTERRUPTED;
         }

@@ -42,21 +42,30 @@ class KeyFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "hushHushValue", "{\"apiKey\": \"hushHushValue\"", "[\"hushHushValue\"]", "\"hushHushValue\"",
-                "{\"apiKey\": [\"hushHushValue\"]}", "{\"apiKey\": {\"a\": \"hushHushValue\"}}",
-                "{\"apiKey\": null, \"apiSecret\": \"hushHushValue\"}", "{\"apiKey\": true, \"x\": \"hushHushValue\"}",
-                "{\"apiKey\": \"hushHushValue\"}", "{\"apiKey\": \"hushHushValue\", \"apiSecret\": \" \"}",
-                "{\"apisecret\": \"hushHushValue\", \"apikey\": \"hushHushValue\"}", "{} hushHushValue", "null",
+                "",
+                " ",
+                "hushHushValue",
+                "{\"apiKey\": \"hushHushValue\"",
+                "[\"hushHushValue\"]",
+                "\"hushHushValue\"",
+                "{\"apiKey\": [\"hushHushValue\"]}",
+                "{\"apiKey\": {\"a\": \"hushHushValue\"}}",
+                "{\"apiKey\": null, \"apiSecret\": \"hushHushValue\"}",
+                "{\"apiKey\": true, \"x\": \"hushHushValue\"}",
+                "{\"apiKey\": \"hushHushValue\"}",
+                "{\"apiKey\": \"hushHushValue\", \"apiSecret\": \" \"}",
+                "{\"apisecret\": \"hushHushValue\", \"apikey\": \"hushHushValue\"}",
+                "{} hushHushValue",
+                "null",
                 "{\"apiKey\": \"hushHushValue\\q\"}"
             })
     void whateverIsWrongTheFileIsNamedAndNoValueShown(String text) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> KeyFile.read(file, WANTED))
-                .isInstanceOfSatisfying(UsageException.class, e -> {
-                    assertThat(e.getMessage()).contains(file.toString()).doesNotContain(SECRET);
-                    assertThat(String.valueOf(e.hint())).doesNotContain(SECRET);
-                    assertThat(e.getCause()).as("a cause would quote the text").isNull();
-                });
+        assertThatThrownBy(() -> KeyFile.read(file, WANTED)).isInstanceOfSatisfying(UsageException.class, e -> {
+            assertThat(e.getMessage()).contains(file.toString()).doesNotContain(SECRET);
+            assertThat(String.valueOf(e.hint())).doesNotContain(SECRET);
+            assertThat(e.getCause()).as("a cause would quote the text").isNull();
+        });
     }
 
     @Test

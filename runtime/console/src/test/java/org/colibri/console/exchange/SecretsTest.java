@@ -31,8 +31,22 @@ class SecretsTest {
     @Provide
     Arbitrary<String> secretName() {
         return Arbitraries.of(
-                "signature", "sign", "SIGN", "apiSecret", "secret", "apiKey", "api_key", "api-key", "passphrase",
-                "token", "listenKey", "authorization", "privateKey", "password", "X-SIGNATURE", "accessToken");
+                "signature",
+                "sign",
+                "SIGN",
+                "apiSecret",
+                "secret",
+                "apiKey",
+                "api_key",
+                "api-key",
+                "passphrase",
+                "token",
+                "listenKey",
+                "authorization",
+                "privateKey",
+                "password",
+                "X-SIGNATURE",
+                "accessToken");
     }
 
     @Property(tries = 300)

@@ -31,7 +31,8 @@ class ErrorReportTest {
     @ParameterizedTest
     @EnumSource(ErrorCategory.class)
     void onlyWrongConfigurationEndsWithTwo(ErrorCategory category) {
-        assertThat(ErrorReport.of(VenueException.local(category, "no", "do this")).exitStatus())
+        assertThat(ErrorReport.of(VenueException.local(category, "no", "do this"))
+                        .exitStatus())
                 .isEqualTo(category == ErrorCategory.CONFIGURATION ? 2 : 1);
     }
 
@@ -71,7 +72,8 @@ class ErrorReportTest {
 
     @Test
     void whatNobodyForesawIsStillToldInOneLine() {
-        ErrorReport report = ErrorReport.of(new CompletionException(new ExecutionException(new NullPointerException())));
+        ErrorReport report =
+                ErrorReport.of(new CompletionException(new ExecutionException(new NullPointerException())));
         assertThat(report.category()).isEqualTo(ErrorCategory.UNKNOWN);
         assertThat(report.message()).isEqualTo("java.lang.NullPointerException");
         assertThat(report.exitStatus()).isEqualTo(1);

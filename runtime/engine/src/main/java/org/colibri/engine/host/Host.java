@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -127,7 +128,7 @@ public final class Host {
         BotServices services = new BotServices(
                 loop,
                 new RenamingBus(environment.bus(), venues.busNames(config)),
-                environment.journal(),
+                Journal.none(),
                 environment.config(),
                 environment.killSwitch(),
                 RateLookup.none(),

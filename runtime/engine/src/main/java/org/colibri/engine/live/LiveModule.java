@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.colibri.api.bus.Bus;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bus.LoopBus;
@@ -123,16 +122,9 @@ public final class LiveModule extends AbstractModule {
         return watchdog::stuck;
     }
 
-    /** Orders and fills pass the journal's hook; what is written there is not kept yet. */
     @Provides
     @Singleton
-    Journal journal() {
-        return Journal.none();
-    }
-
-    @Provides
-    @Singleton
-    PluginContexts contexts(Journal journal) {
-        return new LiveContexts(journal, Transports.PLAIN);
+    PluginContexts contexts() {
+        return new LiveContexts(Transports.PLAIN);
     }
 }

@@ -125,8 +125,7 @@ class HostStopTest {
         world.binance.account().commands.clear();
         world.thaw("bot-hung");
 
-        assertThat(world.binance.account().commands)
-                .noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
+        assertThat(world.binance.account().commands).noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
         assertThat(strategy.events).last().isInstanceOf(OrderEvent.OrderRejected.class);
     }
 
