@@ -113,7 +113,7 @@ public final class RunCommand implements Callable<Integer> {
                     time == null ? Long.MAX_VALUE : time.toNanos(),
                     () -> screen.show(process.host().status()));
         } catch (Exception e) {
-            process.stop();
+            stopAfter(e, process, output);
             throw e;
         } finally {
             screen.close();
@@ -127,6 +127,15 @@ public final class RunCommand implements Callable<Integer> {
             return INTERRUPTED;
         }
         return stop.unconfirmed().isEmpty() ? 0 : FAILED;
+    }
+
+    /** Bots that ran already when one failed to start may leave orders: they are named beside the failure. */
+    private static void stopAfter(Exception failure, HostProcess process, Output output) {
+        try {
+            process.stop().unconfirmed().forEach(order -> output.note("Not confirmed: " + order));
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static List<Path> existing(List<Path> bots) {
