@@ -65,14 +65,13 @@ public final class VenueEmulator implements Emulator {
     private CompletableFuture<EmulatorReady> open() {
         Loop loop = context.loop();
         List<TradingPair> pairs = options.pairs().isEmpty() ? protocol.defaultPairs() : options.pairs();
-        Exchange exchange = new Exchange(
-                loop.clock(), pairs.stream().map(this::list).toList(), protocol.fees(), protocol.rules());
+        Exchange exchange =
+                new Exchange(loop.clock(), pairs.stream().map(this::list).toList(), protocol.fees(), protocol.rules());
         Account account = exchange.accounts().open("main");
-        StartingBalances.of(pairs, options.balances()).forEach((asset, amount) ->
-                exchange.deposit(account, asset, amount));
-        Credentials credentials = options.credentials() == null
-                ? protocol.generateCredentials(options.seed())
-                : options.credentials();
+        StartingBalances.of(pairs, options.balances())
+                .forEach((asset, amount) -> exchange.deposit(account, asset, amount));
+        Credentials credentials =
+                options.credentials() == null ? protocol.generateCredentials(options.seed()) : options.credentials();
         FaultBox faults = new FaultBox();
         Recording recording = chooseMarket(exchange, loop);
         FaultGate gate = new FaultGate(
@@ -97,7 +96,8 @@ public final class VenueEmulator implements Emulator {
         options.faults().forEach(faults::set);
         actor.start();
         ServerTransport transport = context.service(ServerTransport.class);
-        return transport.listen(options.port(), gate)
+        return transport
+                .listen(options.port(), gate)
                 .thenCompose(port -> {
                     venuePort = port;
                     return transport.listen(options.controlPort(), new ControlPort(exchange, account, faults));

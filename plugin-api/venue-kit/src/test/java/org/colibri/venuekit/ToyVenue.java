@@ -74,8 +74,7 @@ final class ToyVenue implements VenueProtocol {
                                 BigDecimal.ONE));
             }
             responder.respond(ServerResponse.json(
-                    200,
-                    services.exchange().market(Venues.BTC_USDT).book(1).toString()));
+                    200, services.exchange().market(Venues.BTC_USDT).book(1).toString()));
         }
 
         @Override

@@ -53,7 +53,9 @@ class VenueEmulatorTest {
 
         assertThat(ready.connector()).isEqualTo("toy");
         assertThat(ready.credentials().get("apiKey")).isEqualTo("key1");
-        assertThat(send("GET", ready.endpoints().get("rest"), "/")).contains("24999.99").contains("25000.01");
+        assertThat(send("GET", ready.endpoints().get("rest"), "/"))
+                .contains("24999.99")
+                .contains("25000.01");
         assertThat(send("POST", ready.endpoints().get("rest"), "/24000")).startsWith("200");
         assertThat(send("GET", ready.control(), "/ledger"))
                 .contains("\"price\":\"24000\"")
@@ -65,8 +67,15 @@ class VenueEmulatorTest {
     @Test
     void faultsOfTheOptionsAreInForceFromTheFirstRequestOn() throws Exception {
         EmulatorReady ready = start(new EmulatorOptions(
-                0, List.of(), Map.of(), "quiet", 1, null, 0, "venue", List.of(
-                        new Fault("httpStatus", 503, 1), new Fault("dropAck", 0, 1))));
+                0,
+                List.of(),
+                Map.of(),
+                "quiet",
+                1,
+                null,
+                0,
+                "venue",
+                List.of(new Fault("httpStatus", 503, 1), new Fault("dropAck", 0, 1))));
 
         assertThat(send("GET", ready.endpoints().get("rest"), "/")).startsWith("503");
         assertThatThrownBy(() -> send("POST", ready.endpoints().get("rest"), "/24000"))

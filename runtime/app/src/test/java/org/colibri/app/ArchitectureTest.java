@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String STRATEGY_KIT = "org.colibri.strategykit..";
     private static final String VENUE_KIT = "org.colibri.venuekit..";
     private static final String ENGINE = "org.colibri.engine..";
+    private static final String STORE = "org.colibri.store..";
     private static final String CONSOLE = "org.colibri.console..";
     private static final String PLUGINS = "org.colibri.plugins..";
     private static final String EMULATORS = "org.colibri.plugins..emulator..";
@@ -35,8 +36,16 @@ class ArchitectureTest {
     @Test
     void theImportSawEveryPartOfTheHouse() {
         for (String part : new String[] {
-            "api.model", "kit.net", "strategykit.executor", "venuekit.match", "engine.bus", "console",
-            "plugins.binance", "plugins.binance.emulator", "strategies.pmmsimple"
+            "api.model",
+            "kit.net",
+            "strategykit.executor",
+            "venuekit.match",
+            "engine.bus",
+            "store.journal",
+            "console",
+            "plugins.binance",
+            "plugins.binance.emulator",
+            "strategies.pmmsimple"
         }) {
             assertThat(ALL.stream().anyMatch(type -> type.getPackageName().equals("org.colibri." + part)))
                     .as(part)
@@ -61,21 +70,21 @@ class ArchitectureTest {
                 .resideInAPackage(CONNECTOR_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(STRATEGY_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(VENUE_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
     }
 
@@ -86,7 +95,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(PLUGINS, STRATEGIES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
+                .resideInAnyPackage(ENGINE, STORE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
                 .check(ALL);
     }
 
@@ -94,17 +103,33 @@ class ArchitectureTest {
     void theRuntimeNeverNamesAPlugin() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE, CONSOLE)
+                .resideInAnyPackage(ENGINE, STORE, CONSOLE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)
                 .check(ALL);
-        noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat().resideInAPackage(CONSOLE).check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONSOLE, STORE)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, CONSOLE)
+                .check(ALL);
     }
 
     @Test
     void pluginsNeverNameEachOther() {
-        slices().matching("org.colibri.plugins.(*)..").should().notDependOnEachOther().check(ALL);
+        slices().matching("org.colibri.plugins.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(ALL);
     }
 
     @Test
@@ -118,7 +143,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(EMULATORS)
                 .should()
-                .dependOnClassesThat(resideInAPackage(PLUGINS).and(resideInAPackage(EMULATORS).negate())
+                .dependOnClassesThat(resideInAPackage(PLUGINS)
+                        .and(resideInAPackage(EMULATORS).negate())
                         .or(resideInAPackage(CONNECTOR_KIT)))
                 .check(ALL);
     }
@@ -166,9 +192,14 @@ class ArchitectureTest {
         noFields()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.colibri.api.model..", "org.colibri.kit.order..", "org.colibri.kit.book..",
-                        "org.colibri.venuekit.match..", "org.colibri.venuekit.account..",
-                        "org.colibri.engine.accounting..", "org.colibri.strategykit..")
+                .resideInAnyPackage(
+                        "org.colibri.api.model..",
+                        "org.colibri.kit.order..",
+                        "org.colibri.kit.book..",
+                        "org.colibri.venuekit.match..",
+                        "org.colibri.venuekit.account..",
+                        "org.colibri.engine.accounting..",
+                        "org.colibri.strategykit..")
                 .should()
                 .haveRawType(double.class)
                 .orShould()

@@ -57,7 +57,8 @@ public final class Plugins {
     /** Loads the jars that this accepts and are not loaded yet. */
     public void load(Predicate<PluginJar> wanted) {
         for (PluginJar jar : jars) {
-            boolean present = loading.loaded().stream().anyMatch(plugin -> plugin.jar().equals(jar));
+            boolean present =
+                    loading.loaded().stream().anyMatch(plugin -> plugin.jar().equals(jar));
             if (!present && wanted.test(jar)) {
                 try {
                     loading.load(jar);
@@ -141,6 +142,7 @@ public final class Plugins {
     private String refusals() {
         return problems.isEmpty()
                 ? "they are empty"
-                : String.join("; ", problems.stream().map(PluginProblem::message).toList());
+                : String.join(
+                        "; ", problems.stream().map(PluginProblem::message).toList());
     }
 }

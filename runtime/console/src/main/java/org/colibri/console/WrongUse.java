@@ -22,7 +22,8 @@ final class WrongUse {
         }
         String message = wrong.getMessage();
         return wrong instanceof MissingParameterException
-                ? new UsageException(lowerCase(message) + " of '" + command.getCommandSpec().qualifiedName() + "'", help)
+                ? new UsageException(
+                        lowerCase(message) + " of '" + command.getCommandSpec().qualifiedName() + "'", help)
                 : new UsageException(lowerCase(message), help);
     }
 

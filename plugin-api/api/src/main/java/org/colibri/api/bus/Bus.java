@@ -26,17 +26,23 @@ public interface Bus {
     /** The publishing end of a topic; used on its loop only. */
     interface Publisher<T> {
 
+        /**
+         * Gives the value to every subscriber: to those on this loop before it returns, to others soon. Never waits,
+         * never throws what a subscriber throws.
+         */
         void publish(T value);
 
         /** True when somebody would receive a value, so that costly values need not be made for nobody. */
         boolean hasSubscribers();
 
+        /** Ends publishing; what was published is still delivered, and the topic may be opened anew. */
         void close();
     }
 
     /** A subscription; {@link #cancel} may be called from any thread, no call of the handler starts after it on its loop. */
     interface Subscription {
 
+        /** Ends the subscription. Any thread; does nothing the second time. */
         void cancel();
 
         /** Values that this subscriber missed because it was too slow (conflated ones do not count). */

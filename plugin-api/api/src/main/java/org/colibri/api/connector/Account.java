@@ -14,8 +14,10 @@ import org.colibri.api.order.OrderCommand;
  */
 public interface Account {
 
+    /** The user's name for it, {@code main} by default. Any thread. */
     String name();
 
+    /** The connector that it belongs to. Any thread. */
     Connector connector();
 
     /** A new client order id, unique for ever in this account (OID-1, OID-2). Any thread. */
@@ -33,6 +35,7 @@ public interface Account {
     /** The newest balance; zero when the account never held the asset. */
     Balance balance(String asset);
 
+    /** The newest balances of all assets that were ever told, by asset. */
     List<Balance> balances();
 
     /** The pair's fees: the account's where known, otherwise the venue's schedule (FEE-1). */

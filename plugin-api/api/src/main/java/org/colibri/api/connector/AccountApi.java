@@ -17,8 +17,10 @@ import org.colibri.api.order.OrderRequest;
  */
 public interface AccountApi {
 
+    /** All assets that the account holds; one that is left out is zero. */
     CompletableFuture<List<Balance>> balances();
 
+    /** The account's own fees of that pair, as fractions. */
     CompletableFuture<FeeRates> fees(Instrument instrument);
 
     /** What the key may do, where the venue tells. */
@@ -27,6 +29,10 @@ public interface AccountApi {
     /** Places an order whose price and amount are already quantized. */
     CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request);
 
+    /**
+     * Asks to cancel an order: its state as far as the answer tells it (CMD-6); {@code ORDER_NOT_FOUND} when the venue
+     * has no such open order.
+     */
     CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order);
 
     /** Cancels all open orders of the pair; the orders as far as the venue tells them. */
@@ -35,6 +41,9 @@ public interface AccountApi {
     /** Amends by the venue's own amend; {@code NOT_SUPPORTED} where it has none for this change. */
     CompletableFuture<OrderReport> amend(Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount);
 
+    /**
+     * The state of one order, open or not; {@code ORDER_NOT_FOUND} when the venue certainly does not know it (ORD-5).
+     */
     CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order);
 
     /** Open orders of the pair, or of the whole account when {@code instrument} is null. */
@@ -52,10 +61,12 @@ public interface AccountApi {
             }
         }
 
+        /** An order by our id. */
         public static OrderRef byClientId(String id) {
             return new OrderRef(id, null);
         }
 
+        /** An order by the venue's id. */
         public static OrderRef byExchangeId(String id) {
             return new OrderRef(null, id);
         }

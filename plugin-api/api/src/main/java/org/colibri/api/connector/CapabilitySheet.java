@@ -2,6 +2,7 @@ package org.colibri.api.connector;
 
 import java.util.List;
 import java.util.Set;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.TimeInForce;
@@ -13,6 +14,8 @@ import org.colibri.api.model.TimeInForce;
  * @param createBatch largest batch of creates, 1 where the venue has none
  * @param clientIdAlphabet a regular expression of one allowed character
  * @param bookDepth levels a side that the stream keeps complete; 0 for the whole book
+ * @param candleIntervals what candles the venue itself tells, by REST and stream alike, in UTC: weeks from Mondays,
+ *     three days from multiples since the epoch; the others are built from these (MD-3)
  * @param feeInFill the private fill message carries the fee
  * @param fillHistoryHours largest window of one fill query, 0 for no limit
  * @param deadManTimer the venue has a cancel-all-after timer
@@ -36,6 +39,7 @@ public record CapabilitySheet(
         String bookSequenceRule,
         ChecksumRule checksum,
         int bookDepth,
+        Set<CandleInterval> candleIntervals,
         Set<PrivateStream> privateStreams,
         boolean feeInFill,
         int fillHistoryHours,
@@ -49,6 +53,7 @@ public record CapabilitySheet(
 
     public CapabilitySheet {
         timesInForce = Set.copyOf(timesInForce);
+        candleIntervals = Set.copyOf(candleIntervals);
         privateStreams = Set.copyOf(privateStreams);
         positionModes = Set.copyOf(positionModes);
         marginModes = Set.copyOf(marginModes);

@@ -17,6 +17,7 @@ import org.colibri.api.time.Loop;
  */
 public interface Connector {
 
+    /** What this connector is, as data. Any thread. */
     ConnectorDescriptor descriptor();
 
     /** The loop that owns all of this connector's state. Any thread. */
@@ -42,14 +43,19 @@ public interface Connector {
      */
     void watch(TradingPair pair, Set<MarketChannel> channels);
 
+    /** Takes one {@link #watch} back; the last one ends the channel. Does nothing for what is not watched. */
     void unwatch(TradingPair pair, Set<MarketChannel> channels);
 
     /**
      * Asks for at least so many candles of a pair, history joined with the stream without hole or duplicate (MD-3);
-     * counted like {@link #watch}. An interval that the venue lacks is built from the next smaller one.
+     * counted like {@link #watch}. An interval that the venue lacks is built from the largest of its intervals that
+     * divides it.
+     *
+     * @throws org.colibri.api.model.VenueException {@code NOT_SUPPORTED} when the venue has none to build it from
      */
     void watchCandles(TradingPair pair, CandleInterval interval, int records);
 
+    /** Takes one {@link #watchCandles} back; the last one ends the feed. */
     void unwatchCandles(TradingPair pair, CandleInterval interval);
 
     /** The watched candles, oldest first, the running one last; empty until the count asked for is contiguous. */

@@ -24,6 +24,7 @@ public interface MarketApi {
     /** At least {@code depth} levels a side where the venue offers them. */
     CompletableFuture<BookSnapshot> book(Instrument instrument, int depth);
 
+    /** The best prices and last trade now. */
     CompletableFuture<Ticker> ticker(Instrument instrument);
 
     /** The newest trades, newest last. */

@@ -10,6 +10,7 @@ import org.colibri.api.model.TradingPair;
  */
 public sealed interface OrderCommand {
 
+    /** Which command it is, to switch on. */
     Kind kind();
 
     /** The kinds of commands, to switch on. */
@@ -31,6 +32,7 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** Cancels an order; repeated ones coalesce (CMD-5). */
     record Cancel(TradingPair tradingPair, String clientOrderId) implements OrderCommand {
         @Override
         public Kind kind() {
@@ -48,6 +50,7 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** Places several orders, split to the venue's largest batch; each has its own outcome (CMD-4). */
     record CreateBatch(List<Create> orders) implements OrderCommand {
         public CreateBatch {
             orders = List.copyOf(orders);
@@ -59,6 +62,7 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** Cancels several orders; each has its own outcome (CMD-4). */
     record CancelBatch(List<Cancel> orders) implements OrderCommand {
         public CancelBatch {
             orders = List.copyOf(orders);

@@ -57,11 +57,16 @@ public record OrderRequest(
         return new OrderRequest(pair, side, OrderType.MARKET, null, null, null, quoteAmount, true, false, null);
     }
 
+    /** The same order with this time in force; null where the type takes none. */
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
                 tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, takes, reduceOnly, positionAction);
     }
 
+    /**
+     * The same order of a perpetual, which opens or closes a position; {@code isReduceOnly} when it may only shrink
+     * one.
+     */
     public OrderRequest withPositionAction(PositionAction action, boolean isReduceOnly) {
         return new OrderRequest(
                 tradingPair, side, type, timeInForce, price, amount, quoteAmount, takes, isReduceOnly, action);

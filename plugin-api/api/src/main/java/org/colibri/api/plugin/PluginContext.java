@@ -14,8 +14,10 @@ public interface PluginContext {
     /** The loop that owns what is made. Every callback arrives on it; its clock and timers are the only ones. */
     Loop loop();
 
+    /** Carries market data and events between this and other loops. Any thread. */
     Bus bus();
 
+    /** Live it keeps nothing: an account's records go to the journal of its {@code AccountSettings}. */
     Journal journal();
 
     /** A logger whose lines carry the name of what is made. Secrets never go in. */

@@ -9,6 +9,7 @@ import org.colibri.api.model.Instrument;
 /** A pair at a connector as one bot sees it on its own loop: always the newest state that has arrived there. */
 public interface Market {
 
+    /** Connector and pair. */
     MarketKey key();
 
     /** True when connector and account are ready and the book is fit to trade on. */

@@ -19,5 +19,6 @@ public interface StrategyContext extends PluginContext {
      */
     Market market(MarketKey key);
 
+    /** The bot's way to place and cancel orders; used on its loop. */
     OrderGateway orders();
 }

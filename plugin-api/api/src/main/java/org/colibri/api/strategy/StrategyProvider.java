@@ -15,6 +15,7 @@ public interface StrategyProvider<C extends Record> extends ExtensionPoint {
     /** One line for people. */
     String description();
 
+    /** The configuration record, whose components carry {@code @Setting}. */
     Class<C> configType();
 
     /**

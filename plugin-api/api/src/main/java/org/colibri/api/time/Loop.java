@@ -8,11 +8,13 @@ import java.util.concurrent.Executor;
  */
 public interface Loop extends Executor {
 
+    /** Its name, for logs and the watchdog. Any thread. */
     String name();
 
     /** True when the calling thread is this loop's. */
     boolean isCurrent();
 
+    /** The time on this loop. Any thread. */
     Clock clock();
 
     /** This loop's timers; usable on this loop only. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
@@ -34,6 +35,8 @@ final class FillHistory {
     private final LongSupplier venueMillis;
     private final long openedMillis;
     private final Map<TradingPair, Long> cursors = new HashMap<>();
+    /** Everything before was compared for all pairs that could have fills then. */
+    private long comparedMillis;
 
     /** Fills before now belong to earlier runs: without a stored cursor they are fetched by their orders alone. */
     FillHistory(
@@ -48,20 +51,29 @@ final class FillHistory {
         this.instruments = instruments;
         this.venueMillis = venueMillis;
         this.openedMillis = venueMillis.getAsLong();
+        this.comparedMillis = openedMillis;
     }
 
     /** Applies all fills of these pairs since the last time; {@code then} gets the first error, or null. */
     void fetch(Set<TradingPair> pairs, Consumer<VenueException> then) {
         cursors.keySet().retainAll(pairs);
-        Run run = new Run(pairs.size(), then);
+        long asked = venueMillis.getAsLong();
+        long compared = comparedMillis;
+        Run run = new Run(pairs.size(), error -> {
+            if (error == null) {
+                comparedMillis = Math.max(comparedMillis, asked);
+            }
+            then.accept(error);
+        });
         for (TradingPair pair : pairs) {
             Instrument instrument = instruments.apply(pair);
             if (instrument == null) {
                 run.done(null);
                 continue;
             }
-            long since = Math.max(openedMillis, cursors.getOrDefault(pair, 0L) - OVERLAP_MILLIS);
-            page(instrument, since, venueMillis.getAsLong(), 1, run);
+            // A pair that is new in the set had no order before the last whole comparison.
+            long since = Math.max(openedMillis, cursors.getOrDefault(pair, compared) - OVERLAP_MILLIS);
+            page(instrument, since, asked, 1, run);
         }
         if (pairs.isEmpty()) {
             then.accept(null);
@@ -74,11 +86,18 @@ final class FillHistory {
                 fills -> {
                     fills.forEach(fill -> tracker.apply(fill, Source.POLL));
                     long last = newest(fills, since);
-                    if (fills.size() >= FULL_PAGE && last > since && number < MOST_PAGES) {
-                        page(instrument, last, asked, number + 1, run);
-                    } else {
+                    if (fills.size() < FULL_PAGE || last <= since) {
                         cursors.put(instrument.tradingPair(), asked);
                         run.done(null);
+                    } else if (number < MOST_PAGES) {
+                        page(instrument, last, asked, number + 1, run);
+                    } else {
+                        // What is left of a very long history comes with the next comparison.
+                        cursors.put(instrument.tradingPair(), last);
+                        run.done(VenueException.local(
+                                ErrorCategory.NETWORK,
+                                "not all fills since the last comparison are fetched yet",
+                                null));
                     }
                 },
                 run::done);

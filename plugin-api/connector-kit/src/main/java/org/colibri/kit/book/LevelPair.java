@@ -12,6 +12,7 @@ final class LevelPair {
     private final DecimalReader decimals;
     /** Digits before and after the point of the last price. */
     private int whole;
+
     private int places;
     private long price;
     private long amount;

@@ -106,12 +106,13 @@ public final class RateLimiter {
         boolean exact = pool.kind() == RatePool.Window.HELD;
         long usable = exact ? pool.permits() : Math.max(1, pool.permits() * (long) USED_PERCENT / 100);
         long capacity = Math.max(1, usable * sharePercent / 100);
-        PermitWindow window = switch (pool.kind()) {
-            case ROLLING -> new RollingWindow(pool.window());
-            case ALIGNED -> new AlignedWindow(pool.window(), () -> venueMillis.getAsLong());
-            case BUCKET -> new LeakyBucket(pool.window(), capacity, clock.monotonicNanos());
-            case HELD -> new HeldPermits();
-        };
+        PermitWindow window =
+                switch (pool.kind()) {
+                    case ROLLING -> new RollingWindow(pool.window());
+                    case ALIGNED -> new AlignedWindow(pool.window(), () -> venueMillis.getAsLong());
+                    case BUCKET -> new LeakyBucket(pool.window(), capacity, clock.monotonicNanos());
+                    case HELD -> new HeldPermits();
+                };
         pools.put(pool.id(), new PoolState(pool, window, capacity, usable - capacity));
     }
 

@@ -26,7 +26,7 @@ public final class CandleFeed {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** A candle that opens later than this from now is none: the clocks cannot differ by so much. */
-    private static final Duration AHEAD_OF_US = Duration.ofHours(1);
+    private static final Duration AHEAD_OF_US = Duration.ofDays(1);
 
     private final Loop loop;
     private final Instrument instrument;
@@ -86,11 +86,6 @@ public final class CandleFeed {
         cancelTimer();
     }
 
-    /** True when as many candles as wanted stand there in a row. */
-    public boolean isReady() {
-        return candles.size() >= wanted;
-    }
-
     /** The candles in a row, oldest first; the last may still be open. */
     public List<Candle> candles() {
         return List.copyOf(candles.values());
@@ -123,7 +118,7 @@ public final class CandleFeed {
     }
 
     private void take(Candle candle) {
-        if (candle.openTime() <= closedThrough) {
+        if (stopped || candle.openTime() <= closedThrough) {
             return;
         }
         candles.put(candle.openTime(), candle);
@@ -140,6 +135,10 @@ public final class CandleFeed {
     /** The end of the live candle, or of the one that should follow a closed one, plus time for the stream to tell it. */
     private void awaitClose() {
         cancelTimer();
+        if (stopped) {
+            // whom it was published to wants no more
+            return;
+        }
         long due = CandleTimes.next(interval, candles.lastKey());
         if (closedThrough == candles.lastKey()) {
             due = CandleTimes.next(interval, due);
@@ -191,10 +190,11 @@ public final class CandleFeed {
         List<Candle> all = new ArrayList<>(before);
         all.addAll(found);
         boolean more = found.size() >= limit
-                && (since == null || found.get(found.size() - 1).openTime() > since);
+                && (since == null || found.get(found.size() - 1).openTime() >= since);
         if (since == null && wanted > page && more) {
-            long oldest = found.get(0).openTime() - (long) (wanted - found.size()) * interval.millis();
-            ask(oldest, List.of());
+            // a page more: where the venue leaves out intervals without trades, the wanted oldest may be among them
+            long back = (long) wanted - found.size() + page;
+            ask(Math.max(0, found.get(0).openTime() - back * interval.millis()), List.of());
             return;
         }
         if (since != null && more) {

@@ -66,14 +66,15 @@ final class ResponseJudge {
 
     private static VenueException byStatus(HttpResponse response) {
         int status = response.status();
-        ErrorCategory category = switch (status) {
-            case 401 -> ErrorCategory.AUTHENTICATION;
-            case 403, 451 -> ErrorCategory.PERMISSION;
-            case 418, 429 -> ErrorCategory.RATE_LIMITED;
-            case 408, 502, 504 -> ErrorCategory.NETWORK;
-            case 503 -> ErrorCategory.MAINTENANCE;
-            default -> status >= 400 && status < 500 ? ErrorCategory.INVALID_REQUEST : ErrorCategory.UNKNOWN;
-        };
+        ErrorCategory category =
+                switch (status) {
+                    case 401 -> ErrorCategory.AUTHENTICATION;
+                    case 403, 451 -> ErrorCategory.PERMISSION;
+                    case 418, 429 -> ErrorCategory.RATE_LIMITED;
+                    case 408, 502, 504 -> ErrorCategory.NETWORK;
+                    case 503 -> ErrorCategory.MAINTENANCE;
+                    default -> status >= 400 && status < 500 ? ErrorCategory.INVALID_REQUEST : ErrorCategory.UNKNOWN;
+                };
         boolean definite = status >= 400 && status < 500 && status != 408;
         return VenueException.venue(category, "HTTP " + status, quoted(response), definite);
     }

@@ -58,7 +58,8 @@ final class ExternalOrders {
     /** What came late never moves an order back, nor opens one again that has ended (ORD-1). */
     private static boolean isOlder(Order order, Seen before, long told) {
         return order.updatedAt() < told
-                || before != null && order.filledAmount().compareTo(before.order().filledAmount()) < 0;
+                || before != null
+                        && order.filledAmount().compareTo(before.order().filledAmount()) < 0;
     }
 
     /** The venue's id of an order that is certainly not ours. */

@@ -24,8 +24,8 @@ import org.colibri.api.order.OrderCommand;
  */
 public final class OrderTracker {
 
-    /** Owner of an own order that was placed before this start and of which no record says by whom. */
-    public static final String UNKNOWN_OWNER = "unknown";
+    /** Owner of an own order placed before this start of which no record says by whom; no bot can have this name. */
+    public static final String UNKNOWN_OWNER = "?";
 
     /** Every request has a time-out far below; an answer that never comes must not hide an order for ever. */
     private static final long LONGEST_ANSWER_NANOS = Duration.ofMinutes(1).toNanos();

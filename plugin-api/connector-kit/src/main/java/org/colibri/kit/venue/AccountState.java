@@ -19,9 +19,11 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
+import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.health.HealthTracker;
 import org.colibri.kit.health.ReadinessMap;
 import org.colibri.kit.order.CreateGate;
+import org.colibri.kit.order.OrderAlarms;
 
 /** An account's readiness and health, and what orders they let out (POLL-3, HLTH-1, RULE-4, REC-4). On its loop. */
 final class AccountState implements CreateGate {
@@ -68,6 +70,22 @@ final class AccountState implements CreateGate {
 
     void ready(String item, boolean isReady) {
         readiness.set(item, isReady);
+    }
+
+    /** What the circuit breaker changes: while it is open only cancels pass (HLTH-3). */
+    CircuitBreaker.Listener breaker(OrderAlarms alarms) {
+        return new CircuitBreaker.Listener() {
+            @Override
+            public void opened(String cause, long retryAtMillis) {
+                alarms.warn("circuitBreaker", "no more creates: " + cause, null);
+                health.report("circuitBreaker", Health.State.CANCEL_ONLY, cause, retryAtMillis);
+            }
+
+            @Override
+            public void closed() {
+                health.clear("circuitBreaker");
+            }
+        };
     }
 
     /** The first reconciliation is done: orders may go out. */

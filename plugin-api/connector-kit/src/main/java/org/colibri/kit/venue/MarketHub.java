@@ -28,18 +28,20 @@ final class MarketHub implements MarketSink {
     private final MarketParts parts;
     private final SymbolMap symbols;
     private final Map<TradingPair, PairWatch> watches = new HashMap<>();
-    private final Map<CandleWatch.Key, CandleWatch> candles = new HashMap<>();
+    private final CandleHub candles;
     private final ByteKeyMap<BookTracker> books = new ByteKeyMap<>();
     private SocketSession<MarketTopic> session;
 
     MarketHub(MarketParts parts, SymbolMap symbols) {
         this.parts = parts;
         this.symbols = symbols;
+        this.candles = new CandleHub(parts, symbols);
     }
 
     /** The session whose protocols deliver here; set once, before anything is watched. */
     void session(SocketSession<MarketTopic> newSession) {
         session = newSession;
+        candles.session(newSession);
     }
 
     void watch(TradingPair pair, MarketChannel channel) {
@@ -89,59 +91,26 @@ final class MarketHub implements MarketSink {
         return new MarketTopic(MarketTopic.Channel.valueOf(channel.name()), watch.instrument(), null);
     }
 
-    /** Starts a candle feed as soon as the pair is listed, or counts one more watcher of it. */
-    void watchCandles(CandleWatch.Key key, int records) {
-        CandleWatch watch = candles.computeIfAbsent(key, k -> new CandleWatch(parts, k));
-        if (watch.add(records) && watch.isOpen()) {
-            close(watch);
-        }
-        open(watch, symbols.instrument(key.tradingPair()));
-    }
-
-    void unwatchCandles(CandleWatch.Key key) {
-        CandleWatch watch = candles.get(key);
-        if (watch != null && watch.remove()) {
-            candles.remove(key);
-            close(watch);
-        }
-    }
-
-    /** The watched candles, oldest first; empty until there are as many as were asked for. */
-    List<Candle> candles(CandleWatch.Key key) {
-        CandleWatch watch = candles.get(key);
-        return watch == null ? List.of() : watch.candles();
-    }
-
-    private void open(CandleWatch watch, Instrument instrument) {
-        if (!watch.isOpen() && instrument != null) {
-            session.add(watch.open(instrument));
-        }
-    }
-
-    private void close(CandleWatch watch) {
-        if (watch.isOpen()) {
-            session.remove(watch.topic());
-            watch.close();
-        }
-    }
-
-    private CandleWatch candleWatch(MarketTopic topic) {
-        return candles.get(new CandleWatch.Key(topic.instrument().tradingPair(), topic.interval()));
+    /** The watched candles. */
+    CandleHub candles() {
+        return candles;
     }
 
     /** A pair's rules, scales or symbol are others now, or it is listed at last. */
     void instrumentChanged(SymbolMap.Change change) {
         PairWatch watch = watches.get(change.tradingPair());
         Instrument after = change.after();
-        candles.forEach((key, candleWatch) -> {
-            if (key.tradingPair().equals(change.tradingPair())) {
-                open(candleWatch, after);
-            }
-        });
-        if (watch == null || after == null) {
+        if (after != null) {
+            candles.listed(after);
+        }
+        if (watch == null) {
             return;
         }
         Instrument before = watch.instrument();
+        if (after == null) {
+            delisted(watch);
+            return;
+        }
         if (before != null && before.symbol().equals(after.symbol())) {
             watch.instrument(after);
             return;
@@ -152,17 +121,27 @@ final class MarketHub implements MarketSink {
         channels.forEach(channel -> open(watch, channel));
     }
 
+    /** A stream that stays silent for ever must not leave its last book standing as a valid one (BOOK-7). */
+    private void delisted(PairWatch watch) {
+        watch.streamDown(MarketTopic.Channel.BOOK, "the venue does not list the pair any more");
+        List.copyOf(watch.channels()).forEach(channel -> close(watch, channel));
+        watch.instrument(null);
+        parts.owner().bookStateChanged();
+    }
+
     /** The state of a topic changed: books and trades follow it. */
     void topicChanged(MarketTopic topic, TopicState before, TopicState after, VenueException why) {
         if (why != null) {
             parts.log().warn("topic " + topic, "subscription to " + topic + " failed", why);
         }
-        CandleWatch candleWatch = topic.interval() == null ? null : candleWatch(topic);
-        if (candleWatch != null && candleWatch.isOpen() && after == TopicState.LIVE) {
-            candleWatch.streamUp();
+        if (topic.channel() == MarketTopic.Channel.CANDLES) {
+            if (after == TopicState.LIVE) {
+                candles.streamUp(topic);
+            }
+            return;
         }
         PairWatch watch = watches.get(topic.instrument().tradingPair());
-        if (watch == null || topic.interval() != null) {
+        if (watch == null) {
             return;
         }
         if (after == TopicState.LIVE) {
@@ -210,8 +189,7 @@ final class MarketHub implements MarketSink {
     void closeAll() {
         watches.values().forEach(PairWatch::closeAll);
         watches.clear();
-        candles.values().forEach(CandleWatch::close);
-        candles.clear();
+        candles.closeAll();
     }
 
     @Override
@@ -242,10 +220,7 @@ final class MarketHub implements MarketSink {
 
     @Override
     public void candle(Candle candle) {
-        CandleWatch watch = candles.get(new CandleWatch.Key(candle.tradingPair(), candle.interval()));
-        if (watch != null && watch.isOpen()) {
-            watch.candle(candle);
-        }
+        candles.candle(candle);
     }
 
     @Override

@@ -1,15 +1,21 @@
 package org.colibri.kit.venue;
 
+import java.util.Set;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topic;
 import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.time.Loop;
 import org.colibri.kit.book.BookSetup;
 import org.colibri.kit.health.LogLimiter;
 import org.colibri.kit.health.Metrics;
 
-/** What all watched pairs of one connector share. */
+/**
+ * What all watched pairs of one connector share.
+ *
+ * @param candleIntervals those that the venue itself tells
+ */
 record MarketParts(
         String connector,
         Loop loop,
@@ -17,6 +23,7 @@ record MarketParts(
         MarketApi api,
         BookSetup books,
         ConnectorNumbers numbers,
+        Set<CandleInterval> candleIntervals,
         ConnectorEvents events,
         Metrics metrics,
         LogLimiter log,

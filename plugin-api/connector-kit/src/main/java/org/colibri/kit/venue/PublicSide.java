@@ -85,6 +85,7 @@ final class PublicSide
                 venue.marketApi(),
                 books(descriptor.capabilities(), venue, numbers),
                 numbers,
+                descriptor.capabilities().candleIntervals(),
                 events,
                 tools.metrics(),
                 tools.log(),

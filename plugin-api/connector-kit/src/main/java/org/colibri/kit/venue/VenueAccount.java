@@ -32,10 +32,12 @@ import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
+import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.StatusPoll;
+import org.colibri.kit.account.WatchedApi;
 import org.colibri.kit.market.OrderRules;
 import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.order.OrderAlarms;
@@ -58,6 +60,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final Clock clock;
     private final OrderAlarms alarms;
     private final Turns turns;
+    private final AccountApi api;
     private final Bus.Publisher<OrderEvent> orderEvents;
     private final Bus.Publisher<BalanceChanged> balanceEvents;
     private final Balances balances;
@@ -78,7 +81,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.clock = parts.connector().loop().clock();
         String connector = parts.connector().descriptor().connector();
         CapabilitySheet sheet = parts.connector().descriptor().capabilities();
-        AccountApi api = parts.access().api();
         Bus bus = parts.context().bus();
         this.alarms = new OrderAlarms(parts.tools().log(), parts.tools().metrics(), settings.name());
         this.turns = new Turns(parts.connector().loop(), alarms::internal);
@@ -89,6 +91,8 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
         this.balances = new Balances(connector, settings.name(), !streamsBalances, balanceEvents, turns, clock);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
+        AccountApi plain = parts.access().api();
+        this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
         this.fees = new FeeRatesCache(
                 api,
                 parts.connector()::instrument,
@@ -118,7 +122,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 stream,
                 fees,
                 balances,
-                parts.context().journal(),
+                settings.journal(),
                 orderEvents,
                 turns,
                 clock,
@@ -136,7 +140,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
             return this;
         }
         comparison = new Comparison(
-                parts.access().api(),
+                api,
                 tracker,
                 balances,
                 parts.connector()::instrument,
@@ -172,7 +176,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     }
 
     private void watchJournal() {
-        if (parts.context().journal().isWritable()) {
+        if (settings.journal().isWritable()) {
             state.health().clear("journal");
         } else {
             state.health()

@@ -1,7 +1,7 @@
 package org.colibri.kit.venue;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,9 @@ public final class VenueConnector implements Connector {
     private final SocketTools tools;
     private final PublicSide side;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final List<VenueAccess> accesses = new ArrayList<>();
+    /** One access for each credentials object, however often its requests are asked for. */
+    private final Map<Credentials, VenueAccess> accesses = new IdentityHashMap<>();
+
     private final Map<String, ClientOrderIds> clientIds = new ConcurrentHashMap<>();
     private CompletableFuture<Void> stopped;
 
@@ -130,9 +132,7 @@ public final class VenueConnector implements Connector {
 
     @Override
     public AccountApi accountApi(Credentials credentials) {
-        VenueAccess access = venue.access(credentials);
-        accesses.add(access);
-        return access.api();
+        return accesses.computeIfAbsent(credentials, venue::access).api();
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class VenueConnector implements Connector {
 
     private void release() {
         accounts.clear();
-        accesses.forEach(VenueAccess::close);
+        accesses.values().forEach(VenueAccess::close);
         accesses.clear();
         if (side.isRunning()) {
             side.stop();
@@ -184,18 +184,18 @@ public final class VenueConnector implements Connector {
 
     @Override
     public void watchCandles(TradingPair pair, CandleInterval interval, int records) {
-        side.hub().watchCandles(new CandleWatch.Key(pair, interval), records);
+        side.hub().candles().watch(new CandleWatch.Key(pair, interval), records);
     }
 
     @Override
     public void unwatchCandles(TradingPair pair, CandleInterval interval) {
-        side.hub().unwatchCandles(new CandleWatch.Key(pair, interval));
+        side.hub().candles().unwatch(new CandleWatch.Key(pair, interval));
         side.topicsRemoved();
     }
 
     @Override
     public List<Candle> candles(TradingPair pair, CandleInterval interval) {
-        return side.hub().candles(new CandleWatch.Key(pair, interval));
+        return side.hub().candles().candles(new CandleWatch.Key(pair, interval));
     }
 
     @Override

@@ -112,7 +112,12 @@ class LevelReaderTest {
         StringBuilder text = new StringBuilder();
         for (BigDecimal number : numbers) {
             String written = number.toPlainString();
-            text.append(text.isEmpty() ? "[" : ",").append("[\"").append(written).append("\",\"").append(written).append("\"]");
+            text.append(text.isEmpty() ? "[" : ",")
+                    .append("[\"")
+                    .append(written)
+                    .append("\",\"")
+                    .append(written)
+                    .append("\"]");
         }
         read(text.append("]               ").toString());
         for (int i = 0; i < numbers.size(); i++) {
@@ -124,7 +129,9 @@ class LevelReaderTest {
     /** At most two places that are not zero, written with up to four. */
     @Provide
     Arbitrary<BigDecimal> numbers() {
-        return Combinators.combine(Arbitraries.longs().between(0, 10_000_000_000L), Arbitraries.integers().between(2, 4))
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 10_000_000_000L),
+                        Arbitraries.integers().between(2, 4))
                 .as((hundredths, places) -> BigDecimal.valueOf(hundredths, 2).setScale(places));
     }
 }

@@ -99,7 +99,6 @@ class CandleFeedTest {
         venueHas(0, 10);
         on(feed::start);
         assertThat(minutes(feed.candles())).isEqualTo("7 8 9 10?");
-        assertThat(feed.isReady()).isTrue();
         assertThat(feed.candles().get(3).close()).as("the stream's is newer").isEqualByComparingTo("7");
 
         on(() -> feed.candle(candle(10, 8, true)));
@@ -145,6 +144,32 @@ class CandleFeedTest {
     }
 
     @Test
+    @DisplayName("MD-3: minutes that the venue leaves out, the oldest wanted among them, are flat in a row of pages")
+    void fetchesPagesWithHoles() {
+        CandleFeed feed = feed(9, 4);
+        venueHas(0, 10);
+        venue.removeIf(candle -> candle.openTime() > ORIGIN && candle.openTime() < ORIGIN + 4 * MINUTE);
+        on(feed::start);
+        assertThat(minutes(feed.candles())).isEqualTo("2 3 4 5 6 7 8 9 10?");
+        assertThat(feed.candles().get(0).close()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    @DisplayName("PART-5: a subscriber that ends the feed while it is told a candle leaves no timer")
+    void stoppedByItsSubscriber() {
+        List<CandleFeed> feeds = new ArrayList<>();
+        feeds.add(new CandleFeed(
+                loop, Instrument.builder(PAIR, "BTCUSDT").build(), CandleInterval.M1, 4, 500, this::history, candle -> {
+                    published.add(candle);
+                    feeds.get(0).stop();
+                }));
+        venueHas(0, 10);
+        on(feeds.get(0)::start);
+        assertThat(published).hasSize(1);
+        assertThat(time.isIdle()).isTrue();
+    }
+
+    @Test
     @DisplayName("MD-3: a failed history is asked for again")
     void retries() {
         CandleFeed feed = feed(3, 500);
@@ -153,7 +178,7 @@ class CandleFeedTest {
         on(feed::start);
         down = false;
         time.advance(Duration.ofSeconds(5));
-        assertThat(feed.isReady()).isTrue();
+        assertThat(minutes(feed.candles())).isEqualTo("8 9 10?");
         on(feed::stop);
         assertThat(time.isIdle()).isTrue();
     }
@@ -228,7 +253,7 @@ class CandleFeedTest {
         CandleFeed feed = feed(5, 500);
         loop.execute(feed::start);
         time.runReady();
-        assertThat(feed.isReady()).isTrue();
+        assertThat(feed.candles()).hasSize(5);
         assertThat(published).hasSizeLessThanOrEqualTo(10);
         List<Candle> row = feed.candles();
         for (int i = 1; i < row.size(); i++) {

@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.Size;
 import org.colibri.api.model.VenueException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompressionTest {
 
@@ -47,6 +49,32 @@ class CompressionTest {
             assertThat(Compression.inflate(deflated, 0, deflated.length, 10_000))
                     .isEqualTo(plain);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8_191, 8_192, 8_193, 16_384})
+    @DisplayName("NET-2: empty messages, and those that fill the buffer exactly, are unpacked in every form")
+    void edgeLengths(int length) throws IOException {
+        byte[] plain = new byte[length];
+        Arrays.fill(plain, (byte) 'x');
+        byte[] packed = gzip(plain);
+        assertThat(Compression.gunzip(packed, 0, packed.length, length)).isEqualTo(plain);
+        for (boolean raw : new boolean[] {true, false}) {
+            byte[] deflated = deflate(plain, raw);
+            assertThat(Compression.inflate(deflated, 0, deflated.length, length))
+                    .isEqualTo(plain);
+        }
+    }
+
+    @Test
+    @DisplayName("NET-2: raw deflate whose first bytes look like zlib's is unpacked")
+    void rawThatLooksLikeZlib() {
+        // a stored block whose padding is not zero: 0x48 0x0d would be a zlib header; 13 bytes, then an empty last
+        // block
+        byte[] stored = {0x48, 0x0d, 0x00, (byte) 0xf2, (byte) 0xff, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 3, 0};
+        assertThat((stored[0] << 8 | stored[1]) % 31).isZero();
+        assertThat(Compression.inflate(stored, 0, stored.length, 100))
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
     }
 
     @Test

@@ -55,9 +55,8 @@ class RestClientTest {
                 }
             })
             .metrics(metrics)
-            .serverTime(
-                    RestCall.get("/time").build(),
-                    body -> body.get("serverTime").asLong())
+            .serverTime(RestCall.get("/time").build(), body -> body.get("serverTime")
+                    .asLong())
             .signer((draft, timestamp) -> {
                 timestamps.add(timestamp);
                 String text = draft.encodedParameters() + (draft.parameters().isEmpty() ? "" : "&") + "timestamp="
@@ -73,12 +72,13 @@ class RestClientTest {
             return null;
         }
         String code = body.get("code").asText();
-        ErrorCategory category = switch (code) {
-            case "-1021" -> ErrorCategory.CLOCK_SKEW;
-            case "-1003" -> ErrorCategory.RATE_LIMITED;
-            case "-2011" -> ErrorCategory.ORDER_NOT_FOUND;
-            default -> ErrorCategory.UNKNOWN;
-        };
+        ErrorCategory category =
+                switch (code) {
+                    case "-1021" -> ErrorCategory.CLOCK_SKEW;
+                    case "-1003" -> ErrorCategory.RATE_LIMITED;
+                    case "-2011" -> ErrorCategory.ORDER_NOT_FOUND;
+                    default -> ErrorCategory.UNKNOWN;
+                };
         return VenueException.venue(category, code, body.get("msg").asText(), true);
     }
 

@@ -192,6 +192,7 @@ final class Desk {
                     "",
                     CapabilitySheet.ChecksumRule.IGNORED,
                     0,
+                    Set.of(),
                     streams,
                     true,
                     0,

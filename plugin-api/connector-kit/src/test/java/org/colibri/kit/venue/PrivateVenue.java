@@ -47,6 +47,7 @@ final class PrivateVenue implements VenueAccess {
     final TestContext context = new TestContext();
     final ScriptedApi api = new ScriptedApi();
     final FakeSockets sockets = new FakeSockets();
+    final RoomyJournal journal = new RoomyJournal();
     final Connector connector = mock(Connector.class);
     AccountSink sink;
     boolean closed;
@@ -89,7 +90,8 @@ final class PrivateVenue implements VenueAccess {
                 new ClockSync(context.loop(), CompletableFuture::new, mock(ClockSync.Listener.class)),
                 new RateLimiter(context.loop(), 100),
                 event -> {});
-        return new VenueAccount(parts, new AccountSettings("main", Credentials.of(Map.of()), "abc", cancelOnStart))
+        return new VenueAccount(
+                        parts, new AccountSettings("main", Credentials.of(Map.of()), "abc", cancelOnStart, journal))
                 .start();
     }
 
@@ -155,6 +157,7 @@ final class PrivateVenue implements VenueAccess {
                 "",
                 CapabilitySheet.ChecksumRule.IGNORED,
                 0,
+                Set.of(),
                 Set.of(CapabilitySheet.PrivateStream.ORDERS, CapabilitySheet.PrivateStream.BALANCES),
                 true,
                 0,

@@ -15,8 +15,8 @@ class SocketNumbersTest {
     @DisplayName("NET-5: ping, pong time-out and silence can be set; all else is the venue's rule")
     void changesWhatIsNamed() {
         SocketPolicy standard = SocketPolicy.standard();
-        SocketPolicy changed = SocketNumbers.apply(
-                standard, Map.of("ping", "500ms", "pong-timeout", "2s", "socket-silence", "4"));
+        SocketPolicy changed =
+                SocketNumbers.apply(standard, Map.of("ping", "500ms", "pong-timeout", "2s", "socket-silence", "4"));
         assertThat(changed.ping()).isEqualTo(Duration.ofMillis(500));
         assertThat(changed.pongTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(changed.silence()).isEqualTo(Duration.ofSeconds(4));

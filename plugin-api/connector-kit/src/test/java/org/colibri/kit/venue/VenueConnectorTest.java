@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.verify;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,9 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Topics;
-import org.colibri.api.connector.CapabilitySheet;
-import org.colibri.api.connector.ConnectorDescriptor;
-import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.event.BookEvent;
@@ -23,15 +22,9 @@ import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
-import org.colibri.api.model.InstrumentKind;
-import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
-import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.clock.ClockSync;
-import org.colibri.kit.clock.ServerTime;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.testing.TestContext;
@@ -61,57 +54,7 @@ class VenueConnectorTest {
     }
 
     private VenueConnector connector(Map<String, String> options) {
-        CapabilitySheet sheet = new CapabilitySheet(
-                EnumSet.allOf(TimeInForce.class),
-                CapabilitySheet.AmendRule.NONE,
-                false,
-                1,
-                1,
-                true,
-                true,
-                true,
-                false,
-                36,
-                "[a-z]",
-                "plus one",
-                CapabilitySheet.ChecksumRule.IGNORED,
-                0,
-                Set.of(),
-                true,
-                0,
-                false,
-                Set.of(),
-                Set.of(),
-                false,
-                List.of(),
-                "test",
-                "2026-01-01");
-        ConnectorDescriptor descriptor = new ConnectorDescriptor(
-                "Test",
-                "test",
-                Set.of(),
-                InstrumentKind.SPOT,
-                "2.2",
-                true,
-                ConnectorDescriptor.Tier.BRONZE,
-                "us",
-                ConnectorDescriptor.VenueState.OPEN,
-                Set.of(OrderType.LIMIT),
-                Map.of("main", Map.of()),
-                List.of(),
-                sheet);
-        ServerTime time = () -> venue.serverTime().thenApply(ignored -> {
-            long now = context.loop().clock().monotonicNanos();
-            return new ServerTime.Sample(context.loop().clock().millis(), now, now);
-        });
-        return new VenueConnector(
-                descriptor,
-                new ConnectorSettings("test", "main", Map.of(), options),
-                context,
-                venue,
-                new ClockSync(context.loop(), time, ClockSync.Listener.NONE),
-                limiter,
-                new Metrics());
+        return venue.connector(context, limiter, options);
     }
 
     private void start() {
@@ -210,6 +153,28 @@ class VenueConnectorTest {
         assertThat(context.bus().values(ConnectorEvent.InstrumentChanged.class))
                 .extracting(change -> change.after().symbol())
                 .contains("SOLUSDT");
+    }
+
+    @Test
+    @DisplayName("BOOK-7, SYM-4: a pair that the venue lists no more has no valid book, until it is listed again")
+    void delistedPair() {
+        start();
+        watch(BTC, BOOK);
+        context.advance(Duration.ofSeconds(2));
+        OrderBook book = connector.book(BTC);
+        assertThat(book.state()).isEqualTo(BookState.VALID);
+        Instrument listed = venue.instruments.remove(0);
+        context.advance(Duration.ofMinutes(30));
+
+        assertThat(book.state()).isEqualTo(BookState.INVALID);
+        assertThat(connector.book(BTC)).isNull();
+        assertThat(context.bus().values(BookEvent.BookInvalid.class)).hasSize(1);
+        assertThat(connector.readiness().missing()).contains("books");
+
+        venue.instruments.add(listed);
+        context.advance(Duration.ofMinutes(30));
+        assertThat(connector.book(BTC).state()).isEqualTo(BookState.VALID);
+        assertThat(connector.readiness().missing()).doesNotContain("books");
     }
 
     @Test
@@ -362,5 +327,21 @@ class VenueConnectorTest {
         context.advance(Duration.ofSeconds(2));
         assertThat(connector.instrument(BTC).price(connector.book(BTC).bestAsk()))
                 .isEqualByComparingTo(new BigDecimal("101"));
+    }
+
+    @Test
+    @DisplayName("PART-3, PART-5: single private requests share one access for each credentials, closed at the end")
+    void accessPerCredentials() {
+        Credentials first = Credentials.of(Map.of("apiKey", "k"));
+        Credentials second = Credentials.of(Map.of("apiKey", "k"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(connector.accountApi(first)).isSameAs(connector.accountApi(first));
+            assertThat(connector.accountApi(second)).isNotSameAs(connector.accountApi(first));
+        }
+        assertThat(venue.accesses).hasSize(2);
+
+        context.on(connector::stop);
+
+        venue.accesses.forEach(access -> verify(access).close());
     }
 }

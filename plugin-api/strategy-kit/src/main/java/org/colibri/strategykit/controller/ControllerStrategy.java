@@ -129,8 +129,8 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
 
     private void handle(OrderEvent event) {
         try {
-            MarketKey market = new MarketKey(
-                    event.header().connector(), event.order().tradingPair());
+            MarketKey market =
+                    new MarketKey(event.header().connector(), event.order().tradingPair());
             orchestrator.onOrderEvent(event, named(market));
         } catch (RuntimeException e) {
             errors.failed("an order event (" + event.kind() + ")", e);
@@ -223,10 +223,13 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         Optional<BigDecimal> global = globalDrawdown.check(pnl);
         Optional<BigDecimal> own = controllerDrawdown.check(pnl);
         if (global.isPresent()) {
-            logger.warn("pnl fell {} from its peak: the strategy stops", global.get().toPlainString());
+            logger.warn(
+                    "pnl fell {} from its peak: the strategy stops",
+                    global.get().toPlainString());
             beginStop("global drawdown of " + global.get().toPlainString());
         } else if (own.isPresent() && phase != Phase.EXITED) {
-            logger.warn("pnl fell {} from its peak: the controller stops", own.get().toPlainString());
+            logger.warn(
+                    "pnl fell {} from its peak: the controller stops", own.get().toPlainString());
             phase = Phase.EXITED;
             phaseReason = "drawdown of " + own.get().toPlainString();
             orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);

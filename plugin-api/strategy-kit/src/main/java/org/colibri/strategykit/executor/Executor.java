@@ -174,7 +174,8 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         BigDecimal moreFees = order.fees().quote().subtract(fees);
         if (more.signum() != 0 || moreFees.signum() != 0 || !others.equals(order.otherFees())) {
             lateFills++;
-            BigDecimal moreQuote = more.signum() == 0 ? BigDecimal.ZERO : order.netQuote().subtract(quote);
+            BigDecimal moreQuote =
+                    more.signum() == 0 ? BigDecimal.ZERO : order.netQuote().subtract(quote);
             handOver(new HeldOrder(
                     order.clientOrderId() + "/late-" + lateFills,
                     order.side(),

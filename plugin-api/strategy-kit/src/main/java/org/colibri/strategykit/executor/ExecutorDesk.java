@@ -20,8 +20,7 @@ import org.colibri.api.time.Clock;
  * @param positionMode of the account; without effect on spot
  * @param maxRetries refusals an executor may survive
  */
-public record ExecutorDesk(
-        Market market, OrderGateway orders, Clock clock, PositionMode positionMode, int maxRetries) {
+public record ExecutorDesk(Market market, OrderGateway orders, Clock clock, PositionMode positionMode, int maxRetries) {
 
     public ExecutorDesk {
         Objects.requireNonNull(market, "market");

@@ -50,8 +50,7 @@ public final class OrderExecutor extends Executor {
                             + " is below the venue's minimum");
         }
         boolean reduces = !desk.isSpot() && config.positionAction() == PositionAction.CLOSE;
-        String lacking =
-                reduces ? null : BalanceCheck.lacking(desk, config.side(), amount, price, config.leverage());
+        String lacking = reduces ? null : BalanceCheck.lacking(desk, config.side(), amount, price, config.leverage());
         return lacking == null ? null : new Refusal(CloseType.INSUFFICIENT_BALANCE, lacking);
     }
 
@@ -82,7 +81,9 @@ public final class OrderExecutor extends Executor {
     }
 
     private BigDecimal sizingPrice(BigDecimal orderPrice) {
-        return config.strategy() == ExecutionStrategy.MARKET ? desk.best(config.side().takesFrom()) : orderPrice;
+        return config.strategy() == ExecutionStrategy.MARKET
+                ? desk.best(config.side().takesFrom())
+                : orderPrice;
     }
 
     private boolean isLeftBehind(ExecutorOrder order) {

@@ -95,9 +95,8 @@ public final class PositionExecutor extends Executor {
         BigDecimal price = openPrice();
         if (price != null && Rounding.isTradable(desk.instrument(), missing, price)) {
             OrderType type = barriers.openOrderType();
-            BigDecimal limit = type == OrderType.MARKET
-                    ? null
-                    : Rounding.restingPrice(desk.instrument(), config.side(), price);
+            BigDecimal limit =
+                    type == OrderType.MARKET ? null : Rounding.restingPrice(desk.instrument(), config.side(), price);
             orders.place(OrderRole.OPEN, config.side(), type, limit, missing, PositionAction.OPEN);
         }
     }
@@ -226,9 +225,8 @@ public final class PositionExecutor extends Executor {
 
     private BigDecimal takeProfitPrice() {
         boolean isLong = config.side() == Side.BUY;
-        BigDecimal factor = isLong
-                ? BigDecimal.ONE.add(barriers.takeProfit())
-                : BigDecimal.ONE.subtract(barriers.takeProfit());
+        BigDecimal factor =
+                isLong ? BigDecimal.ONE.add(barriers.takeProfit()) : BigDecimal.ONE.subtract(barriers.takeProfit());
         BigDecimal price = totals.entryPrice().multiply(factor);
         if (barriers.takeProfitOrderType() != OrderType.LIMIT_MAKER) {
             return price;
@@ -252,7 +250,8 @@ public final class PositionExecutor extends Executor {
             return;
         }
         if (keepAll) {
-            boolean nothingToKeep = closeType() == CloseType.POSITION_HOLD && totals.ordered().signum() == 0;
+            boolean nothingToKeep =
+                    closeType() == CloseType.POSITION_HOLD && totals.ordered().signum() == 0;
             finish(nothingToKeep ? CloseType.EARLY_STOP : closeType());
             return;
         }
@@ -332,9 +331,8 @@ public final class PositionExecutor extends Executor {
         }
         boolean ended = status() == RunnableStatus.TERMINATED;
         BigDecimal net = ended ? endedNetPnl() : runningNetPnl();
-        BigDecimal pct = totals.cost().signum() == 0
-                ? BigDecimal.ZERO
-                : net.divide(totals.cost(), MathContext.DECIMAL128);
+        BigDecimal pct =
+                totals.cost().signum() == 0 ? BigDecimal.ZERO : net.divide(totals.cost(), MathContext.DECIMAL128);
         BigDecimal filledQuote = totals.cost().add(totals.proceeds());
         if (ended) {
             BigDecimal gone = rest == null ? BigDecimal.ZERO : rest.quoteAmount();
@@ -363,7 +361,9 @@ public final class PositionExecutor extends Executor {
     private BigDecimal endedNetPnl() {
         BigDecimal kept = BigDecimal.ZERO;
         if (rest != null) {
-            kept = rest.side() == config.side() ? rest.quoteAmount() : rest.quoteAmount().negate();
+            kept = rest.side() == config.side()
+                    ? rest.quoteAmount()
+                    : rest.quoteAmount().negate();
         }
         BigDecimal value = totals.proceeds().add(kept);
         BigDecimal cost = totals.receivedCost();

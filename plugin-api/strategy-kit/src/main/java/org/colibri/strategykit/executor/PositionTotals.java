@@ -64,9 +64,7 @@ record PositionTotals(
 
     // No division where none is needed: barriers compare exactly.
     private static BigDecimal part(BigDecimal quote, BigDecimal amount, BigDecimal whole) {
-        return amount.compareTo(whole) == 0
-                ? quote
-                : quote.multiply(amount).divide(whole, MathContext.DECIMAL128);
+        return amount.compareTo(whole) == 0 ? quote : quote.multiply(amount).divide(whole, MathContext.DECIMAL128);
     }
 
     /** What is still to be closed; negative when more was closed than opened. */

@@ -140,7 +140,8 @@ public final class MarketMaking {
             BigDecimal offset = spreads.get(i).multiply(multiplier);
             BigDecimal factor = side == Side.BUY ? BigDecimal.ONE.subtract(offset) : BigDecimal.ONE.add(offset);
             BigDecimal price = reference.multiply(factor);
-            BigDecimal quote = config.totalAmountQuote().multiply(sideWeights.get(i)).divide(weights, PRECISION);
+            BigDecimal quote =
+                    config.totalAmountQuote().multiply(sideWeights.get(i)).divide(weights, PRECISION);
             if (price.signum() > 0 && quote.signum() > 0) {
                 String id = (side == Side.BUY ? "buy_" : "sell_") + i;
                 levels.add(new Level(id, side, price, quote, quote.divide(price, PRECISION)));
@@ -162,8 +163,8 @@ public final class MarketMaking {
      */
     public Optional<ExecutorAction> rebalance(ControllerView view, BigDecimal reference) {
         Instrument instrument = view.market(market).instrument();
-        boolean runs = view.executors().stream()
-                .anyMatch(info -> REBALANCE.equals(info.levelId()) && !info.isTerminated());
+        boolean runs =
+                view.executors().stream().anyMatch(info -> REBALANCE.equals(info.levelId()) && !info.isTerminated());
         if (config.skipRebalance() || instrument.kind() != InstrumentKind.SPOT || runs) {
             return Optional.empty();
         }

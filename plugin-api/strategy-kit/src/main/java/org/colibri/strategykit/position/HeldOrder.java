@@ -35,8 +35,7 @@ public record HeldOrder(
         FeeTotals fees = new FeeTotals();
         fees.add(fill);
         BigDecimal amount = fill.side() == Side.BUY ? fill.amount().subtract(fees.base()) : fill.amount();
-        return new HeldOrder(
-                id, fill.side(), amount, fill.price().multiply(amount), fees.quote(), fees.others());
+        return new HeldOrder(id, fill.side(), amount, fill.price().multiply(amount), fees.quote(), fees.others());
     }
 
     /** Quote per base, to 34 digits; zero when nothing changed hands. */

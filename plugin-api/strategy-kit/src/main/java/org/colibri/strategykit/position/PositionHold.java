@@ -50,7 +50,8 @@ public final class PositionHold {
         volume = volume.add(order.quoteAmount());
         fees = fees.add(order.feeQuote());
         order.otherFees().forEach((asset, amount) -> otherFees.merge(asset, amount, BigDecimal::add));
-        BigDecimal signed = order.side() == Side.BUY ? order.amount() : order.amount().negate();
+        BigDecimal signed =
+                order.side() == Side.BUY ? order.amount() : order.amount().negate();
         if (net.signum() == 0 || net.signum() == signed.signum() || signed.signum() == 0) {
             net = net.add(signed);
             cost = cost.add(order.quoteAmount());

@@ -43,7 +43,8 @@ class ControllerStrategyTest {
 
     private final VirtualTime time = new VirtualTime(1_700_000_000_000L);
     private final TinyVenue venue = new TinyVenue();
-    private final FakeMarket market = new FakeMarket(KEY, FakeMarket.instrument(KEY).build());
+    private final FakeMarket market =
+            new FakeMarket(KEY, FakeMarket.instrument(KEY).build());
     private final FakeContext context =
             new FakeContext(time.loop("bot"), venue).with(KEY, market).with(ALIAS, market);
     private final Scripted controller = new Scripted();
@@ -302,8 +303,7 @@ class ControllerStrategyTest {
         String stray = venue.create(
                 "binance",
                 "old",
-                OrderRequest.limit(
-                        KEY.tradingPair(), Side.BUY, new BigDecimal("99"), new BigDecimal("2")));
+                OrderRequest.limit(KEY.tradingPair(), Side.BUY, new BigDecimal("99"), new BigDecimal("2")));
         venue.acknowledge(stray);
         assertThat(venue.isCancelRequested(stray)).isTrue();
 
@@ -316,13 +316,7 @@ class ControllerStrategyTest {
     @Test
     @DisplayName("a drawdown stops the controller and idle executors; positions run on to their barriers")
     void drawdownKeeps() {
-        start(new Config(
-                false,
-                Optional.of(BigDecimal.ONE),
-                Optional.empty(),
-                OnDrawdown.KEEP,
-                100,
-                Optional.empty()));
+        start(new Config(false, Optional.of(BigDecimal.ONE), Optional.empty(), OnDrawdown.KEEP, 100, Optional.empty()));
         controller.wants(buy(KEY));
         controller.wants(buy(KEY));
         seconds(1);
@@ -346,12 +340,7 @@ class ControllerStrategyTest {
     @DisplayName("FW-7: with on_drawdown CLOSE positions are closed too")
     void drawdownCloses() {
         start(new Config(
-                false,
-                Optional.of(BigDecimal.ONE),
-                Optional.empty(),
-                OnDrawdown.CLOSE,
-                100,
-                Optional.empty()));
+                false, Optional.of(BigDecimal.ONE), Optional.empty(), OnDrawdown.CLOSE, 100, Optional.empty()));
         controller.wants(buy(KEY));
         seconds(1);
         fill("o1", "1", "100");
@@ -364,13 +353,7 @@ class ControllerStrategyTest {
     @Test
     @DisplayName("a global drawdown stops the strategy")
     void globalDrawdown() {
-        start(new Config(
-                false,
-                Optional.empty(),
-                Optional.of(BigDecimal.ONE),
-                OnDrawdown.KEEP,
-                100,
-                Optional.empty()));
+        start(new Config(false, Optional.empty(), Optional.of(BigDecimal.ONE), OnDrawdown.KEEP, 100, Optional.empty()));
         controller.wants(buy(KEY));
         seconds(1);
         fill("o1", "1", "100");

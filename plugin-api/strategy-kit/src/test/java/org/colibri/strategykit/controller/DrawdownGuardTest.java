@@ -41,7 +41,8 @@ class DrawdownGuardTest {
                         .computeIfAbsent(sample.getKey(), unused -> new DrawdownGuard(controllerLimit))
                         .check(pnl);
                 if (fall.isPresent()) {
-                    assertThat(expected.get(events).get("stopController").asText()).isEqualTo(sample.getKey());
+                    assertThat(expected.get(events).get("stopController").asText())
+                            .isEqualTo(sample.getKey());
                     assertThat(fall.get()).isEqualByComparingTo(decimal(expected.get(events), "drawdownQuote"));
                     events++;
                 }

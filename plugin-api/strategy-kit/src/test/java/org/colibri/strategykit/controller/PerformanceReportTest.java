@@ -54,32 +54,42 @@ class PerformanceReportTest {
         PerformanceReport report = PerformanceReport.of(stored, executors, holds);
 
         JsonNode expected = example.get("expect");
-        assertThat(near(report.realizedPnlQuote(), decimal(expected, "realizedPnlQuote"))).isTrue();
-        assertThat(near(report.unrealizedPnlQuote(), decimal(expected, "unrealizedPnlQuote"))).isTrue();
-        assertThat(near(report.globalPnlQuote(), decimal(expected, "globalPnlQuote"))).isTrue();
-        assertThat(near(report.volumeTraded(), decimal(expected, "volumeTraded"))).isTrue();
-        assertThat(near(report.realizedPnlPct(), decimal(expected, "realizedPnlPct"))).isTrue();
-        assertThat(near(report.unrealizedPnlPct(), decimal(expected, "unrealizedPnlPct"))).isTrue();
-        assertThat(near(report.globalPnlPct(), decimal(expected, "globalPnlPct"))).isTrue();
+        assertThat(near(report.realizedPnlQuote(), decimal(expected, "realizedPnlQuote")))
+                .isTrue();
+        assertThat(near(report.unrealizedPnlQuote(), decimal(expected, "unrealizedPnlQuote")))
+                .isTrue();
+        assertThat(near(report.globalPnlQuote(), decimal(expected, "globalPnlQuote")))
+                .isTrue();
+        assertThat(near(report.volumeTraded(), decimal(expected, "volumeTraded")))
+                .isTrue();
+        assertThat(near(report.realizedPnlPct(), decimal(expected, "realizedPnlPct")))
+                .isTrue();
+        assertThat(near(report.unrealizedPnlPct(), decimal(expected, "unrealizedPnlPct")))
+                .isTrue();
+        assertThat(near(report.globalPnlPct(), decimal(expected, "globalPnlPct")))
+                .isTrue();
         assertThat(report.closeTypeCounts()).isEqualTo(counts(expected, "closeTypeCounts"));
     }
 
     private static Map<CloseType, Integer> counts(JsonNode node, String name) {
         Map<CloseType, Integer> counts = new EnumMap<>(CloseType.class);
-        node.get(name).properties().forEach(entry ->
-                counts.put(CloseType.valueOf(entry.getKey()), entry.getValue().asInt()));
+        node.get(name)
+                .properties()
+                .forEach(entry -> counts.put(
+                        CloseType.valueOf(entry.getKey()), entry.getValue().asInt()));
         return counts;
     }
 
     private static PositionSummary hold(JsonNode node) {
         PositionHold hold = new PositionHold(new HoldKey(MARKET, HoldSide.NET));
-        node.get("orders").forEach(order -> hold.add(new HeldOrder(
-                text(order, "clientOrderId"),
-                Side.valueOf(text(order, "side")),
-                decimal(order, "filledAmount"),
-                decimal(order, "filledAmount").multiply(decimal(order, "averagePrice")),
-                decimal(order, "feeQuote"),
-                Map.of())));
+        node.get("orders")
+                .forEach(order -> hold.add(new HeldOrder(
+                        text(order, "clientOrderId"),
+                        Side.valueOf(text(order, "side")),
+                        decimal(order, "filledAmount"),
+                        decimal(order, "filledAmount").multiply(decimal(order, "averagePrice")),
+                        decimal(order, "feeQuote"),
+                        Map.of())));
         return hold.summary(decimal(node, "midPrice"));
     }
 
@@ -127,8 +137,8 @@ class PerformanceReportTest {
     @Test
     @DisplayName("counts the same before and after an executor is stored")
     void storing() {
-        ExecutorInfo info = info(
-                RunnableStatus.TERMINATED, CloseType.TAKE_PROFIT, new BigDecimal("1.5"), new BigDecimal("200"));
+        ExecutorInfo info =
+                info(RunnableStatus.TERMINATED, CloseType.TAKE_PROFIT, new BigDecimal("1.5"), new BigDecimal("200"));
 
         PerformanceReport before = PerformanceReport.of(StoredResults.NONE, List.of(info), List.of());
         PerformanceReport after = PerformanceReport.of(StoredResults.NONE.plus(info), List.of(), List.of());

@@ -58,8 +58,7 @@ final class ExecutorBench {
     }
 
     ExecutorBench start(Side side, String amount, String entry, TripleBarrier barriers) {
-        return start(
-                PositionExecutorConfig.of(key, side, new BigDecimal(amount), new BigDecimal(entry), barriers));
+        return start(PositionExecutorConfig.of(key, side, new BigDecimal(amount), new BigDecimal(entry), barriers));
     }
 
     void settle() {
@@ -110,8 +109,11 @@ final class ExecutorBench {
             if (cancel) {
                 words.add("cancel " + order.role());
             } else {
-                String price = order.price() == null ? "" : " at " + order.price().stripTrailingZeros().toPlainString();
-                words.add(order.role() + " " + order.side() + " " + venue.request(id).type() + " "
+                String price = order.price() == null
+                        ? ""
+                        : " at " + order.price().stripTrailingZeros().toPlainString();
+                words.add(order.role() + " " + order.side() + " "
+                        + venue.request(id).type() + " "
                         + order.amount().stripTrailingZeros().toPlainString() + price);
             }
         }

@@ -7,7 +7,6 @@ import static org.colibri.strategykit.testing.Examples.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,12 +106,13 @@ class ExecutorExamplesTest {
     private static void deliver(ExecutorBench bench, JsonNode event) {
         String id = bench.last(ROLES.get(text(event, "role"))).clientOrderId();
         switch (text(event, "event")) {
-            case "fill" -> bench.venue.fill(
-                    id,
-                    text(event, "amount"),
-                    text(event, "price"),
-                    text(event.get("fee"), "asset"),
-                    text(event.get("fee"), "amount"));
+            case "fill" ->
+                bench.venue.fill(
+                        id,
+                        text(event, "amount"),
+                        text(event, "price"),
+                        text(event.get("fee"), "asset"),
+                        text(event.get("fee"), "amount"));
             case "canceled" -> bench.venue.canceled(id);
             case "failed" -> bench.venue.rejected(id, ErrorCategory.INVALID_ORDER);
             default -> throw new IllegalArgumentException("unknown event " + event);
@@ -126,7 +126,9 @@ class ExecutorExamplesTest {
             JsonNode action = expected.get(i);
             if (action.has("cancel")) {
                 OrderRole role = ROLES.get(text(action, "cancel"));
-                assertThat(sent.get(i)).as(at).isEqualTo("cancel " + bench.last(role).clientOrderId());
+                assertThat(sent.get(i))
+                        .as(at)
+                        .isEqualTo("cancel " + bench.last(role).clientOrderId());
             } else {
                 assertPlaced(at, bench, sent.get(i), action.get("place"));
             }
@@ -227,7 +229,9 @@ class ExecutorExamplesTest {
         return new TripleBarrier(
                 decimal(node, "stop_loss"),
                 decimal(node, "take_profit"),
-                node.has("time_limit") ? Duration.ofSeconds(node.get("time_limit").asLong()) : null,
+                node.has("time_limit")
+                        ? Duration.ofSeconds(node.get("time_limit").asLong())
+                        : null,
                 trailing.isMissingNode()
                         ? null
                         : new TrailingStop(decimal(trailing, "activation_price"), decimal(trailing, "trailing_delta")),

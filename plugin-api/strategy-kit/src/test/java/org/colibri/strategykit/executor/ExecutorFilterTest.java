@@ -42,22 +42,31 @@ class ExecutorFilterTest {
     @Test
     @DisplayName("joins criteria by AND and the values of one by OR")
     void joins() {
-        assertThat(pick(ExecutorFilter.all().sides(List.of(Side.BUY, Side.SELL)))).containsExactly(running, ended);
-        assertThat(pick(ExecutorFilter.all().sides(List.of(Side.BUY)).active(false))).isEmpty();
-        assertThat(pick(ExecutorFilter.all().statuses(List.of(RunnableStatus.TERMINATED)))).containsExactly(ended);
+        assertThat(pick(ExecutorFilter.all().sides(List.of(Side.BUY, Side.SELL))))
+                .containsExactly(running, ended);
+        assertThat(pick(ExecutorFilter.all().sides(List.of(Side.BUY)).active(false)))
+                .isEmpty();
+        assertThat(pick(ExecutorFilter.all().statuses(List.of(RunnableStatus.TERMINATED))))
+                .containsExactly(ended);
         assertThat(pick(ExecutorFilter.all().types(List.of("position_executor")).trading(false)))
                 .containsExactly(running, ended);
-        assertThat(pick(ExecutorFilter.all().markets(List.of(running.config().market())).ids(List.of("e1"))))
+        assertThat(pick(ExecutorFilter.all()
+                        .markets(List.of(running.config().market()))
+                        .ids(List.of("e1"))))
                 .hasSize(2);
     }
 
     @Test
     @DisplayName("takes both ends of a range in, and never a close time or type that is not there")
     void ranges() {
-        assertThat(pick(ExecutorFilter.all().netPnlQuote(BigDecimal.ZERO, BigDecimal.ZERO))).hasSize(2);
-        assertThat(pick(ExecutorFilter.all().netPnlPct(BigDecimal.ONE, BigDecimal.TEN))).isEmpty();
-        assertThat(pick(ExecutorFilter.all().created(ExecutorBench.START, ExecutorBench.START))).hasSize(2);
+        assertThat(pick(ExecutorFilter.all().netPnlQuote(BigDecimal.ZERO, BigDecimal.ZERO)))
+                .hasSize(2);
+        assertThat(pick(ExecutorFilter.all().netPnlPct(BigDecimal.ONE, BigDecimal.TEN)))
+                .isEmpty();
+        assertThat(pick(ExecutorFilter.all().created(ExecutorBench.START, ExecutorBench.START)))
+                .hasSize(2);
         assertThat(pick(ExecutorFilter.all().closed(0, Long.MAX_VALUE))).containsExactly(ended);
-        assertThat(pick(ExecutorFilter.all().closeTypes(List.of(CloseType.EARLY_STOP)))).containsExactly(ended);
+        assertThat(pick(ExecutorFilter.all().closeTypes(List.of(CloseType.EARLY_STOP))))
+                .containsExactly(ended);
     }
 }

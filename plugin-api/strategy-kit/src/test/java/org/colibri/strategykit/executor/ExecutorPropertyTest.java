@@ -179,7 +179,9 @@ class ExecutorPropertyTest {
 
     /** The venue answers everything from now on: cancels are confirmed, market orders fill. */
     private static void settleEverything(ExecutorBench bench) {
-        for (int i = 0; i < 200 && !(bench.info().isTerminated() && bench.venue.live().isEmpty()); i++) {
+        for (int i = 0;
+                i < 200 && !(bench.info().isTerminated() && bench.venue.live().isEmpty());
+                i++) {
             bench.quote("100", "100.05");
             for (Order order : bench.venue.live()) {
                 if (bench.venue.isCancelRequested(order.clientOrderId())) {
@@ -197,7 +199,8 @@ class ExecutorPropertyTest {
         BigDecimal mid = bench.market.book().mid();
         assertThat(bench.hold.netAmount()).isEqualByComparingTo(bench.venue.position());
         BigDecimal equity = bench.venue.cash().add(bench.venue.position().multiply(mid));
-        BigDecimal reported = bench.info().netPnlQuote().add(bench.hold.summary(mid).globalPnlQuote());
+        BigDecimal reported =
+                bench.info().netPnlQuote().add(bench.hold.summary(mid).globalPnlQuote());
         Assertions.assertThat(reported.subtract(equity).abs())
                 .as("reported %s, real %s", reported, equity)
                 .isLessThan(TINY);

@@ -243,9 +243,7 @@ class PositionExecutorTest {
 
     private static ExecutorBench perpetual() {
         return new ExecutorBench(
-                ExecutorBench.START,
-                new MarketKey("binance_perpetual", TradingPair.parse("ETH-USDT")),
-                true);
+                ExecutorBench.START, new MarketKey("binance_perpetual", TradingPair.parse("ETH-USDT")), true);
     }
 
     @Test
@@ -373,8 +371,8 @@ class PositionExecutorTest {
         bench.start(Side.BUY, "1", "100", takeProfit(OrderType.MARKET));
         bench.fill(OrderRole.OPEN, "1", "100", "0");
         bench.quote("103", "103.1");
-        Fill missing = bench.venue.completeWithoutFill(
-                bench.last(OrderRole.CLOSE).clientOrderId(), "103");
+        Fill missing =
+                bench.venue.completeWithoutFill(bench.last(OrderRole.CLOSE).clientOrderId(), "103");
         assertThat(bench.info().status()).isEqualTo(RunnableStatus.TERMINATED);
         assertThat(bench.info().netPnlQuote()).isEqualByComparingTo("3");
 
@@ -450,8 +448,7 @@ class PositionExecutorTest {
     @Test
     @DisplayName("a market open order waits inside its two bounds")
     void marketBounds() {
-        TripleBarrier barriers =
-                new TripleBarrier(FIVE_PERCENT, null, null, null, OrderType.MARKET, OrderType.MARKET);
+        TripleBarrier barriers = new TripleBarrier(FIVE_PERCENT, null, null, null, OrderType.MARKET, OrderType.MARKET);
         PositionExecutorConfig config = PositionExecutorConfig.of(
                         bench.key, Side.BUY, BigDecimal.ONE, new BigDecimal("100"), barriers)
                 .withActivationBounds(List.of(new BigDecimal("0.01"), new BigDecimal("0.002")));
@@ -480,8 +477,8 @@ class PositionExecutorTest {
         assertThatThrownBy(() -> new TripleBarrier(BigDecimal.ZERO, null, null, null, OrderType.LIMIT, OrderType.LIMIT))
                 .hasMessageContaining("stop_loss")
                 .hasMessageContaining("above 0");
-        assertThatThrownBy(() ->
-                        PositionExecutorConfig.of(bench.key, Side.BUY, BigDecimal.ZERO, null, TripleBarrier.NONE))
+        assertThatThrownBy(
+                        () -> PositionExecutorConfig.of(bench.key, Side.BUY, BigDecimal.ZERO, null, TripleBarrier.NONE))
                 .hasMessageContaining("amount");
     }
 }

@@ -136,7 +136,6 @@ class PositionHoldTest {
     }
 
     private static Fill fill(Fee fee) {
-        return Fill.of(
-                "t", "o", null, PAIR, Side.BUY, new BigDecimal("100"), BigDecimal.ONE, fee, Liquidity.MAKER, 0);
+        return Fill.of("t", "o", null, PAIR, Side.BUY, new BigDecimal("100"), BigDecimal.ONE, fee, Liquidity.MAKER, 0);
     }
 }

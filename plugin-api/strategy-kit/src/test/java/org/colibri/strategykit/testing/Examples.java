@@ -24,7 +24,8 @@ public final class Examples {
     public static List<JsonNode> of(String strategy) {
         Path file = Path.of(System.getProperty("colibri.shared", "../../../shared"), "strategies", "examples.json");
         Assumptions.assumeTrue(
-                Files.exists(file), () -> "worked examples are absent: " + file.toAbsolutePath().normalize());
+                Files.exists(file),
+                () -> "worked examples are absent: " + file.toAbsolutePath().normalize());
         List<JsonNode> examples = new ArrayList<>();
         try {
             for (JsonNode example : new ObjectMapper().readTree(file.toFile())) {

@@ -75,8 +75,7 @@ public final class TinyVenue implements OrderGateway {
     }
 
     @Override
-    public void amend(
-            String onConnector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
+    public void amend(String onConnector, TradingPair pair, String clientOrderId, BigDecimal price, BigDecimal amount) {
         throw new UnsupportedOperationException("executors do not amend");
     }
 
@@ -179,8 +178,7 @@ public final class TinyVenue implements OrderGateway {
         Order order = orders.get(id);
         BigDecimal amount = order.remaining();
         Fee fee = new Fee(order.tradingPair().quote(), BigDecimal.ZERO);
-        Order filled = bookFill(id, amount, new BigDecimal(price), fee)
-                .toBuilder()
+        Order filled = bookFill(id, amount, new BigDecimal(price), fee).toBuilder()
                 .fillsIncomplete(true)
                 .build();
         listener.accept(new OrderEvent.OrderCompleted(header(), owners.get(id), filled, List.of()));
@@ -205,19 +203,22 @@ public final class TinyVenue implements OrderGateway {
     }
 
     public void canceled(String id) {
-        Order order = put(orders.get(id).toBuilder().status(OrderStatus.CANCELED).build());
+        Order order =
+                put(orders.get(id).toBuilder().status(OrderStatus.CANCELED).build());
         listener.accept(new OrderEvent.OrderCanceled(header(), owners.get(id), order, OrderEvent.Origin.US));
     }
 
     public void rejected(String id, ErrorCategory category) {
-        Order order = put(orders.get(id).toBuilder().status(OrderStatus.REJECTED).build());
+        Order order =
+                put(orders.get(id).toBuilder().status(OrderStatus.REJECTED).build());
         listener.accept(
                 new OrderEvent.OrderRejected(header(), owners.get(id), order, category, null, "refused", false));
     }
 
     /** The venue's answer is missing. */
     public void uncertain(String id) {
-        Order order = put(orders.get(id).toBuilder().certainty(Certainty.UNKNOWN).build());
+        Order order =
+                put(orders.get(id).toBuilder().certainty(Certainty.UNKNOWN).build());
         listener.accept(new OrderEvent.OrderUncertain(header(), owners.get(id), order, "timed out", 0));
     }
 

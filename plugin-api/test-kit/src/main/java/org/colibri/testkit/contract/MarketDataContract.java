@@ -3,6 +3,12 @@ package org.colibri.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,10 +29,12 @@ import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Decimals;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
 import org.colibri.testkit.EventRecorder;
@@ -202,6 +210,67 @@ abstract class MarketDataContract {
         }
         assertThat(updates.subList(0, updates.size() - 1)).allMatch(Candle::closed);
         venue.loop().run(() -> venue.connector().unwatchCandles(under.pair(), CandleInterval.M1));
+    }
+
+    @Test
+    @DisplayName(
+            "MD-3: each interval of the sheet is told by REST, opening in UTC; each other that can be built is built")
+    void hasItsCandleIntervals() {
+        venue = EmulatedVenue.ready(under);
+        Set<CandleInterval> own = under.descriptor().capabilities().candleIntervals();
+        MarketApi api = venue.connector().marketApi();
+        Instrument instrument = venue.instrument();
+        for (CandleInterval interval : own) {
+            assertThat(venue.ask(() -> api.candles(instrument, interval, null, 3)))
+                    .isNotEmpty()
+                    .allSatisfy(candle -> {
+                        assertThat(candle.interval()).isEqualTo(interval);
+                        assertThat(candle.openTime()).isEqualTo(opened(interval, candle.openTime()));
+                    });
+        }
+        for (CandleInterval interval : CandleInterval.values()) {
+            if (!watchCandles(interval)) {
+                assertThat(own).doesNotContain(interval);
+                continue;
+            }
+            venue.await(
+                    "three candles of " + interval,
+                    () -> venue.connector().candles(under.pair(), interval).size() >= 3);
+            List<Candle> row = venue.loop().call(() -> venue.connector().candles(under.pair(), interval));
+            for (int i = 1; i < row.size(); i++) {
+                long opens = row.get(i).openTime();
+                assertThat(opened(interval, opens)).isEqualTo(opens);
+                assertThat(opened(interval, opens - 1)).isEqualTo(row.get(i - 1).openTime());
+                assertThat(row.get(i - 1).closed()).isTrue();
+            }
+            venue.loop().run(() -> venue.connector().unwatchCandles(under.pair(), interval));
+        }
+    }
+
+    /** False when the venue has nothing to build the interval from. */
+    private boolean watchCandles(CandleInterval interval) {
+        return venue.loop().call(() -> {
+            try {
+                venue.connector().watchCandles(under.pair(), interval, 3);
+                return true;
+            } catch (VenueException refusal) {
+                assertThat(refusal.category()).isEqualTo(ErrorCategory.NOT_SUPPORTED);
+                return false;
+            }
+        });
+    }
+
+    /** When the candle that holds this time opens: weeks on Mondays, months on their first day. */
+    private static long opened(CandleInterval interval, long time) {
+        OffsetDateTime day = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+        return switch (interval) {
+            case MO1 -> day.withDayOfMonth(1).toInstant().toEpochMilli();
+            case W1 ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .toInstant()
+                        .toEpochMilli();
+            default -> time / interval.millis() * interval.millis();
+        };
     }
 
     @Test

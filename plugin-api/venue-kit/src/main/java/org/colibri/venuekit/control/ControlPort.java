@@ -18,6 +18,8 @@ import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 import org.colibri.venuekit.venue.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves the control port's endpoints, JSON over HTTP with decimals as strings: {@code POST /trade}, {@code /book},
@@ -25,6 +27,7 @@ import org.colibri.venuekit.venue.Exchange;
  */
 public final class ControlPort implements ServerHandler {
 
+    private final Logger logger = LoggerFactory.getLogger(ControlPort.class);
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Endpoint> posts = new TreeMap<>();
     private final Map<String, Endpoint> gets = new TreeMap<>();
@@ -69,12 +72,14 @@ public final class ControlPort implements ServerHandler {
             JsonBody body = get ? null : new JsonBody(json.readTree(request.body()));
             return ServerResponse.json(200, endpoint.answer(body).toString());
         } catch (JsonProcessingException e) {
-            return error(
-                    400, ErrorCategory.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
+            return error(400, ErrorCategory.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             return error(400, ErrorCategory.INVALID_REQUEST, "the body cannot be read: " + e.getMessage());
         } catch (ControlException e) {
             return error(400, e.category(), e.getMessage());
+        } catch (RuntimeException e) {
+            logger.error("{} {} failed", request.method(), request.path(), e);
+            return error(500, ErrorCategory.UNKNOWN, "the emulator failed: " + e);
         }
     }
 

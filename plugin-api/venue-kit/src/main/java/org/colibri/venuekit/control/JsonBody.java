@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Side;
@@ -12,6 +13,11 @@ import org.colibri.api.model.TradingPair;
 
 /** The JSON object of a request, read field by field; what is missing or malformed is told by the field's name. */
 final class JsonBody {
+
+    /** A longer exponent would let a few characters stand for more digits than memory holds. */
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,2})?");
+
+    private static final int SHOWN = 200;
 
     private final JsonNode node;
 
@@ -98,22 +104,24 @@ final class JsonBody {
 
     private static BigDecimal positive(JsonNode value, String where) {
         String allowed = where + " must be a positive decimal in a text";
-        if (value == null || !value.isTextual() && !value.isIntegralNumber() || value.asText().length() > 40) {
+        if (value == null
+                || !value.isTextual() && !value.isIntegralNumber()
+                || !DECIMAL.matcher(value.asText()).matches()) {
             throw bad(allowed + was(value));
         }
-        try {
-            BigDecimal decimal = new BigDecimal(value.asText());
-            if (decimal.signum() > 0) {
-                return decimal;
-            }
-        } catch (NumberFormatException e) {
+        BigDecimal decimal = new BigDecimal(value.asText());
+        if (decimal.signum() <= 0) {
             throw bad(allowed + was(value));
         }
-        throw bad(allowed + was(value));
+        return decimal;
     }
 
     private static String was(JsonNode value) {
-        return value == null ? ", is missing" : ", was " + value;
+        if (value == null) {
+            return ", is missing";
+        }
+        String text = value.toString();
+        return ", was " + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
     }
 
     private static ControlException bad(String message) {

@@ -44,14 +44,20 @@ final class Ledger {
                 .put("tradingPair", order.pair().toString())
                 .put("side", order.side().name())
                 .put("type", order.type().name());
-        putText(node, "timeInForce", order.timeInForce() == null ? null : order.timeInForce().name());
+        putText(
+                node,
+                "timeInForce",
+                order.timeInForce() == null ? null : order.timeInForce().name());
         put(node, "price", order.price());
         put(node, "amount", order.amount());
         put(node, "quoteAmount", order.quoteAmount());
         put(node, "filledAmount", order.filledAmount());
         put(node, "averagePrice", order.averagePrice());
         node.put("status", status(order)).put("createdAt", order.createdAt()).put("updatedAt", order.updatedAt());
-        putText(node, "reason", order.endReason() == null ? null : order.endReason().name());
+        putText(
+                node,
+                "reason",
+                order.endReason() == null ? null : order.endReason().name());
         return node;
     }
 

@@ -38,8 +38,8 @@ final class MarketControl {
         Market market = market(body);
         Side side = body.side("side");
         BigDecimal amount = body.positive("amount");
-        VenueOrder order = placed(
-                exchange.place(OrderRequest.market(outside(), market.instrument().tradingPair(), side, amount)));
+        VenueOrder order = placed(exchange.place(
+                OrderRequest.market(outside(), market.instrument().tradingPair(), side, amount)));
         ObjectNode answer = json.createObjectNode()
                 .put("tradingPair", order.pair().toString())
                 .put("side", side.name())
@@ -97,8 +97,7 @@ final class MarketControl {
     }
 
     private OrderRequest order(Market market, Side side, BookLevel level) {
-        return OrderRequest.limit(
-                outside(), market.instrument().tradingPair(), side, level.price(), level.amount());
+        return OrderRequest.limit(outside(), market.instrument().tradingPair(), side, level.price(), level.amount());
     }
 
     private JsonNode state(Market market) {
@@ -117,17 +116,17 @@ final class MarketControl {
     }
 
     private static void refuseCrossed(List<BookLevel> bids, List<BookLevel> asks) {
-        if (bids == null || asks == null) {
+        if (bids == null || asks == null || bids.isEmpty() || asks.isEmpty()) {
             return;
         }
-        for (BookLevel bid : bids) {
-            for (BookLevel ask : asks) {
-                if (bid.price().compareTo(ask.price()) >= 0) {
-                    throw new ControlException(
-                            ErrorCategory.INVALID_REQUEST,
-                            "bid " + bid.price() + " crosses ask " + ask.price() + ": a book must not cross itself");
-                }
-            }
+        BigDecimal bid =
+                bids.stream().map(BookLevel::price).reduce(BigDecimal::max).orElseThrow();
+        BigDecimal ask =
+                asks.stream().map(BookLevel::price).reduce(BigDecimal::min).orElseThrow();
+        if (bid.compareTo(ask) >= 0) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST,
+                    "bid " + bid + " crosses ask " + ask + ": a book must not cross itself");
         }
     }
 

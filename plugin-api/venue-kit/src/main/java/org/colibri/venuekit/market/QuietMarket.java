@@ -43,8 +43,7 @@ public final class QuietMarket implements MarketActor {
     private void place(Market market, Side side, BigDecimal price) {
         Account outside = exchange.accounts().outside();
         if (price.signum() > 0) {
-            exchange.place(OrderRequest.limit(
-                    outside, market.instrument().tradingPair(), side, price, BigDecimal.ONE));
+            exchange.place(OrderRequest.limit(outside, market.instrument().tradingPair(), side, price, BigDecimal.ONE));
         }
     }
 }

@@ -31,9 +31,11 @@ final class RandomFlow {
     private static final int MOST_ORDERS = 150;
     /** Amounts come in units worth about this much quote (in a market around a price of 25000: 0.02). */
     private static final BigDecimal UNIT_VALUE = new BigDecimal("500");
+
     private static final int LARGEST_UNITS = 20;
     /** The opening price in tenths of a basis point. */
     private static final long OPENING = 100_000;
+
     private static final int OPENING_PLACES = 5;
     /** Distances of limit orders from the fair price, in tenths of a basis point. */
     private static final int CLOSEST = 4;
@@ -140,8 +142,7 @@ final class RandomFlow {
     }
 
     private void take(Side side) {
-        exchange.place(OrderRequest.market(
-                outside(), market.instrument().tradingPair(), side, amount()));
+        exchange.place(OrderRequest.market(outside(), market.instrument().tradingPair(), side, amount()));
     }
 
     /** Takes all that rests within so many tenths of a basis point of the fair price. */
@@ -164,8 +165,7 @@ final class RandomFlow {
     }
 
     private long place(Side side, BigDecimal price, BigDecimal amount, TimeInForce timeInForce) {
-        OrderRequest request = OrderRequest.limit(
-                        outside(), market.instrument().tradingPair(), side, price, amount)
+        OrderRequest request = OrderRequest.limit(outside(), market.instrument().tradingPair(), side, price, amount)
                 .withTimeInForce(timeInForce);
         return exchange.place(request).order().id();
     }

@@ -101,7 +101,9 @@ public final class Recording implements RecordedFrames {
                 RecordedFrame.Kind.valueOf(kind),
                 node.path("url").asText(null),
                 node.path("text").asText(null),
-                node.has("base64") ? Base64.getDecoder().decode(node.get("base64").asText()) : null);
+                node.has("base64")
+                        ? Base64.getDecoder().decode(node.get("base64").asText())
+                        : null);
     }
 
     /** One replay that is under way. */
@@ -124,12 +126,18 @@ public final class Recording implements RecordedFrames {
 
         private void wake() {
             if (!stopped && next < received.size()) {
-                loop.timers().after(Duration.ofMillis(Math.max(0, due(next) - loop.clock().millis())), this::send);
+                loop.timers()
+                        .after(
+                                Duration.ofMillis(
+                                        Math.max(0, due(next) - loop.clock().millis())),
+                                this::send);
             }
         }
 
         private void send() {
-            while (!stopped && next < received.size() && due(next) <= loop.clock().millis()) {
+            while (!stopped
+                    && next < received.size()
+                    && due(next) <= loop.clock().millis()) {
                 receiver.accept(received.get(next++));
             }
             wake();

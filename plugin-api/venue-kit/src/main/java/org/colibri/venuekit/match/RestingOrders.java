@@ -12,6 +12,7 @@ final class RestingOrders {
     long[] left;
     /** The order behind it at its level; in a free place the next free place. */
     int[] next;
+
     int[] previous;
     int[] level;
     boolean[] buy;

@@ -24,7 +24,7 @@ public final class Exchange {
     private final FeeSchedule fees;
     private final ExchangeRules rules;
     private final Accounts accounts = new Accounts();
-    private final OrderStore store = new OrderStore();
+    private final OrderStore store;
     private final EventQueue events = new EventQueue();
     private final Map<TradingPair, Trading> trading = new LinkedHashMap<>();
     private final Map<String, Market> bySymbol = new HashMap<>();
@@ -32,7 +32,12 @@ public final class Exchange {
     private long lastOrderId;
 
     public Exchange(Clock clock, List<Listing> listings, FeeSchedule fees, ExchangeRules rules) {
+        this(clock, listings, fees, rules, new OrderStore());
+    }
+
+    Exchange(Clock clock, List<Listing> listings, FeeSchedule fees, ExchangeRules rules, OrderStore store) {
         this.clock = clock;
+        this.store = store;
         this.fees = fees;
         this.rules = rules;
         Settlement settlement = new Settlement(accounts, fees);
@@ -162,8 +167,8 @@ public final class Exchange {
         BigDecimal price = newPrice == null ? order.price : newPrice;
         BigDecimal amount = newAmount == null ? order.amount : newAmount;
         Market market = order.market;
-        Rejection rejection = InstrumentFilters.check(
-                order.request.resized(price, amount), market.instrument(), market.lastPrice());
+        Rejection rejection =
+                InstrumentFilters.check(order.request.resized(price, amount), market.instrument(), market.lastPrice());
         if (rejection != null) {
             return new Outcome(null, rejection);
         }
@@ -196,12 +201,12 @@ public final class Exchange {
         return store.open(account, pair).stream().map(OrderState::snapshot).toList();
     }
 
-    /** All orders of the account, open and final, of a pair or of all when it is null; oldest first. */
+    /** The orders of the account, open ones and the newest final ones (10,000 at least), of a pair or of all when it is null; oldest first. */
     public List<VenueOrder> orders(Account account, TradingPair pair) {
         return store.all(account, pair).stream().map(OrderState::snapshot).toList();
     }
 
-    /** All fills of the account, of a pair or of all when it is null; oldest first. */
+    /** The newest fills of the account (20,000 at least), of a pair or of all when it is null; oldest first. */
     public List<VenueFill> fills(Account account, TradingPair pair) {
         return store.fills(account, pair);
     }

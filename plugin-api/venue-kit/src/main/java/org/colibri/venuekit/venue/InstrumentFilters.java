@@ -38,8 +38,7 @@ final class InstrumentFilters {
         }
         if (!instrument.orderTypes().contains(order.type())) {
             return new Rejection(
-                    RejectReason.UNSUPPORTED_TYPE,
-                    order.type() + " is not one of " + instrument.orderTypes());
+                    RejectReason.UNSUPPORTED_TYPE, order.type() + " is not one of " + instrument.orderTypes());
         }
         if (order.type() == OrderType.LIMIT && !instrument.timesInForce().contains(TimesInForce.of(order))) {
             return new Rejection(

@@ -142,8 +142,8 @@ public final class Market {
         if (changes.isEmpty()) {
             return null;
         }
-        BookUpdate update = new BookUpdate(
-                instrument.tradingPair(), changes.get(0).updateId(), updateId, clock.millis(), changes);
+        BookUpdate update =
+                new BookUpdate(instrument.tradingPair(), changes.get(0).updateId(), updateId, clock.millis(), changes);
         changes.clear();
         return update;
     }

@@ -33,8 +33,7 @@ public record OrderRequest(
     /** A limit order, good till cancelled. */
     public static OrderRequest limit(
             Account account, TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
-        return new OrderRequest(
-                account, pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, null, null);
+        return new OrderRequest(account, pair, side, OrderType.LIMIT, TimeInForce.GTC, price, amount, null, null, null);
     }
 
     /** A market order sized in base. */

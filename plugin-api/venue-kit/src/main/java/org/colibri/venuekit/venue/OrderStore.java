@@ -1,6 +1,8 @@
 package org.colibri.venuekit.venue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +11,19 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 
 /**
- * All orders that a venue knows, by account. Clients' orders and fills are kept for ever, as they are the truth that
- * tests compare with; the outside market's only while they are open.
+ * All orders that a venue knows, by account: open ones, and of clients the newest final ones and fills, as they are the
+ * truth that tests compare with. How many is a matter of the heap, so that an emulator may run for days.
  */
 final class OrderStore {
 
+    /** A final order with its two or so fills takes somewhat more than a kilobyte: about a fifth of the heap in all. */
+    private static final long HEAP_PER_ORDER = 6_000;
+
+    private static final int FEWEST_KEPT = 10_000;
+    private static final int MOST_KEPT = 2_000_000;
+
+    private final int keptOrders;
+    private final int keptFills;
     private final Map<Long, OrderState> open = new HashMap<>();
     private final Map<Account, Book> books = new HashMap<>();
 
@@ -24,7 +34,19 @@ final class OrderStore {
         private final Map<Long, OrderState> all = new LinkedHashMap<>();
         private final Map<Long, OrderState> open = new LinkedHashMap<>();
         private final Map<ClientKey, OrderState> newestByClientId = new HashMap<>();
-        private final List<VenueFill> fills = new ArrayList<>();
+        private final Deque<OrderState> closed = new ArrayDeque<>();
+        private final Deque<VenueFill> fills = new ArrayDeque<>();
+    }
+
+    OrderStore() {
+        this((int)
+                Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / HEAP_PER_ORDER)));
+    }
+
+    /** @param keptOrders most final orders kept of each account, and of fills twice as many */
+    OrderStore(int keptOrders) {
+        this.keptOrders = keptOrders;
+        this.keptFills = 2 * keptOrders;
     }
 
     void add(OrderState order) {
@@ -41,22 +63,36 @@ final class OrderStore {
 
     void addFill(Account account, VenueFill fill) {
         if (!account.unlimited()) {
-            book(account).fills.add(fill);
+            Deque<VenueFill> fills = book(account).fills;
+            fills.addLast(fill);
+            if (fills.size() > keptFills) {
+                fills.removeFirst();
+            }
         }
     }
 
     /** The order is final. */
     void close(OrderState order) {
         open.remove(order.id);
-        book(order.account()).open.remove(order.id);
+        Book book = book(order.account());
+        book.open.remove(order.id);
+        if (!order.account().unlimited()) {
+            book.closed.addLast(order);
+            if (book.closed.size() > keptOrders) {
+                drop(book, book.closed.removeFirst());
+            }
+        }
+    }
+
+    private static void drop(Book book, OrderState order) {
+        book.all.remove(order.id);
+        book.newestByClientId.remove(key(order), order);
     }
 
     /** The order was never there. */
     void forget(OrderState order) {
         close(order);
-        Book book = book(order.account());
-        book.all.remove(order.id);
-        book.newestByClientId.remove(key(order), order);
+        drop(book(order.account()), order);
     }
 
     /** An open order of any account. */

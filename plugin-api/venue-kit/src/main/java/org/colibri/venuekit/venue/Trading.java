@@ -161,8 +161,7 @@ final class Trading implements MatchListener {
         order.end(reason, clock.millis());
         settlement.unlock(order, order.locked);
         store.close(order);
-        events.order(
-                reason == EndReason.CANCELED ? OrderUpdate.Kind.CANCELED : OrderUpdate.Kind.EXPIRED, order, null);
+        events.order(reason == EndReason.CANCELED ? OrderUpdate.Kind.CANCELED : OrderUpdate.Kind.EXPIRED, order, null);
         events.balances(order.account(), List.of(order.lockedAsset), clock.millis());
     }
 
@@ -188,19 +187,18 @@ final class Trading implements MatchListener {
         if (order.request.type() == OrderType.MARKET && order.amount == null) {
             BigInteger budget = budget(order);
             engine().marketByQuote(
-                    order.id, owner, order.buys(), high(budget), budget.longValue(), lot(), order.selfTrade);
+                            order.id, owner, order.buys(), high(budget), budget.longValue(), lot(), order.selfTrade);
         } else if (order.request.type() == OrderType.MARKET) {
-            engine().market(
-                    order.id, owner, order.buys(), instrument().scaledAmount(order.amount), order.selfTrade);
+            engine().market(order.id, owner, order.buys(), instrument().scaledAmount(order.amount), order.selfTrade);
         } else {
             engine().limit(
-                    order.id,
-                    owner,
-                    order.buys(),
-                    instrument().scaledPrice(order.price),
-                    instrument().scaledAmount(order.remaining()),
-                    TimesInForce.execution(order.request),
-                    order.selfTrade);
+                            order.id,
+                            owner,
+                            order.buys(),
+                            instrument().scaledPrice(order.price),
+                            instrument().scaledAmount(order.remaining()),
+                            TimesInForce.execution(order.request),
+                            order.selfTrade);
         }
         flushBook();
     }
@@ -208,13 +206,13 @@ final class Trading implements MatchListener {
     private MarketPreview preview(OrderState order) {
         if (order.amount != null) {
             return engine().previewMarket(
-                    owner(order), order.buys(), instrument().scaledAmount(order.amount), order.selfTrade);
+                            owner(order), order.buys(), instrument().scaledAmount(order.amount), order.selfTrade);
         }
         BigInteger budget = budget(order);
         return budget.bitLength() > BUDGET_BITS
                 ? null
                 : engine().previewByQuote(
-                        owner(order), order.buys(), high(budget), budget.longValue(), lot(), order.selfTrade);
+                                owner(order), order.buys(), high(budget), budget.longValue(), lot(), order.selfTrade);
     }
 
     private void amended(OrderState order) {

@@ -43,9 +43,9 @@ class ControlPortTest {
 
     @Test
     void aTradeFromOutsideFillsTheClientsOrder() {
-        exchange.place(OrderRequest.limit(
-                        account, Venues.BTC_USDT, Side.SELL, new BigDecimal("25000"), new BigDecimal("0.5"))
-                .withClientOrderId("mine"));
+        exchange.place(
+                OrderRequest.limit(account, Venues.BTC_USDT, Side.SELL, new BigDecimal("25000"), new BigDecimal("0.5"))
+                        .withClientOrderId("mine"));
 
         JsonNode answer = post("/trade", "{'tradingPair':'BTC-USDT','side':'BUY','amount':'0.5'}");
 
@@ -72,8 +72,7 @@ class ControlPortTest {
 
     @Test
     void theBookIsSetBySidesAndClientsOrdersStayOrTrade() {
-        exchange.place(OrderRequest.limit(
-                account, Venues.BTC_USDT, Side.BUY, new BigDecimal("24000"), BigDecimal.ONE));
+        exchange.place(OrderRequest.limit(account, Venues.BTC_USDT, Side.BUY, new BigDecimal("24000"), BigDecimal.ONE));
 
         JsonNode book = post(
                 "/book", "{'tradingPair':'BTC-USDT','bids':[['23000','2']],'asks':[['23500','0.25'],['26000','1']]}");
@@ -154,8 +153,7 @@ class ControlPortTest {
     private JsonNode request(String method, String path, String body) {
         List<ServerResponse> answers = new ArrayList<>();
         port.onRequest(
-                new ServerRequest(
-                        method, path, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), "127.0.0.1"),
+                new ServerRequest(method, path, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), "127.0.0.1"),
                 new Responder() {
                     @Override
                     public void respond(ServerResponse response) {
@@ -178,5 +176,17 @@ class ControlPortTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void numbersOfAbsurdSizeAreRefused() {
+        for (String huge : List.of("1E999999999", "1E-999999999", "9".repeat(39), "-1", "0", "")) {
+            JsonNode answer = post("/trade", "{'tradingPair':'BTC-USDT','side':'BUY','amount':'" + huge + "'}");
+
+            assertThat(status).as(huge).isEqualTo(400);
+            assertThat(answer.at("/error/message").asText()).contains("field 'amount'");
+        }
+        post("/book", "{'tradingPair':'BTC-USDT','bids':[['1E999999999','1']],'asks':[]}");
+        assertThat(status).isEqualTo(400);
     }
 }

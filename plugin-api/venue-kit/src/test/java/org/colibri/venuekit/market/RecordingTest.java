@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recordings: read from files, replayed in their own time. */
 class RecordingTest {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             {"time":1000,"kind":"connect","url":"wss://x/stream"}
             {"time":1010,"kind":"received","text":"{\\"a\\":1}"}
             {"time":1200,"kind":"http","url":"https://x/depth?symbol=A","text":"{}"}

@@ -193,8 +193,7 @@ class MatchingEngineTest {
 
         engine.limit(3, 7, BUY, 100, 5, Execution.REST, SelfTrade.EXPIRE_MAKER);
 
-        assertThat(log.take())
-                .containsExactly("end 1 SELF_TRADE left 5", "trade 2 3 buys 5@100 left 0", "ask 100=0");
+        assertThat(log.take()).containsExactly("end 1 SELF_TRADE left 5", "trade 2 3 buys 5@100 left 0", "ask 100=0");
     }
 
     @Test
@@ -205,8 +204,7 @@ class MatchingEngineTest {
 
         engine.limit(3, 7, BUY, 100, 9, Execution.REST, SelfTrade.EXPIRE_TAKER);
 
-        assertThat(log.take())
-                .containsExactly("trade 1 3 buys 5@100 left 0", "ask 100=5", "end 3 SELF_TRADE left 4");
+        assertThat(log.take()).containsExactly("trade 1 3 buys 5@100 left 0", "ask 100=5", "end 3 SELF_TRADE left 4");
     }
 
     @Test
@@ -216,8 +214,7 @@ class MatchingEngineTest {
 
         engine.limit(2, 7, BUY, 100, 9, Execution.REST, SelfTrade.EXPIRE_BOTH);
 
-        assertThat(log.take())
-                .containsExactly("end 1 SELF_TRADE left 5", "ask 100=0", "end 2 SELF_TRADE left 9");
+        assertThat(log.take()).containsExactly("end 1 SELF_TRADE left 5", "ask 100=0", "end 2 SELF_TRADE left 9");
     }
 
     @Test

@@ -98,7 +98,11 @@ final class ReferenceMatcher {
     /** {@code price=total} of each level, best first. */
     List<String> book(boolean bid) {
         return (bid ? bids : asks)
-                .stream().map(o -> o.price).distinct().map(p -> p + "=" + total(bid, p)).toList();
+                .stream()
+                        .map(o -> o.price)
+                        .distinct()
+                        .map(p -> p + "=" + total(bid, p))
+                        .toList();
     }
 
     /** Takes until it may not; a budget that is spent becomes null. Returns whether it met its own order and ended. */
@@ -107,7 +111,10 @@ final class ReferenceMatcher {
         List<Resting> opposite = buy ? asks : bids;
         boolean metItself = false;
         boolean spent = false;
-        while (left[0] > 0 && !metItself && !spent && !opposite.isEmpty()
+        while (left[0] > 0
+                && !metItself
+                && !spent
+                && !opposite.isEmpty()
                 && reaches(buy, limit, opposite.get(0).price)) {
             long price = opposite.get(0).price;
             long before = total(!buy, price);

@@ -75,10 +75,11 @@ class FaultGateTest {
         request("GET");
 
         assertThat(handled).containsExactly("GET");
-        assertThat(answered).satisfiesExactly(
-                first -> assertThat(first).startsWith("429"),
-                second -> assertThat(second).startsWith("502 <html>"),
-                third -> assertThat(third).isEqualTo("200 GET"));
+        assertThat(answered)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("429"),
+                        second -> assertThat(second).startsWith("502 <html>"),
+                        third -> assertThat(third).isEqualTo("200 GET"));
     }
 
     @Test
@@ -103,10 +104,11 @@ class FaultGateTest {
         set("maintenance", 0, -1);
         request("GET");
 
-        assertThat(answered).satisfiesExactly(
-                first -> assertThat(first).startsWith("503"),
-                second -> assertThat(second).startsWith("503"),
-                third -> assertThat(third).isEqualTo("200 GET"));
+        assertThat(answered)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("503"),
+                        second -> assertThat(second).startsWith("503"),
+                        third -> assertThat(third).isEqualTo("200 GET"));
     }
 
     @Test

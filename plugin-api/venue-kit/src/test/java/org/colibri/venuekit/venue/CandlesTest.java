@@ -52,9 +52,11 @@ class CandlesTest {
 
         List<Candle> candles = market.candles(CandleInterval.M1, null, null, 5);
 
-        assertThat(candles).extracting(Candle::openTime)
+        assertThat(candles)
+                .extracting(Candle::openTime)
                 .containsExactly(START - 60_000, START, START + 60_000, START + 120_000, START + 180_000);
-        assertThat(candles).extracting(c -> c.close().intValueExact())
+        assertThat(candles)
+                .extracting(c -> c.close().intValueExact())
                 .containsExactly(25000, 25000, 25100, 25100, 25100);
         assertThat(candles).extracting(Candle::closed).containsExactly(true, true, true, true, false);
     }
@@ -83,9 +85,9 @@ class CandlesTest {
 
     private void trade(String price, String amount) {
         Account outside = exchange.accounts().outside();
-        exchange.place(OrderRequest.limit(
-                outside, Venues.BTC_USDT, Side.SELL, new BigDecimal(price), new BigDecimal(amount)));
-        exchange.place(OrderRequest.limit(
-                outside, Venues.BTC_USDT, Side.BUY, new BigDecimal(price), new BigDecimal(amount)));
+        exchange.place(
+                OrderRequest.limit(outside, Venues.BTC_USDT, Side.SELL, new BigDecimal(price), new BigDecimal(amount)));
+        exchange.place(
+                OrderRequest.limit(outside, Venues.BTC_USDT, Side.BUY, new BigDecimal(price), new BigDecimal(amount)));
     }
 }

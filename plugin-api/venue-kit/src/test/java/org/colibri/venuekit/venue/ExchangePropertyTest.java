@@ -101,12 +101,15 @@ class ExchangePropertyTest {
         OrderRequest request =
                 switch (random.nextInt(6)) {
                     case 0 -> OrderRequest.market(account, pair, side, amount(random));
-                    case 1 -> OrderRequest.marketByQuote(
-                            account, pair, side, amount(random).multiply(price(random)));
-                    case 2 -> OrderRequest.limit(account, pair, side, price(random), amount(random))
-                            .withType(OrderType.LIMIT_MAKER);
-                    default -> OrderRequest.limit(account, pair, side, price(random), amount(random))
-                            .withTimeInForce(TimeInForce.values()[Math.max(0, random.nextInt(6) - 3)]);
+                    case 1 ->
+                        OrderRequest.marketByQuote(
+                                account, pair, side, amount(random).multiply(price(random)));
+                    case 2 ->
+                        OrderRequest.limit(account, pair, side, price(random), amount(random))
+                                .withType(OrderType.LIMIT_MAKER);
+                    default ->
+                        OrderRequest.limit(account, pair, side, price(random), amount(random))
+                                .withTimeInForce(TimeInForce.values()[Math.max(0, random.nextInt(6) - 3)]);
                 };
         return request.withSelfTrade(SelfTrade.values()[random.nextInt(4)]);
     }
@@ -129,7 +132,8 @@ class ExchangePropertyTest {
                 boolean buy = order.side() == Side.BUY;
                 BigDecimal rate = buy && !account.unlimited()
                         ? exchange.fees()
-                                .reserveRate(account, exchange.market(order.pair()).instrument())
+                                .reserveRate(
+                                        account, exchange.market(order.pair()).instrument())
                         : BigDecimal.ZERO;
                 BigDecimal lock = buy
                         ? order.remaining().multiply(order.price()).multiply(BigDecimal.ONE.add(rate))
@@ -137,8 +141,7 @@ class ExchangePropertyTest {
                 locks.merge(buy ? order.pair().quote() : order.pair().base(), lock, BigDecimal::add);
             }
             for (String asset : ASSETS) {
-                assertThat(account.locked(asset))
-                        .isEqualByComparingTo(locks.getOrDefault(asset, BigDecimal.ZERO));
+                assertThat(account.locked(asset)).isEqualByComparingTo(locks.getOrDefault(asset, BigDecimal.ZERO));
                 if (!account.unlimited()) {
                     assertThat(account.available(asset)).isNotNegative();
                 }
@@ -152,8 +155,10 @@ class ExchangePropertyTest {
         }
         BookState state = exchange.market(Venues.BTC_USDT).book(10_000);
         assertThat(state.bids().size() + state.asks().size()).isEqualTo(book.size());
-        state.bids().forEach(level -> assertThat(book.get("BID" + level.price())).isEqualByComparingTo(level.amount()));
-        state.asks().forEach(level -> assertThat(book.get("ASK" + level.price())).isEqualByComparingTo(level.amount()));
+        state.bids()
+                .forEach(level -> assertThat(book.get("BID" + level.price())).isEqualByComparingTo(level.amount()));
+        state.asks()
+                .forEach(level -> assertThat(book.get("ASK" + level.price())).isEqualByComparingTo(level.amount()));
     }
 
     /** Keeps what the events say, to compare with what the exchange holds. */

@@ -103,7 +103,10 @@ class ExchangeTest {
         Outcome outcome = exchange.place(limit(anna, Side.BUY, "20001", "1"));
 
         assertThat(outcome.rejection().reason()).isEqualTo(RejectReason.INSUFFICIENT_BALANCE);
-        assertThat(outcome.rejection().detail()).contains("20001").contains("USDT").contains("20000");
+        assertThat(outcome.rejection().detail())
+                .contains("20001")
+                .contains("USDT")
+                .contains("20000");
         assertThat(exchange.place(limit(anna, Side.SELL, "26000", "10.00001"))
                         .rejection()
                         .reason())
@@ -252,7 +255,9 @@ class ExchangeTest {
         assertThat(amended.id()).isEqualTo(order.id());
         assertThat(amended.status()).isEqualTo(VenueOrderStatus.PARTIALLY_FILLED);
         assertThat(anna.locked("USDT")).isEqualByComparingTo("50000");
-        assertThat(exchange.amend(anna, order.id(), null, new BigDecimal("300")).rejection().reason())
+        assertThat(exchange.amend(anna, order.id(), null, new BigDecimal("300"))
+                        .rejection()
+                        .reason())
                 .isEqualTo(RejectReason.INSUFFICIENT_BALANCE);
         assertThat(exchange.openOrders(anna, null)).hasSize(1);
     }

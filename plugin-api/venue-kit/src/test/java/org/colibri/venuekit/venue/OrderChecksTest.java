@@ -43,8 +43,7 @@ class OrderChecksTest {
                 OrderRequest.limit(anna, BTC_USDT, Side.BUY, null, BigDecimal.ONE),
                 RejectReason.MISSING_PRICE,
                 "price");
-        assertRefused(
-                OrderRequest.market(anna, BTC_USDT, Side.BUY, null), RejectReason.MISSING_AMOUNT, "amount");
+        assertRefused(OrderRequest.market(anna, BTC_USDT, Side.BUY, null), RejectReason.MISSING_AMOUNT, "amount");
         assertRefused(
                 OrderRequest.limit(anna, TradingPair.parse("X-Y"), Side.BUY, BigDecimal.ONE, BigDecimal.ONE),
                 RejectReason.UNKNOWN_SYMBOL,
@@ -113,7 +112,8 @@ class OrderChecksTest {
                 ExchangeRules.ClientIds.UNIQUE_AMONG_OPEN);
 
         assertRefused(limit(anna, Side.BUY, "24000.1", "1"), RejectReason.PRICE_SIGNIFICANT_DIGITS, "5");
-        assertThat(exchange.place(limit(anna, Side.BUY, "2400.1", "1")).accepted()).isTrue();
+        assertThat(exchange.place(limit(anna, Side.BUY, "2400.1", "1")).accepted())
+                .isTrue();
     }
 
     private void open(Instrument instrument, ExchangeRules.ClientIds clientIds) {

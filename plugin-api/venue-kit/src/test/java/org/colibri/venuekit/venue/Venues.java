@@ -34,12 +34,17 @@ public final class Venues {
 
     /** BTC-USDT opening at 25000 and ETH-USDT at 1500; 0.1 % maker, 0.2 % taker, taken from what is received. */
     public static Exchange exchange(Clock clock) {
+        return exchange(clock, new OrderStore());
+    }
+
+    static Exchange exchange(Clock clock, OrderStore store) {
         return new Exchange(
                 clock,
                 List.of(
                         new Listing(instrument(BTC_USDT), new BigDecimal("25000")),
                         new Listing(instrument(ETH_USDT), new BigDecimal("1500"))),
                 new ReceivedAssetFees(new BigDecimal("0.001"), new BigDecimal("0.002"), 8),
-                ExchangeRules.defaults());
+                ExchangeRules.defaults(),
+                store);
     }
 }

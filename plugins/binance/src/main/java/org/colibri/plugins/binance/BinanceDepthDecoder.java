@@ -24,6 +24,10 @@ final class BinanceDepthDecoder {
 
     private final MarketSink sink;
     private final JsonScanner json = new JsonScanner();
+    /** Where the event that was read last names its pair; length 0 when it does not. */
+    private int symbolOffset;
+
+    private int symbolLength;
 
     BinanceDepthDecoder(MarketSink sink) {
         this.sink = sink;
@@ -58,7 +62,7 @@ final class BinanceDepthDecoder {
      */
     void decodeAny(byte[] bytes, int offset, int length) {
         json.reset(bytes, offset, length);
-        if (!findSymbol()) {
+        if (!findSymbol(false)) {
             throw new IllegalArgumentException("a depthUpdate without its symbol");
         }
         BookFeed feed = sink.book(bytes, json.textOffset(), json.textLength());
@@ -68,7 +72,7 @@ final class BinanceDepthDecoder {
         try {
             json.reset(bytes, offset, length);
             BookChanges changes = feed.changes().reset(sink.receivedNanos());
-            read(feed, changes);
+            read(feed, changes, false);
             json.end();
             deliver(feed, changes);
         } catch (JsonException e) {
@@ -86,8 +90,12 @@ final class BinanceDepthDecoder {
         try {
             json.reset(bytes, event, end - event);
             BookChanges changes = feed.changes().reset(sink.receivedNanos());
-            read(feed, changes);
+            read(feed, changes, true);
             json.end();
+            if (symbolLength > 0 && sink.book(bytes, symbolOffset, symbolLength) != feed) {
+                // Not taken; should it have been this pair's all the same, the next one shows the gap.
+                throw new IllegalArgumentException("a depthUpdate of another pair than its stream's name says");
+            }
             deliver(feed, changes);
         } catch (JsonException e) {
             feed.invalid(BookEvent.Reason.MALFORMED, e.getMessage());
@@ -102,37 +110,45 @@ final class BinanceDepthDecoder {
         }
     }
 
-    private boolean findSymbol() {
+    /** @param wrapped inside of {@code data}, which does not nest */
+    private boolean findSymbol(boolean wrapped) {
         json.beginObject();
         while (json.nextField()) {
             if (json.nameChar() == 's') {
                 json.readText();
                 return true;
             }
-            if (json.nameIs("data")) {
-                return findSymbol();
+            if (!wrapped && json.nameIs("data")) {
+                return findSymbol(true);
             }
             json.skip();
         }
         return false;
     }
 
-    private void read(BookFeed feed, BookChanges changes) {
+    /** @param event already at the event itself, which wraps no other */
+    private void read(BookFeed feed, BookChanges changes, boolean event) {
         long first = 0;
         long last = 0;
         boolean wrapped = false;
+        symbolLength = 0;
         json.beginObject();
         while (json.nextField()) {
             switch (json.nameChar()) {
                 case 'E' -> changes.timestamp(json.readLong());
                 case 'U' -> first = json.readLong();
                 case 'u' -> last = json.readLong();
+                case 's' -> {
+                    json.readText();
+                    symbolOffset = json.textOffset();
+                    symbolLength = json.textLength();
+                }
                 case 'b' -> LevelReader.read(json, feed, BookSide.BID);
                 case 'a' -> LevelReader.read(json, feed, BookSide.ASK);
                 default -> {
-                    if (json.nameIs("data")) {
+                    if (!event && json.nameIs("data")) {
                         wrapped = true;
-                        read(feed, changes);
+                        read(feed, changes, true);
                     } else {
                         json.skip();
                     }

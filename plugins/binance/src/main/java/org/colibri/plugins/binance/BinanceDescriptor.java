@@ -12,6 +12,7 @@ import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorDescriptor.Tier;
 import org.colibri.api.connector.ConnectorDescriptor.VenueState;
 import org.colibri.api.connector.CredentialField;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
@@ -84,6 +85,7 @@ final class BinanceDescriptor {
                 ChecksumRule.IGNORED,
                 // changes of all levels are streamed; those beyond the snapshot's are unknown until they change
                 0,
+                EnumSet.allOf(CandleInterval.class),
                 EnumSet.of(PrivateStream.ORDERS, PrivateStream.FILLS, PrivateStream.BALANCES),
                 true,
                 (int) BinanceFills.WINDOW.toHours(),

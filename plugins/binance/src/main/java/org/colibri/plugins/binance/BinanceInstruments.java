@@ -112,17 +112,26 @@ final class BinanceInstruments {
 
     private static int priceScale(JsonNode symbol, BigDecimal tick) {
         int told = BinanceJson.has(symbol, "quotePrecision")
-                ? (int) BinanceJson.number(symbol, "quotePrecision")
-                : (int) BinanceJson.numberOrZero(symbol, "quoteAssetPrecision");
+                ? precision(symbol, "quotePrecision")
+                : precision(symbol, "quoteAssetPrecision");
         return Math.max(tick.scale(), told);
     }
 
     private static int amountScale(JsonNode symbol, BigDecimal step, BigDecimal maxAmount) {
-        int scale = Math.max(step.scale(), (int) BinanceJson.numberOrZero(symbol, "baseAssetPrecision"));
+        int scale = Math.max(step.scale(), precision(symbol, "baseAssetPrecision"));
         while (maxAmount != null && scale > 0 && !fits(maxAmount, scale)) {
             scale--;
         }
         return scale;
+    }
+
+    /** Decimal places that the venue says it writes; 0 where it says nothing. */
+    private static int precision(JsonNode symbol, String field) {
+        long told = BinanceJson.numberOrZero(symbol, field);
+        if (told < 0 || told > Decimals.MAX_SCALE) {
+            throw new IllegalArgumentException(field + " is " + told + ": expected 0 to " + Decimals.MAX_SCALE);
+        }
+        return (int) told;
     }
 
     private static boolean fits(BigDecimal amount, int scale) {

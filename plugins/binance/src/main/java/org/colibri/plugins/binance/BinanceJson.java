@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 /** Reads fields of the venue's JSON exactly; an {@code IllegalArgumentException} names one that is missing or wrong. */
 final class BinanceJson {
 
+    private static final int MOST_PLACES = 100;
+
     private BinanceJson() {}
 
     /** A field that must be there and not null. */
@@ -74,14 +76,21 @@ final class BinanceJson {
         return node;
     }
 
+    /** Written out, a number like 1E999999999 would fill the memory: bounded, as no true one has so many places. */
     private static BigDecimal parseDecimal(JsonNode value, String where) {
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
+        String text = value.asText();
         try {
-            return new BigDecimal(value.asText());
+            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(text);
+            if (text.length() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
+                return decimal;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + " is not a decimal number: " + value, e);
+            throw new IllegalArgumentException(where + " is not a decimal number: " + shortened(text), e);
         }
+        throw new IllegalArgumentException(where + " has more than " + MOST_PLACES + " places: " + shortened(text));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_PLACES ? text : text.substring(0, MOST_PLACES) + "…";
     }
 }

@@ -71,6 +71,24 @@ final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purp
                     method.endpoint() + ": the connection was lost; nothing was sent", false, null));
             return answer;
         }
+        String id = Long.toString(++lastId);
+        String frame;
+        try {
+            frame = frame(id, method.socketMethod(), signed(form));
+        } catch (RuntimeException e) {
+            // The message could quote what was being signed.
+            answer.completeExceptionally(VenueException.local(
+                    ErrorCategory.AUTHENTICATION,
+                    method.endpoint() + " could not be signed (" + e.getClass().getSimpleName() + ")",
+                    "check the account's credentials"));
+            return answer;
+        }
+        pending.put(id, new Pending(method, answer, loop.timers().after(ANSWER, () -> timedOut(id))));
+        opened.send(frame);
+        return answer;
+    }
+
+    private ObjectNode signed(Map<String, Object> form) {
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         form.forEach((name, value) -> {
             if (value instanceof Long number) {
@@ -81,12 +99,7 @@ final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purp
         });
         parameters.put("returnRateLimits", false);
         long now = clock.timestampMillis();
-        String id = Long.toString(++lastId);
-        String frame =
-                frame(id, method.socketMethod(), loggedOn ? auth.timed(parameters, now) : auth.sign(parameters, now));
-        pending.put(id, new Pending(method, answer, loop.timers().after(ANSWER, () -> timedOut(id))));
-        opened.send(frame);
-        return answer;
+        return loggedOn ? auth.timed(parameters, now) : auth.sign(parameters, now);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.colibri.plugins.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.colibri.api.model.VenueException;
 
 /** Reads answers of the WebSocket API: {@code {"id","status","result"}} or {@code {"id","status","error"}}. */
 final class BinanceSocketAnswers {
+
+    /** Bans last three days at most; a longer wait is a time in another unit. */
+    private static final long LONGEST_MILLIS = Duration.ofDays(3).toMillis();
 
     private BinanceSocketAnswers() {}
 
@@ -21,6 +25,6 @@ final class BinanceSocketAnswers {
                         status, error.get("code").asInt(), error.path("msg").asText(""))
                 : BinanceErrors.ofStatus(status);
         long until = error.path("data").path("retryAfter").asLong();
-        return now > 0 && until > now ? refusal.withRetryAfter(until - now) : refusal;
+        return now > 0 && until > now ? refusal.withRetryAfter(Math.min(until - now, LONGEST_MILLIS)) : refusal;
     }
 }

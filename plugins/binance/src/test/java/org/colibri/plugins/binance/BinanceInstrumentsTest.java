@@ -107,6 +107,25 @@ class BinanceInstrumentsTest {
         assertThat(decoded.firstFault()).startsWith("XX: field 'baseAsset' is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"baseAssetPrecision\":8', '\"baseAssetPrecision\":2000000000'",
+        "'\"quotePrecision\":8', '\"quotePrecision\":-1'",
+        "'\"quotePrecision\":8', '\"quotePrecision\":4294967304'",
+        "9000.00000000, 1E999999999",
+        "0.01000000, 1E-999999999",
+        "5.00000000, 1E99999999999"
+    })
+    @DisplayName("SYM-3 numbers of absurd size make an instrument malformed, and neither hang nor fill the memory")
+    void absurdNumbers(String before, String after) {
+        assertThat(BTC_USDT).contains(before);
+
+        BinanceInstruments.Decoded decoded = decode(BTC_USDT.replace(before, after) + "," + BTC_USDT);
+
+        assertThat(decoded.instruments()).hasSize(1);
+        assertThat(decoded.malformed()).isEqualTo(1);
+    }
+
     @Test
     @DisplayName("a symbol without spot trading cannot be traded")
     void notSpot() {

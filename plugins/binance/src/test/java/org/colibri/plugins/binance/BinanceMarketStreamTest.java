@@ -174,6 +174,28 @@ class BinanceMarketStreamTest {
     }
 
     @Test
+    @DisplayName("BOOK-2 a delta that names another pair than its stream is not applied to either")
+    void otherPair() {
+        deliver("{\"stream\":\"ltcbtc@depth@100ms\",\"data\":" + DEPTH + "}");
+
+        assertThat(sink.deltas).isEmpty();
+        assertThat(sink.malformed).hasSize(1).first().asString().contains("another pair");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"e\":\"depthUpdate\",\"data\":", "{\"stream\":\"btcusdt@depth\" ,\"data\":"})
+    @DisplayName("NET-5 nesting without end in a delta is a bad message, not a stack that overflows")
+    void nesting(String opening) {
+        int depth = 400_000;
+        deliver(opening + "{\"data\":".repeat(depth) + "1" + "}".repeat(depth) + "}");
+        deliver("{\"stream\":\"btcusdt@depth@100ms\",\"data\":" + "{\"data\":".repeat(depth) + "1" + "}".repeat(depth)
+                + "}");
+
+        assertThat(sink.deltas).isEmpty();
+        assertThat(sink.malformed.size() + sink.invalid.size()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("a delta of a pair that is no longer watched is let go")
     void unwatched() {
         deliver("{\"stream\":\"ethusdt@depth@100ms\",\"data\":" + DEPTH.replace("BTCUSDT", "ETHUSDT") + "}");
@@ -305,6 +327,8 @@ class BinanceMarketStreamTest {
                 "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"s\":\"BTCUSDT\"}}",
                 "{\"e\":\"kline\",\"s\":\"BTCUSDT\",\"k\":{\"i\":\"7m\"}}",
                 "{\"e\":\"depthUpdate\",\"U\":1}",
+                "{\"e\":\"trade\",\"s\":\"BTCUSDT\",\"t\":1,\"p\":\"1e999999999\",\"q\":\"1\",\"T\":1,\"m\":true}",
+                "{\"e\":\"trade\",\"s\":\"BTCUSDT\",\"t\":1,\"p\":1e-999999999,\"q\":\"1\",\"T\":1,\"m\":true}",
             })
     @DisplayName("a bad message is counted and does no harm")
     void badMessages(String frame) {

@@ -251,4 +251,20 @@ class BinanceSocketOrdersTest {
     private static JsonNode json(String text) {
         return Json.read(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    @DisplayName("RATE-5 a waiting time in a wrong unit is cut to the longest ban, and the order is answered")
+    void absurdRetryAfter() {
+        FakeSockets.Socket socket = open(Bench.CREDENTIALS);
+        CompletableFuture<OrderReport> placed = bench.start(() -> api.place(Bench.BTC_USDT, "cb1", SELL));
+
+        answer(
+                socket,
+                "\"status\":429,\"error\":{\"code\":-1003,\"msg\":\"Too many requests.\"," + "\"data\":{\"retryAfter\":"
+                        + Long.MAX_VALUE + "}}");
+
+        VenueException error = Bench.failure(placed);
+        assertThat(error.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
+        assertThat(error.retryAfterMillis()).isEqualTo(Duration.ofDays(3).toMillis());
+    }
 }

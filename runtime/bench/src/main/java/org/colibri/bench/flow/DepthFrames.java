@@ -48,7 +48,8 @@ public final class DepthFrames {
         if (wrapped) {
             out.append("{\"stream\":\"btcusdt@depth@100ms\",\"data\":");
         }
-        out.append("{\"e\":\"depthUpdate\",\"E\":1763800000000,\"s\":\"BTCUSDT\",\"U\":1000000000,\"u\":1000000000,\"b\":[");
+        out.append(
+                "{\"e\":\"depthUpdate\",\"E\":1763800000000,\"s\":\"BTCUSDT\",\"U\":1000000000,\"u\":1000000000,\"b\":[");
         appendSide(out, random, levels, -1);
         out.append("],\"a\":[");
         appendSide(out, random, levels, 1);

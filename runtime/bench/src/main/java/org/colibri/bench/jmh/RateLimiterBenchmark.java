@@ -25,8 +25,7 @@ public class RateLimiterBenchmark {
 
     @Setup
     public void define() {
-        limiter = new RateLimiter(
-                new DirectLoop(new VirtualTime(0).loop("venue"), new SystemClock()), 100);
+        limiter = new RateLimiter(new DirectLoop(new VirtualTime(0).loop("venue"), new SystemClock()), 100);
         limiter.define(RatePool.aligned("weight", PLENTY, Duration.ofMinutes(1)).usedByCancels());
         limiter.define(RatePool.bucket("orders", PLENTY, Duration.ofSeconds(1)));
         limiter.define(RatePool.held("open", PLENTY));

@@ -26,8 +26,7 @@ public class SweepBenchmark {
 
     @Setup
     public void fill() {
-        QuietVenue venue =
-                new QuietVenue(ConnectorFinder.find("binance"), new DepthFrames(8_192, 10, 42, true));
+        QuietVenue venue = new QuietVenue(ConnectorFinder.find("binance"), new DepthFrames(8_192, 10, 42, true));
         for (int i = 0; i < 8_192; i++) {
             venue.deliver();
         }

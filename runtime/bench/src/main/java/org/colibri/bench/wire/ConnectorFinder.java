@@ -28,7 +28,8 @@ public final class ConnectorFinder {
             if (ConnectorProvider.class.isAssignableFrom(extension)) {
                 ConnectorProvider provider = make(extension.asSubclass(ConnectorProvider.class));
                 provider.descriptors().forEach(descriptor -> known.add(descriptor.connector()));
-                if (provider.descriptors().stream().anyMatch(descriptor -> descriptor.connector().equals(connector))) {
+                if (provider.descriptors().stream()
+                        .anyMatch(descriptor -> descriptor.connector().equals(connector))) {
                     return provider;
                 }
             }
@@ -40,7 +41,8 @@ public final class ConnectorFinder {
     private static List<Class<?>> extensions() {
         List<Class<?>> found = new ArrayList<>();
         try {
-            for (URL index : Collections.list(ConnectorFinder.class.getClassLoader().getResources(INDEX))) {
+            for (URL index :
+                    Collections.list(ConnectorFinder.class.getClassLoader().getResources(INDEX))) {
                 try (BufferedReader lines =
                         new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
                     for (String line : lines.lines().toList()) {

@@ -52,8 +52,7 @@ public final class OrderCandidate implements WireProgram {
     @Override
     public void onBook(Market market) {
         sent++;
-        bot.orders()
-                .create(WireHost.CONNECTOR, null, OrderRequest.limit(WireHost.PAIR, Side.BUY, PRICE, AMOUNT));
+        bot.orders().create(WireHost.CONNECTOR, null, OrderRequest.limit(WireHost.PAIR, Side.BUY, PRICE, AMOUNT));
     }
 
     @Override
@@ -62,7 +61,9 @@ public final class OrderCandidate implements WireProgram {
             case ORDER_CREATED -> answered++;
             case ORDER_REJECTED -> {
                 answered++;
-                if (refused++ == 0) { System.err.println(event); }
+                if (refused++ == 0) {
+                    System.err.println(event);
+                }
             }
             default -> {
                 // Later news of an order that was answered already.

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.colibri.api.connector.Account;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;

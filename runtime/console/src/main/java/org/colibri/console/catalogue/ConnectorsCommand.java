@@ -105,7 +105,8 @@ public final class ConnectorsCommand implements Callable<Integer> {
         return table(List.of(one)) + "\nOrder types: " + descriptor.orderTypes() + "  times in force: "
                 + descriptor.capabilities().timesInForce() + "  amend: "
                 + descriptor.capabilities().amend() + "\nBook: "
-                + descriptor.capabilities().bookSequenceRule() + "\nDocument: "
+                + descriptor.capabilities().bookSequenceRule() + "\nCandles: "
+                + descriptor.capabilities().candleIntervals().stream().sorted().toList() + "\nDocument: "
                 + descriptor.capabilities().documentVersion() + ", "
                 + descriptor.capabilities().documentDate() + "\n\n" + endpoints + "\n" + fields + "\n" + limits;
     }

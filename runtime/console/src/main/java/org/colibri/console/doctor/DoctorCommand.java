@@ -57,7 +57,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String text(List<Check> checks) {
-        int width = checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
+        int width =
+                checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
         String indent = "\n" + " ".repeat("WRONG".length() + width + 4);
         StringBuilder text = new StringBuilder();
         for (Check check : checks) {

@@ -71,9 +71,7 @@ final class InstallationChecks {
         }
         for (PluginProblem problem : plugins.problems()) {
             checks.add(Check.bad(
-                    "plugin " + problem.jar().getFileName(),
-                    problem.message(),
-                    "mend or remove " + problem.jar()));
+                    "plugin " + problem.jar().getFileName(), problem.message(), "mend or remove " + problem.jar()));
         }
         return checks;
     }
@@ -82,7 +80,8 @@ final class InstallationChecks {
         try {
             JsonNode status = CompletableFuture.supplyAsync(this::askHost).get(HOST_SECONDS, TimeUnit.SECONDS);
             return Check.good(
-                    "host", "a host is running, process " + status.at("/host/pid").asText());
+                    "host",
+                    "a host is running, process " + status.at("/host/pid").asText());
         } catch (TimeoutException e) {
             return Check.bad(
                     "host",
@@ -90,7 +89,8 @@ final class InstallationChecks {
                     "look at its log in " + installation.state().logs() + "; end its process if it hangs");
         } catch (ExecutionException e) {
             return e.getCause() instanceof StateException
-                    ? Check.good("host", "none is running on " + installation.state().root())
+                    ? Check.good(
+                            "host", "none is running on " + installation.state().root())
                     : Check.bad("host", String.valueOf(e.getCause().getMessage()), "see the host's log");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,9 +18,11 @@ final class MachineChecks {
     private static final long MEBIBYTE = 1L << 20;
     /** What the host's own bounds in the launcher add up to, and some air. */
     private static final long LEAST_MEMORY = 512 * MEBIBYTE;
+
     private static final long LEAST_DISK = 512 * MEBIBYTE;
     /** Before this code was written: a clock that says so is wrong. */
-    private static final long EARLIEST_MILLIS = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
+    private static final long EARLIEST_MILLIS =
+            Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
 
     private static final int CLOCK_READS = 1_000;
 

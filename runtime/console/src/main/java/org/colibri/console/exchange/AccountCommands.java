@@ -118,7 +118,8 @@ final class AccountCommands {
                         Output.plain(fill.amount()),
                         fill.fee() == null
                                 ? ""
-                                : Output.plain(fill.fee().amount()) + " " + fill.fee().asset(),
+                                : Output.plain(fill.fee().amount()) + " "
+                                        + fill.fee().asset(),
                         fill.liquidity(),
                         fill.tradeId(),
                         fill.exchangeOrderId());

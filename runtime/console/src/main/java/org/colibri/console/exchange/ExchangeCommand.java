@@ -40,7 +40,10 @@ public final class ExchangeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CONNECTOR", description = "A connector's id, as 'colibri connectors' lists it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "CONNECTOR",
+            description = "A connector's id, as 'colibri connectors' lists it.")
     private String connector;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Standard output carries JSON alone.")

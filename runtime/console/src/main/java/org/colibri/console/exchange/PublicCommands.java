@@ -50,10 +50,9 @@ final class PublicCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
-            List<Instrument> all =
-                    pair == null ? session.instruments() : List.of(session.instrument(pair(pair)));
-            Table table = new Table(
-                    "PAIR", "SYMBOL", "STATUS", "PRICE STEP", "AMOUNT STEP", "MIN AMOUNT", "MIN NOTIONAL");
+            List<Instrument> all = pair == null ? session.instruments() : List.of(session.instrument(pair(pair)));
+            Table table =
+                    new Table("PAIR", "SYMBOL", "STATUS", "PRICE STEP", "AMOUNT STEP", "MIN AMOUNT", "MIN NOTIONAL");
             for (Instrument one : all) {
                 table.row(
                         one.tradingPair(),
@@ -163,7 +162,11 @@ final class PublicCommands {
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
 
-        @Option(names = "--interval", paramLabel = "I", defaultValue = "1m", description = "1s to 1M (${DEFAULT-VALUE}).")
+        @Option(
+                names = "--interval",
+                paramLabel = "I",
+                defaultValue = "1m",
+                description = "1s to 1M (${DEFAULT-VALUE}).")
         private String interval;
 
         @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "How many (${DEFAULT-VALUE}).")

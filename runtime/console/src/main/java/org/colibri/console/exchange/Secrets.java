@@ -31,7 +31,7 @@ final class Secrets {
             Pattern.compile("(?i)(\"" + NAMES + "\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^,}\\]\\s\\[{]+)");
     private static final Pattern TOKEN =
             Pattern.compile("(?i)\"[\\w-]*(?:token|listenKey)[\\w-]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern HEADER = Pattern.compile("(?i).*(key|sign|secret|token|auth|passphrase|cookie).*");
+    private static final Pattern HEADER = Pattern.compile("(?i).*(key|sign|secret|token|auth|pass|private|cookie).*");
 
     private final Set<String> values = new LinkedHashSet<>();
 

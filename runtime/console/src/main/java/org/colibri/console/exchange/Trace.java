@@ -79,7 +79,9 @@ final class Trace implements Transports {
                     URI address, List<HttpRequest.Header> headers, Listener listener) {
                 line(">", "CONNECT " + address);
                 headers(">", headers);
-                return transport.connect(address, headers, new TracedListener(listener)).thenApply(TracedSocket::new);
+                return transport
+                        .connect(address, headers, new TracedListener(listener))
+                        .thenApply(TracedSocket::new);
             }
 
             @Override

@@ -2,6 +2,8 @@ package org.colibri.console.exchange;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -47,7 +49,10 @@ final class TradingCommands {
                 description = "A market order sized in quote units, in the place of AMOUNT.")
         private String quoteAmount;
 
-        @Option(names = "--type", defaultValue = "LIMIT", description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
+        @Option(
+                names = "--type",
+                defaultValue = "LIMIT",
+                description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
         private OrderType type;
 
         @Option(names = "--price", paramLabel = "P", description = "Needed for LIMIT and LIMIT_MAKER.")
@@ -72,9 +77,27 @@ final class TradingCommands {
             OrderRequest request = positioned(instrument, plain);
             OrderRequest checked = OrderRules.checkExact(instrument, request, reference(session, instrument, request));
             String id = clientId == null ? session.newClientOrderId() : clientId;
-            Order order = session.account(api -> api.place(instrument, id, checked))
-                    .order();
+            Order order;
+            try {
+                order = session.account(api -> api.place(instrument, id, checked))
+                        .order();
+            } catch (ExecutionException | TimeoutException e) {
+                throw withId(e, session, id);
+            }
             output.result(order, OrderTable.of(List.of(order)));
+        }
+
+        /** An order of which nobody knows whether it stands must not be sent again: its id tells how to find it. */
+        private Exception withId(Exception failure, VenueSession session, String id) {
+            String advice = "the order may stand at the venue; before sending another, look with 'colibri exchange "
+                    + session.descriptor().connector() + " order " + pair + " --client-id " + id + "'";
+            if (failure instanceof TimeoutException) {
+                return VenueException.network("no answer within the time-out", true, failure)
+                        .withHint(advice);
+            }
+            return failure.getCause() instanceof VenueException refusal && !refusal.definite()
+                    ? refusal.withHint(advice)
+                    : failure;
         }
 
         /** The price by which a market order's notional is judged; null for the others, which bring their own. */
@@ -130,16 +153,15 @@ final class TradingCommands {
                 return request;
             }
             if (positionAction == null) {
-                throw new UsageException(
-                        "an order on a perpetual needs --position-action", "OPEN or CLOSE");
+                throw new UsageException("an order on a perpetual needs --position-action", "OPEN or CLOSE");
             }
             return request.withPositionAction(positionAction, reduceOnly);
         }
 
         private static BigDecimal decimal(String name, String text) {
             BigDecimal value = PlainDecimal.parse(text)
-                    .orElseThrow(() ->
-                            new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
+                    .orElseThrow(
+                            () -> new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
             if (value.signum() <= 0) {
                 throw new UsageException(name + " must be above zero, was " + text, null);
             }

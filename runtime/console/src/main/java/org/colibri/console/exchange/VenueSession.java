@@ -83,9 +83,8 @@ final class VenueSession implements AutoCloseable {
         ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
         ConnectorDescriptor descriptor = entry.descriptor();
         checkEndpoints(descriptor, settings);
-        Credentials credentials = settings.keyFile() == null
-                ? null
-                : KeyFile.read(settings.keyFile(), descriptor.credentialFields());
+        Credentials credentials =
+                settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), descriptor.credentialFields());
         ConnectorSettings connectorSettings =
                 new ConnectorSettings(descriptor.connector(), settings.domain(), settings.endpoints(), Map.of());
         Vertx vertx = LiveModule.vertx(1);
@@ -124,8 +123,7 @@ final class VenueSession implements AutoCloseable {
             if (!named.containsKey(name)) {
                 Set<String> names = new TreeSet<>(named.keySet());
                 throw new UsageException(
-                        descriptor.connector() + " has no endpoint '" + name + "'"
-                                + NearestKey.suggestion(name, names),
+                        descriptor.connector() + " has no endpoint '" + name + "'" + NearestKey.suggestion(name, names),
                         "it has: " + String.join(", ", names));
             }
             if (HostConfigLoader.address(address.toString()).isEmpty()) {
@@ -174,7 +172,8 @@ final class VenueSession implements AutoCloseable {
 
     /** The settings of an account with the command's credentials. */
     AccountSettings accountSettings() {
-        return new AccountSettings("main", credentials(), installation.state().create().instanceTag(), false);
+        return new AccountSettings(
+                "main", credentials(), installation.state().create().instanceTag(), false);
     }
 
     String newClientOrderId() {
@@ -185,8 +184,7 @@ final class VenueSession implements AutoCloseable {
         if (credentials == null) {
             throw new UsageException(
                     "this command needs credentials for " + descriptor.connector(),
-                    "give them with --key-file F: a JSON object with "
-                            + KeyFile.fields(descriptor.credentialFields()));
+                    "give them with --key-file F: a JSON object with " + KeyFile.fields(descriptor.credentialFields()));
         }
         return credentials;
     }

@@ -22,6 +22,7 @@ import org.colibri.api.event.BookEvent.BookRestored;
 import org.colibri.api.event.ConnectorEvent.HealthChanged;
 import org.colibri.api.event.ConnectorEvent.ReadinessChanged;
 import org.colibri.api.event.Event;
+import org.colibri.api.event.OrderEvent.ExternalOrderSeen;
 import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.TradingPair;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand extends VenueCommand {
 
     private static final int CANDLES = 150;
+    /** The venue's clock may be so much behind ours; rather an old fill told than a new one left out. */
+    private static final long CLOCK_DOUBT_MILLIS = 5_000;
+
     private static final Set<Health.State> FINE =
             EnumSet.of(Health.State.STARTING, Health.State.HEALTHY, Health.State.STOPPED);
 
@@ -50,7 +54,11 @@ final class WatchCommand extends VenueCommand {
             description = "Of book, bookDelta, trade, ticker, candle, order, fill, balance, status (${DEFAULT-VALUE}).")
     private String events;
 
-    @Option(names = "--depth", paramLabel = "N", defaultValue = "20", description = "Levels of a book (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Levels of a book (${DEFAULT-VALUE}).")
     private int depth;
 
     @Option(names = "--count", paramLabel = "N", description = "End after so many events.")
@@ -91,6 +99,7 @@ final class WatchCommand extends VenueCommand {
             printer.done.await();
         } else {
             printer.done.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            printer.end();
         }
     }
 
@@ -131,7 +140,9 @@ final class WatchCommand extends VenueCommand {
             Printer printer) {
         if (wanted.contains(WatchEvent.BOOK)) {
             bus.subscribe(
-                    Topics.book(id, pair), session.loop(), book -> printer.print(WatchEvent.BOOK, book.snapshot(depth)));
+                    Topics.book(id, pair),
+                    session.loop(),
+                    book -> printer.print(WatchEvent.BOOK, book.snapshot(depth)));
         }
         if (wanted.contains(WatchEvent.BOOK_DELTA)) {
             bus.subscribe(
@@ -154,14 +165,23 @@ final class WatchCommand extends VenueCommand {
         }
     }
 
-    private static void account(
-            VenueSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
+    private static void account(VenueSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
+        OthersFills others = new OthersFills(
+                session.loop(),
+                session.connector(),
+                session.connector().accountApi(session.accountSettings().credentials()),
+                session.clock().millis() - CLOCK_DOUBT_MILLIS,
+                fill -> printer.print(WatchEvent.FILL, fill));
         bus.subscribe(Topics.orders(id, "main"), session.loop(), event -> {
-            if (event instanceof OrderFilled filled && wanted.contains(WatchEvent.FILL)) {
-                printer.print(WatchEvent.FILL, filled.fill());
-            }
             if (wanted.contains(WatchEvent.ORDER)) {
                 printer.print(WatchEvent.ORDER, event.order());
+            }
+            if (wanted.contains(WatchEvent.FILL)) {
+                if (event instanceof OrderFilled filled) {
+                    printer.print(WatchEvent.FILL, filled.fill());
+                } else if (event instanceof ExternalOrderSeen) {
+                    others.of(event.order());
+                }
             }
         });
         if (wanted.contains(WatchEvent.BALANCE)) {
@@ -201,7 +221,9 @@ final class WatchCommand extends VenueCommand {
             left = new AtomicLong(count);
         }
 
+        /** Nothing is printed from now on: what closing the connector brings about is no event to watch. */
         void end() {
+            left.set(0);
             done.countDown();
         }
 
@@ -224,7 +246,10 @@ final class WatchCommand extends VenueCommand {
 
         /** Why nothing comes, beside the events that were asked for. */
         void trouble(Event event) {
-            if (event instanceof HealthChanged changed && !FINE.contains(changed.after().state())) {
+            boolean ended = left.get() <= 0;
+            if (!ended
+                    && event instanceof HealthChanged changed
+                    && !FINE.contains(changed.after().state())) {
                 output.note(changed.after().state() + ": " + changed.after().cause());
             }
         }

@@ -52,7 +52,11 @@ public final class EmulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONNECTOR")
     private String connector;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "0 for a free one (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "0 for a free one (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--control-port", paramLabel = "N", defaultValue = "0", description = "0 for a free one.")
@@ -106,8 +110,7 @@ public final class EmulateCommand implements Callable<Integer> {
             EmulatorProvider provider = new Plugins(Installation.locate()).emulator(connector);
             String name = provider.connector() + "-emulator";
             VertxLoop loop = new Loops(vertx, new SystemClock()).open(name);
-            LiveContext context =
-                    new LiveContext(name, loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
+            LiveContext context = new LiveContext(name, loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
             CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
             loop.execute(() -> start(provider, options, context, ready));
             output.jsonLine(line(ready.get(START_SECONDS, TimeUnit.SECONDS)));
@@ -175,8 +178,7 @@ public final class EmulateCommand implements Callable<Integer> {
         List<Fault> initial = new ArrayList<>();
         faults.forEach((kind, value) -> initial.add(fault(kind, value)));
         Credentials credentials = keyFile == null ? null : KeyFile.read(keyFile);
-        return new EmulatorOptions(
-                port, parsed, amounts, market, seed, credentials, controlPort, limits, initial);
+        return new EmulatorOptions(port, parsed, amounts, market, seed, credentials, controlPort, limits, initial);
     }
 
     private static BigDecimal amount(String asset, String text) {

@@ -97,7 +97,9 @@ public final class HostedCommands {
         @Parameters(index = "0", paramLabel = "BOT")
         private String bot;
 
-        @Option(names = {"-f", "--follow"}, description = "Go on until interrupted.")
+        @Option(
+                names = {"-f", "--follow"},
+                description = "Go on until interrupted.")
         private boolean follow;
 
         @Override

@@ -22,7 +22,10 @@ final class LineScreen implements Screen {
 
     @Override
     public void show(HostStatus status) {
-        String now = status.bots().stream().map(bot -> bot.name() + bot.state()).toList().toString();
+        String now = status.bots().stream()
+                .map(bot -> bot.name() + bot.state())
+                .toList()
+                .toString();
         if (!now.equals(states) || ++ticks % SECONDS == 0) {
             states = now;
             status.bots().forEach(bot -> output.note(line(bot)));

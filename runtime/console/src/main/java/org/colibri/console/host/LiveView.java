@@ -56,10 +56,9 @@ final class LiveView {
         if (!status.host().killed().isEmpty()) {
             text.append(ink.red("KILLED: " + status.host().killed())).append('\n');
         }
-        status.host()
-                .stuckLoops()
-                .forEach((loop, millis) ->
-                        text.append(ink.red("loop " + loop + " hangs for " + millis + " ms")).append('\n'));
+        status.host().stuckLoops().forEach((loop, millis) -> text.append(
+                        ink.red("loop " + loop + " hangs for " + millis + " ms"))
+                .append('\n'));
     }
 
     private String health(ConnectorStatus connector) {
@@ -73,7 +72,8 @@ final class LiveView {
         if (!bot.reason().isEmpty()) {
             text.append(": ").append(bot.reason());
         }
-        text.append(bot.errors() == 0 ? "" : ink.red("  " + bot.errors() + " errors")).append('\n');
+        text.append(bot.errors() == 0 ? "" : ink.red("  " + bot.errors() + " errors"))
+                .append('\n');
         for (MarketView market : bot.markets()) {
             market(bot, market);
         }
@@ -84,7 +84,9 @@ final class LiveView {
     }
 
     private void market(BotStatus bot, MarketView market) {
-        text.append('\n').append("  ").append(ink.bold(market.key().tradingPair().toString()));
+        text.append('\n')
+                .append("  ")
+                .append(ink.bold(market.key().tradingPair().toString()));
         if (!market.notReady().isEmpty()) {
             text.append("  ").append(ink.yellow("not ready: " + market.notReady()));
         }
@@ -126,11 +128,16 @@ final class LiveView {
                 .limit(MOST_ORDERS)
                 .forEach(order -> {
                     String line = String.format(
-                            "  %-4s  %14s  %10s  %s", side, Output.plain(order.price()), Output.plain(order.amount()),
-                            order.status() + (order.filledAmount().signum() == 0
-                                    ? ""
-                                    : " " + Output.plain(order.filledAmount()) + " filled"));
-                    text.append(side == Side.BUY ? ink.green(line) : ink.red(line)).append('\n');
+                            "  %-4s  %14s  %10s  %s",
+                            side,
+                            Output.plain(order.price()),
+                            Output.plain(order.amount()),
+                            order.status()
+                                    + (order.filledAmount().signum() == 0
+                                            ? ""
+                                            : " " + Output.plain(order.filledAmount()) + " filled"));
+                    text.append(side == Side.BUY ? ink.green(line) : ink.red(line))
+                            .append('\n');
                 });
     }
 
@@ -187,7 +194,8 @@ final class LiveView {
                     Output.plain(fill.price()),
                     Output.plain(fill.amount()),
                     fill.liquidity());
-            text.append(fill.side() == Side.BUY ? ink.green(line) : ink.red(line)).append('\n');
+            text.append(fill.side() == Side.BUY ? ink.green(line) : ink.red(line))
+                    .append('\n');
         });
     }
 

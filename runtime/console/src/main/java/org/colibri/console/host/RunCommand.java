@@ -28,14 +28,13 @@ import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.StateModule;
+import org.colibri.store.StoreModule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code colibri run [BOT.conf …]}: hosts bots until told to end. */
-@Command(
-        name = "run",
-        description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
+@Command(name = "run", description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
 public final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -70,7 +69,8 @@ public final class RunCommand implements Callable<Integer> {
             RunKeys keys = new RunKeys(keyFiles);
             installation.state().create();
             HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
-            HostLogging.toFiles(installation.state().logs(), installation.config().log());
+            HostLogging.toFiles(
+                    installation.state().logs(), installation.config().log());
             try {
                 return host(process, installation.config(), bots, keys, output, ending);
             } finally {
@@ -90,6 +90,7 @@ public final class RunCommand implements Callable<Integer> {
                 Stage.DEVELOPMENT,
                 new StateModule(installation.state()),
                 new LiveModule(),
+                new StoreModule(installation.state().journal()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
                 binder -> binder.bind(CredentialSource.class).toInstance(credentials));
@@ -108,9 +109,11 @@ public final class RunCommand implements Callable<Integer> {
             for (Path bot : bots) {
                 process.host().start(bot).get();
             }
-            ending.await(time == null ? Long.MAX_VALUE : time.toNanos(), () -> screen.show(process.host().status()));
+            ending.await(
+                    time == null ? Long.MAX_VALUE : time.toNanos(),
+                    () -> screen.show(process.host().status()));
         } catch (Exception e) {
-            process.stop();
+            stopAfter(e, process, output);
             throw e;
         } finally {
             screen.close();
@@ -119,12 +122,20 @@ public final class RunCommand implements Callable<Integer> {
             output.note("Stopping: cancelling open orders …");
         }
         HostStop stop = process.stop();
-        output.result(
-                HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
+        output.result(HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
         if (ending.isInterrupted()) {
             return INTERRUPTED;
         }
         return stop.unconfirmed().isEmpty() ? 0 : FAILED;
+    }
+
+    /** Bots that ran already when one failed to start may leave orders: they are named beside the failure. */
+    private static void stopAfter(Exception failure, HostProcess process, Output output) {
+        try {
+            process.stop().unconfirmed().forEach(order -> output.note("Not confirmed: " + order));
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static List<Path> existing(List<Path> bots) {

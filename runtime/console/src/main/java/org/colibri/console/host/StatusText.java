@@ -28,7 +28,17 @@ final class StatusText {
                 .append(loop.getValue().asLong())
                 .append(" ms\n"));
         Table bots = new Table(
-                "BOT", "STATE", "CONNECTOR", "PAIR", "ORDERS", "FILLS", "VOLUME", "NET PNL", "FEES", "OPEN", "ERRORS",
+                "BOT",
+                "STATE",
+                "CONNECTOR",
+                "PAIR",
+                "ORDERS",
+                "FILLS",
+                "VOLUME",
+                "NET PNL",
+                "FEES",
+                "OPEN",
+                "ERRORS",
                 "WHY");
         for (JsonNode bot : status.path("bots")) {
             bots.row(

@@ -14,7 +14,17 @@ final class SummaryText {
 
     static String of(HostStop stop) {
         Table table = new Table(
-                "BOT", "CONNECTOR", "PAIR", "ORDERS", "FILLS", "BUYS", "SELLS", "VOLUME", "NET PNL", "FEES", "OPEN",
+                "BOT",
+                "CONNECTOR",
+                "PAIR",
+                "ORDERS",
+                "FILLS",
+                "BUYS",
+                "SELLS",
+                "VOLUME",
+                "NET PNL",
+                "FEES",
+                "OPEN",
                 "ERRORS");
         for (BotStatus bot : stop.bots()) {
             for (BotSummary market : bot.summaries()) {

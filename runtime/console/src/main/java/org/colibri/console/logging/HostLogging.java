@@ -26,7 +26,8 @@ public final class HostLogging {
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
         policy.setContext(context);
         policy.setParent(file);
-        policy.setFileNamePattern(folder.resolve("host.%d{yyyy-MM-dd}.%i.log.gz").toString());
+        policy.setFileNamePattern(
+                folder.resolve("host.%d{yyyy-MM-dd}.%i.log.gz").toString());
         policy.setMaxFileSize(new FileSize(50 * FileSize.MB_COEFFICIENT));
         policy.setMaxHistory(settings.keep());
         policy.setTotalSizeCap(new FileSize(2 * FileSize.GB_COEFFICIENT));

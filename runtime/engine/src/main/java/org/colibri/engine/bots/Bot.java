@@ -227,7 +227,22 @@ public final class Bot {
         }
     }
 
+    /** Without some of its orders' events a bot does not know its position: it must not trade on (DESIGN, the bus). */
+    private void checkMissedEvents() {
+        for (Map.Entry<String, Bus.Subscription> feed : orderEvents.entrySet()) {
+            long missed = feed.getValue().dropped();
+            if (missed > 0 && !stopping.isBegun()) {
+                faults.count(loop.clock().monotonicNanos());
+                fail(missed + " order events of " + feed.getKey()
+                        + " were dropped while its loop hung; its figures lack what they told."
+                        + " Compare its fills with the venue before starting it again");
+                return;
+            }
+        }
+    }
+
     private void onOrderEvent(OrderEvent event) {
+        checkMissedEvents();
         String owner = event.owner();
         if (owner == null || !owner.equals(name()) && !owner.startsWith(name() + "/")) {
             return;
@@ -277,6 +292,7 @@ public final class Bot {
     }
 
     private void tick() {
+        checkMissedEvents();
         if (state == BotState.WAITING || state == BotState.RUNNING) {
             for (BotMarket market : markets.all()) {
                 market.refresh();

@@ -55,7 +55,17 @@ record BotSnapshot(
         List<BotStatus.StrategyView> strategies = runners.stream()
                 .map(runner -> new BotStatus.StrategyView(runner.id(), runner.status()))
                 .toList();
-        return new BotStatus(config.name(), state, reason, since, summaries, views, accounting.recentFills(), strategies, open, errors);
+        return new BotStatus(
+                config.name(),
+                state,
+                reason,
+                since,
+                summaries,
+                views,
+                accounting.recentFills(),
+                strategies,
+                open,
+                errors);
     }
 
     private static int openIn(List<OpenOrder> open, MarketKey key) {

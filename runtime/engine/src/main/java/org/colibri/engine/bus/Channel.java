@@ -52,12 +52,12 @@ final class Channel<T> {
         return publisher == null && direct.isEmpty() && remote.isEmpty();
     }
 
-    Publisher<T> open(Loop loop, Runnable whenClosed) {
+    Publisher<T> open(Loop loop, Consumer<Runnable> exclusively) {
         if (publisher != null) {
             throw new IllegalStateException(
                     "topic " + topic + " already has a publisher on loop " + publisher.loop.name());
         }
-        Open opened = new Open(loop, whenClosed);
+        Open opened = new Open(loop, exclusively);
         publisher = opened;
         moveSubscribers(loop);
         return opened;
@@ -70,8 +70,13 @@ final class Channel<T> {
         }
     }
 
-    Subscription subscribe(Loop loop, Consumer<? super T> handler, Links links, Runnable whenCancelled) {
-        Direct subscriber = new Direct(loop, handler, links, whenCancelled);
+    /**
+     * Adds a subscriber.
+     *
+     * @param exclusively runs an action while nobody else opens, closes, subscribes or cancels
+     */
+    Subscription subscribe(Loop loop, Consumer<? super T> handler, Links links, Consumer<Runnable> exclusively) {
+        Direct subscriber = new Direct(loop, handler, links, exclusively);
         direct.add(subscriber);
         Open open = publisher;
         if (open != null) {
@@ -93,11 +98,11 @@ final class Channel<T> {
     private final class Open implements Publisher<T> {
 
         private final Loop loop;
-        private final Runnable whenClosed;
+        private final Consumer<Runnable> exclusively;
 
-        Open(Loop loop, Runnable whenClosed) {
+        Open(Loop loop, Consumer<Runnable> exclusively) {
             this.loop = loop;
-            this.whenClosed = whenClosed;
+            this.exclusively = exclusively;
         }
 
         @Override
@@ -140,8 +145,7 @@ final class Channel<T> {
         public void close() {
             if (publisher == this) {
                 newest.clear();
-                publisher = null;
-                whenClosed.run();
+                exclusively.accept(() -> publisher = null);
             }
         }
     }
@@ -152,12 +156,12 @@ final class Channel<T> {
         private final Loop loop;
         private final Consumer<? super T> handler;
         private final Links links;
-        private final Runnable whenCancelled;
+        private final Consumer<Runnable> exclusively;
         private volatile boolean sharesLoop;
         private volatile Remote<T> across;
         private volatile boolean cancelled;
 
-        Direct(Loop loop, Consumer<? super T> handler, Links links, Runnable whenCancelled) {
+        Direct(Loop loop, Consumer<? super T> handler, Links links, Consumer<Runnable> exclusively) {
             this.loop = loop;
             this.handler = value -> {
                 if (!cancelled) {
@@ -165,14 +169,17 @@ final class Channel<T> {
                 }
             };
             this.links = links;
-            this.whenCancelled = whenCancelled;
+            this.exclusively = exclusively;
         }
 
+        /** What waits from an earlier publisher stays in the inbox, and is read once and before what comes now. */
         void adopt(Loop publisherLoop) {
+            Remote<T> before = across;
+            Inbox<T> inbox = before == null ? null : before.inbox();
             dropRemote();
             sharesLoop = publisherLoop == loop;
             if (!sharesLoop) {
-                Inbox<T> inbox = Inbox.of(topic, droppingCapacity, log);
+                inbox = inbox == null ? Inbox.of(topic, droppingCapacity, log) : inbox;
                 Remote<T> subscriber =
                         new Remote<>(inbox, value -> deliver(handler, value), links.acquire(publisherLoop, loop));
                 across = subscriber;
@@ -201,9 +208,14 @@ final class Channel<T> {
         @Override
         public void cancel() {
             cancelled = true;
-            direct.remove(this);
-            dropRemote();
-            whenCancelled.run();
+            exclusively.accept(() -> {
+                direct.remove(this);
+                Remote<T> subscriber = across;
+                dropRemote();
+                if (subscriber != null) {
+                    subscriber.inbox().close();
+                }
+            });
         }
 
         @Override

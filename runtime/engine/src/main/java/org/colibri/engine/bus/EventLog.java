@@ -1,17 +1,30 @@
 package org.colibri.engine.bus;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 /**
- * The newest events of a topic as a linked list of bounded length: one thread appends, each reader walks on from its
- * own place. An entry that drops out is cut off, so that a reader which hangs keeps that entry alive and nothing more.
+ * The events of a topic that some reader has not read yet, as a linked list of bounded length: one thread appends, each
+ * reader walks on from its own place. An entry that drops out is cut off, so that a reader which hangs keeps that entry
+ * alive and nothing more.
  */
 final class EventLog<T> {
 
     private final int capacity;
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private int size;
     /** The place just before the oldest event that is kept. */
     private volatile Entry<T> oldest;
 
     private volatile Entry<T> newest;
+
+    /** Somebody who reads the log. */
+    @FunctionalInterface
+    interface Reader {
+
+        /** The sequence up to which it has read; 0 while it has no place yet, which keeps everything. Any thread. */
+        long readUpTo();
+    }
 
     /** One event; {@code next} points to itself once the entry has dropped out. */
     static final class Entry<T> {
@@ -46,13 +59,43 @@ final class EventLog<T> {
         Entry<T> entry = new Entry<>(last.sequence + 1, value);
         last.next = entry;
         newest = entry;
-        if (size == capacity) {
-            Entry<T> gone = oldest;
-            oldest = gone.next;
-            gone.next = gone;
-        } else {
-            size++;
+        size++;
+        if (size > capacity) {
+            cutOldest();
         }
+        long read = readByAll();
+        while (size > 0 && oldest.next.sequence <= read) {
+            cutOldest();
+        }
+    }
+
+    private void cutOldest() {
+        Entry<T> gone = oldest;
+        oldest = gone.next;
+        gone.next = gone;
+        size--;
+    }
+
+    private long readByAll() {
+        long least = Long.MAX_VALUE;
+        for (Reader reader : readers) {
+            least = Math.min(least, reader.readUpTo());
+        }
+        return least;
+    }
+
+    /** From now on nothing is let go that this reader has not read, as far as the capacity allows. */
+    void register(Reader reader) {
+        readers.add(reader);
+    }
+
+    void leave(Reader reader) {
+        readers.remove(reader);
+    }
+
+    /** How many events are kept; on the appending thread. */
+    int size() {
+        return size;
     }
 
     /** Where a reader that wants only what comes from now on starts. */

@@ -10,6 +10,9 @@ interface Inbox<T> {
     /** The next value, or null when there is none. */
     T poll();
 
+    /** Nobody reads it any more; any thread. */
+    void close();
+
     /** Values that the subscriber missed because it was too slow. */
     long dropped();
 

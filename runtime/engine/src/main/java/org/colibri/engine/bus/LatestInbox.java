@@ -35,6 +35,11 @@ final class LatestInbox<T> implements Inbox<T> {
     }
 
     @Override
+    public void close() {
+        waiting.clear();
+    }
+
+    @Override
     public long dropped() {
         return 0;
     }

@@ -46,15 +46,19 @@ final class Link {
     private void drain() {
         // Cleared first: a signal that comes while we read wakes us again rather than being missed.
         woken.set(false);
-        for (int left = ready.size(); left > 0; left--) {
-            Remote<?> subscriber = ready.poll();
-            if (subscriber == null) {
-                return;
+        try {
+            for (int left = ready.size(); left > 0; left--) {
+                Remote<?> subscriber = ready.poll();
+                if (subscriber == null) {
+                    return;
+                }
+                subscriber.drain();
             }
-            subscriber.drain();
-        }
-        if (!ready.isEmpty() && woken.compareAndSet(false, true)) {
-            to.execute(this::drain);
+        } finally {
+            // Also when an Error ends this turn: the others in the queue do not signal again by themselves.
+            if (!ready.isEmpty() && woken.compareAndSet(false, true)) {
+                to.execute(this::drain);
+            }
         }
     }
 }

@@ -31,12 +31,12 @@ public final class LoopBus implements Bus {
 
     @Override
     public <T> Publisher<T> publisher(Topic<T> topic, Loop loop) {
-        return within(topic, channel -> channel.open(loop, () -> forgetIfUnused(channel)));
+        return within(topic, channel -> channel.open(loop, action -> ending(channel, action)));
     }
 
     @Override
     public <T> Subscription subscribe(Topic<T> topic, Loop loop, Consumer<? super T> handler) {
-        return within(topic, channel -> channel.subscribe(loop, handler, links, () -> forgetIfUnused(channel)));
+        return within(topic, channel -> channel.subscribe(loop, handler, links, action -> ending(channel, action)));
     }
 
     /** Runs the action on the topic's channel while the channel cannot be forgotten. */
@@ -53,9 +53,12 @@ public final class LoopBus implements Bus {
         return (R) result[0];
     }
 
-    private void forgetIfUnused(Channel<?> channel) {
-        channels.computeIfPresent(
-                channel.topic().name(), (name, present) -> present == channel && channel.isUnused() ? null : present);
+    /** Ends a part of the channel while nobody else changes it, and forgets the channel with its last part. */
+    private void ending(Channel<?> channel, Runnable action) {
+        channels.compute(channel.topic().name(), (name, present) -> {
+            action.run();
+            return present == channel && channel.isUnused() ? null : present;
+        });
     }
 
     /** Number of topics that have a publisher or a subscriber. */

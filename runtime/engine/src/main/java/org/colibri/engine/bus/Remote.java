@@ -24,6 +24,10 @@ final class Remote<T> {
         this.link = link;
     }
 
+    Inbox<T> inbox() {
+        return inbox;
+    }
+
     Link link() {
         return link;
     }
@@ -39,15 +43,20 @@ final class Remote<T> {
     /** On the subscriber's loop: delivers what is there. */
     void drain() {
         queued.set(false);
-        for (int i = 0; i < BATCH; i++) {
-            T value = inbox.poll();
-            if (value == null) {
-                return;
+        boolean emptied = false;
+        try {
+            for (int i = 0; i < BATCH && !emptied; i++) {
+                T value = inbox.poll();
+                if (value == null) {
+                    emptied = true;
+                } else {
+                    handler.accept(value);
+                }
             }
-            handler.accept(value);
-        }
-        if (queued.compareAndSet(false, true)) {
-            link.signal(this);
+        } finally {
+            if (!emptied && queued.compareAndSet(false, true)) {
+                link.signal(this);
+            }
         }
     }
 

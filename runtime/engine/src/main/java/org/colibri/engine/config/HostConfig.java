@@ -23,7 +23,6 @@ public record HostConfig(
         @Setting(description = "what is logged", defaultValue = "{}")
         Log log,
 
-
         @Setting(description = "limits that no bot can pass", defaultValue = "{}")
         Risk risk,
 

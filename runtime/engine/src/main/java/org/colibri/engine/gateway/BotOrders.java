@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
@@ -195,8 +196,7 @@ public final class BotOrders {
         String account = route.account().name();
         if (command instanceof OrderCommand.Create create) {
             open.remove(clientOrderId);
-            events.rejected(
-                    route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
+            events.rejected(route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
         } else {
             events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
         }
@@ -223,17 +223,36 @@ public final class BotOrders {
             if (before != null) {
                 open.remove(before);
             }
-        }
-        if (event.kind() == EventKind.ORDER_AMENDED || event.kind() == EventKind.AMEND_REJECTED) {
-            // It keeps its id: the one that was made for a replacement is not needed.
+            amendedFrom.values().removeIf(id::equals);
+        } else if (event.kind() == EventKind.AMEND_REJECTED) {
+            replacementsOf(id).forEach(open::remove);
             amendedFrom.values().removeIf(id::equals);
         }
         if (order.isLive()) {
             open.put(id, new OpenOrder(event.header().connector(), event.owner(), order));
         } else {
-            open.remove(id);
-            amendedFrom.values().removeIf(id::equals);
+            OpenOrder ended = open.remove(id);
+            amendedFrom.remove(id);
+            if (ended != null) {
+                replacementsOf(id).forEach(newId -> open.put(newId, replacing(newId, ended)));
+            }
         }
+    }
+
+    private List<String> replacementsOf(String id) {
+        return amendedFrom.keySet().stream()
+                .filter(newId -> amendedFrom.get(newId).equals(id))
+                .toList();
+    }
+
+    /** An order that an amend may place now that the old one has ended; it is open until its outcome is told. */
+    private static OpenOrder replacing(String newId, OpenOrder ended) {
+        Order pending = ended.order().toBuilder()
+                .clientOrderId(newId)
+                .exchangeOrderId(null)
+                .status(OrderStatus.PENDING_CREATE)
+                .build();
+        return new OpenOrder(ended.connector(), ended.owner(), pending);
     }
 
     /** Orders of which no end has been heard, oldest first. */

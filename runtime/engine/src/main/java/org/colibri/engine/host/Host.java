@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -123,11 +124,11 @@ public final class Host {
         }
         Loop loop = config.placement() == Placement.WITH_CONNECTOR
                 ? opened.get(0).loop()
-                : environment.loops().open("bot-" + config.name());
+                : environment.loops().openBot("bot-" + config.name());
         BotServices services = new BotServices(
                 loop,
                 new RenamingBus(environment.bus(), venues.busNames(config)),
-                environment.journal(),
+                Journal.none(),
                 environment.config(),
                 environment.killSwitch(),
                 RateLookup.none(),

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.colibri.api.bus.Bus;
-import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.HostConfig;
@@ -15,6 +15,7 @@ import org.colibri.engine.gateway.KillSwitch;
  *
  * @param control the loop that owns the host's own state and works while others hang
  * @param worker runs blocking work: files, key store
+ * @param journals of the accounts
  * @param instanceTag tells this installation's orders from others (OID-2)
  * @param stuckLoops names of loops that hang now, with milliseconds since they last turned; any thread
  */
@@ -26,7 +27,7 @@ public record HostEnvironment(
         Executor worker,
         Bus bus,
         PluginContexts contexts,
-        Journal journal,
+        Journals journals,
         CredentialSource credentials,
         String instanceTag,
         KillSwitch killSwitch,

@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.util.concurrent.Executor;
 import org.colibri.api.bus.Bus;
-import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.BotConfigLoader;
@@ -15,7 +15,7 @@ import org.colibri.engine.state.StateDirectory;
 
 /**
  * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
- * PluginContexts}, {@code Journal}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
+ * PluginContexts}, {@code Journals}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
  * control {@code Loop} and its {@code Executor} for blocking work.
  */
 public final class HostModule extends AbstractModule {
@@ -46,7 +46,7 @@ public final class HostModule extends AbstractModule {
             @Control Executor worker,
             Bus bus,
             PluginContexts contexts,
-            Journal journal,
+            Journals journals,
             CredentialSource credentials,
             StateDirectory state,
             KillSwitch killSwitch,
@@ -59,7 +59,7 @@ public final class HostModule extends AbstractModule {
                 worker,
                 bus,
                 contexts,
-                journal,
+                journals,
                 credentials,
                 state.instanceTag(),
                 killSwitch,

@@ -10,17 +10,15 @@ import org.colibri.engine.loop.VertxLoop;
 /** Contexts on live loops, with real sockets. */
 public final class LiveContexts implements PluginContexts {
 
-    private final Journal journal;
     private final Transports transports;
 
-    public LiveContexts(Journal journal, Transports transports) {
-        this.journal = journal;
+    public LiveContexts(Transports transports) {
         this.transports = transports;
     }
 
     @Override
     public OpenContext open(String name, Loop loop, Bus bus) {
-        LiveContext context = new LiveContext(name, (VertxLoop) loop, loop, bus, journal, transports);
+        LiveContext context = new LiveContext(name, (VertxLoop) loop, loop, bus, Journal.none(), transports);
         return new OpenContext(context, context::close);
     }
 }

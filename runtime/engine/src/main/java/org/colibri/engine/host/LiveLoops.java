@@ -20,6 +20,11 @@ public final class LiveLoops implements LoopFactory {
     }
 
     @Override
+    public Loop openBot(String name) {
+        return loops.openBot(name);
+    }
+
+    @Override
     public CompletableFuture<Void> close(Loop loop) {
         return loops.close((VertxLoop) loop);
     }

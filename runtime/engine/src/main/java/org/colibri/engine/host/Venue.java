@@ -17,6 +17,8 @@ import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -102,20 +104,57 @@ final class Venue {
     private CompletableFuture<Opened> openAccount(String account) {
         CompletableFuture<Connector> started = connector();
         return started.thenCombine(credentials(account), AccountOpening::new)
-                .thenCompose(opening -> bounds.on(
-                        loop,
-                        OPEN_BOUND,
-                        "opening account " + account + " of " + name,
-                        () -> CompletableFuture.completedFuture(open(account, opening))))
+                .thenCompose(opening -> journal(account).thenCompose(journal -> open(account, opening, journal)))
                 .thenCompose(o -> connector == started ? show(o) : closedMeanwhile(o));
     }
 
-    private Opened open(String account, AccountOpening opening) {
+    private CompletableFuture<Opened> open(String account, AccountOpening opening, Journal journal) {
+        return bounds.on(
+                        loop,
+                        OPEN_BOUND,
+                        "opening account " + account + " of " + name,
+                        () -> CompletableFuture.completedFuture(openNow(account, opening, journal)))
+                .exceptionallyCompose(
+                        failure -> close(journal).thenCompose(closed -> CompletableFuture.failedFuture(failure)));
+    }
+
+    /**
+     * The account's journal. An emulated account has none that is kept: its venue forgets everything when it ends, so
+     * that a later run would look for orders that nobody has.
+     */
+    private CompletableFuture<Journal> journal(String account) {
+        if (key.isEmulated()) {
+            return CompletableFuture.completedFuture(Journal.none());
+        }
+        String of = key.connector() + "." + config().domain() + "." + account;
+        return CompletableFuture.supplyAsync(() -> openJournal(of), environment.worker())
+                .thenApplyAsync(journal -> journal, environment.control());
+    }
+
+    private Journal openJournal(String of) {
+        try {
+            return environment.journals().open(of);
+        } catch (JournalException e) {
+            throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
+        }
+    }
+
+    /** Never fails. */
+    private CompletableFuture<Void> close(Journal journal) {
+        return CompletableFuture.runAsync(journal::close, environment.worker())
+                .exceptionally(failure -> {
+                    LOG.error("{} was not closed in order", journal, failure);
+                    return null;
+                })
+                .thenRunAsync(() -> {}, environment.control());
+    }
+
+    private Opened openNow(String account, AccountOpening opening, Journal journal) {
         boolean cancel = config().account(account).cancelOnStart();
         AccountSettings settings =
-                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel);
+                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel, journal);
         return new Opened(
-                key.connector(), opening.connector(), opening.connector().openAccount(settings));
+                key.connector(), opening.connector(), opening.connector().openAccount(settings), journal);
     }
 
     private CompletableFuture<Opened> show(Opened account) {
@@ -126,7 +165,9 @@ final class Venue {
     }
 
     private CompletableFuture<Opened> closedMeanwhile(Opened account) {
-        account.connector().loop().execute(() -> account.account().stop(true));
+        account.connector().loop().execute(() -> account.account()
+                .stop(true)
+                .whenComplete((report, failure) -> close(account.journal())));
         return CompletableFuture.failedFuture(VenueException.local(
                 ErrorCategory.CONFIGURATION, key.connector() + " was stopped while it was starting", null));
     }
@@ -229,24 +270,27 @@ final class Venue {
     CompletableFuture<List<UnconfirmedOrder>> stopAccounts() {
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
         CompletableFuture<?>[] stops = opened.stream()
-                .map(Opened::account)
-                .map(account -> bounds.on(
-                                loop,
-                                STOP_BOUND,
-                                "stopping account " + account.name() + " of " + name,
-                                () -> account.stop(true))
-                        .handle((report, failure) -> {
-                            if (failure != null) {
-                                LOG.error("Account {} of {} did not stop in order", account.name(), name, failure);
-                            } else {
-                                report.unconfirmed()
-                                        .forEach(order -> unconfirmed.add(
-                                                new UnconfirmedOrder(null, key.connector(), account.name(), order)));
-                            }
-                            return null;
-                        }))
+                .map(open -> stop(open.account(), unconfirmed).thenCompose(stopped -> close(open.journal())))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(stops).thenApply(all -> unconfirmed);
+    }
+
+    private CompletableFuture<Void> stop(Account account, List<UnconfirmedOrder> unconfirmed) {
+        return bounds.on(
+                        loop,
+                        STOP_BOUND,
+                        "stopping account " + account.name() + " of " + name,
+                        () -> account.stop(true))
+                .handle((report, failure) -> {
+                    if (failure != null) {
+                        LOG.error("Account {} of {} did not stop in order", account.name(), name, failure);
+                    } else {
+                        report.unconfirmed()
+                                .forEach(order -> unconfirmed.add(
+                                        new UnconfirmedOrder(null, key.connector(), account.name(), order)));
+                    }
+                    return null;
+                });
     }
 
     /** Stops the connector after its accounts and lets go of everything of it. Never fails. */
@@ -288,5 +332,5 @@ final class Venue {
     }
 
     /** An open account with its connector; their health and readiness can be read on any thread. */
-    record Opened(String connectorId, Connector connector, Account account) {}
+    record Opened(String connectorId, Connector connector, Account account, Journal journal) {}
 }

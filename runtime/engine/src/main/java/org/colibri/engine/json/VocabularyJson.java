@@ -18,11 +18,15 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.BookLevel;
+import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Decimals;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
 
 /**
@@ -48,6 +52,10 @@ public final class VocabularyJson {
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .addMixIn(Instrument.class, InstrumentFields.class)
                 .addMixIn(Order.class, OrderFields.class)
+                .addMixIn(Fill.class, FillFields.class)
+                .addMixIn(BookSnapshot.class, MaybeTimed.class)
+                .addMixIn(BookDelta.class, MaybeTimed.class)
+                .addMixIn(Ticker.class, MaybeTimed.class)
                 .addMixIn(Credentials.class, Hidden.class)
                 .build();
     }
@@ -130,6 +138,26 @@ public final class VocabularyJson {
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         abstract long updatedAt();
+    }
+
+    /** What only a running host tells of a fill is absent where it did not tell. */
+    private abstract static class FillFields {
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract boolean late();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract boolean estimated();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract boolean forced();
+    }
+
+    /** A time that the venue does not tell is absent. */
+    private abstract static class MaybeTimed {
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        abstract long timestamp();
     }
 
     @JsonIgnoreType

@@ -26,6 +26,7 @@ public final class HostProcess {
     private final HostLock lock;
     private final StateDirectory state;
     private final Vertx vertx;
+    private final Vertx botVertx;
     private final Vertx controlVertx;
     private final Loop control;
     private final ExecutorService worker;
@@ -42,6 +43,7 @@ public final class HostProcess {
             HostLock lock,
             StateDirectory state,
             Vertx vertx,
+            @BotThreads Vertx botVertx,
             @Control Vertx controlVertx,
             @Control Loop control,
             @Control ExecutorService worker,
@@ -53,6 +55,7 @@ public final class HostProcess {
         this.lock = lock;
         this.state = state;
         this.vertx = vertx;
+        this.botVertx = botVertx;
         this.controlVertx = controlVertx;
         this.control = control;
         this.worker = worker;
@@ -100,6 +103,7 @@ public final class HostProcess {
             quiet.complete(null);
         });
         quiet.get(START_SECONDS, TimeUnit.SECONDS);
+        close(botVertx);
         close(vertx);
         close(controlVertx);
         worker.shutdown();

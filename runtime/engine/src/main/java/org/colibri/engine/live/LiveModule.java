@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.colibri.api.bus.Bus;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bus.LoopBus;
@@ -45,6 +44,14 @@ public final class LiveModule extends AbstractModule {
         return vertx(Runtime.getRuntime().availableProcessors() + 2);
     }
 
+    /** Threads of their own, so that a bot that hangs holds up other bots at worst and never a venue. */
+    @Provides
+    @Singleton
+    @BotThreads
+    Vertx botVertx() {
+        return vertx(Runtime.getRuntime().availableProcessors() + 2);
+    }
+
     /** One thread that no venue and no bot shares, so that the control loop works while everything else hangs. */
     @Provides
     @Singleton
@@ -61,8 +68,8 @@ public final class LiveModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Loops loops(Vertx vertx, Clock clock) {
-        return new Loops(vertx, clock);
+    Loops loops(Vertx vertx, @BotThreads Vertx bots, Clock clock) {
+        return new Loops(vertx, bots, clock);
     }
 
     @Provides
@@ -115,16 +122,9 @@ public final class LiveModule extends AbstractModule {
         return watchdog::stuck;
     }
 
-    /** Orders and fills pass the journal's hook; what is written there is not kept yet. */
     @Provides
     @Singleton
-    Journal journal() {
-        return Journal.none();
-    }
-
-    @Provides
-    @Singleton
-    PluginContexts contexts(Journal journal) {
-        return new LiveContexts(journal, Transports.PLAIN);
+    PluginContexts contexts() {
+        return new LiveContexts(Transports.PLAIN);
     }
 }

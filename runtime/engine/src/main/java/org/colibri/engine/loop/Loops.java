@@ -9,22 +9,45 @@ import org.colibri.api.time.Clock;
 
 /**
  * Makes and keeps the host's loops: one per venue, further ones for bots, each a Vert.x event-loop context of its own.
- * Thread-safe.
+ * Loops may share threads, but never a bot's loop with a venue's: a bot that hangs must not keep the venue from
+ * cancelling its orders. Thread-safe.
  */
 public final class Loops {
 
     private final Vertx vertx;
+    private final Vertx bots;
     private final Clock clock;
     private final List<VertxLoop> open = new CopyOnWriteArrayList<>();
 
+    /** Loops of one kind only. */
     public Loops(Vertx vertx, Clock clock) {
+        this(vertx, vertx, clock);
+    }
+
+    /**
+     * Loops on threads of two kinds.
+     *
+     * @param vertx has the threads of venues
+     * @param bots has the threads of bots
+     */
+    public Loops(Vertx vertx, Vertx bots, Clock clock) {
         this.vertx = vertx;
+        this.bots = bots;
         this.clock = clock;
     }
 
-    /** A new loop; its thread is one of the pool's, the least used. */
+    /** A new loop; its thread is one of the venues' pool. */
     public VertxLoop open(String name) {
-        VertxLoop loop = new VertxLoop(name, vertx, ((VertxInternal) vertx).createEventLoopContext(), clock);
+        return open(name, vertx);
+    }
+
+    /** A new loop; its thread is one of the bots' pool. */
+    public VertxLoop openBot(String name) {
+        return open(name, bots);
+    }
+
+    private VertxLoop open(String name, Vertx threads) {
+        VertxLoop loop = new VertxLoop(name, threads, ((VertxInternal) threads).createEventLoopContext(), clock);
         open.add(loop);
         return loop;
     }

@@ -66,7 +66,7 @@ public final class PluginHost {
                             .thenAcceptAsync(
                                     plugins -> {
                                         show();
-                                        plugins.forEach(user::loaded);
+                                        plugins.forEach(this::tell);
                                     },
                                     control))
                     .whenComplete((done, failure) -> {
@@ -174,10 +174,22 @@ public final class PluginHost {
                                         "Plugin {} {} is loaded",
                                         plugin.jar().id(),
                                         plugin.jar().version());
-                                user.loaded(plugin);
+                                tell(plugin);
                             }
                         },
                         control);
+    }
+
+    /** What one plugin's user does wrong keeps no other plugin from being used. */
+    private void tell(LoadedPlugin plugin) {
+        try {
+            user.loaded(plugin);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error(
+                    "Plugin {} is loaded, but could not be taken into use",
+                    plugin.jar().id(),
+                    e);
+        }
     }
 
     private CompletionStage<Void> remove(LoadedPlugin plugin, boolean replaced) {

@@ -70,6 +70,7 @@ public final class PluginLoading {
                 throw new PluginRejectedException(
                         jar.source(), "its extension index names no connector, strategy or emulator");
             }
+            askWhatTheyAre(plugin);
             loaded.put(jar.id(), plugin);
             return plugin;
         } catch (PluginRejectedException e) {
@@ -78,6 +79,18 @@ public final class PluginLoading {
         } catch (PluginRuntimeException | LinkageError e) {
             discard(jar.id());
             throw new PluginRejectedException(jar.source(), "it failed while loading: " + rootCause(e), e);
+        }
+    }
+
+    /** Every look-up asks the providers what they are; one that fails there must not come in and fail them all. */
+    private static void askWhatTheyAre(LoadedPlugin plugin) throws PluginRejectedException {
+        try {
+            plugin.connectors().forEach(ConnectorProvider::descriptors);
+            plugin.strategies().forEach(StrategyProvider::id);
+            plugin.emulators().forEach(EmulatorProvider::connector);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw new PluginRejectedException(
+                    plugin.jar().source(), "it failed when it was asked what it is: " + rootCause(e), e);
         }
     }
 

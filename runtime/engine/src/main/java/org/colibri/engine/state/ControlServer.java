@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,13 +44,15 @@ public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int MOST_CLIENTS = 16;
+    private static final long AGAIN_SECONDS = 1;
     private static final int LONGEST_REQUEST = 64 << 10;
+    private static final long LAST_ANSWERS_MILLIS = 1_000;
 
     private final StateDirectory directory;
     private final ControlHandler handler;
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocketChannel server;
-    private final ExecutorService acceptor;
+    private final ScheduledExecutorService acceptor;
     private final ExecutorService workers;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +60,7 @@ public final class ControlServer implements AutoCloseable {
         this.directory = directory;
         this.handler = handler;
         this.server = server;
-        acceptor = Executors.newSingleThreadExecutor(named("colibri-control"));
+        acceptor = Executors.newSingleThreadScheduledExecutor(named("colibri-control"));
         workers = new ThreadPoolExecutor(
                 0, MOST_CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("colibri-control-client"));
     }
@@ -100,12 +103,14 @@ public final class ControlServer implements AutoCloseable {
                     workers.execute(() -> serve(client));
                 } catch (RejectedExecutionException full) {
                     LOG.warn("More than {} clients at the control socket; one was turned away", MOST_CLIENTS);
-                    forget(client);
+                    turnAway(client);
                 }
             } catch (ClosedChannelException closed) {
                 LOG.debug("The control socket is closed");
             } catch (IOException e) {
-                LOG.error("The control socket failed; the host runs on without it", e);
+                // Too many open files, for one: it passes, and a host that cannot be told to stop is worse.
+                LOG.error("The control socket failed; it is tried again in {} s", AGAIN_SECONDS, e);
+                acceptor.schedule(this::accept, AGAIN_SECONDS, TimeUnit.SECONDS);
                 return;
             }
         }
@@ -176,16 +181,21 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void forget(SocketChannel client) throws IOException {
+    private void turnAway(SocketChannel client) {
         clients.remove(client);
-        client.close();
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.debug("A client that was turned away could not be closed: {}", e.getMessage());
+        }
     }
 
-    /** Cuts off all clients and removes the socket. */
+    /** Lets answers that are under way end, cuts off all clients, and removes the socket. Blocks for a second at most. */
     @Override
     public void close() {
         try {
             server.close();
+            awaitAnswers();
             for (SocketChannel client : clients) {
                 client.close();
             }
@@ -195,6 +205,21 @@ public final class ControlServer implements AutoCloseable {
         } finally {
             acceptor.shutdownNow();
             workers.shutdownNow();
+        }
+    }
+
+    /** Who asked the host to stop hears that it has; who follows a log would never end by himself. */
+    private void awaitAnswers() throws IOException {
+        workers.shutdown();
+        for (SocketChannel client : clients) {
+            client.shutdownInput();
+        }
+        try {
+            if (!workers.awaitTermination(LAST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("Clients of the control socket are cut off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -215,6 +215,65 @@ class LoopBusTest {
     }
 
     @Test
+    void whatIsUnderWayWhenAPublisherMovesToAnotherLoopArrivesOnceAndInOrder() {
+        Subscription subscription = bus.subscribe(LOSSLESS, bot, seen::add);
+        Publisher<Integer> first = bus.publisher(LOSSLESS, venue);
+        Loop other = time.loop("other");
+        venue.execute(() -> {
+            upTo(3).forEach(first::publish);
+            first.close();
+            Publisher<Integer> second = bus.publisher(LOSSLESS, other);
+            second.publish(4);
+            second.publish(5);
+        });
+        time.runReady();
+        assertThat(seen).isEqualTo(upTo(5));
+        assertThat(subscription.dropped()).isZero();
+        assertThat(bus.openLinks()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorOfOneSubscriberDoesNotLeaveTheOthersWaiting() {
+        Topic<Integer> second = Topic.lossless("second", Integer.class);
+        Publisher<Integer> publisher = bus.publisher(LOSSLESS, venue);
+        Publisher<Integer> another = bus.publisher(second, venue);
+        bus.subscribe(LOSSLESS, bot, value -> {
+            throw new StackOverflowError();
+        });
+        bus.subscribe(second, bot, seen::add);
+        venue.execute(() -> {
+            publisher.publish(1);
+            another.publish(2);
+        });
+        assertThatThrownBy(time::runReady).isInstanceOf(StackOverflowError.class);
+        time.runReady();
+        assertThat(seen).containsExactly(2);
+    }
+
+    @Test
+    void whatAllReadersHaveReadIsNotKept() {
+        EventLog<Integer> log = new EventLog<>(100);
+        LogInbox<Integer> quick = new LogInbox<>(log, false);
+        LogInbox<Integer> slow = new LogInbox<>(log, false);
+        for (int i = 1; i <= 50; i++) {
+            log.append(i);
+            assertThat(quick.poll()).isEqualTo(i);
+        }
+        assertThat(log.size()).isEqualTo(50);
+        for (int i = 1; i <= 40; i++) {
+            assertThat(slow.poll()).isEqualTo(i);
+        }
+        log.append(51);
+        assertThat(log.size()).isEqualTo(11);
+        slow.close();
+        assertThat(quick.poll()).isEqualTo(51);
+        log.append(52);
+        assertThat(log.size()).isEqualTo(1);
+        assertThat(quick.poll()).isEqualTo(52);
+        assertThat(quick.dropped()).isZero();
+    }
+
+    @Test
     void oneTopicHasOnePublisherAtATime() {
         bus.publisher(LOSSLESS, venue);
         assertThatThrownBy(() -> bus.publisher(LOSSLESS, bot))

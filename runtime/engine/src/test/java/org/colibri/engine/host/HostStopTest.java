@@ -2,17 +2,22 @@ package org.colibri.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.testing.FakeAccount;
 import org.colibri.engine.testing.ScriptedStrategy;
 import org.colibri.engine.testing.World;
 import org.junit.jupiter.api.DisplayName;
@@ -120,8 +125,7 @@ class HostStopTest {
         world.binance.account().commands.clear();
         world.thaw("bot-hung");
 
-        assertThat(world.binance.account().commands)
-                .noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
+        assertThat(world.binance.account().commands).noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
         assertThat(strategy.events).last().isInstanceOf(OrderEvent.OrderRejected.class);
     }
 
@@ -148,6 +152,36 @@ class HostStopTest {
         assertThat(world.binance.account().commands)
                 .isNotEmpty()
                 .noneMatch(command -> command.kind() == OrderCommand.Kind.CREATE);
+    }
+
+    @Test
+    @DisplayName("a bot that hung for so long that order events were dropped stops, cancels and says so")
+    void missedEvents() {
+        World world = new World(folder, HostConfig.defaults());
+        world.plugins.connector(world.binance);
+        world.plugins.strategy(world.strategy);
+        world.start(world.file("hung", "binance", "orders = 2"));
+        FakeAccount account = world.binance.account();
+        String filled = world.strategy.last().ids.get(0);
+        world.frozen.add("bot-hung");
+        account.fill(filled, null);
+        OrderRequest request =
+                OrderRequest.limit(new TradingPair("BTC", "USDT"), Side.BUY, BigDecimal.ONE, BigDecimal.ONE);
+        for (int i = 0; i < 100_000; i++) {
+            account.submit(new OrderCommand.Create("other-" + i, "other", request));
+        }
+
+        world.thaw("bot-hung");
+        world.time.advance(Duration.ofSeconds(60));
+
+        BotStatus bot = world.bot("hung");
+        assertThat(bot.state()).isEqualTo(BotState.FAILED);
+        assertThat(bot.reason()).contains("order events of binance were dropped");
+        assertThat(bot.errors()).isEqualTo(1);
+        assertThat(account.order(world.strategy.last().ids.get(1)).isLive()).isFalse();
+        assertThat(bot.openOrders())
+                .extracting(order -> order.order().clientOrderId())
+                .containsExactly(filled);
     }
 
     @Test

@@ -109,6 +109,39 @@ class HostTest {
     }
 
     @Test
+    @DisplayName("REC-1: a live account has a journal of its own, given free when the account has stopped")
+    void journal() {
+        world.credentials.put("binance/main", Credentials.of(Map.of("apiKey", "mine")));
+        world.start(world.file("emulated", "binance", ""));
+        assertThat(world.journals.opened).isEmpty();
+
+        world.start(world.file("l", "binance", "", "mode = live"));
+        world.start(world.file("m", "binance", "", "mode = live"));
+        assertThat(world.journals.open).containsExactly("binance.main.main");
+        assertThat(world.binance.account().settings().journal().isWritable()).isTrue();
+
+        world.host.stop();
+        world.time.advance(Duration.ofSeconds(30));
+        assertThat(world.journals.open).isEmpty();
+        assertThat(world.journals.opened).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("REC-1: without its journal an account is not opened, and the bot says why")
+    void journalRefused() {
+        world.credentials.put("binance/main", Credentials.of(Map.of("apiKey", "mine")));
+        world.journals.refusal = "the journal was written by a newer Colibri";
+
+        CompletableFuture<BotStatus> refused = world.start(world.file("l", "binance", "", "mode = live"));
+
+        assertThatThrownBy(refused::join).hasMessageContaining("written by a newer Colibri");
+        assertThat(world.binance.connectorMade().accounts).isEmpty();
+        world.journals.refusal = null;
+        world.start(folder.resolve("l.conf"));
+        assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);
+    }
+
+    @Test
     @DisplayName("two bots on the same account hear only of their own orders")
     void routesByOwner() {
         world.start(world.file("one", "binance", "orders = 1"));

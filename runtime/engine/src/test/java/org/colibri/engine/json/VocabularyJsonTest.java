@@ -21,6 +21,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,17 @@ class VocabularyJsonTest {
                 Liquidity.MAKER,
                 9);
         assertThat(json.text(fill)).contains("\"fee\":{\"asset\":\"BNB\",\"amount\":\"-0.1\"}", "\"timestamp\":9");
+    }
+
+    @Test
+    void whatTheVenueDoesNotTellOfABookATickerOrAFillIsAbsent() {
+        assertThat(json.text(new BookSnapshot(PAIR, 0, 7, BookState.VALID, List.of(), List.of())))
+                .isEqualTo("{\"tradingPair\":\"BTC-USDT\",\"sequence\":7,\"state\":\"VALID\",\"bids\":[],\"asks\":[]}");
+        assertThat(json.text(new Ticker(PAIR, decimal("1"), null, decimal("2"), null, null, 0)))
+                .isEqualTo("{\"tradingPair\":\"BTC-USDT\",\"bid\":\"1\",\"ask\":\"2\"}");
+        assertThat(json.text(Fill.of(
+                        "1", null, "e1", PAIR, Side.SELL, decimal("2"), decimal("3"), null, Liquidity.TAKER, 9)))
+                .doesNotContain("late", "estimated", "forced", "clientOrderId", "fee");
     }
 
     @Test

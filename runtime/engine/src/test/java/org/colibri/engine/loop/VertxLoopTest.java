@@ -37,6 +37,33 @@ class VertxLoopTest {
     }
 
     @Test
+    void aBotThatHangsHoldsUpNoVenue() throws Exception {
+        Vertx bots = Vertx.vertx();
+        CountDownLatch hang = new CountDownLatch(1);
+        try {
+            Loops apart = new Loops(vertx, bots, new SystemClock());
+            for (int i = 0; i < 50; i++) {
+                apart.openBot("bot-" + i).execute(() -> {
+                    try {
+                        hang.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            for (int i = 0; i < 50; i++) {
+                CompletableFuture<Void> turned = new CompletableFuture<>();
+                apart.open("venue-" + i).execute(() -> turned.complete(null));
+                await(turned);
+            }
+            assertThat(apart.all()).hasSize(100);
+        } finally {
+            hang.countDown();
+            bots.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void aTaskThatThrowsDoesNotEndTheLoop() throws Exception {
         VertxLoop loop = loops.open("venue");
         CompletableFuture<Void> after = new CompletableFuture<>();

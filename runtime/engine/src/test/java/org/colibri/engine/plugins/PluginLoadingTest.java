@@ -54,6 +54,13 @@ class PluginLoadingTest {
     }
 
     @Test
+    void aPluginThatCannotSayWhatItIsIsRejected() throws Exception {
+        PluginJars broken =
+                new PluginJars(work, "toy").emulator("ToyEmulator", "\" + Integer.parseInt(\"x\") + \"", "");
+        assertRejected(broken.build("toy.jar"), "it failed when it was asked what it is", "NumberFormatException");
+    }
+
+    @Test
     void aPluginSeesTheSharedPackagesAndNothingElseOfTheHost() throws Exception {
         ClassLoader loader =
                 load(toy().build("toy.jar")).emulators().get(0).getClass().getClassLoader();

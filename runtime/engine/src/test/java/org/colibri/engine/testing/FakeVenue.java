@@ -2,6 +2,7 @@ package org.colibri.engine.testing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.plugin.PluginContext;
@@ -62,6 +64,7 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
                 "",
                 CapabilitySheet.ChecksumRule.IGNORED,
                 0,
+                EnumSet.allOf(CandleInterval.class),
                 Set.of(),
                 true,
                 0,

@@ -52,6 +52,7 @@ public final class World {
     public final KillSwitch killSwitch = new KillSwitch();
     public final Map<String, Long> stuck = new HashMap<>();
     public final Map<String, Credentials> credentials = new HashMap<>();
+    public final RecordedJournals journals = new RecordedJournals();
     public final Host host;
     public final PluginChanges changes;
 
@@ -66,6 +67,11 @@ public final class World {
                 Loop loop = new FreezableLoop(time.loop(name), frozen, held);
                 loops.put(name, loop);
                 return loop;
+            }
+
+            @Override
+            public Loop openBot(String name) {
+                return open(name);
             }
 
             @Override
@@ -86,7 +92,7 @@ public final class World {
                 Runnable::run,
                 new LoopBus(),
                 (name, loop, bus) -> new PluginContexts.OpenContext(new Context(loop, bus), () -> {}),
-                Journal.none(),
+                journals,
                 (connector, account) -> Optional.ofNullable(credentials.get(connector + "/" + account)),
                 "abc",
                 killSwitch,

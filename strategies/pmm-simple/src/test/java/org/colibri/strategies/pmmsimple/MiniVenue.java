@@ -73,7 +73,9 @@ final class MiniVenue implements OrderGateway, Market {
     }
 
     private boolean crosses(Order order) {
-        return order.side() == Side.BUY ? order.price().compareTo(ask) >= 0 : order.price().compareTo(bid) <= 0;
+        return order.side() == Side.BUY
+                ? order.price().compareTo(ask) >= 0
+                : order.price().compareTo(bid) <= 0;
     }
 
     List<Order> live() {
@@ -232,9 +234,7 @@ final class MiniVenue implements OrderGateway, Market {
         for (Order order : new ArrayList<>(orders.values())) {
             boolean here = (order.side() == Side.BUY ? instrument.quote() : instrument.base()).equals(asset);
             if (order.isLive() && here && order.price() != null) {
-                BigDecimal amount = order.side() == Side.BUY
-                        ? order.amount().multiply(order.price())
-                        : order.amount();
+                BigDecimal amount = order.side() == Side.BUY ? order.amount().multiply(order.price()) : order.amount();
                 locked = locked.add(amount);
             }
         }

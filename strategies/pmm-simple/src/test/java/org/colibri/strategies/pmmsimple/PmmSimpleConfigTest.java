@@ -80,10 +80,9 @@ class PmmSimpleConfigTest {
     @Test
     @DisplayName("are all described")
     void described() {
-        assertThat(TestConfig.components())
-                .allSatisfy(component -> assertThat(
-                                component.getAnnotation(Setting.class).description())
-                        .isNotBlank());
+        assertThat(TestConfig.components()).allSatisfy(component -> assertThat(
+                        component.getAnnotation(Setting.class).description())
+                .isNotBlank());
     }
 
     @Test
@@ -104,8 +103,10 @@ class PmmSimpleConfigTest {
 
     private static void reload(JsonNode example) {
         Map<String, Boolean> updatable = new HashMap<>();
-        TestConfig.components().forEach(component -> updatable.put(
-                TestConfig.key(component), component.getAnnotation(Setting.class).updatable()));
+        TestConfig.components()
+                .forEach(component -> updatable.put(
+                        TestConfig.key(component),
+                        component.getAnnotation(Setting.class).updatable()));
         JsonNode edits = example.get("inputs").get("edits");
         for (int i = 0; i < edits.size(); i++) {
             JsonNode result = example.get("expect").get("results").get(i);
@@ -128,8 +129,7 @@ class PmmSimpleConfigTest {
         PmmSimpleStrategy provider = new PmmSimpleStrategy();
         assertThat(provider.id()).isEqualTo("pmm-simple");
         assertThat(provider.configType()).isEqualTo(PmmSimpleConfig.class);
-        try (InputStream index =
-                PmmSimpleStrategy.class.getResourceAsStream("/META-INF/extensions.idx")) {
+        try (InputStream index = PmmSimpleStrategy.class.getResourceAsStream("/META-INF/extensions.idx")) {
             assertThat(new String(index.readAllBytes(), StandardCharsets.UTF_8).trim())
                     .isEqualTo(PmmSimpleStrategy.class.getName());
         }

@@ -59,7 +59,8 @@ class PmmSimpleControllerTest {
     static Stream<JsonNode> examples(String strategy) throws IOException {
         Path file = Path.of(System.getProperty("colibri.shared", "../../../shared"), "strategies", "examples.json");
         Assumptions.assumeTrue(
-                Files.exists(file), () -> "worked examples are absent: " + file.toAbsolutePath().normalize());
+                Files.exists(file),
+                () -> "worked examples are absent: " + file.toAbsolutePath().normalize());
         return StreamSupport.stream(new ObjectMapper().readTree(file.toFile()).spliterator(), false)
                 .filter(example -> example.path("strategy").asText().equals(strategy));
     }
@@ -90,8 +91,9 @@ class PmmSimpleControllerTest {
 
     private static void check(ExecutorAction action, JsonNode expected) {
         if (expected.has("stop")) {
-            assertThat(action).isEqualTo(new ExecutorAction.Stop(
-                    text(expected, "stop"), expected.get("keepPosition").asBoolean()));
+            assertThat(action)
+                    .isEqualTo(new ExecutorAction.Stop(
+                            text(expected, "stop"), expected.get("keepPosition").asBoolean()));
             return;
         }
         ExecutorConfig config = ((ExecutorAction.Create) action).config();
@@ -229,8 +231,7 @@ class PmmSimpleControllerTest {
         assertThat(actions)
                 .extracting(action -> ((ExecutorAction.Create) action).config().levelId())
                 .isEqualTo(LEVELS);
-        PositionExecutorConfig first =
-                (PositionExecutorConfig) ((ExecutorAction.Create) actions.get(0)).config();
+        PositionExecutorConfig first = (PositionExecutorConfig) ((ExecutorAction.Create) actions.get(0)).config();
         assertThat(first.entryPrice()).isEqualByComparingTo("99");
         assertThat(rounded(first.amount())).isEqualByComparingTo("0.2525252525");
         assertThat(first.leverage()).isEqualTo(20);
@@ -253,8 +254,7 @@ class PmmSimpleControllerTest {
     void cooldown() {
         MarketKey key = new MarketKey("binance_perpetual", PAIR);
         List<ExecutorInfo> executors = new ArrayList<>(working(key).subList(1, 4));
-        executors.add(
-                info(key, "x", "buy_0", RunnableStatus.TERMINATED, false, 0, CloseType.STOP_LOSS, NOW - 14_999));
+        executors.add(info(key, "x", "buy_0", RunnableStatus.TERMINATED, false, 0, CloseType.STOP_LOSS, NOW - 14_999));
         assertThat(actions(new TestConfig().build(), view(key, "100", executors, null)))
                 .isEmpty();
 
@@ -268,7 +268,8 @@ class PmmSimpleControllerTest {
     @DisplayName("refreshes idle levels older than the refresh time, strictly, and never a trading one")
     void refresh() {
         MarketKey key = new MarketKey("binance_perpetual", PAIR);
-        PmmSimpleConfig config = new TestConfig().set("executor_refresh_time", "5").build();
+        PmmSimpleConfig config =
+                new TestConfig().set("executor_refresh_time", "5").build();
         List<ExecutorInfo> executors = List.of(
                 info(key, "a", "buy_0", RunnableStatus.RUNNING, false, NOW - 5_001, null, 0),
                 info(key, "b", "buy_1", RunnableStatus.RUNNING, false, NOW - 5_000, null, 0),
@@ -287,13 +288,13 @@ class PmmSimpleControllerTest {
         List<ExecutorInfo> executors = working(key);
 
         assertThat(actions(config.build(), view(key, "100", executors, "3")))
-                .containsExactly(new ExecutorAction.Create(OrderExecutorConfig.market(
-                                key, Side.BUY, new BigDecimal("2"))
-                        .withLevel("position_rebalance")));
+                .containsExactly(
+                        new ExecutorAction.Create(OrderExecutorConfig.market(key, Side.BUY, new BigDecimal("2"))
+                                .withLevel("position_rebalance")));
         assertThat(actions(config.build(), view(key, "100", executors, "6")))
-                .containsExactly(new ExecutorAction.Create(OrderExecutorConfig.market(
-                                key, Side.SELL, new BigDecimal("1"))
-                        .withLevel("position_rebalance")));
+                .containsExactly(
+                        new ExecutorAction.Create(OrderExecutorConfig.market(key, Side.SELL, new BigDecimal("1"))
+                                .withLevel("position_rebalance")));
 
         List<ExecutorInfo> busy = new ArrayList<>(executors);
         busy.add(info(key, "r", "position_rebalance", RunnableStatus.SHUTTING_DOWN, false, NOW, null, 0));
@@ -306,11 +307,10 @@ class PmmSimpleControllerTest {
     @DisplayName("does not rebalance by less than the venue takes, nor quote levels below it, and says so")
     void belowMinimum() {
         MarketKey key = new MarketKey("binance", PAIR);
-        Instrument instrument = Instrument.builder(PAIR, "X")
-                .minNotional(new BigDecimal("30"))
-                .build();
-        PmmSimpleController controller =
-                new PmmSimpleController(new TestConfig().set("connector_name", "binance").build());
+        Instrument instrument =
+                Instrument.builder(PAIR, "X").minNotional(new BigDecimal("30")).build();
+        PmmSimpleController controller = new PmmSimpleController(
+                new TestConfig().set("connector_name", "binance").build());
         ControllerView view = view(key, "100", List.of(), "0.3", instrument);
         controller.updateProcessedData(view);
 

@@ -86,7 +86,9 @@ class PmmSimpleTradingTest {
         assertThat(new BigDecimal(details.get("inventory " + KEY)))
                 .isEqualByComparingTo(venue.total("BTC").subtract(baseBefore));
         BigDecimal startValue = quoteBefore.add(baseBefore.multiply(venue.book().mid()));
-        assertThat(new BigDecimal(details.get("net pnl")).subtract(venue.equity().subtract(startValue)).abs())
+        assertThat(new BigDecimal(details.get("net pnl"))
+                        .subtract(venue.equity().subtract(startValue))
+                        .abs())
                 .isLessThan(new BigDecimal("0.0000001"));
         assertThat(details).doesNotContainKey("errors");
     }

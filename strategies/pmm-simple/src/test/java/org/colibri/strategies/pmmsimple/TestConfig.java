@@ -57,13 +57,16 @@ final class TestConfig {
             if (generic.getRawType() == Optional.class) {
                 return text == null ? Optional.empty() : Optional.of(value(inner, text));
             }
-            return Arrays.stream(text.split(",")).map(part -> value(inner, part)).toList();
+            return Arrays.stream(text.split(","))
+                    .map(part -> value(inner, part))
+                    .toList();
         }
         return Map.<Type, java.util.function.Function<String, Object>>of(
                         String.class, t -> t,
                         BigDecimal.class, BigDecimal::new,
-                        Duration.class, t -> Duration.ofMillis(
-                                new BigDecimal(t).movePointRight(3).longValueExact()),
+                        Duration.class,
+                                t -> Duration.ofMillis(
+                                        new BigDecimal(t).movePointRight(3).longValueExact()),
                         TradingPair.class, TradingPair::parse,
                         OrderType.class, OrderType::valueOf,
                         OnDrawdown.class, OnDrawdown::valueOf,

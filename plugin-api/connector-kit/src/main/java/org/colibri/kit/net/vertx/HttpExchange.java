@@ -52,7 +52,8 @@ final class HttpExchange {
         try {
             options = options();
         } catch (RuntimeException e) {
-            fail("it cannot be made: " + e.getMessage(), e);
+            // Neither its message nor its trace: both quote the header that cannot be sent, which may be the key.
+            fail("it cannot be made (" + e.getClass().getSimpleName() + "): check the key for line breaks", null);
             return;
         }
         client.request(options)

@@ -62,7 +62,9 @@ public final class VertxSocketTransport implements SocketTransport {
             try {
                 connect(options(address, headers), address, listener, result);
             } catch (RuntimeException e) {
-                result.completeExceptionally(refused(address, e.getMessage(), e));
+                // Neither its message nor its trace: both may quote a header, and that the key.
+                String why = "the request cannot be made (" + e.getClass().getSimpleName() + ")";
+                result.completeExceptionally(refused(address, why, null));
             }
         });
         return result;

@@ -96,6 +96,23 @@ class VertxHttpTransportTest {
     }
 
     @Test
+    @DisplayName("ID-3: a key that cannot stand in a header is in no message and no cause of the error")
+    void unusableKeyIsNotShown() {
+        HttpRequest request = new HttpRequest(
+                "GET",
+                URI.create("http://127.0.0.1:1/v3/order?signature=s3cret"),
+                List.of(new HttpRequest.Header("X-KEY", "s3cret\nkey")),
+                null,
+                Duration.ofSeconds(10),
+                true);
+        VenueException error = failure(request);
+        assertThat(error.definite()).isTrue();
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     @DisplayName("NET-2: gzip and deflate bodies are unpacked")
     void unpacks() throws IOException {
         String text = "{\"text\":\"" + "abc".repeat(10_000) + "\"}";
@@ -232,12 +249,12 @@ class VertxHttpTransportTest {
     void tls(@TempDir Path folder) throws Exception {
         TestCertificate good = TestCertificate.make(folder, "dns:localhost");
         TestCertificate other = TestCertificate.make(folder, "dns:other.test");
-        int port = serve(
-                new HttpServerOptions().setSsl(true).setKeyCertOptions(good.key()),
-                request -> request.response().end("{}"));
-        int otherPort = serve(
-                new HttpServerOptions().setSsl(true).setKeyCertOptions(other.key()),
-                request -> request.response().end("{}"));
+        int port =
+                serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(good.key()), request -> request.response()
+                        .end("{}"));
+        int otherPort =
+                serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(other.key()), request -> request.response()
+                        .end("{}"));
         VenueException untrusted =
                 failure(request("GET", "https://localhost:" + port + "/", null, Duration.ofSeconds(10)));
         assertThat(untrusted.definite()).isTrue();

@@ -55,7 +55,8 @@ public final class VertxServerTransport implements ServerTransport {
                 opened.complete(new VertxServerPort(server));
             } else {
                 opened.completeExceptionally(new IllegalStateException(
-                        "cannot listen on " + LOCALHOST + ":" + port + ": " + done.cause().getMessage(),
+                        "cannot listen on " + LOCALHOST + ":" + port + ": "
+                                + done.cause().getMessage(),
                         done.cause()));
             }
         });
@@ -66,15 +67,16 @@ public final class VertxServerTransport implements ServerTransport {
             upgrade(request, handler);
             return;
         }
-        request.body().onSuccess(body -> handler.onRequest(
-                new ServerRequest(
-                        request.method().name(),
-                        request.path(),
-                        request.query() == null ? "" : request.query(),
-                        headers(request),
-                        body.getBytes(),
-                        request.remoteAddress().hostAddress()),
-                new VertxResponder(request)));
+        request.body()
+                .onSuccess(body -> handler.onRequest(
+                        new ServerRequest(
+                                request.method().name(),
+                                request.path(),
+                                request.query() == null ? "" : request.query(),
+                                headers(request),
+                                body.getBytes(),
+                                request.remoteAddress().hostAddress()),
+                        new VertxResponder(request)));
     }
 
     private static void upgrade(HttpServerRequest request, ServerHandler handler) {

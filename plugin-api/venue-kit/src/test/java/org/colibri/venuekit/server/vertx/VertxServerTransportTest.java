@@ -74,8 +74,8 @@ class VertxServerTransportTest {
 
     @Test
     void aCutAnswerEndsInTheMiddle() {
-        assertThatThrownBy(() -> client.send(
-                        HttpRequest.newBuilder(http("/cut")).build(), HttpResponse.BodyHandlers.ofString()))
+        assertThatThrownBy(() ->
+                        client.send(HttpRequest.newBuilder(http("/cut")).build(), HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 

@@ -30,12 +30,7 @@ final class AccountDesk {
     private final VenueTime time;
 
     AccountDesk(
-            Exchange exchange,
-            Account account,
-            Symbols symbols,
-            OrderViews views,
-            OrderLookup lookup,
-            VenueTime time) {
+            Exchange exchange, Account account, Symbols symbols, OrderViews views, OrderLookup lookup, VenueTime time) {
         this.exchange = exchange;
         this.account = account;
         this.symbols = symbols;
@@ -103,8 +98,7 @@ final class AccountDesk {
     JsonNode allOrders(Parameters parameters) {
         TradingPair pair = symbols.required(parameters).pair();
         Long from = parameters.integer("orderId");
-        Stream<VenueOrder> orders =
-                exchange.orders(account, pair).stream().filter(o -> from == null || o.id() >= from);
+        Stream<VenueOrder> orders = exchange.orders(account, pair).stream().filter(o -> from == null || o.id() >= from);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         cut(orders, parameters, from != null, VenueOrder::createdAt).forEach(o -> list.add(views.queried(o)));
         return list;
@@ -130,8 +124,7 @@ final class AccountDesk {
      * The part of a list, oldest first, that {@code startTime}, {@code endTime} and {@code limit} leave: the oldest
      * ones when a start is given, otherwise the newest.
      */
-    private static <T> List<T> cut(
-            Stream<T> all, Parameters parameters, boolean fromGiven, ToLongFunction<T> timeOf) {
+    private static <T> List<T> cut(Stream<T> all, Parameters parameters, boolean fromGiven, ToLongFunction<T> timeOf) {
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         Long start = parameters.millis("startTime");
         Long end = parameters.millis("endTime");

@@ -34,8 +34,7 @@ final class AggTrades implements ExchangeListener {
             Side takerSide) {
 
         private AggTrade plus(TapeTrade trade) {
-            return new AggTrade(
-                    id, pair, price, amount.add(trade.amount()), firstTradeId, trade.id(), time, takerSide);
+            return new AggTrade(id, pair, price, amount.add(trade.amount()), firstTradeId, trade.id(), time, takerSide);
         }
     }
 

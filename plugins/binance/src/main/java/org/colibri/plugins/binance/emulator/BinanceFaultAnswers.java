@@ -13,14 +13,19 @@ final class BinanceFaultAnswers implements FaultAnswers {
                 switch (status) {
                     case 429 -> new Refusal(status, -1003, "Too many requests queued.");
                     case 418 -> new Refusal(status, -1003, "Way too much request weight used; IP banned.");
-                    case 503 -> new Refusal(
-                            status, -1008, "Server is currently overloaded with other requests. "
-                                    + "Please try again in a few minutes.");
-                    case 504 -> new Refusal(
-                            status, -1007, "Timeout waiting for response from backend server. "
-                                    + "Send status unknown; execution status unknown.");
-                    default -> new Refusal(
-                            status, -1000, "An unknown error occurred while processing the request.");
+                    case 503 ->
+                        new Refusal(
+                                status,
+                                -1008,
+                                "Server is currently overloaded with other requests. "
+                                        + "Please try again in a few minutes.");
+                    case 504 ->
+                        new Refusal(
+                                status,
+                                -1007,
+                                "Timeout waiting for response from backend server. "
+                                        + "Send status unknown; execution status unknown.");
+                    default -> new Refusal(status, -1000, "An unknown error occurred while processing the request.");
                 };
         ServerResponse response = ServerResponse.json(status, refusal.body().toString());
         return status == 429 || status == 418 ? response.withHeaders(Map.of("Retry-After", "1")) : response;
@@ -29,7 +34,9 @@ final class BinanceFaultAnswers implements FaultAnswers {
     @Override
     public ServerResponse banned(long secondsLeft) {
         Refusal refusal = new Refusal(
-                418, -1003, "Way too much request weight used; IP banned. "
+                418,
+                -1003,
+                "Way too much request weight used; IP banned. "
                         + "Please use WebSocket Streams for live updates to avoid bans.");
         return ServerResponse.json(418, refusal.body().toString())
                 .withHeaders(Map.of("Retry-After", Long.toString(secondsLeft)));

@@ -47,8 +47,11 @@ final class CandleViews {
     /** The payload of {@code <symbol>@kline_<interval>}. */
     ObjectNode event(String symbol, Candle candle, boolean closed, long now) {
         TradeTallies.Tally tally = tallies.of(candle.tradingPair(), candle.interval(), candle.openTime());
-        ObjectNode event =
-                JsonNodeFactory.instance.objectNode().put("e", "kline").put("E", now).put("s", symbol);
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "kline")
+                .put("E", now)
+                .put("s", symbol);
         event.putObject("k")
                 .put("t", candle.openTime())
                 .put("T", CandleTimes.close(candle.interval(), candle.openTime()))

@@ -43,8 +43,7 @@ final class Filters {
 
     /** Refuses a notional below the smallest, for amended orders too. */
     static void checkNotional(BigDecimal notional, boolean market, SymbolRules rules) {
-        if (notional.compareTo(rules.minNotional()) < 0
-                || !market && notional.compareTo(rules.maxNotional()) > 0) {
+        if (notional.compareTo(rules.minNotional()) < 0 || !market && notional.compareTo(rules.maxNotional()) > 0) {
             throw Refusals.filter("NOTIONAL");
         }
     }

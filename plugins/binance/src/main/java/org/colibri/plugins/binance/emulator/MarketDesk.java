@@ -55,7 +55,8 @@ final class MarketDesk {
         boolean sets = parameters.flag("showPermissionSets", true);
         List<SymbolRules> chosen = symbols.chosen(parameters);
         if (parameters.has("permissions")
-                && !Symbols.names(parameters.mandatory("permissions"), "permissions").contains("SPOT")) {
+                && !Symbols.names(parameters.mandatory("permissions"), "permissions")
+                        .contains("SPOT")) {
             chosen = List.of();
         }
         String status = parameters.text("symbolStatus");
@@ -65,10 +66,8 @@ final class MarketDesk {
         if (status != null && !status.equals("TRADING")) {
             chosen = List.of();
         }
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("timezone", "UTC")
-                .put("serverTime", time.millis());
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("timezone", "UTC").put("serverTime", time.millis());
         node.set("rateLimits", limits.describe());
         node.putArray("exchangeFilters");
         ArrayNode list = node.putArray("symbols");

@@ -68,11 +68,12 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
         }
         Market of = exchange.market(rules.pair());
         switch (stream.kind()) {
-            case DEPTH -> depths.computeIfAbsent(rules.pair(), pair -> new LinkedHashMap<>())
-                    .put(stream.text(), new DepthFeed(stream, of, hub, faults, timers, time));
+            case DEPTH ->
+                depths.computeIfAbsent(rules.pair(), pair -> new LinkedHashMap<>())
+                        .put(stream.text(), new DepthFeed(stream, of, hub, faults, timers, time));
             case PARTIAL_DEPTH -> beat(stream, () -> market.book(rules, stream.levels()));
-            case CANDLE -> beats.put(
-                    stream.text(), timers.every(stream.period(), new CandleFeed(stream, of, candles, hub, time)));
+            case CANDLE ->
+                beats.put(stream.text(), timers.every(stream.period(), new CandleFeed(stream, of, candles, hub, time)));
             case TICKER -> beat(stream, () -> tickers.dayEvent(rules));
             case MINI_TICKER -> beat(stream, () -> tickers.miniDayEvent(rules));
             case AVERAGE_PRICE -> beat(stream, () -> tickers.averageEvent(rules));

@@ -15,7 +15,9 @@ final class Num {
 
     /** The value with eight decimal places, {@code 0.00000000} for null. */
     static String text(BigDecimal value) {
-        return (value == null ? BigDecimal.ZERO : value).setScale(PLACES, RoundingMode.DOWN).toPlainString();
+        return (value == null ? BigDecimal.ZERO : value)
+                .setScale(PLACES, RoundingMode.DOWN)
+                .toPlainString();
     }
 
     /** {@code part} of {@code whole} in percent with three places, zero for a zero whole. */

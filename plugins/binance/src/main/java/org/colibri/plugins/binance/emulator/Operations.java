@@ -65,10 +65,7 @@ final class Operations {
                 "openOrders.status",
                 Operation.signed(p -> p.has("symbol") ? 6 : 80, account::openOrders));
         add("GET /api/v3/allOrders", "allOrders", Operation.signed(20, account::allOrders));
-        add(
-                "GET /api/v3/myTrades",
-                "myTrades",
-                Operation.signed(p -> p.has("orderId") ? 5 : 20, account::trades));
+        add("GET /api/v3/myTrades", "myTrades", Operation.signed(p -> p.has("orderId") ? 5 : 20, account::trades));
         add("GET /api/v3/account", "account.status", Operation.signed(20, account::account));
         add("GET /api/v3/account/commission", "account.commission", Operation.signed(20, account::commission));
         add(
@@ -81,9 +78,8 @@ final class Operations {
     /** What clients of the spot venue also ask at its other products: there is nothing there. */
     private void otherProducts() {
         Supplier<JsonNode> emptyList = JsonNodeFactory.instance::arrayNode;
-        Supplier<JsonNode> noSymbols = () -> JsonNodeFactory.instance
-                .objectNode()
-                .set("symbols", JsonNodeFactory.instance.arrayNode());
+        Supplier<JsonNode> noSymbols =
+                () -> JsonNodeFactory.instance.objectNode().set("symbols", JsonNodeFactory.instance.arrayNode());
         fixed("/sapi/v1/capital/config/getall", emptyList);
         fixed("/sapi/v1/margin/allPairs", emptyList);
         fixed("/sapi/v1/margin/isolated/allPairs", emptyList);

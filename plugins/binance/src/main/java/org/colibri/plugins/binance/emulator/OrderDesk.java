@@ -154,7 +154,8 @@ final class OrderDesk {
     private OrderForm checked(Parameters parameters) {
         OrderForm form = OrderForm.read(parameters, symbols);
         TradingPair pair = form.rules().pair();
-        Filters.check(form, averages.of(pair), exchange.openOrders(account, pair).size());
+        Filters.check(
+                form, averages.of(pair), exchange.openOrders(account, pair).size());
         return form;
     }
 
@@ -208,8 +209,8 @@ final class OrderDesk {
             case NOT_TRADING -> Refusals.rejectedOrder("Market is closed.");
             case UNKNOWN_SYMBOL -> Refusals.badSymbol();
             case PRICE_INCREMENT, PRICE_TOO_LARGE, PRICE_NOT_POSITIVE -> Refusals.filter("PRICE_FILTER");
-            case AMOUNT_INCREMENT, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_POSITIVE -> Refusals.filter(
-                    "LOT_SIZE");
+            case AMOUNT_INCREMENT, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_POSITIVE ->
+                Refusals.filter("LOT_SIZE");
             case NOTIONAL_TOO_SMALL -> Refusals.filter("NOTIONAL");
             default -> Refusals.rejectedOrder(rejection.detail());
         };

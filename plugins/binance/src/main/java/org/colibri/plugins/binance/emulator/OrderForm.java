@@ -160,8 +160,8 @@ record OrderForm(
             case "EXPIRE_MAKER" -> SelfTrade.EXPIRE_MAKER;
             case "EXPIRE_TAKER" -> SelfTrade.EXPIRE_TAKER;
             case "EXPIRE_BOTH" -> SelfTrade.EXPIRE_BOTH;
-            case "NONE" -> throw new Refusal(
-                    400, -1013, "This symbol does not allow the specified self-trade prevention mode.");
+            case "NONE" ->
+                throw new Refusal(400, -1013, "This symbol does not allow the specified self-trade prevention mode.");
             default -> throw Refusals.badData("selfTradePreventionMode");
         };
     }

@@ -58,9 +58,8 @@ final class OrderLookup {
             return open;
         }
         Long amended = clientIds.amendedOrder(clientId);
-        VenueOrder order = amended == null
-                ? exchange.orderByClientId(account, pair, clientId)
-                : exchange.order(account, amended);
+        VenueOrder order =
+                amended == null ? exchange.orderByClientId(account, pair, clientId) : exchange.order(account, amended);
         return order != null && order.pair().equals(pair) && clientIds.of(order).equals(clientId) ? order : null;
     }
 }

@@ -25,9 +25,7 @@ final class OrderViews {
 
     /** The answer to a new order. */
     ObjectNode placed(VenueOrder order, OrderForm.Answer answer) {
-        ObjectNode node = head(order)
-                .put("clientOrderId", clientIds.of(order))
-                .put("transactTime", order.updatedAt());
+        ObjectNode node = head(order).put("clientOrderId", clientIds.of(order)).put("transactTime", order.updatedAt());
         if (answer == OrderForm.Answer.ACK) {
             return node;
         }

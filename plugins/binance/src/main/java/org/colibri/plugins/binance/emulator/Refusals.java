@@ -39,8 +39,7 @@ final class Refusals {
     }
 
     static Refusal mandatory(String parameter) {
-        return bad(
-                -1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
+        return bad(-1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
     }
 
     static Refusal eitherMandatory(String one, String other) {

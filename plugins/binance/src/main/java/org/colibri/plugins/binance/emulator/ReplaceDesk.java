@@ -45,8 +45,7 @@ final class ReplaceDesk {
                 : failed(outcome);
     }
 
-    private static boolean attempt(
-            ObjectNode outcome, String result, String response, Supplier<JsonNode> part) {
+    private static boolean attempt(ObjectNode outcome, String result, String response, Supplier<JsonNode> part) {
         try {
             JsonNode answer = part.get();
             outcome.put(result, "SUCCESS").set(response, answer);

@@ -19,8 +19,7 @@ final class RestDoor {
     private final Recorded recorded;
     private final VenueTime time;
 
-    RestDoor(
-            Operations operations, Gate gate, Limits limits, Answers answers, Recorded recorded, VenueTime time) {
+    RestDoor(Operations operations, Gate gate, Limits limits, Answers answers, Recorded recorded, VenueTime time) {
         this.operations = operations;
         this.gate = gate;
         this.limits = limits;
@@ -46,16 +45,15 @@ final class RestDoor {
             JsonNode played = recorded.rest(request.path(), text.parameters());
             Operation chosen = played == null ? operation : Operation.open(operation.weight(), p -> played);
             JsonNode answer = gate.pass(chosen, text, request.header(KEY_HEADER), false);
-            return ServerResponse.json(200, answer.toString())
-                    .withHeaders(limits.headers(operation.reportsOrders()));
+            return ServerResponse.json(200, answer.toString()).withHeaders(limits.headers(operation.reportsOrders()));
         } catch (Refusal refusal) {
             return refused(refusal);
         }
     }
 
     private ServerResponse refused(Refusal refusal) {
-        ServerResponse response = ServerResponse.json(refusal.status(), refusal.body().toString())
-                .withHeaders(limits.headers(false));
+        ServerResponse response =
+                ServerResponse.json(refusal.status(), refusal.body().toString()).withHeaders(limits.headers(false));
         if (refusal.retryAt() == 0) {
             return response;
         }

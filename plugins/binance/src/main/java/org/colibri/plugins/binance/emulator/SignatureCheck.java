@@ -105,7 +105,8 @@ final class SignatureCheck {
     private static byte[] der(String pem) {
         try {
             return Base64.getMimeDecoder()
-                    .decode(pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replace("\\n", "\n"));
+                    .decode(pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "")
+                            .replace("\\n", "\n"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("credential field 'privateKey' is no PEM text");
         }

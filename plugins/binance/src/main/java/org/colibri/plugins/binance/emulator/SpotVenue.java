@@ -24,11 +24,7 @@ final class SpotVenue implements ServerHandler {
     private static final int CONNECT_WEIGHT = 2;
     private static final long MESSAGES_PER_SECOND = 5;
     private static final Set<String> ORDER_METHODS = Set.of(
-            "order.place",
-            "order.cancel",
-            "order.cancelReplace",
-            "openOrders.cancelAll",
-            "order.amend.keepPriority");
+            "order.place", "order.cancel", "order.cancelReplace", "openOrders.cancelAll", "order.amend.keepPriority");
 
     private final Loop loop;
     private final FaultBox faults;
@@ -125,8 +121,8 @@ final class SpotVenue implements ServerHandler {
     private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {
         LimitWindow messages = new LimitWindow(
                 "MESSAGES", "SECOND", 1, scale.off() ? 1 : scale.apply(MESSAGES_PER_SECOND), !scale.off());
-        StreamSocket opened = new StreamSocket(
-                socket, combined, hub, recorded, new Heartbeat(socket, loop), messages, time);
+        StreamSocket opened =
+                new StreamSocket(socket, combined, hub, recorded, new Heartbeat(socket, loop), messages, time);
         if (!opened.subscribe(streams)) {
             socket.close(1008, "Invalid request: invalid stream");
         }

@@ -62,12 +62,17 @@ final class StreamSocket implements SocketHandler, StreamHub.Listener {
             request = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             int line = e.getLocation().getLineNr();
-            refuse(BAD_JSON, "Invalid JSON: expected value at line " + line + " column "
-                    + e.getLocation().getColumnNr(), NullNode.getInstance());
+            refuse(
+                    BAD_JSON,
+                    "Invalid JSON: expected value at line " + line + " column "
+                            + e.getLocation().getColumnNr(),
+                    NullNode.getInstance());
             return;
         }
         JsonNode id = request.path("id").isMissingNode() ? NullNode.getInstance() : request.path("id");
-        if (!id.isNull() && !id.isIntegralNumber() && !(id.isTextual() && id.asText().length() <= 36)) {
+        if (!id.isNull()
+                && !id.isIntegralNumber()
+                && !(id.isTextual() && id.asText().length() <= 36)) {
             refuse(BAD_REQUEST, "Invalid request: request ID must be an unsigned integer", NullNode.getInstance());
             return;
         }
@@ -135,9 +140,13 @@ final class StreamSocket implements SocketHandler, StreamHub.Listener {
                     refuse(0, "Unknown property", id);
                 }
             }
-            default -> refuse(BAD_REQUEST, "Invalid request: unknown variant " + method + ", expected one of "
-                    + "`SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1"
-                    + " column 28", id);
+            default ->
+                refuse(
+                        BAD_REQUEST,
+                        "Invalid request: unknown variant " + method + ", expected one of "
+                                + "`SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY` at line 1"
+                                + " column 28",
+                        id);
         }
     }
 

@@ -23,8 +23,7 @@ final class TickerDesk {
     private final TradeTallies tallies;
     private final VenueTime time;
 
-    TickerDesk(
-            Exchange exchange, Symbols symbols, AveragePrices averages, TradeTallies tallies, VenueTime time) {
+    TickerDesk(Exchange exchange, Symbols symbols, AveragePrices averages, TradeTallies tallies, VenueTime time) {
         this.exchange = exchange;
         this.symbols = symbols;
         this.averages = averages;
@@ -37,7 +36,8 @@ final class TickerDesk {
     }
 
     JsonNode price(Parameters parameters) {
-        return each(parameters, rules -> object(rules).put("price", Num.text(market(rules).lastPrice())));
+        return each(parameters, rules -> object(rules)
+                .put("price", Num.text(market(rules).lastPrice())));
     }
 
     JsonNode average(Parameters parameters) {

@@ -86,7 +86,11 @@ final class UserEvents implements ExchangeListener {
 
     /** Tells of an order that the matching engine refused; it never got an id. */
     void rejected(OrderForm form, String clientId, String reason) {
-        ObjectNode event = head(form.rules().symbol(), clientId, form.side().name(), form.type().name())
+        ObjectNode event = head(
+                        form.rules().symbol(),
+                        clientId,
+                        form.side().name(),
+                        form.type().name())
                 .put("f", form.timeInForce().name())
                 .put("q", Num.text(form.amount()))
                 .put("p", Num.text(form.price()));
@@ -108,11 +112,14 @@ final class UserEvents implements ExchangeListener {
         VenueOrder order = update.order();
         VenueFill fill = update.fill();
         String cancelId = update.kind() == OrderUpdate.Kind.CANCELED ? clientIds.takeCancel(order.id()) : null;
-        String original = cancelId != null
-                ? clientIds.of(order)
-                : update.kind() == OrderUpdate.Kind.AMENDED ? amendedFrom : "";
+        String original =
+                cancelId != null ? clientIds.of(order) : update.kind() == OrderUpdate.Kind.AMENDED ? amendedFrom : "";
         String clientId = cancelId != null ? cancelId : clientIds.of(order);
-        ObjectNode event = head(views.symbol(order), clientId, order.side().name(), order.type().name())
+        ObjectNode event = head(
+                        views.symbol(order),
+                        clientId,
+                        order.side().name(),
+                        order.type().name())
                 .put("f", OrderViews.timeInForce(order))
                 .put("q", Num.text(OrderViews.asked(order)))
                 .put("p", Num.text(order.price()));

@@ -87,8 +87,10 @@ final class UserStreams {
     }
 
     private void terminate(List<Subscriber> ended) {
-        ObjectNode event =
-                JsonNodeFactory.instance.objectNode().put("e", "eventStreamTerminated").put("E", time.millis());
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "eventStreamTerminated")
+                .put("E", time.millis());
         ended.forEach(subscriber -> subscriber.onTerminated(event));
     }
 

@@ -70,12 +70,14 @@ class EmulatorTest {
     void tradesOtherPairs() throws Exception {
         EmulatorOptions plain = EmulatorOptions.defaults();
         List<TradingPair> pairs = List.of(new TradingPair("SOL", "USDT"), new TradingPair("ETH", "BTC"));
-        EmulatorReady ready = start(new EmulatorOptions(
-                0, pairs, plain.balances(), "quiet", 1, null, 0, "venue", plain.faults()));
+        EmulatorReady ready =
+                start(new EmulatorOptions(0, pairs, plain.balances(), "quiet", 1, null, 0, "venue", plain.faults()));
         JsonNode symbols = get(ready, "/api/v3/exchangeInfo").path("symbols");
         assertThat(symbols.findValuesAsText("symbol")).containsExactly("SOLUSDT", "ETHBTC");
-        assertThat(symbols.path(0).path("filters").path(0).path("tickSize").asText()).isEqualTo("0.00010000");
-        assertThat(symbols.path(1).path("filters").path(0).path("tickSize").asText()).isEqualTo("0.00001000");
+        assertThat(symbols.path(0).path("filters").path(0).path("tickSize").asText())
+                .isEqualTo("0.00010000");
+        assertThat(symbols.path(1).path("filters").path(0).path("tickSize").asText())
+                .isEqualTo("0.00001000");
         assertThat(get(ready, "/api/v3/depth?symbol=ETHBTC").path("bids")).hasSize(50);
     }
 
@@ -86,8 +88,7 @@ class EmulatorTest {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         loop.execute(() -> emulator.stop().whenComplete((done, error) -> stopped.complete(null)));
         LoopbackVenue.await(stopped);
-        assertThat(catchThrowable(() -> get(ready, "/api/v3/ping")))
-                .isInstanceOf(IOException.class);
+        assertThat(catchThrowable(() -> get(ready, "/api/v3/ping"))).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -117,15 +118,19 @@ class EmulatorTest {
                         "{\"symbols\":[{\"symbol\":\"NKNUSDT\"},{\"symbol\":\"BLZETH\"}]}"),
                 line(1002, "other", null, "configuration: {}"));
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
-        PlainSocket stream = new PlainSocket(
-                http, URI.create(ready.endpoints().get("ws") + "/stream?streams=nknusdt@depth@100ms"));
+        PlainSocket stream =
+                new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/stream?streams=nknusdt@depth@100ms"));
         assertThat(stream.next().path("data").path("U").asLong()).isEqualTo(5);
         assertThat(stream.next().path("data").path("U").asLong()).isEqualTo(7);
-        assertThat(get(ready, "/api/v3/depth?symbol=NKNUSDT&limit=5000").path("lastUpdateId").asLong())
+        assertThat(get(ready, "/api/v3/depth?symbol=NKNUSDT&limit=5000")
+                        .path("lastUpdateId")
+                        .asLong())
                 .isEqualTo(5);
         assertThat(get(ready, "/api/v3/exchangeInfo").path("symbols")).hasSize(2);
-        assertThat(get(ready, "/api/v3/exchangeInfo?symbol=BLZETH").path("symbols")).hasSize(1);
-        assertThat(get(ready, "/api/v3/exchangeInfo?symbol=NOPE").path("code").asInt()).isEqualTo(-1121);
+        assertThat(get(ready, "/api/v3/exchangeInfo?symbol=BLZETH").path("symbols"))
+                .hasSize(1);
+        assertThat(get(ready, "/api/v3/exchangeInfo?symbol=NOPE").path("code").asInt())
+                .isEqualTo(-1121);
     }
 
     @Test
@@ -136,7 +141,8 @@ class EmulatorTest {
         Assumptions.assumeTrue(Files.exists(frames), "the recordings are not beside this project: " + frames);
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
         PlainSocket stream = new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws/nknusdt@depth@100ms"));
-        long snapshot = get(ready, "/api/v3/depth?symbol=NKNUSDT").path("lastUpdateId").asLong();
+        long snapshot =
+                get(ready, "/api/v3/depth?symbol=NKNUSDT").path("lastUpdateId").asLong();
         long previous = stream.next().path("u").asLong();
         assertThat(previous).isEqualTo(snapshot);
         for (int i = 0; i < 5; i++) {
@@ -163,8 +169,9 @@ class EmulatorTest {
     }
 
     private JsonNode get(EmulatorReady ready, String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(ready.endpoints().get("rest") + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(ready.endpoints().get("rest") + path))
+                .build();
         return PlainClient.JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }

@@ -14,8 +14,20 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
     private static final String[] LIMIT = {
-        "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT", "timeInForce", "GTC", "quantity", "0.01", "price", "20000",
-        "newClientOrderId", "f-1"
+        "symbol",
+        "BTCUSDT",
+        "side",
+        "BUY",
+        "type",
+        "LIMIT",
+        "timeInForce",
+        "GTC",
+        "quantity",
+        "0.01",
+        "price",
+        "20000",
+        "newClientOrderId",
+        "f-1"
     };
 
     private LoopbackVenue venue;
@@ -91,7 +103,11 @@ class FaultsTest {
         PlainClient.Reply taken = client.signed(
                 "POST", "/api/v3/order", "symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.01");
         assertThat(taken.headers()).containsEntry("X-MBX-ORDER-COUNT-1D", "1");
-        assertThat(client.signed("GET", "/api/v3/rateLimit/order").body().path(1).path("count").asInt())
+        assertThat(client.signed("GET", "/api/v3/rateLimit/order")
+                        .body()
+                        .path(1)
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -110,7 +126,8 @@ class FaultsTest {
         api.send("{\"id\":1,\"method\":\"depth\",\"params\":{\"symbol\":\"BTCUSDT\",\"limit\":5000}}");
         JsonNode answer = api.answer(1);
         assertThat(answer.path("status").asInt()).isEqualTo(429);
-        assertThat(answer.path("error").path("data").path("retryAfter").asLong()).isEqualTo(1_763_800_080_000L);
+        assertThat(answer.path("error").path("data").path("retryAfter").asLong())
+                .isEqualTo(1_763_800_080_000L);
     }
 
     private void set(String kind, long value) {
@@ -118,6 +135,7 @@ class FaultsTest {
     }
 
     private JsonNode find() {
-        return client.signed("GET", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "f-1").body();
+        return client.signed("GET", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "f-1")
+                .body();
     }
 }

@@ -73,8 +73,7 @@ class LimitsTest {
         Refusal refusal = refusal(limits::checkOrders);
         assertThat(refusal.status()).isEqualTo(429);
         assertThat(refusal.code()).isEqualTo(-1015);
-        assertThat(refusal.getMessage())
-                .isEqualTo("Too many new orders; current limit is 100 orders per 10 SECOND.");
+        assertThat(refusal.getMessage()).isEqualTo("Too many new orders; current limit is 100 orders per 10 SECOND.");
         limits.orderFilledFirst();
         limits.checkOrders();
         Map<String, String> headers = limits.headers(true);

@@ -39,12 +39,17 @@ class OrderLifeTest {
         assertThat(placed.path("origQty").asText()).isEqualTo("0.01000000");
         assertThat(placed.path("fills")).isEmpty();
         assertThat(balance("USDT").path("locked").asText()).isEqualTo("200.00000000");
-        JsonNode found = client.signed("GET", ORDER, "symbol", "BTCUSDT", "origClientOrderId", "mine-1").body();
+        JsonNode found = client.signed("GET", ORDER, "symbol", "BTCUSDT", "origClientOrderId", "mine-1")
+                .body();
         assertThat(found.path("orderId")).isEqualTo(placed.path("orderId"));
         assertThat(found.path("isWorking").asBoolean()).isTrue();
-        assertThat(client.signed("GET", "/api/v3/openOrders", "symbol", "BTCUSDT").body()).hasSize(1);
+        assertThat(client.signed("GET", "/api/v3/openOrders", "symbol", "BTCUSDT")
+                        .body())
+                .hasSize(1);
         assertThat(client.signed("GET", "/api/v3/openOrders").body()).hasSize(1);
-        assertThat(client.signed("GET", "/api/v3/openOrders", "symbol", "ETHUSDT").body()).isEmpty();
+        assertThat(client.signed("GET", "/api/v3/openOrders", "symbol", "ETHUSDT")
+                        .body())
+                .isEmpty();
     }
 
     @Test
@@ -58,17 +63,21 @@ class OrderLifeTest {
         assertThat(bought.path("fills")).hasSize(2);
         assertThat(bought.path("fills").path(0).path("price").asText()).isEqualTo("25000.01000000");
         assertThat(bought.path("fills").path(0).path("commission").asText()).isEqualTo("0.00100000");
-        assertThat(bought.path("fills").path(0).path("commissionAsset").asText()).isEqualTo("BTC");
+        assertThat(bought.path("fills").path(0).path("commissionAsset").asText())
+                .isEqualTo("BTC");
         assertThat(balance("BTC").path("free").asText()).isEqualTo("11.49850000");
         JsonNode sold = market("SELL", "quantity", "0.5");
         assertThat(sold.path("fills").path(0).path("commissionAsset").asText()).isEqualTo("USDT");
-        JsonNode trades = client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT").body();
+        JsonNode trades =
+                client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT").body();
         assertThat(trades).hasSize(3);
-        assertThat(trades.path(0).path("id")).isEqualTo(bought.path("fills").path(0).path("tradeId"));
+        assertThat(trades.path(0).path("id"))
+                .isEqualTo(bought.path("fills").path(0).path("tradeId"));
         assertThat(trades.path(0).path("isBuyer").asBoolean()).isTrue();
         assertThat(trades.path(0).path("isMaker").asBoolean()).isFalse();
         String orderId = sold.path("orderId").asText();
-        assertThat(client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT", "orderId", orderId).body())
+        assertThat(client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT", "orderId", orderId)
+                        .body())
                 .hasSize(1);
     }
 
@@ -106,9 +115,9 @@ class OrderLifeTest {
         JsonNode result = limit("BUY", "0.01", "20000", "newOrderRespType", "RESULT");
         assertThat(result.has("status")).isTrue();
         assertThat(result.has("fills")).isFalse();
-        assertThat(order("BUY", "LIMIT_MAKER", "quantity", "0.01", "price", "20000")).hasSize(5);
-        JsonNode maker = order(
-                "BUY", "LIMIT_MAKER", "quantity", "0.01", "price", "20000", "newOrderRespType", "FULL");
+        assertThat(order("BUY", "LIMIT_MAKER", "quantity", "0.01", "price", "20000"))
+                .hasSize(5);
+        JsonNode maker = order("BUY", "LIMIT_MAKER", "quantity", "0.01", "price", "20000", "newOrderRespType", "FULL");
         assertThat(maker.path("status").asText()).isEqualTo("NEW");
         assertThat(maker.path("clientOrderId").asText()).matches("[A-Za-z0-9]{22}");
     }
@@ -125,7 +134,13 @@ class OrderLifeTest {
         assertThat(canceled.path("clientOrderId").asText()).isEqualTo("c-2");
         assertThat(canceled.path("orderId")).isEqualTo(placed.path("orderId"));
         assertThat(balance("USDT").path("locked").asText()).isEqualTo("0.00000000");
-        JsonNode found = client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", placed.path("orderId").asText())
+        JsonNode found = client.signed(
+                        "GET",
+                        ORDER,
+                        "symbol",
+                        "BTCUSDT",
+                        "orderId",
+                        placed.path("orderId").asText())
                 .body();
         assertThat(found.path("clientOrderId").asText()).isEqualTo("mine-2");
         assertThat(found.path("status").asText()).isEqualTo("CANCELED");
@@ -137,22 +152,34 @@ class OrderLifeTest {
         limit("BUY", "0.01", "20000");
         limit("SELL", "0.01", "30000");
         place("ETHUSDT", "BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "1000");
-        JsonNode canceled = client.signed("DELETE", "/api/v3/openOrders", "symbol", "BTCUSDT").body();
+        JsonNode canceled = client.signed("DELETE", "/api/v3/openOrders", "symbol", "BTCUSDT")
+                .body();
         assertThat(canceled).hasSize(2);
         assertThat(canceled.findValuesAsText("status")).containsOnly("CANCELED");
         assertThat(client.signed("GET", "/api/v3/openOrders").body()).hasSize(1);
-        assertThat(client.signed("GET", "/api/v3/allOrders", "symbol", "BTCUSDT").body()).hasSize(2);
+        assertThat(client.signed("GET", "/api/v3/allOrders", "symbol", "BTCUSDT")
+                        .body())
+                .hasSize(2);
     }
 
     @Test
     @DisplayName("Two ids that disagree are -2039; cancel restrictions are kept")
     void checksBothIdsAndRestrictions() {
-        String id = limit("BUY", "0.01", "20000", "newClientOrderId", "mine-3").path("orderId").asText();
+        String id = limit("BUY", "0.01", "20000", "newClientOrderId", "mine-3")
+                .path("orderId")
+                .asText();
         assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id, "origClientOrderId", "other")
                         .body()
                         .toString())
                 .isEqualTo("{\"code\":-2039,\"msg\":\"Client order ID is not correct for this order ID.\"}");
-        assertThat(client.signed("DELETE", ORDER, "symbol", "BTCUSDT", "orderId", id, "cancelRestrictions",
+        assertThat(client.signed(
+                                "DELETE",
+                                ORDER,
+                                "symbol",
+                                "BTCUSDT",
+                                "orderId",
+                                id,
+                                "cancelRestrictions",
                                 "ONLY_PARTIALLY_FILLED")
                         .message())
                 .isEqualTo("Order was not canceled due to cancel restrictions.");
@@ -168,18 +195,24 @@ class OrderLifeTest {
         assertThat(limit("BUY", "0.01", "20000", "newClientOrderId", "twice").toString())
                 .isEqualTo("{\"code\":-2010,\"msg\":\"Duplicate order sent.\"}");
         client.signed("DELETE", ORDER, "symbol", "BTCUSDT", "origClientOrderId", "twice");
-        assertThat(limit("BUY", "0.01", "20000", "newClientOrderId", "twice").path("status").asText())
+        assertThat(limit("BUY", "0.01", "20000", "newClientOrderId", "twice")
+                        .path("status")
+                        .asText())
                 .isEqualTo("NEW");
     }
 
     @Test
     @DisplayName("An amend makes an order smaller in its place and gives it another client id")
     void amends() {
-        String id = limit("BUY", "0.02", "20000", "newClientOrderId", "before").path("orderId").asText();
+        String id = limit("BUY", "0.02", "20000", "newClientOrderId", "before")
+                .path("orderId")
+                .asText();
         String[] amend = {"symbol", "BTCUSDT", "orderId", id, "newQty", "0.01", "newClientOrderId", "after"};
-        JsonNode amended = client.signed("PUT", "/api/v3/order/amend/keepPriority", amend).body();
+        JsonNode amended =
+                client.signed("PUT", "/api/v3/order/amend/keepPriority", amend).body();
         assertThat(amended.path("amendedOrder").path("qty").asText()).isEqualTo("0.01000000");
-        assertThat(amended.path("amendedOrder").path("origClientOrderId").asText()).isEqualTo("before");
+        assertThat(amended.path("amendedOrder").path("origClientOrderId").asText())
+                .isEqualTo("before");
         assertThat(amended.path("amendedOrder").path("clientOrderId").asText()).isEqualTo("after");
         assertThat(amended.path("executionId").asLong()).isPositive();
         assertThat(balance("USDT").path("locked").asText()).isEqualTo("200.00000000");
@@ -188,25 +221,34 @@ class OrderLifeTest {
                         .path("orderId")
                         .asText())
                 .isEqualTo(id);
-        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "origClientOrderId", "before").code())
+        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "origClientOrderId", "before")
+                        .code())
                 .isEqualTo(-2013);
-        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend).message())
+        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend)
+                        .message())
                 .isEqualTo("The requested action would change no state; rejecting");
         amend[5] = "0.5";
-        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend).message())
+        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend)
+                        .message())
                 .isEqualTo("Order amend (quantity increase) is not supported.");
         amend[5] = "0.0001";
-        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend).message())
+        assertThat(client.signed("PUT", "/api/v3/order/amend/keepPriority", amend)
+                        .message())
                 .isEqualTo("Filter failure: NOTIONAL");
     }
 
     @Test
     @DisplayName("An order that meets its owner's own expires the resting one")
     void preventsSelfTrades() {
-        String id = limit("SELL", "0.01", "25000", "newClientOrderId", "resting").path("orderId").asText();
+        String id = limit("SELL", "0.01", "25000", "newClientOrderId", "resting")
+                .path("orderId")
+                .asText();
         JsonNode taker = limit("BUY", "0.01", "25000");
         assertThat(taker.path("status").asText()).isEqualTo("NEW");
-        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id).body().path("status").asText())
+        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id)
+                        .body()
+                        .path("status")
+                        .asText())
                 .isEqualTo("EXPIRED_IN_MATCH");
     }
 
@@ -215,10 +257,13 @@ class OrderLifeTest {
     void fillsAsMaker() {
         String id = limit("BUY", "0.5", "24999.99").path("orderId").asText();
         venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "1.2"));
-        JsonNode order = client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id).body();
+        JsonNode order =
+                client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id).body();
         assertThat(order.path("status").asText()).isEqualTo("PARTIALLY_FILLED");
         assertThat(new BigDecimal(order.path("executedQty").asText())).isEqualByComparingTo("0.2");
-        JsonNode trade = client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT").body().path(0);
+        JsonNode trade = client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT")
+                .body()
+                .path(0);
         assertThat(trade.path("isMaker").asBoolean()).isTrue();
         assertThat(trade.path("price").asText()).isEqualTo("24999.99000000");
     }
@@ -235,12 +280,18 @@ class OrderLifeTest {
         PlainClient.Reply gone = replace(id, "0.02");
         assertThat(gone.status()).isEqualTo(400);
         assertThat(gone.code()).isEqualTo(-2022);
-        assertThat(gone.body().path("data").path("cancelResponse").path("code").asInt()).isEqualTo(-2011);
+        assertThat(gone.body().path("data").path("cancelResponse").path("code").asInt())
+                .isEqualTo(-2011);
         assertThat(gone.body().path("data").path("newOrderResult").asText()).isEqualTo("NOT_ATTEMPTED");
         PlainClient.Reply poor = replace(placed.path("orderId").asText(), "60");
         assertThat(poor.status()).isEqualTo(409);
         assertThat(poor.code()).isEqualTo(-2021);
-        assertThat(poor.body().path("data").path("newOrderResponse").path("code").asInt()).isEqualTo(-2010);
+        assertThat(poor.body()
+                        .path("data")
+                        .path("newOrderResponse")
+                        .path("code")
+                        .asInt())
+                .isEqualTo(-2010);
         assertThat(client.signed("GET", "/api/v3/openOrders").body()).isEmpty();
     }
 
@@ -248,19 +299,46 @@ class OrderLifeTest {
     @DisplayName("A test order is checked and not placed")
     void testsOrders() {
         String[] order = {
-            "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT", "timeInForce", "GTC", "quantity", "0.01", "price",
+            "symbol",
+            "BTCUSDT",
+            "side",
+            "BUY",
+            "type",
+            "LIMIT",
+            "timeInForce",
+            "GTC",
+            "quantity",
+            "0.01",
+            "price",
             "20000"
         };
-        assertThat(client.signed("POST", "/api/v3/order/test", order).body().toString()).isEqualTo("{}");
+        assertThat(client.signed("POST", "/api/v3/order/test", order).body().toString())
+                .isEqualTo("{}");
         assertThat(client.signed("GET", "/api/v3/openOrders").body()).isEmpty();
         order[9] = "0.000001";
         assertThat(client.signed("POST", "/api/v3/order/test", order).code()).isEqualTo(-1013);
     }
 
     private PlainClient.Reply replace(String orderId, String amount) {
-        return client.signed("POST", "/api/v3/order/cancelReplace", "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT",
-                "timeInForce", "GTC", "quantity", amount, "price", "20000", "cancelReplaceMode", "STOP_ON_FAILURE",
-                "cancelOrderId", orderId);
+        return client.signed(
+                "POST",
+                "/api/v3/order/cancelReplace",
+                "symbol",
+                "BTCUSDT",
+                "side",
+                "BUY",
+                "type",
+                "LIMIT",
+                "timeInForce",
+                "GTC",
+                "quantity",
+                amount,
+                "price",
+                "20000",
+                "cancelReplaceMode",
+                "STOP_ON_FAILURE",
+                "cancelOrderId",
+                orderId);
     }
 
     private JsonNode limit(String side, String amount, String price, String... more) {

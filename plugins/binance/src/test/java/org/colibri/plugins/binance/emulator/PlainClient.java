@@ -62,8 +62,8 @@ final class PlainClient {
 
     Reply send(String method, String pathAndQuery, String body, Map<String, String> headers) {
         URI uri = URI.create("http://127.0.0.1:" + venue.port() + pathAndQuery);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
@@ -100,7 +100,8 @@ final class PlainClient {
         Map<String, Object> params = new LinkedHashMap<>(sorted);
         params.put("timestamp", Long.valueOf(sorted.get("timestamp")));
         params.put("signature", hmac(SpotFixture.SECRET, text));
-        return JSON.valueToTree(Map.of("id", id, "method", method, "params", params)).toString();
+        return JSON.valueToTree(Map.of("id", id, "method", method, "params", params))
+                .toString();
     }
 
     static String hmac(String secret, String text) {

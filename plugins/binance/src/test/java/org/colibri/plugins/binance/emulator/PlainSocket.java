@@ -70,7 +70,8 @@ final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The next event of the user stream of that type. */
     JsonNode event(String type) {
-        return await(message -> message.path("event").path("e").asText().equals(type)).path("event");
+        return await(message -> message.path("event").path("e").asText().equals(type))
+                .path("event");
     }
 
     /** The close code, once closed. */

@@ -38,7 +38,8 @@ class PublicStreamsTest {
         PlainSocket stream = client.socket("/ws/btcusdt@depth@100ms");
         churn(1, 40);
         JsonNode first = stream.await(message -> message.path("e").asText().equals("depthUpdate"));
-        JsonNode snapshot = client.get("/api/v3/depth?symbol=BTCUSDT&limit=5000").body();
+        JsonNode snapshot =
+                client.get("/api/v3/depth?symbol=BTCUSDT&limit=5000").body();
         TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Comparator.reverseOrder());
         TreeMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
         apply(bids, snapshot.path("bids"));
@@ -48,7 +49,8 @@ class PublicStreamsTest {
         for (int round = 2; round < 8; round++) {
             churn(round, 40);
         }
-        long last = venue.on(() -> venue.fixture().exchange.market(SpotFixture.BTC).updateId());
+        long last =
+                venue.on(() -> venue.fixture().exchange.market(SpotFixture.BTC).updateId());
         long previous = first.path("u").asLong();
         for (JsonNode event = first; ; event = stream.next()) {
             if (event != first) {
@@ -107,7 +109,8 @@ class PublicStreamsTest {
         assertThat(trade.path("q").asText()).isEqualTo("0.25000000");
         assertThat(trade.path("m").asBoolean()).isTrue();
         assertThat(trade.has("b")).isFalse();
-        JsonNode joined = stream.await(message -> message.path("stream").asText().equals("btcusdt@aggTrade"))
+        JsonNode joined = stream.await(
+                        message -> message.path("stream").asText().equals("btcusdt@aggTrade"))
                 .path("data");
         assertThat(joined.path("f").asLong()).isEqualTo(joined.path("l").asLong());
         JsonNode best = stream.await(message -> message.path("stream").asText().equals("btcusdt@bookTicker"))
@@ -115,7 +118,8 @@ class PublicStreamsTest {
         assertThat(best.has("e")).isFalse();
         assertThat(best.path("B").asText()).isEqualTo("0.75000000");
         assertThat(best.path("u").asLong())
-                .isEqualTo(venue.on(() -> venue.fixture().exchange.market(SpotFixture.BTC).updateId()));
+                .isEqualTo(venue.on(
+                        () -> venue.fixture().exchange.market(SpotFixture.BTC).updateId()));
     }
 
     @Test
@@ -192,7 +196,8 @@ class PublicStreamsTest {
     }
 
     private static JsonNode data(PlainSocket stream, String name) {
-        return stream.await(message -> message.path("stream").asText().equals(name)).path("data");
+        return stream.await(message -> message.path("stream").asText().equals(name))
+                .path("data");
     }
 
     private static void apply(TreeMap<BigDecimal, BigDecimal> side, JsonNode levels) {
@@ -209,7 +214,8 @@ class PublicStreamsTest {
 
     private static String text(TreeMap<BigDecimal, BigDecimal> side) {
         StringBuilder text = new StringBuilder();
-        side.forEach((price, amount) -> text.append(price).append('x').append(amount).append(' '));
+        side.forEach(
+                (price, amount) -> text.append(price).append('x').append(amount).append(' '));
         return text.toString();
     }
 

@@ -52,8 +52,7 @@ class RestAnswersTest {
     void tellsInstruments() {
         JsonNode all = client.get("/api/v3/exchangeInfo").body();
         assertThat(all.path("symbols")).hasSize(2);
-        assertThat(all.path("rateLimits").findValuesAsText("limit"))
-                .containsExactly("6000", "100", "200000", "300000");
+        assertThat(all.path("rateLimits").findValuesAsText("limit")).containsExactly("6000", "100", "200000", "300000");
         JsonNode btc = all.path("symbols").path(0);
         assertThat(btc.path("symbol").asText()).isEqualTo("BTCUSDT");
         assertThat(btc.path("baseAssetPrecision").asInt()).isEqualTo(8);
@@ -77,8 +76,11 @@ class RestAnswersTest {
                         .path(0)
                         .path("permissionSets"))
                 .isEmpty();
-        assertThat(client.get("/api/v3/exchangeInfo?symbol=BTCUSDT&permissions=SPOT").code()).isEqualTo(-1128);
-        assertThat(client.get("/api/v3/exchangeInfo?symbols=%5B%22NOPE%22%5D").code()).isEqualTo(-1121);
+        assertThat(client.get("/api/v3/exchangeInfo?symbol=BTCUSDT&permissions=SPOT")
+                        .code())
+                .isEqualTo(-1128);
+        assertThat(client.get("/api/v3/exchangeInfo?symbols=%5B%22NOPE%22%5D").code())
+                .isEqualTo(-1121);
         assertThat(client.get("/api/v3/exchangeInfo?symbols=%5B%22BTC").code()).isEqualTo(-1135);
     }
 
@@ -103,7 +105,8 @@ class RestAnswersTest {
         assertThat(trades.path(0).path("isBuyerMaker").asBoolean()).isFalse();
         assertThat(trades.path(1).path("isBuyerMaker").asBoolean()).isTrue();
         assertThat(trades.path(0).path("quoteQty").asText()).isEqualTo("12500.00500000");
-        JsonNode joined = client.get("/api/v3/aggTrades?symbol=BTCUSDT&fromId=2&limit=2").body();
+        JsonNode joined =
+                client.get("/api/v3/aggTrades?symbol=BTCUSDT&fromId=2&limit=2").body();
         assertThat(joined.path(0).path("a").asLong()).isEqualTo(2);
         assertThat(joined.path(0).path("q").asText()).isEqualTo("1.00000000");
         assertThat(joined.path(1).path("q").asText()).isEqualTo("0.50000000");
@@ -118,29 +121,38 @@ class RestAnswersTest {
     @Test
     @DisplayName("Candles are rows of twelve, oldest first, the running one last")
     void tellsCandles() {
-        JsonNode rows = client.get("/api/v3/klines?symbol=BTCUSDT&interval=1h&limit=3").body();
+        JsonNode rows =
+                client.get("/api/v3/klines?symbol=BTCUSDT&interval=1h&limit=3").body();
         assertThat(rows).hasSize(3);
         JsonNode running = rows.path(2);
         assertThat(running).hasSize(12);
         assertThat(running.path(6).asLong() - running.path(0).asLong()).isEqualTo(3_600_000 - 1);
         assertThat(rows.path(1).path(0).asLong()).isEqualTo(running.path(0).asLong() - 3_600_000);
-        assertThat(client.get("/api/v3/klines?symbol=BTCUSDT&interval=7m").code()).isEqualTo(-1120);
+        assertThat(client.get("/api/v3/klines?symbol=BTCUSDT&interval=7m").code())
+                .isEqualTo(-1120);
     }
 
     @Test
     @DisplayName("Tickers come as an object for one symbol and as a list for many")
     void tellsTickers() {
-        assertThat(client.get("/api/v3/ticker/price?symbol=ETHUSDT").body().path("price").asText())
+        assertThat(client.get("/api/v3/ticker/price?symbol=ETHUSDT")
+                        .body()
+                        .path("price")
+                        .asText())
                 .isEqualTo("1500.00000000");
         assertThat(client.get("/api/v3/ticker/price").body()).hasSize(2);
         assertThat(client.get("/api/v3/ticker/bookTicker").body()).hasSize(2);
         JsonNode day = client.get("/api/v3/ticker/24hr?symbol=BTCUSDT").body();
         assertThat(day.path("openPrice").asText()).isEqualTo("25000.00000000");
         assertThat(day.path("count").asLong()).isGreaterThanOrEqualTo(3);
-        JsonNode mini = client.get("/api/v3/ticker/24hr?symbols=%5B%22BTCUSDT%22%5D&type=MINI").body();
+        JsonNode mini = client.get("/api/v3/ticker/24hr?symbols=%5B%22BTCUSDT%22%5D&type=MINI")
+                .body();
         assertThat(mini.path(0).has("lastPrice")).isTrue();
         assertThat(mini.path(0).has("bidPrice")).isFalse();
-        assertThat(client.get("/api/v3/avgPrice?symbol=ETHUSDT").body().path("price").asText())
+        assertThat(client.get("/api/v3/avgPrice?symbol=ETHUSDT")
+                        .body()
+                        .path("price")
+                        .asText())
                 .isEqualTo("1500.00000000");
     }
 
@@ -151,7 +163,8 @@ class RestAnswersTest {
         assertThat(account.path("accountType").asText()).isEqualTo("SPOT");
         assertThat(account.path("commissionRates").path("taker").asText()).isEqualTo("0.00100000");
         assertThat(account.path("balances").findValuesAsText("asset")).contains("BTC", "ETH", "USDT");
-        JsonNode commission = client.signed("GET", "/api/v3/account/commission", "symbol", "BTCUSDT").body();
+        JsonNode commission = client.signed("GET", "/api/v3/account/commission", "symbol", "BTCUSDT")
+                .body();
         assertThat(commission.path("standardCommission").path("maker").asText()).isEqualTo("0.00100000");
     }
 
@@ -169,7 +182,8 @@ class RestAnswersTest {
     void answersForOtherProducts(String path) {
         PlainClient.Reply reply = client.get(path);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body().isArray() ? reply.body() : reply.body().path("symbols")).isEmpty();
+        assertThat(reply.body().isArray() ? reply.body() : reply.body().path("symbols"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -77,8 +77,7 @@ class RestRefusalsTest {
     @Test
     @DisplayName("A timestamp outside the window or ahead of the venue: -1021; microseconds are understood")
     void checksTheTimeWindow() {
-        assertThat(account(-5_500, "").message())
-                .isEqualTo("Timestamp for this request is outside of the recvWindow.");
+        assertThat(account(-5_500, "").message()).isEqualTo("Timestamp for this request is outside of the recvWindow.");
         assertThat(account(-5_500, "&recvWindow=20000").status()).isEqualTo(200);
         assertThat(account(-5_500, "&recvWindow=20000.123").status()).isEqualTo(200);
         assertThat(account(2_000, "").message())
@@ -87,9 +86,11 @@ class RestRefusalsTest {
         assertThat(account(0, "&recvWindow=1.2345").code()).isEqualTo(-1100);
         String micros = "timestamp=" + venue.loop().millis() + "000";
         assertThat(client.sendSigned("GET", "/api/v3/account", micros).status()).isEqualTo(200);
-        assertThat(client.sendSigned("GET", "/api/v3/account", "omitZeroBalances=true").message())
+        assertThat(client.sendSigned("GET", "/api/v3/account", "omitZeroBalances=true")
+                        .message())
                 .contains("'timestamp'");
-        assertThat(client.sendSigned("GET", "/api/v3/account", "timestamp=now").code()).isEqualTo(-1100);
+        assertThat(client.sendSigned("GET", "/api/v3/account", "timestamp=now").code())
+                .isEqualTo(-1100);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -130,9 +131,23 @@ class RestRefusalsTest {
             })
     @DisplayName("A limit order with one thing wrong")
     void refusesLimitOrders(String change, int code, String message) {
-        PlainClient.Reply reply = client.signed("POST", ORDER, changed(change,
-                "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT", "timeInForce", "GTC",
-                "quantity", "0.01", "price", "20000"));
+        PlainClient.Reply reply = client.signed(
+                "POST",
+                ORDER,
+                changed(
+                        change,
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "BUY",
+                        "type",
+                        "LIMIT",
+                        "timeInForce",
+                        "GTC",
+                        "quantity",
+                        "0.01",
+                        "price",
+                        "20000"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.message()).contains(message);
@@ -151,8 +166,10 @@ class RestRefusalsTest {
             })
     @DisplayName("A market order with one thing wrong")
     void refusesMarketOrders(String change, int code, String message) {
-        PlainClient.Reply reply = client.signed("POST", ORDER, changed(change,
-                "symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.01"));
+        PlainClient.Reply reply = client.signed(
+                "POST",
+                ORDER,
+                changed(change, "symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.01"));
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.message()).contains(message);
     }
@@ -165,7 +182,8 @@ class RestRefusalsTest {
         };
         assertThat(client.signed("POST", ORDER, order).body().toString())
                 .isEqualTo("{\"code\":-2010,\"msg\":\"Order would immediately match and take.\"}");
-        assertThat(client.signed("POST", ORDER, changed("timeInForce=GTC", order)).message())
+        assertThat(client.signed("POST", ORDER, changed("timeInForce=GTC", order))
+                        .message())
                 .isEqualTo("Parameter 'timeInForce' sent when not required.");
     }
 
@@ -177,10 +195,13 @@ class RestRefusalsTest {
                 .isEqualTo("{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
         assertThat(client.signed("DELETE", ORDER, unknown).body().toString())
                 .isEqualTo("{\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
-        assertThat(client.signed("DELETE", "/api/v3/openOrders", "symbol", "ETHUSDT").code()).isEqualTo(-2011);
+        assertThat(client.signed("DELETE", "/api/v3/openOrders", "symbol", "ETHUSDT")
+                        .code())
+                .isEqualTo(-2011);
         assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT").message())
                 .isEqualTo("Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
-        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", "abc").message())
+        assertThat(client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", "abc")
+                        .message())
                 .contains("legal range is '^[0-9]{1,20}$'");
     }
 
@@ -190,19 +211,20 @@ class RestRefusalsTest {
         assertThat(trades("startTime", "1", "endTime", "90000000").message())
                 .isEqualTo("More than 24 hours between startTime and endTime.");
         assertThat(trades("fromId", "1", "startTime", "1").code()).isEqualTo(-1128);
-        assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&symbol=ETHUSDT").code()).isEqualTo(-1101);
+        assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&symbol=ETHUSDT").code())
+                .isEqualTo(-1101);
         assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&limit=").code()).isEqualTo(-1105);
         assertThat(client.get("/api/v3/depth?symbol=BTCUSDT&limit=0").code()).isEqualTo(-1130);
         assertThat(client.get("/api/v3/depth").code()).isEqualTo(-1102);
     }
 
     private PlainClient.Reply trades(String name, String value, String otherName, String otherValue) {
-        return client.signed(
-                "GET", "/api/v3/myTrades", "symbol", "BTCUSDT", name, value, otherName, otherValue);
+        return client.signed("GET", "/api/v3/myTrades", "symbol", "BTCUSDT", name, value, otherName, otherValue);
     }
 
     private PlainClient.Reply account(long shift, String more) {
-        return client.sendSigned("GET", "/api/v3/account", "timestamp=" + (venue.loop().millis() + shift) + more);
+        return client.sendSigned(
+                "GET", "/api/v3/account", "timestamp=" + (venue.loop().millis() + shift) + more);
     }
 
     /** The parameters with {@code name=value} changed or added, or {@code name} left out. */

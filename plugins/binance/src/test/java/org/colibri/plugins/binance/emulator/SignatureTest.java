@@ -76,7 +76,8 @@ class SignatureTest {
     @DisplayName("Ed25519 and RSA keys sign too, in base64")
     void acceptsAsymmetricKeys() throws Exception {
         for (String type : List.of("ED25519", "RSA")) {
-            KeyPair pair = KeyPairGenerator.getInstance(type.equals("RSA") ? "RSA" : "Ed25519").generateKeyPair();
+            KeyPair pair = KeyPairGenerator.getInstance(type.equals("RSA") ? "RSA" : "Ed25519")
+                    .generateKeyPair();
             Signature signer = Signature.getInstance(type.equals("RSA") ? "SHA256withRSA" : "Ed25519");
             signer.initSign(pair.getPrivate());
             signer.update(TEXT.getBytes(StandardCharsets.UTF_8));
@@ -95,13 +96,13 @@ class SignatureTest {
     @Test
     @DisplayName("Unusable key material is an error that names the field and shows no value")
     void namesTheBadField() {
-        assertThatThrownBy(() -> SignatureCheck.of(Credentials.of(
-                        Map.of("apiKey", "a", "privateKey", "c2VjcmV0LXRleHQ=", "keyType", "RSA"))))
+        assertThatThrownBy(() -> SignatureCheck.of(
+                        Credentials.of(Map.of("apiKey", "a", "privateKey", "c2VjcmV0LXRleHQ=", "keyType", "RSA"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("privateKey")
                 .hasMessageNotContaining("c2VjcmV0");
-        assertThatThrownBy(() -> SignatureCheck.of(Credentials.of(
-                        Map.of("apiKey", "a", "privateKey", "c2VjcmV0LXRleHQ=", "keyType", "DSA"))))
+        assertThatThrownBy(() -> SignatureCheck.of(
+                        Credentials.of(Map.of("apiKey", "a", "privateKey", "c2VjcmV0LXRleHQ=", "keyType", "DSA"))))
                 .hasMessageContaining("keyType");
     }
 
@@ -123,7 +124,8 @@ class SignatureTest {
             try {
                 gate(credentials, entry.path("clockMillis").asLong()).check(request, credentials.get("apiKey"));
             } catch (Refusal refusal) {
-                refused.add(refusal.getMessage() + " " + entry.path("op").asText() + " " + entry.path("note").asText());
+                refused.add(refusal.getMessage() + " " + entry.path("op").asText() + " "
+                        + entry.path("note").asText());
             }
         }
         assertThat(refused).isEmpty();
@@ -145,12 +147,14 @@ class SignatureTest {
             return RequestText.ofFrame(ApiFrame.parse(frame.toString()).params());
         }
         String query = URI.create(request.path("url").asText()).getRawQuery();
-        return RequestText.ofRest(query == null ? "" : query, request.path("body").asText(""));
+        return RequestText.ofRest(
+                query == null ? "" : query, request.path("body").asText(""));
     }
 
     private static Credentials credentials(JsonNode given) {
         Map<String, String> values = new LinkedHashMap<>();
-        given.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+        given.properties()
+                .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
         return Credentials.of(values);
     }
 

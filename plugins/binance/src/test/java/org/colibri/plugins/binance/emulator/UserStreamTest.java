@@ -39,7 +39,8 @@ class UserStreamTest {
     @DisplayName("A taken order tells NEW, then each TRADE with its fee, wrapped with the subscription's id")
     void tellsAnOrderAndItsFills() {
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "1.5", "price", "25000.02", "newClientOrderId", "t-1");
-        JsonNode wrapped = stream.await(message -> message.path("event").path("e").asText().equals("executionReport"));
+        JsonNode wrapped =
+                stream.await(message -> message.path("event").path("e").asText().equals("executionReport"));
         assertThat(wrapped.path("subscriptionId").asInt()).isZero();
         JsonNode created = wrapped.path("event");
         assertThat(created.path("x").asText()).isEqualTo("NEW");
@@ -98,7 +99,8 @@ class UserStreamTest {
         assertThat(executions(3)).containsExactly("NEW/NEW", "NEW/NEW", "TRADE_PREVENTION/EXPIRED_IN_MATCH");
         place("SELL", "MARKET", "quantity", "8");
         assertThat(executions(1)).containsExactly("NEW/NEW");
-        JsonNode last = stream.await(message -> message.path("event").path("x").asText().equals("EXPIRED"));
+        JsonNode last =
+                stream.await(message -> message.path("event").path("x").asText().equals("EXPIRED"));
         assertThat(last.path("event").path("eR").asText()).isEqualTo("INSUFFICIENT_LIQUIDITY");
     }
 
@@ -159,7 +161,8 @@ class UserStreamTest {
         assertThat(stream.answer(3).path("status").asInt()).isEqualTo(200);
         assertThat(stream.event("eventStreamTerminated").path("E").asLong()).isPositive();
         stream.send(client.frame("4", "userDataStream.subscribe.signature"));
-        assertThat(stream.answer(4).path("result").path("subscriptionId").asInt()).isEqualTo(1);
+        assertThat(stream.answer(4).path("result").path("subscriptionId").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -192,12 +195,15 @@ class UserStreamTest {
     @DisplayName("Fault fillBeforeAck tells the fill before the order's answer")
     void fillsBeforeTheAnswer() {
         venue.run(() -> venue.fixture().faults.set(new Fault("fillBeforeAck", 0, 1)));
-        stream.send(client.frame("7", "order.place", "symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity",
-                "0.01"));
+        stream.send(client.frame(
+                "7", "order.place", "symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.01"));
         List<String> order = new ArrayList<>();
         while (!order.contains("answer")) {
             JsonNode message = stream.next();
-            order.add(message.has("id") ? "answer" : message.path("event").path("x").asText());
+            order.add(
+                    message.has("id")
+                            ? "answer"
+                            : message.path("event").path("x").asText());
         }
         assertThat(order).contains("TRADE").endsWith("answer");
     }

@@ -74,6 +74,7 @@ class WireFormsTest {
     void showsNoValues() {
         RequestText text = RequestText.ofFrame(Map.of("apiKey", "very-secret", "signature", "very-secret"));
         assertThat(text.toString()).doesNotContain("very-secret");
-        assertThat(new ApiFrame(null, "m", Map.of("apiKey", "very-secret")).toString()).doesNotContain("very-secret");
+        assertThat(new ApiFrame(null, "m", Map.of("apiKey", "very-secret")).toString())
+                .doesNotContain("very-secret");
     }
 }

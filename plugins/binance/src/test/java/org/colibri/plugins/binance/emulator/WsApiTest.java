@@ -46,7 +46,10 @@ class WsApiTest {
         assertThat(time.path("result").path("serverTime").asLong()).isPositive();
         assertThat(time.has("rateLimits")).isFalse();
         api.send("{\"id\":null,\"method\":\"depth\",\"params\":{\"symbol\":\"BTCUSDT\",\"limit\":2}}");
-        assertThat(api.await(message -> message.path("id").isNull()).path("result").path("bids")).hasSize(2);
+        assertThat(api.await(message -> message.path("id").isNull())
+                        .path("result")
+                        .path("bids"))
+                .hasSize(2);
         api.send("{\"id\":8,\"method\":\"exchangeInfo\",\"params\":{\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"]}}");
         assertThat(api.answer(8).path("result").path("symbols")).hasSize(2);
     }
@@ -55,22 +58,49 @@ class WsApiTest {
     @DisplayName("Orders are placed, found, amended and cancelled by frames")
     void tradesByFrames() {
         PlainSocket api = client.socket("/ws-api/v3");
-        api.send(client.frame("1", "order.place", "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT", "timeInForce",
-                "GTC", "quantity", "0.02", "price", "20000.00", "newClientOrderId", "w-1"));
+        api.send(client.frame(
+                "1",
+                "order.place",
+                "symbol",
+                "BTCUSDT",
+                "side",
+                "BUY",
+                "type",
+                "LIMIT",
+                "timeInForce",
+                "GTC",
+                "quantity",
+                "0.02",
+                "price",
+                "20000.00",
+                "newClientOrderId",
+                "w-1"));
         JsonNode placed = api.answer(1);
         assertThat(placed.path("status").asInt()).isEqualTo(200);
         assertThat(placed.path("result").path("status").asText()).isEqualTo("NEW");
-        assertThat(placed.path("rateLimits").path(0).path("rateLimitType").asText()).isEqualTo("ORDERS");
+        assertThat(placed.path("rateLimits").path(0).path("rateLimitType").asText())
+                .isEqualTo("ORDERS");
         assertThat(placed.path("rateLimits").path(0).path("count").asInt()).isEqualTo(1);
         api.send(client.frame("2", "order.status", "symbol", "BTCUSDT", "origClientOrderId", "w-1"));
         assertThat(api.answer(2).path("result").path("origQty").asText()).isEqualTo("0.02000000");
-        api.send(client.frame("3", "order.amend.keepPriority", "symbol", "BTCUSDT", "origClientOrderId", "w-1",
-                "newQty", "0.01", "newClientOrderId", "w-1"));
-        assertThat(api.answer(3).path("result").path("amendedOrder").path("qty").asText()).isEqualTo("0.01000000");
+        api.send(client.frame(
+                "3",
+                "order.amend.keepPriority",
+                "symbol",
+                "BTCUSDT",
+                "origClientOrderId",
+                "w-1",
+                "newQty",
+                "0.01",
+                "newClientOrderId",
+                "w-1"));
+        assertThat(api.answer(3).path("result").path("amendedOrder").path("qty").asText())
+                .isEqualTo("0.01000000");
         api.send(client.frame("4", "openOrders.status"));
         assertThat(api.answer(4).path("result")).hasSize(1);
         api.send(client.frame("5", "order.cancel", "symbol", "BTCUSDT", "origClientOrderId", "w-1"));
-        assertThat(api.answer(5).path("result").path("origClientOrderId").asText()).isEqualTo("w-1");
+        assertThat(api.answer(5).path("result").path("origClientOrderId").asText())
+                .isEqualTo("w-1");
         api.send(client.frame("6", "openOrders.cancelAll", "symbol", "BTCUSDT"));
         assertThat(api.answer(6).path("error").path("code").asInt()).isEqualTo(-2011);
         api.send(client.frame("7", "account.status"));
@@ -95,8 +125,7 @@ class WsApiTest {
         api.send("not json");
         assertThat(api.next().path("error").path("code").asInt()).isEqualTo(-1135);
         api.send(client.frame("4", "session.logon"));
-        assertThat(api.answer(4).path("error").path("msg").asText())
-                .isEqualTo("HMAC_SHA256 API key is not supported.");
+        assertThat(api.answer(4).path("error").path("msg").asText()).isEqualTo("HMAC_SHA256 API key is not supported.");
         api.send("{\"id\":5,\"method\":\"userDataStream.subscribe\"}");
         assertThat(api.answer(5).path("status").asInt()).isEqualTo(401);
     }
@@ -121,7 +150,8 @@ class WsApiTest {
             api.send("{\"id\":2,\"method\":\"account.status\",\"params\":{\"timestamp\":" + now + "}}");
             assertThat(api.answer(2).path("status").asInt()).isEqualTo(200);
             api.send("{\"id\":3,\"method\":\"userDataStream.subscribe\"}");
-            assertThat(api.answer(3).path("result").path("subscriptionId").asInt()).isZero();
+            assertThat(api.answer(3).path("result").path("subscriptionId").asInt())
+                    .isZero();
             api.send("{\"id\":4,\"method\":\"session.logout\"}");
             assertThat(api.answer(4).path("result").path("apiKey").isNull()).isTrue();
             assertThat(api.event("eventStreamTerminated").path("E").asLong()).isPositive();
@@ -133,7 +163,6 @@ class WsApiTest {
     @Test
     @DisplayName("A path of no kind is no socket")
     void refusesUnknownPaths() {
-        assertThat(catchThrowable(() -> client.socket("/nothing")))
-                .hasStackTraceContaining("404");
+        assertThat(catchThrowable(() -> client.socket("/nothing"))).hasStackTraceContaining("404");
     }
 }

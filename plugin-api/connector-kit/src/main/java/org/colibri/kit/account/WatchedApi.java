@@ -1,0 +1,96 @@
+package org.colibri.kit.account;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+
+/** A venue's private requests, the outcome of each shown to the circuit breaker (HLTH-3). */
+public final class WatchedApi implements AccountApi {
+
+    private final AccountApi api;
+    private final CircuitBreaker breaker;
+
+    public WatchedApi(AccountApi api, CircuitBreaker breaker) {
+        this.api = api;
+        this.breaker = breaker;
+    }
+
+    private <T> CompletableFuture<T> watched(CompletableFuture<T> answer) {
+        return answer.whenComplete((value, failure) -> {
+            if (failure == null) {
+                breaker.answered();
+            } else if (cause(failure) instanceof VenueException error) {
+                breaker.failed(error);
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
+        return watched(api.place(instrument, clientOrderId, request)).whenComplete((report, failure) -> {
+            if (failure != null && cause(failure) instanceof VenueException error) {
+                breaker.createFailed(error);
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Balance>> balances() {
+        return watched(api.balances());
+    }
+
+    @Override
+    public CompletableFuture<FeeRates> fees(Instrument instrument) {
+        return watched(api.fees(instrument));
+    }
+
+    @Override
+    public CompletableFuture<Permissions> permissions() {
+        return watched(api.permissions());
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
+        return watched(api.cancel(instrument, order));
+    }
+
+    @Override
+    public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
+        return watched(api.cancelAll(instrument));
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> amend(
+            Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
+        return watched(api.amend(instrument, order, price, amount));
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order) {
+        return watched(api.order(instrument, order));
+    }
+
+    @Override
+    public CompletableFuture<List<Order>> openOrders(Instrument instrument) {
+        return watched(api.openOrders(instrument));
+    }
+
+    @Override
+    public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
+        return watched(api.fills(instrument, query));
+    }
+}

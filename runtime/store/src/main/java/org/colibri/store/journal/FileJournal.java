@@ -1,0 +1,295 @@
+package org.colibri.store.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalException;
+import org.colibri.api.journal.JournalVisitor;
+import org.colibri.api.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A journal in memory-mapped segments: what {@link #append} returned for outlives the process, however it ends. */
+public final class FileJournal implements Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
+    static final int SEGMENT_BYTES = 16 * 1024 * 1024;
+    /** This part of a segment is kept for the changes of orders that live while no next one can be made. */
+    private static final int RESERVE_PART = 8;
+
+    private final Path folder;
+    private final Clock clock;
+    private final Executor background;
+    private final WriterLock lock;
+    private final List<Path> setAside;
+    private final NextSegment next;
+    private final int mostBytes;
+    private final int reserve;
+    /** Position of the newest record; its release makes the record visible to {@link #replay}. */
+    private final AtomicLong last;
+
+    private volatile LogSegment oldest;
+    private volatile long needed;
+    private volatile boolean closed;
+    private volatile SegmentWriter active;
+
+    private FileJournal(
+            Path folder, Opening opening, SegmentFactory factory, Clock clock, Executor background, WriterLock lock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.background = background;
+        this.lock = lock;
+        this.setAside = opening.setAside();
+        this.last = new AtomicLong(opening.log().next() - 1);
+        this.oldest = opening.log().oldest();
+        this.active = opening.writer();
+        this.next = new NextSegment(factory, opening.log().lastNumber() + 1, clock, background);
+        this.mostBytes = Math.min(MOST_BYTES, factory.bytes() - FormatV1.BEGIN - FormatV1.HEAD);
+        this.reserve = factory.bytes() / RESERVE_PART;
+        next.makeNow();
+        if (active == null && next.isReady()) {
+            roll();
+        }
+    }
+
+    /** What opening the files gave; the writer is null when the log goes on in a new segment. */
+    private record Opening(Recovery.Found log, SegmentWriter writer, List<Path> setAside) {}
+
+    /**
+     * Opens the journal in that folder, made when it is missing. Reads all of it; blocks on the file system. Where no
+     * segment can be made it opens all the same and is not writable.
+     *
+     * @param background runs tasks one after another, off the loops
+     * @throws JournalException when there is another writer, when it was written by a newer program, or when it cannot
+     *     be read
+     */
+    public static FileJournal open(Path folder, Clock clock, Executor background) {
+        SegmentFiles files = new SegmentFiles(folder, SEGMENT_BYTES, clock);
+        return open(folder, files, files, SegmentFormats.ALL, clock, background);
+    }
+
+    static FileJournal open(
+            Path folder,
+            SegmentFiles files,
+            SegmentFactory factory,
+            SegmentFormats formats,
+            Clock clock,
+            Executor background) {
+        try {
+            Files.createDirectories(folder);
+            WriterLock lock = WriterLock.take(folder);
+            try {
+                Opening opening = read(folder, files, formats, clock);
+                return new FileJournal(folder, opening, factory, clock, background, lock);
+            } catch (IOException | RuntimeException | Error e) {
+                lock.release();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    "the journal " + folder + " cannot be opened: " + e + "; see that the disk has room and that the"
+                            + " folder may be read and written",
+                    e);
+        }
+    }
+
+    private static Opening read(Path folder, SegmentFiles files, SegmentFormats formats, Clock clock)
+            throws IOException {
+        SetAside aside = new SetAside(folder.resolve("set-aside"), clock.millis());
+        Recovery.Found log = Recovery.run(files.list(), formats, aside);
+        if (!aside.files().isEmpty()) {
+            LOG.error(
+                    "The journal {} ends at position {}; {} bytes behind it are damaged or not whole, as after a crash,"
+                            + " and were set aside: {}",
+                    folder,
+                    log.next() - 1,
+                    aside.bytes(),
+                    aside.files());
+        }
+        LogSegment newest = log.newest();
+        boolean goesOn = newest != null && newest.format.version() == FormatV1.VERSION;
+        return new Opening(log, goesOn ? files.reopen(newest, log.end()) : null, aside.files());
+    }
+
+    /** Files with what opening found that was not part of the log. */
+    public List<Path> setAside() {
+        return setAside;
+    }
+
+    @Override
+    public long append(int kind, ByteBuffer record) {
+        int length = record.remaining();
+        if (closed || length > mostBytes) {
+            throw refused(length);
+        }
+        SegmentWriter writer = active;
+        if (writer == null || writer.room() < FormatV1.HEAD + length) {
+            writer = roll();
+        }
+        long position = last.getPlain() + 1;
+        writer.write(position, clock.millis(), kind, record);
+        last.setRelease(position);
+        return position;
+    }
+
+    private JournalException refused(int length) {
+        return new JournalException(
+                closed
+                        ? "the journal " + folder + " is closed"
+                        : "a record of " + length + " bytes is too large for the journal; it takes " + mostBytes,
+                null);
+    }
+
+    /** Goes on in the next segment. */
+    private SegmentWriter roll() {
+        SegmentWriter made = next.take();
+        if (made == null) {
+            IOException failure = next.failure();
+            next.want();
+            throw new JournalException(
+                    "the journal " + folder + " is full: "
+                            + (failure == null ? "its next segment is still being made" : failure),
+                    failure);
+        }
+        made.begin(last.getPlain() + 1);
+        if (active == null) {
+            chain(made.segment());
+        } else {
+            active.segment().following = made.segment();
+        }
+        active = made;
+        next.want();
+        return made;
+    }
+
+    /** Behind segments of an older version, or as the first one. */
+    private void chain(LogSegment segment) {
+        LogSegment newest = oldest;
+        if (newest == null) {
+            oldest = segment;
+            return;
+        }
+        while (newest.following != null) {
+            newest = newest.following;
+        }
+        newest.following = segment;
+    }
+
+    @Override
+    public boolean isWritable() {
+        if (closed) {
+            return false;
+        }
+        if (active != null && active.room() >= reserve || next.isReady()) {
+            return true;
+        }
+        next.want();
+        return next.isReady();
+    }
+
+    /** Keeps the next appends from waiting for the kernel; to be called a few times a second, on any thread. */
+    void keepReady() {
+        SegmentWriter writer = active;
+        if (writer != null && !closed) {
+            writer.keepReady();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void replay(long from, JournalVisitor visitor) {
+        long to = last.getAcquire();
+        for (LogSegment segment = oldest; segment != null && segment.base <= to; ) {
+            LogSegment following = segment.following;
+            if (following == null || following.base > from) {
+                show(segment, from, following == null ? to : Math.min(to, following.base - 1), visitor);
+            }
+            segment = following;
+        }
+    }
+
+    private static void show(LogSegment segment, long from, long to, JournalVisitor visitor) {
+        ByteBuffer content;
+        try {
+            content = SegmentFiles.read(segment.file).asReadOnlyBuffer();
+        } catch (IOException e) {
+            throw new JournalException(segment.file + " cannot be read: " + e, e);
+        }
+        int offset = segment.format.begin();
+        for (long position = segment.base; position <= to; position++) {
+            int size = segment.format.sizeAt(content, offset, position);
+            if (size == 0) {
+                throw new JournalException(
+                        segment.file + " is damaged at byte " + offset + ", where record " + position + " was", null);
+            }
+            if (position >= from) {
+                segment.format.show(content, offset, visitor);
+            }
+            offset += size;
+        }
+    }
+
+    @Override
+    public void keepFrom(long position) {
+        needed = Math.max(needed, position);
+        LogSegment first = oldest;
+        if (first != null && canGo(first)) {
+            background.execute(this::drop);
+        }
+    }
+
+    /** All its records are before the first that is needed; the newest segment always stays. */
+    private boolean canGo(LogSegment segment) {
+        LogSegment following = segment.following;
+        return following != null && following.base <= needed;
+    }
+
+    /** Oldest first, so that a crash in between leaves a log without a hole. */
+    private void drop() {
+        try {
+            while (!closed && canGo(oldest)) {
+                Files.deleteIfExists(oldest.file);
+                oldest = oldest.following;
+            }
+        } catch (IOException e) {
+            LOG.warn("Old segments of the journal {} stay until the next try", folder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        next.close();
+        try {
+            if (active != null) {
+                active.force();
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            throw new JournalException("the lock of the journal " + folder + " cannot be released: " + e, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "journal " + folder;
+    }
+}

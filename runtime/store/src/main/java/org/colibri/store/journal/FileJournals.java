@@ -1,0 +1,57 @@
+package org.colibri.store.journal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.Journals;
+import org.colibri.api.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Journals in a folder, each in one of its own. */
+public final class FileJournals implements Journals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileJournals.class);
+    private static final Duration KEEP_READY = Duration.ofMillis(250);
+
+    private final Path folder;
+    private final Clock clock;
+    private final ScheduledExecutorService background;
+    private final Set<FileJournal> opened = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param background one thread, off the loops
+     */
+    public FileJournals(Path folder, Clock clock, ScheduledExecutorService background) {
+        this.folder = folder;
+        this.clock = clock;
+        this.background = background;
+        background.scheduleWithFixedDelay(
+                this::keepReady, KEEP_READY.toNanos(), KEEP_READY.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Journal open(String name) {
+        Path own = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".journal");
+        FileJournal journal = FileJournal.open(own, clock, background);
+        opened.add(journal);
+        return journal;
+    }
+
+    private void keepReady() {
+        opened.removeIf(FileJournal::isClosed);
+        for (FileJournal journal : opened) {
+            try {
+                journal.keepReady();
+            } catch (RuntimeException | InternalError e) {
+                LOG.error("{} cannot be kept ready: its disk or file is damaged", journal, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What outlives the process: the journals. */
+package org.colibri.store;
