@@ -84,7 +84,7 @@ final class WireHost {
     /** Opens an account with a key that the flood server does not look at; its requests are signed all the same. */
     Account openAccount() {
         Credentials key = Credentials.of(Map.of("apiKey", "benchmark", "apiSecret", "benchmark"));
-        return connector.openAccount(new AccountSettings("main", key, "bch", false));
+        return connector.openAccount(new AccountSettings("main", key, "bch", false, journal));
     }
 
     /** The connector's sockets. */
