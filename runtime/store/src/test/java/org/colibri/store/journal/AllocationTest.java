@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AllocationTest {
 
-    /** Few enough that several rounds go into one segment; one byte an append would show in each of them. */
-    private static final int APPENDS = 5_000;
+    /** Few enough that all rounds go into one segment; one byte an append would show in each of them. */
+    private static final int APPENDS = 2_000;
     /** The virtual machine itself allocates now and then, while it still compiles: a round without that must come. */
     private static final int ROUNDS = 20;
 
