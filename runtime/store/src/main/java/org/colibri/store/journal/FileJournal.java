@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class FileJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    static final int SEGMENT_BYTES = 16 * 1024 * 1024;
+    /** Two of them are in memory for each account; some 20,000 records fit into one. */
+    static final int SEGMENT_BYTES = 4 * 1024 * 1024;
+    /** A log never grows beyond so many segments (a gigabyte), whoever needs what: the oldest go (PART-3). */
+    static final int MOST_SEGMENTS = 256;
     /** This part of a segment is kept for the changes of orders that live while no next one can be made. */
     private static final int RESERVE_PART = 8;
 
@@ -164,7 +167,18 @@ public final class FileJournal implements Journal {
         }
         active = made;
         next.want();
+        bound(made.segment());
         return made;
+    }
+
+    private void bound(LogSegment newest) {
+        LogSegment first = oldest;
+        while (newest.number - first.number >= MOST_SEGMENTS && first.following != null) {
+            first = first.following;
+        }
+        if (first != oldest) {
+            keepFrom(first.base);
+        }
     }
 
     /** Behind segments of an older version, or as the first one. */

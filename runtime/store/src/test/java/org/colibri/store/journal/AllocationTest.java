@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AllocationTest {
 
     /** Few enough that all rounds go into one segment; one byte an append would show in each of them. */
-    private static final int APPENDS = 2_000;
+    private static final int APPENDS = 250;
     /** The virtual machine itself allocates now and then, while it still compiles: a round without that must come. */
     private static final int ROUNDS = 20;
 

@@ -170,6 +170,29 @@ class FileJournalTest {
     }
 
     @Test
+    @DisplayName("PART-3: a log of which nobody says what is needed keeps its newest segments and no more")
+    void isBounded() throws IOException {
+        Bench bench = new Bench(folder);
+        Journal journal = bench.open();
+        while (bench.segments().size() < FileJournal.MOST_SEGMENTS) {
+            Bench.fill(journal, 20);
+            bench.runBackground();
+        }
+        List<Bench.Entry> whole = Bench.entries(journal, 0);
+        for (int i = 0; i < 20; i++) {
+            Bench.fill(journal, 20);
+            bench.runBackground();
+        }
+
+        assertThat(bench.segments()).hasSizeLessThanOrEqualTo(FileJournal.MOST_SEGMENTS + 1);
+        List<Bench.Entry> kept = Bench.entries(journal, 0);
+        assertThat(kept.get(0).position()).isGreaterThan(1);
+        assertThat(kept.get(kept.size() - 1).position()).isEqualTo(whole.size() + 400L);
+        journal.close();
+        assertThat(Bench.entries(bench.open(), 0)).isEqualTo(kept);
+    }
+
+    @Test
     @DisplayName("REC-1: segments before the oldest record that is needed are dropped, the others stay")
     void drops() throws IOException {
         Bench bench = new Bench(folder);
