@@ -7,6 +7,7 @@ import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderHistory;
 
 /**
  * One account of a venue: the only holder of its orders, fills and balances (standard 11). Lives on its connector's
@@ -31,6 +32,12 @@ public interface Account {
 
     /** One of our orders, live or recently final, or null. */
     Order order(String clientOrderId);
+
+    /**
+     * All orders of a bot and its executors that are live or whose end is still in memory, those of earlier runs too,
+     * oldest first: what its executors resume with after a restart.
+     */
+    List<OrderHistory> ordersOf(String bot);
 
     /** The newest balance; zero when the account never held the asset. */
     Balance balance(String asset);

@@ -1,7 +1,6 @@
 package org.colibri.api.connector;
 
 import java.util.Objects;
-import org.colibri.api.journal.Journal;
 
 /**
  * An account to open.
@@ -9,21 +8,21 @@ import org.colibri.api.journal.Journal;
  * @param name the user's name for it, {@code main} by default
  * @param instanceTag three characters of {@code 0-9a-z} that tell this installation's orders from others (OID-2)
  * @param cancelOnStart cancel our own open orders that are found on start (REC-2)
- * @param journal this account's own (REC-1); the host closes it once the account has stopped
+ * @param store what is kept of it (REC-1); the host closes it once the account has stopped
  */
 public record AccountSettings(
-        String name, Credentials credentials, String instanceTag, boolean cancelOnStart, Journal journal) {
+        String name, Credentials credentials, String instanceTag, boolean cancelOnStart, AccountStore store) {
 
     /** An account of which nothing is kept, for one-shot commands and tests. */
     public AccountSettings(String name, Credentials credentials, String instanceTag, boolean cancelOnStart) {
-        this(name, credentials, instanceTag, cancelOnStart, Journal.none());
+        this(name, credentials, instanceTag, cancelOnStart, AccountStore.none());
     }
 
     public AccountSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(instanceTag, "instanceTag");
-        Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(store, "store");
         if (!instanceTag.matches("[0-9a-z]{3}")) {
             throw new IllegalArgumentException(
                     "instance tag '" + instanceTag + "' must be three characters of 0-9 and a-z");

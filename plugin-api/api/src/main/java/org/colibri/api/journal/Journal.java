@@ -1,6 +1,7 @@
 package org.colibri.api.journal;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The append-only log of what must not be lost (REC-1). It has one writer: {@link #append}, {@link #isWritable} and
@@ -35,6 +36,15 @@ public interface Journal extends AutoCloseable {
      * @throws JournalException when they cannot be read
      */
     default void replay(long from, JournalVisitor visitor) {}
+
+    /**
+     * Complete once the record of that position, and all before it, are as safe as the host's setting asks: at once
+     * where surviving a crash of the process is enough (the default), otherwise when they are on the disk. Fails with
+     * {@link JournalException} when they cannot be written there; completes on any thread.
+     */
+    default CompletableFuture<Void> safe(long position) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** Says that no record before that position is needed any more; they may go on being shown for some time. */
     default void keepFrom(long position) {}

@@ -17,6 +17,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderHistory;
 
 /**
  * The only holder of an account's orders: takes commands, and everything that the venue says of orders and fills
@@ -108,6 +109,17 @@ public final class OrderTracker {
     /** Our own orders without an end, lost ones too. */
     public List<Order> ownOrders() {
         return index.live().stream().map(TrackedOrder::snapshot).toList();
+    }
+
+    /** All orders of a bot and its executors in memory, live or recently final, oldest first. */
+    public List<OrderHistory> ordersOf(String bot) {
+        List<TrackedOrder> known = new ArrayList<>(index.finals());
+        known.addAll(index.live());
+        return known.stream()
+                .filter(order -> order.owner != null && isOwnedBy(order, bot))
+                .sorted(Comparator.comparingLong(order -> order.sentMillis))
+                .map(order -> new OrderHistory(order.owner, order.snapshot(), order.fills))
+                .toList();
     }
 
     /** One of our orders, live or recently final, or null. */

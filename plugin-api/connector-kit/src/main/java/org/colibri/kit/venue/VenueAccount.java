@@ -29,6 +29,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
@@ -122,7 +123,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 stream,
                 fees,
                 balances,
-                settings.journal(),
+                settings.store().journal(),
                 orderEvents,
                 turns,
                 clock,
@@ -176,7 +177,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     }
 
     private void watchJournal() {
-        if (settings.journal().isWritable()) {
+        if (settings.store().journal().isWritable()) {
             state.health().clear("journal");
         } else {
             state.health()
@@ -231,6 +232,11 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     @Override
     public Order order(String clientOrderId) {
         return tracker.order(clientOrderId);
+    }
+
+    @Override
+    public List<OrderHistory> ordersOf(String bot) {
+        return tracker.ordersOf(bot);
     }
 
     @Override

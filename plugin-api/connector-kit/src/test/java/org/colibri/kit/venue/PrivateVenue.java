@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
@@ -91,7 +92,9 @@ final class PrivateVenue implements VenueAccess {
                 new RateLimiter(context.loop(), 100),
                 event -> {});
         return new VenueAccount(
-                        parts, new AccountSettings("main", Credentials.of(Map.of()), "abc", cancelOnStart, journal))
+                        parts,
+                        new AccountSettings(
+                                "main", Credentials.of(Map.of()), "abc", cancelOnStart, AccountStore.of(journal)))
                 .start();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
@@ -84,7 +85,7 @@ final class WireHost {
     /** Opens an account with a key that the flood server does not look at; its requests are signed all the same. */
     Account openAccount() {
         Credentials key = Credentials.of(Map.of("apiKey", "benchmark", "apiSecret", "benchmark"));
-        return connector.openAccount(new AccountSettings("main", key, "bch", false, journal));
+        return connector.openAccount(new AccountSettings("main", key, "bch", false, AccountStore.of(journal)));
     }
 
     /** The connector's sockets. */

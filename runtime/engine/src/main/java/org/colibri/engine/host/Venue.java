@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
@@ -104,36 +105,36 @@ final class Venue {
     private CompletableFuture<Opened> openAccount(String account) {
         CompletableFuture<Connector> started = connector();
         return started.thenCombine(credentials(account), AccountOpening::new)
-                .thenCompose(opening -> journal(account).thenCompose(journal -> open(account, opening, journal)))
+                .thenCompose(opening -> store(account).thenCompose(store -> open(account, opening, store)))
                 .thenCompose(o -> connector == started ? show(o) : closedMeanwhile(o));
     }
 
-    private CompletableFuture<Opened> open(String account, AccountOpening opening, Journal journal) {
+    private CompletableFuture<Opened> open(String account, AccountOpening opening, AccountStore store) {
         return bounds.on(
                         loop,
                         OPEN_BOUND,
                         "opening account " + account + " of " + name,
-                        () -> CompletableFuture.completedFuture(openNow(account, opening, journal)))
-                .exceptionallyCompose(
-                        failure -> close(journal).thenCompose(closed -> CompletableFuture.failedFuture(failure)));
+                        () -> CompletableFuture.completedFuture(openNow(account, opening, store)))
+                .exceptionallyCompose(failure ->
+                        close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure)));
     }
 
     /**
-     * The account's journal. An emulated account has none that is kept: its venue forgets everything when it ends, so
+     * What is kept of the account. Of an emulated one that is nothing: its venue forgets everything when it ends, so
      * that a later run would look for orders that nobody has.
      */
-    private CompletableFuture<Journal> journal(String account) {
+    private CompletableFuture<AccountStore> store(String account) {
         if (key.isEmulated()) {
-            return CompletableFuture.completedFuture(Journal.none());
+            return CompletableFuture.completedFuture(AccountStore.none());
         }
         String of = key.connector() + "." + config().domain() + "." + account;
-        return CompletableFuture.supplyAsync(() -> openJournal(of), environment.worker())
-                .thenApplyAsync(journal -> journal, environment.control());
+        return CompletableFuture.supplyAsync(() -> openStore(of), environment.worker())
+                .thenApplyAsync(store -> store, environment.control());
     }
 
-    private Journal openJournal(String of) {
+    private AccountStore openStore(String of) {
         try {
-            return environment.journals().open(of);
+            return AccountStore.of(environment.journals().open(of));
         } catch (JournalException e) {
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
@@ -149,12 +150,12 @@ final class Venue {
                 .thenRunAsync(() -> {}, environment.control());
     }
 
-    private Opened openNow(String account, AccountOpening opening, Journal journal) {
+    private Opened openNow(String account, AccountOpening opening, AccountStore store) {
         boolean cancel = config().account(account).cancelOnStart();
         AccountSettings settings =
-                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel, journal);
+                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel, store);
         return new Opened(
-                key.connector(), opening.connector(), opening.connector().openAccount(settings), journal);
+                key.connector(), opening.connector(), opening.connector().openAccount(settings), store.journal());
     }
 
     private CompletableFuture<Opened> show(Opened account) {

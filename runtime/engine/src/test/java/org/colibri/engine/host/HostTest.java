@@ -118,7 +118,8 @@ class HostTest {
         world.start(world.file("l", "binance", "", "mode = live"));
         world.start(world.file("m", "binance", "", "mode = live"));
         assertThat(world.journals.open).containsExactly("binance.main.main");
-        assertThat(world.binance.account().settings().journal().isWritable()).isTrue();
+        assertThat(world.binance.account().settings().store().journal().isWritable())
+                .isTrue();
 
         world.host.stop();
         world.time.advance(Duration.ofSeconds(30));

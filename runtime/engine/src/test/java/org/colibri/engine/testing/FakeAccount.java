@@ -25,6 +25,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderHistory;
 
 /** An account that takes every order, keeps it open and confirms cancels unless told otherwise. */
 public final class FakeAccount implements Account {
@@ -65,6 +66,14 @@ public final class FakeAccount implements Account {
     @Override
     public String newClientOrderId() {
         return "c" + ++ids;
+    }
+
+    @Override
+    public List<OrderHistory> ordersOf(String bot) {
+        return orders.values().stream()
+                .map(order -> new OrderHistory(owners.get(order.clientOrderId()), order, List.of()))
+                .filter(history -> history.isOf(bot))
+                .toList();
     }
 
     @Override
