@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -14,12 +18,15 @@ import org.colibri.engine.loop.SystemClock;
 import org.colibri.store.journal.FileJournals;
 
 /**
- * Times each append of a paced run and prints the percentiles as one JSON line: {@code AppendTail FOLDER [APPENDS
- * [A-SECOND [BYTES]]]}. The folder is left with the journal in it. Time of reading the clock is within.
+ * Times each append of a paced run, then how long records of a second one take until they survive a crash of the machine,
+ * and prints the percentiles of each as one JSON line: {@code AppendTail FOLDER [APPENDS [A-SECOND [BYTES]]]}. The folder
+ * is left with the journals in it. Time of reading the clock is within.
  */
 public final class AppendTail {
 
     private static final int WARM_UP = 200_000;
+    /** Records that wait for the disk come this much more seldom. */
+    private static final int SAFE_PART = 20;
 
     private AppendTail() {}
 
@@ -30,14 +37,39 @@ public final class AppendTail {
         int perSecond = argument(args, 2, 20_000);
         ByteBuffer record = ByteBuffer.allocate(argument(args, 3, 160));
         ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
-        try (Journal journal = new FileJournals(folder, new SystemClock(), background).open("tail")) {
-            run(journal, record, new long[WARM_UP], perSecond * 10);
+        ExecutorService forcing = Executors.newCachedThreadPool();
+        SystemClock clock = new SystemClock();
+        try (Journal process = new FileJournals(folder, clock, background).open("tail");
+                Journal machine = new FileJournals(folder, clock, background, forcing).open("tail-forced")) {
+            run(process, record, new long[WARM_UP], perSecond * 10);
             long[] nanos = new long[appends];
-            run(journal, record, nanos, perSecond);
-            print(nanos);
+            run(process, record, nanos, perSecond);
+            print("journal-append", nanos);
+            print("journal-safe", safe(machine, record, appends / SAFE_PART, perSecond / SAFE_PART));
         } finally {
+            forcing.shutdown();
             background.shutdown();
         }
+    }
+
+    /** From the append to the completion of what the order waits for. */
+    private static long[] safe(Journal journal, ByteBuffer record, int count, int perSecond) {
+        SystemClock clock = new SystemClock();
+        long[] nanos = new long[count];
+        List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        long due = clock.monotonicNanos();
+        for (int i = 0; i < count; i++) {
+            due += 1_000_000_000L / perSecond;
+            while (clock.monotonicNanos() < due) {
+                Thread.onSpinWait();
+            }
+            int at = i;
+            long start = clock.monotonicNanos();
+            waiting.add(
+                    journal.safe(journal.append(1, record)).thenRun(() -> nanos[at] = clock.monotonicNanos() - start));
+        }
+        CompletableFuture.allOf(waiting.toArray(CompletableFuture<?>[]::new)).join();
+        return nanos;
     }
 
     private static int argument(String[] args, int index, int otherwise) {
@@ -62,12 +94,13 @@ public final class AppendTail {
         }
     }
 
-    private static void print(long[] nanos) {
+    private static void print(String benchmark, long[] nanos) {
         Arrays.sort(nanos);
         System.out.printf(
                 Locale.ROOT,
-                "{\"benchmark\":\"journal-append\",\"samples\":%d,\"p50ns\":%d,\"p99ns\":%d,\"p999ns\":%d,"
+                "{\"benchmark\":\"%s\",\"samples\":%d,\"p50ns\":%d,\"p99ns\":%d,\"p999ns\":%d,"
                         + "\"p9999ns\":%d,\"maxns\":%d}%n",
+                benchmark,
                 nanos.length,
                 at(nanos, 0.5),
                 at(nanos, 0.99),

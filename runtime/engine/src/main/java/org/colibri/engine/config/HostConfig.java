@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.colibri.api.config.Setting;
 
 /** The host's own configuration, {@code conf/colibri.conf}. Everything has a default, so that the file may be empty. */
@@ -28,6 +29,12 @@ public record HostConfig(
 
         @Setting(description = "how bots are run and stopped", defaultValue = "{}")
         Bots bots,
+
+        @Setting(description = "how safe an order is before it is sent", defaultValue = "{}")
+        Journal journal,
+
+        @Setting(description = "where history is kept for reading", defaultValue = "{}")
+        Database database,
 
         @Setting(description = "connectors that differ from their defaults, by id", defaultValue = "{}")
         Map<String, Connector> connectors) {
@@ -98,6 +105,42 @@ public record HostConfig(
                     min = "1s",
                     max = "10m")
             Duration cancelTimeout) {}
+
+    /** The journals of orders and fills. */
+    public record Journal(
+            @Setting(description = "what an order survives before it is sent", defaultValue = "process")
+            Durability durability) {}
+
+    /**
+     * The database that the journals are projected into.
+     *
+     * @param url of JDBC; without one a SQLite file in the state directory
+     * @param passwordFile a file that holds the password alone; relative to the installation
+     */
+    public record Database(
+            @Setting(description = "jdbc:postgresql://host/database or jdbc:sqlite:/path/file.db")
+            Optional<String> url,
+
+            @Setting(description = "user of PostgreSQL") Optional<String> user,
+
+            @Setting(description = "file that holds the password alone")
+            Optional<String> passwordFile) {
+
+        private static final Pattern SECRET = Pattern.compile("(?i).*(password=|//[^/]*:[^/]*@).*");
+
+        public Database {
+            url.ifPresent(given -> {
+                if (SECRET.matcher(given).matches()) {
+                    throw new IllegalArgumentException(
+                            "url holds a password; write it into a file of its own and name that in password-file");
+                }
+                if (!given.startsWith("jdbc:sqlite:") && !given.startsWith("jdbc:postgresql:")) {
+                    throw new IllegalArgumentException(
+                            "url must begin with jdbc:sqlite: or jdbc:postgresql:, not '" + given + "'");
+                }
+            });
+        }
+    }
 
     /** One connector. */
     public record Connector(

@@ -122,4 +122,38 @@ class HostConfigLoaderTest {
 
         assertThat(loader.load(reference)).isEqualTo(HostConfig.defaults());
     }
+
+    @Test
+    @DisplayName("REC-1: says what an order survives before it is sent")
+    void durability() throws IOException {
+        assertThat(loader.load(write("")).journal().durability()).isEqualTo(Durability.PROCESS);
+        assertThat(loader.load(write("journal.durability = machine")).journal().durability())
+                .isEqualTo(Durability.MACHINE);
+        assertThat(check("journal.durability = disk")).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("journal.durability");
+            assertThat(problem.allowed()).contains("process", "machine");
+        });
+    }
+
+    @Test
+    @DisplayName("names the database by JDBC URL; a password in it is refused and not shown")
+    void database() throws IOException {
+        HostConfig.Database database = loader.load(
+                        write(
+                                "database { url = \"jdbc:postgresql://db/colibri\", user = bots, password-file = db-password }"))
+                .database();
+        assertThat(database.url()).contains("jdbc:postgresql://db/colibri");
+        assertThat(database.user()).contains("bots");
+        assertThat(check("database.url = \"jdbc:mysql://db/x\""))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("jdbc:sqlite:", "jdbc:postgresql:"));
+        for (String secret : List.of(
+                "database.url = \"jdbc:postgresql://db/colibri?password=hunter2\"",
+                "database.url = \"jdbc:postgresql://me:hunter2@db/colibri\"",
+                "database.password = hunter2")) {
+            assertThat(check(secret)).singleElement().satisfies(problem -> assertThat(problem.toString())
+                    .contains("password")
+                    .doesNotContain("hunter2"));
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.colibri.api.journal.Journal;
@@ -14,7 +15,10 @@ import org.colibri.api.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A journal in memory-mapped segments: what {@link #append} returned for outlives the process, however it ends. */
+/**
+ * A journal in memory-mapped segments: what {@link #append} returned for outlives the process, however it ends, and with
+ * a group commit also the machine once {@link #safe} is complete.
+ */
 public final class FileJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
@@ -36,13 +40,28 @@ public final class FileJournal implements Journal {
     /** Position of the newest record; its release makes the record visible to {@link #replay}. */
     private final AtomicLong last;
 
+    /** Null where it is enough to survive a crash of the process. */
+    private final GroupCommit commit;
+
     private volatile LogSegment oldest;
+    /** The writer needs records from here on. */
     private volatile long needed;
+    /** Another reader needs records from here on. */
+    private volatile long held = Long.MAX_VALUE;
+    /** Records before this position are too many, whoever needs them. */
+    private volatile long surplus;
+
     private volatile boolean closed;
     private volatile SegmentWriter active;
 
     private FileJournal(
-            Path folder, Opening opening, SegmentFactory factory, Clock clock, Executor background, WriterLock lock) {
+            Path folder,
+            Opening opening,
+            SegmentFactory factory,
+            Clock clock,
+            Executor background,
+            Forcing forcing,
+            WriterLock lock) {
         this.folder = folder;
         this.clock = clock;
         this.background = background;
@@ -54,6 +73,7 @@ public final class FileJournal implements Journal {
         this.next = new NextSegment(factory, opening.log().lastNumber() + 1, clock, background);
         this.mostBytes = Math.min(MOST_BYTES, factory.bytes() - FormatV1.BEGIN - FormatV1.HEAD);
         this.reserve = factory.bytes() / RESERVE_PART;
+        this.commit = forcing == null ? null : new GroupCommit(folder, forcing, last::getAcquire, () -> active);
         next.makeNow();
         if (active == null && next.isReady()) {
             roll();
@@ -63,17 +83,23 @@ public final class FileJournal implements Journal {
     /** What opening the files gave; the writer is null when the log goes on in a new segment. */
     private record Opening(Recovery.Found log, SegmentWriter writer, List<Path> setAside) {}
 
+    /** Opens the journal in that folder, as {@link #open(Path, Clock, Executor, Forcing)} does, without a group commit. */
+    public static FileJournal open(Path folder, Clock clock, Executor background) {
+        return open(folder, clock, background, null);
+    }
+
     /**
      * Opens the journal in that folder, made when it is missing. Reads all of it; blocks on the file system. Where no
      * segment can be made it opens all the same and is not writable.
      *
      * @param background runs tasks one after another, off the loops
+     * @param forcing null where it is enough to survive a crash of the process
      * @throws JournalException when there is another writer, when it was written by a newer program, or when it cannot
      *     be read
      */
-    public static FileJournal open(Path folder, Clock clock, Executor background) {
-        SegmentFiles files = new SegmentFiles(folder, SEGMENT_BYTES, clock);
-        return open(folder, files, files, SegmentFormats.ALL, clock, background);
+    static FileJournal open(Path folder, Clock clock, Executor background, Forcing forcing) {
+        SegmentFiles files = new SegmentFiles(folder, SEGMENT_BYTES, clock, forcing != null);
+        return open(folder, files, files, SegmentFormats.ALL, clock, background, forcing);
     }
 
     static FileJournal open(
@@ -82,13 +108,14 @@ public final class FileJournal implements Journal {
             SegmentFactory factory,
             SegmentFormats formats,
             Clock clock,
-            Executor background) {
+            Executor background,
+            Forcing forcing) {
         try {
             Files.createDirectories(folder);
             WriterLock lock = WriterLock.take(folder);
             try {
                 Opening opening = read(folder, files, formats, clock);
-                return new FileJournal(folder, opening, factory, clock, background, lock);
+                return new FileJournal(folder, opening, factory, clock, background, forcing, lock);
             } catch (IOException | RuntimeException | Error e) {
                 lock.release();
                 throw e;
@@ -164,6 +191,9 @@ public final class FileJournal implements Journal {
             chain(made.segment());
         } else {
             active.segment().following = made.segment();
+            if (commit != null) {
+                commit.isFull(active);
+            }
         }
         active = made;
         next.want();
@@ -177,7 +207,8 @@ public final class FileJournal implements Journal {
             first = first.following;
         }
         if (first != oldest) {
-            keepFrom(first.base);
+            surplus = first.base;
+            dropWhatCanGo();
         }
     }
 
@@ -196,7 +227,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public boolean isWritable() {
-        if (closed) {
+        if (closed || commit != null && commit.isBroken()) {
             return false;
         }
         if (active != null && active.room() >= reserve || next.isReady()) {
@@ -204,6 +235,11 @@ public final class FileJournal implements Journal {
         }
         next.want();
         return next.isReady();
+    }
+
+    @Override
+    public CompletableFuture<Void> safe(long position) {
+        return commit == null ? CompletableFuture.completedFuture(null) : commit.safe(position);
     }
 
     /** Keeps the next appends from waiting for the kernel; to be called a few times a second, on any thread. */
@@ -251,9 +287,37 @@ public final class FileJournal implements Journal {
         }
     }
 
+    /** Position of the newest record, 0 when there is none. */
+    long newest() {
+        return last.getAcquire();
+    }
+
+    /** Null when there is no record. */
+    LogSegment oldest() {
+        return oldest;
+    }
+
+    /** A reader of the records from that position on. */
+    public JournalTail tail(long from) {
+        return new JournalTail(this, from);
+    }
+
     @Override
     public void keepFrom(long position) {
         needed = Math.max(needed, position);
+        dropWhatCanGo();
+    }
+
+    /**
+     * Keeps records from that position on for another reader, whatever {@link #keepFrom} says, until it calls this again
+     * or the log has {@value #MOST_SEGMENTS} segments. Any thread.
+     */
+    public void holdFrom(long position) {
+        held = position;
+        dropWhatCanGo();
+    }
+
+    private void dropWhatCanGo() {
         LogSegment first = oldest;
         if (first != null && canGo(first)) {
             background.execute(this::drop);
@@ -263,7 +327,7 @@ public final class FileJournal implements Journal {
     /** All its records are before the first that is needed; the newest segment always stays. */
     private boolean canGo(LogSegment segment) {
         LogSegment following = segment.following;
-        return following != null && following.base <= needed;
+        return following != null && following.base <= Math.max(surplus, Math.min(needed, held));
     }
 
     /** Oldest first, so that a crash in between leaves a log without a hole. */
@@ -286,7 +350,9 @@ public final class FileJournal implements Journal {
         closed = true;
         next.close();
         try {
-            if (active != null) {
+            if (commit != null) {
+                commit.forceAll();
+            } else if (active != null) {
                 active.force();
             }
         } finally {

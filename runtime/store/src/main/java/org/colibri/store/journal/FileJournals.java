@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Clock;
 import org.slf4j.Logger;
@@ -23,23 +23,41 @@ public final class FileJournals implements Journals {
     private final Path folder;
     private final Clock clock;
     private final ScheduledExecutorService background;
+    private final Forcing forcing;
     private final Set<FileJournal> opened = ConcurrentHashMap.newKeySet();
 
     /**
+     * Journals that survive a crash of the process.
+     *
      * @param background one thread, off the loops
      */
     public FileJournals(Path folder, Clock clock, ScheduledExecutorService background) {
+        this(folder, clock, background, (Forcing) null);
+    }
+
+    /**
+     * Journals of which a record survives a crash of the machine once {@code safe} is complete.
+     *
+     * @param background one thread, off the loops
+     * @param forcing runs what waits for the disk: a thread for each journal that is being forced, off the loops
+     */
+    public FileJournals(Path folder, Clock clock, ScheduledExecutorService background, Executor forcing) {
+        this(folder, clock, background, new Forcing(forcing));
+    }
+
+    private FileJournals(Path folder, Clock clock, ScheduledExecutorService background, Forcing forcing) {
         this.folder = folder;
         this.clock = clock;
         this.background = background;
+        this.forcing = forcing;
         background.scheduleWithFixedDelay(
                 this::keepReady, KEEP_READY.toNanos(), KEEP_READY.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
-    public Journal open(String name) {
+    public FileJournal open(String name) {
         Path own = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".journal");
-        FileJournal journal = FileJournal.open(own, clock, background);
+        FileJournal journal = FileJournal.open(own, clock, background, forcing);
         opened.add(journal);
         return journal;
     }

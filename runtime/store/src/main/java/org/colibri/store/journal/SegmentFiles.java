@@ -23,11 +23,16 @@ final class SegmentFiles implements SegmentFactory {
     private final Path folder;
     private final int bytes;
     private final Clock clock;
+    private final boolean forced;
 
-    SegmentFiles(Path folder, int bytes, Clock clock) {
+    /**
+     * @param forced new files are on the disk, with their names, before they are used
+     */
+    SegmentFiles(Path folder, int bytes, Clock clock, boolean forced) {
         this.folder = folder;
         this.bytes = bytes;
         this.clock = clock;
+        this.forced = forced;
     }
 
     @Override
@@ -70,11 +75,23 @@ final class SegmentFiles implements SegmentFactory {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             try {
-                return fill(channel, number, file);
+                SegmentWriter made = fill(channel, number, file);
+                if (forced) {
+                    channel.force(true);
+                    forceName();
+                }
+                return made;
             } catch (IOException e) {
                 Files.delete(file);
                 throw e;
             }
+        }
+    }
+
+    /** The name of a new file is the folder's content. */
+    private void forceName() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

@@ -24,6 +24,8 @@ final class SegmentWriter {
     private final ByteBuffer headFields = ByteBuffer.wrap(head);
     private final CRC32C crc = new CRC32C();
     private int offset;
+    /** What stands before is on the disk; used where segments are forced only. */
+    private volatile int forced;
 
     /**
      * @param offset where the next record goes
@@ -85,8 +87,13 @@ final class SegmentWriter {
         }
     }
 
-    /** Blocks until all of it is on the disk. */
+    /** Blocks until everything is on the disk that was written before the call, as far as this thread can see it. */
     void force() {
-        map.force();
+        int to = offset;
+        int from = forced;
+        if (to > from) {
+            map.force(from, to - from);
+            forced = to;
+        }
     }
 }

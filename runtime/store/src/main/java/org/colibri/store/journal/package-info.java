@@ -29,9 +29,14 @@
  * {@link org.colibri.store.journal.SegmentFormat}, and the log goes on in a segment of the current version; a newer one
  * is refused before anything is touched.
  *
- * <p>Against a crash of the machine nothing is promised but that a damaged tail is noticed: files are forced when a
- * journal is closed. Group commit before sending needs an order tracker that waits for it; until then there is no
- * setting for it.
+ * <p>Against a crash of the machine, by setting: {@code safe(position)} is complete once the record is on the disk. One
+ * force at a time brings everything there that was appended before it began, so that many orders share it; new segments
+ * are on the disk, with their names, before they come into use. After a force that failed nobody knows what is on the
+ * disk: the journal takes no new orders until the host is started again. Without the setting files are forced when a
+ * journal is closed, and a damaged tail is noticed.
+ *
+ * <p>A second reader, the database's projection, follows with a {@link org.colibri.store.journal.JournalTail}; segments
+ * are dropped once neither the account nor that reader needs them, and beyond 256 segments whoever needs them.
  *
  * <h2>Why not a library</h2>
  *

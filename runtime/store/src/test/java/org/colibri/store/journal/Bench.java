@@ -22,6 +22,9 @@ final class Bench implements SegmentFactory {
     final Queue<Runnable> background = new ArrayDeque<>();
     SegmentFormats formats = SegmentFormats.ALL;
     boolean diskFull;
+    /** Null: no group commit. */
+    Forcing forcing;
+
     private final SegmentFiles files;
 
     Bench(Path folder) {
@@ -30,11 +33,11 @@ final class Bench implements SegmentFactory {
 
     Bench(Path folder, int segmentBytes) {
         this.folder = folder;
-        files = new SegmentFiles(folder, segmentBytes, time.clock());
+        files = new SegmentFiles(folder, segmentBytes, time.clock(), false);
     }
 
     FileJournal open() {
-        return FileJournal.open(folder, files, this, formats, time.clock(), background::add);
+        return FileJournal.open(folder, files, this, formats, time.clock(), background::add, forcing);
     }
 
     /** Lets the background executor do what it was given. */

@@ -82,8 +82,8 @@ class KilledProcessTest {
 
     private static FileJournal open(Path folder) {
         VirtualTime time = new VirtualTime(1);
-        SegmentFiles files = new SegmentFiles(folder, SEGMENT, time.clock());
-        return FileJournal.open(folder, files, files, SegmentFormats.ALL, time.clock(), Runnable::run);
+        SegmentFiles files = new SegmentFiles(folder, SEGMENT, time.clock(), false);
+        return FileJournal.open(folder, files, files, SegmentFormats.ALL, time.clock(), Runnable::run, null);
     }
 
     /** The program that is killed: appends for ever and prints each position after its append. */
