@@ -1,7 +1,6 @@
 package org.colibri.api.time;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
@@ -11,9 +10,12 @@ import java.util.PriorityQueue;
  */
 public final class VirtualTime {
 
-    private final PriorityQueue<Task> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::order));
+    /** Cancelled tasks stay in the queue, as taking them out costs a search, until there are so many. */
+    private static final int MOST_CANCELLED = 1_000;
+
+    private final PriorityQueue<Task> queue = new PriorityQueue<>();
     private final long startMillis;
+    private int cancelled;
     private long nanos;
     private long submitted;
     private Loop current;
@@ -57,17 +59,22 @@ public final class VirtualTime {
 
     /** True when no task or timer is pending. */
     public boolean isIdle() {
-        return queue.isEmpty();
+        return queue.size() == cancelled;
     }
 
     private void runUntil(long until) {
-        while (!queue.isEmpty() && queue.peek().dueNanos() <= until) {
+        while (!queue.isEmpty() && queue.peek().dueNanos <= until) {
             Task task = queue.poll();
-            nanos = Math.max(nanos, task.dueNanos());
+            if (task.state == Task.CANCELLED) {
+                cancelled--;
+                continue;
+            }
+            task.state = Task.DONE;
+            nanos = Math.max(nanos, task.dueNanos);
             Loop before = current;
-            current = task.loop();
+            current = task.loop;
             try {
-                task.action().run();
+                task.action.run();
             } finally {
                 current = before;
             }
@@ -80,7 +87,44 @@ public final class VirtualTime {
         return task;
     }
 
-    private record Task(long dueNanos, long order, Loop loop, Runnable action) {}
+    private void cancel(Task task) {
+        if (task.state != Task.PENDING) {
+            return;
+        }
+        task.state = Task.CANCELLED;
+        task.action = null;
+        if (++cancelled > MOST_CANCELLED && cancelled > queue.size() / 2) {
+            queue.removeIf(other -> other.state == Task.CANCELLED);
+            cancelled = 0;
+        }
+    }
+
+    /** What runs on a loop at a time. */
+    private static final class Task implements Comparable<Task> {
+
+        private static final byte PENDING = 0;
+        private static final byte DONE = 1;
+        private static final byte CANCELLED = 2;
+
+        private final long dueNanos;
+        private final long order;
+        private final Loop loop;
+        private Runnable action;
+        private byte state = PENDING;
+
+        Task(long dueNanos, long order, Loop loop, Runnable action) {
+            this.dueNanos = dueNanos;
+            this.order = order;
+            this.loop = loop;
+            this.action = action;
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            int byTime = Long.compare(dueNanos, other.dueNanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
 
     private final class VirtualClock implements Clock {
 
@@ -137,7 +181,7 @@ public final class VirtualTime {
         @Override
         public Timer after(Duration delay, Runnable task) {
             Task pending = submit(this, nanos + delay.toNanos(), task);
-            return () -> queue.remove(pending);
+            return () -> cancel(pending);
         }
 
         @Override
@@ -160,7 +204,7 @@ public final class VirtualTime {
         private final long period;
         private final Runnable task;
         private Task pending;
-        private boolean cancelled;
+        private boolean ended;
 
         Repeating(Loop loop, long period, Runnable task) {
             this.loop = loop;
@@ -177,7 +221,7 @@ public final class VirtualTime {
             try {
                 task.run();
             } finally {
-                if (!cancelled) {
+                if (!ended) {
                     schedule();
                 }
             }
@@ -185,8 +229,8 @@ public final class VirtualTime {
 
         @Override
         public void cancel() {
-            cancelled = true;
-            queue.remove(pending);
+            ended = true;
+            VirtualTime.this.cancel(pending);
         }
     }
 }
