@@ -73,6 +73,7 @@ public final class VenueEmulator implements Emulator {
         Credentials credentials =
                 options.credentials() == null ? protocol.generateCredentials(options.seed()) : options.credentials();
         FaultBox faults = new FaultBox();
+        protocol.impossibleFaults().forEach(faults::rule);
         Recording recording = chooseMarket(exchange, loop);
         FaultGate gate = new FaultGate(
                 protocol.serve(new VenueServices(

@@ -7,6 +7,7 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.FeeSchedule;
+import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.ExchangeRules;
@@ -39,6 +40,11 @@ public interface VenueProtocol {
     /** How the venue's own words for the shared faults read. */
     default FaultAnswers faultAnswers() {
         return FaultAnswers.PLAIN;
+    }
+
+    /** Fault kinds that cannot happen at this venue, and why: setting one fails with that reason. */
+    default Map<FaultKind, String> impossibleFaults() {
+        return Map.of();
     }
 
     /** The venue's requests and sockets; called once, before the port opens. */

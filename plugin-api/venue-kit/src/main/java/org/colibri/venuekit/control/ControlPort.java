@@ -95,6 +95,9 @@ public final class ControlPort implements ServerHandler {
     private JsonNode fault(FaultBox faults, JsonBody body) {
         body.allowOnly("kind", "value", "count");
         Fault fault = new Fault(body.text("kind"), body.integer("value", 0), (int) body.integer("count", 1));
+        if (faults.impossible(fault.kind()) != null) {
+            throw new ControlException(ErrorCategory.NOT_SUPPORTED, faults.impossible(fault.kind()));
+        }
         try {
             faults.set(fault);
         } catch (IllegalArgumentException e) {

@@ -17,9 +17,12 @@ public final class FaultBox {
 
     private static final int FOREVER = 0;
     private static final int CLEAR = -1;
+    /** Eleven days in milliseconds, thirty years in seconds. */
+    private static final long LARGEST_VALUE = 1_000_000_000L;
 
     private final Map<FaultKind, Active> active = new EnumMap<>(FaultKind.class);
     private final Map<FaultKind, List<Consumer<Fault>>> watchers = new EnumMap<>(FaultKind.class);
+    private final Map<FaultKind, String> impossible = new EnumMap<>(FaultKind.class);
 
     private static final class Active {
 
@@ -32,13 +35,31 @@ public final class FaultBox {
         }
     }
 
+    /** A kind that cannot happen at this venue, and why; setting it fails with the reason. */
+    public void rule(FaultKind kind, String reason) {
+        impossible.put(kind, "fault " + kind.text() + " cannot happen here: " + reason);
+    }
+
+    /** Why a kind cannot happen at this venue; null when it can, or is unknown. */
+    public String impossible(String kind) {
+        return impossible.entrySet().stream()
+                .filter(entry -> entry.getKey().text().equals(kind))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * Puts a fault in force in the place of an earlier one of its kind, or clears the kind when the count is -1.
      *
-     * @throws IllegalArgumentException that says what is allowed, when kind, value or count are wrong
+     * @throws IllegalArgumentException that says what is allowed, when kind, value or count are wrong, or why the kind
+     *     cannot happen at this venue
      */
     public void set(Fault fault) {
         FaultKind kind = FaultKind.parse(fault.kind());
+        if (impossible.containsKey(kind)) {
+            throw new IllegalArgumentException(impossible.get(kind));
+        }
         check(kind, fault);
         if (fault.count() == CLEAR) {
             active.remove(kind);
@@ -89,19 +110,34 @@ public final class FaultBox {
         if (fault.count() == CLEAR) {
             return;
         }
-        boolean right =
-                switch (kind.unit()) {
-                    case NONE -> true;
-                    case STATUS -> fault.value() >= 200 && fault.value() <= 599;
-                    case SECONDS -> fault.value() >= 0;
-                    case MILLISECONDS -> kind == FaultKind.CLOCK_SKEW || fault.value() >= 0;
-                };
-        if (!right) {
-            throw new IllegalArgumentException("value of fault " + kind.text() + " must be "
-                    + (kind.unit() == FaultKind.Unit.STATUS
-                            ? "an HTTP status from 200 to 599"
-                            : kind.unit().name().toLowerCase(Locale.ROOT) + ", 0 or more")
-                    + ", was " + fault.value());
+        if (kind.atOnce() && fault.count() != 1) {
+            throw new IllegalArgumentException(
+                    "fault " + kind.text() + " happens at once: its count must be 1, was " + fault.count());
+        }
+        String allowed = allowed(kind, fault);
+        if (allowed != null) {
+            throw new IllegalArgumentException(
+                    "value of fault " + kind.text() + " must be " + allowed + ", was " + fault.value());
+        }
+    }
+
+    /** What the value must be, or null when it is that. */
+    private static String allowed(FaultKind kind, Fault fault) {
+        long value = fault.value();
+        switch (kind.unit()) {
+            case NONE -> {
+                return value == 0 ? null : "left out";
+            }
+            case STATUS -> {
+                return value >= 200 && value <= 599 ? null : "an HTTP status from 200 to 599";
+            }
+            default -> {
+                // what lasts until cleared needs no length; a clock may also be slow
+                long least = kind == FaultKind.CLOCK_SKEW ? -LARGEST_VALUE : fault.count() == FOREVER ? 0 : 1;
+                return value >= least && value <= LARGEST_VALUE
+                        ? null
+                        : kind.unit().name().toLowerCase(Locale.ROOT) + " from " + least + " to " + LARGEST_VALUE;
+            }
         }
     }
 }

@@ -3,7 +3,10 @@ package org.colibri.venuekit.fault;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The fault kinds of the command line's emulator. */
+/**
+ * The fault kinds of the command line's emulator. Those that the shared gate does not apply are asked for by the venue's
+ * own code, or ruled out by it with a reason.
+ */
 public enum FaultKind {
     /** The order is taken, the answer is lost and the connection closed. */
     DROP_ACK("dropAck", Unit.NONE),
@@ -33,11 +36,11 @@ public enum FaultKind {
     REORDER("reorder", Unit.NONE),
     /** The fill is told before the order's answer (asked by the venue). */
     FILL_BEFORE_ACK("fillBeforeAck", Unit.NONE),
-    /** The listen key or session expires (asked by the venue). */
+    /** The listen keys and sessions in use expire, or else the next one (asked by the venue). */
     EXPIRE_KEY("expireKey", Unit.NONE),
     /** The venue restarts: it has lost its open orders, and all sockets are closed. */
     FORGET_ORDERS("forgetOrders", Unit.NONE),
-    /** The venue's clock is off (asked by the venue). */
+    /** The venue's clock is off until this is cleared or set anew, whatever its count (asked by the venue). */
     CLOCK_SKEW("clockSkew", Unit.MILLISECONDS),
     /** A socket login is refused (asked by the venue). */
     REJECT_LOGIN("rejectLogin", Unit.NONE),
@@ -86,5 +89,10 @@ public enum FaultKind {
 
     public Unit unit() {
         return unit;
+    }
+
+    /** Whether it happens once, when it is set, rather than at the next occasion. */
+    boolean atOnce() {
+        return this == FORGET_ORDERS;
     }
 }

@@ -13,8 +13,8 @@ public interface FaultAnswers {
         return ServerResponse.json(status, "{\"message\":\"emulated status " + status + "\"}");
     }
 
-    /** The answer while the address is banned. */
-    default ServerResponse banned(long secondsLeft) {
+    /** The answer while the address is banned; {@code until} in milliseconds since the epoch. */
+    default ServerResponse banned(long secondsLeft, long until) {
         return ServerResponse.json(403, "{\"message\":\"banned\"}")
                 .withHeaders(Map.of("Retry-After", Long.toString(secondsLeft)));
     }

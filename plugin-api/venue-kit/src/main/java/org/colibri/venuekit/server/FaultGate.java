@@ -83,7 +83,9 @@ public final class FaultGate implements ServerHandler {
 
     @Override
     public SocketHandler onSocket(ServerSocket socket) {
-        if (banned.isOpen() || maintenance.isOpen()) {
+        ServerResponse refusal = lasting();
+        if (refusal != null) {
+            socket.refuse(refusal);
             return null;
         }
         GatedSocket gated = new GatedSocket(socket, faults, silence, loop);
@@ -110,18 +112,43 @@ public final class FaultGate implements ServerHandler {
         }
     }
 
-    private ServerResponse refusal() {
+    /** The answer to everything while a ban or maintenance lasts, else null. */
+    private ServerResponse lasting() {
         if (maintenance.isOpen()) {
             return answers.maintenance(maintenance.secondsLeft());
         }
-        if (banned.isOpen()) {
-            return answers.banned(banned.secondsLeft());
+        return banned.isOpen() ? answers.banned(banned.secondsLeft(), banned.endsAt()) : null;
+    }
+
+    private ServerResponse refusal() {
+        ServerResponse lasting = lasting();
+        if (lasting != null) {
+            return lasting;
         }
         OptionalLong status = faults.take(FaultKind.HTTP_STATUS);
         if (status.isPresent()) {
             return answers.status((int) status.getAsLong());
         }
         return faults.fires(FaultKind.HTML) ? ServerResponse.text(502, "text/html", ERROR_PAGE) : null;
+    }
+
+    /** Answers a request over a socket as one over HTTP would be, if that is refused now and the text is a request. */
+    private boolean refuses(GatedSocket socket, String text) {
+        ServerResponse lasting = lasting();
+        OptionalLong status = lasting == null ? faults.peek(FaultKind.HTTP_STATUS) : OptionalLong.empty();
+        if (lasting == null && status.isEmpty()) {
+            return false;
+        }
+        String refused =
+                venue.refused(socket, text, lasting == null ? answers.status((int) status.getAsLong()) : lasting);
+        if (refused == null) {
+            return false;
+        }
+        if (lasting == null) {
+            faults.take(FaultKind.HTTP_STATUS);
+        }
+        socket.sendText(refused);
+        return true;
     }
 
     /** The venue handles the request, and its answer is lost with the connection. */
@@ -156,6 +183,9 @@ public final class FaultGate implements ServerHandler {
 
         @Override
         public void onText(String text) {
+            if (refuses(socket, text)) {
+                return;
+            }
             boolean order = venue.changesOrders(socket, text);
             if (order && faults.fires(FaultKind.DROP_REQUEST)) {
                 socket.drop();

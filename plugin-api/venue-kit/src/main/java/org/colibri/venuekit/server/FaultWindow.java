@@ -29,6 +29,11 @@ final class FaultWindow {
         return until == FOREVER ? 60 : (until - clock.millis() + 999) / 1000;
     }
 
+    /** When it ends, milliseconds since the epoch; a minute from now when it lasts until cleared. */
+    long endsAt() {
+        return until == FOREVER ? clock.millis() + 60_000 : until;
+    }
+
     /** Milliseconds until it ends, 0 when it is over; the largest {@code long} when it lasts until cleared. */
     long millisLeft() {
         return until == FOREVER ? FOREVER : Math.max(0, until - clock.millis());

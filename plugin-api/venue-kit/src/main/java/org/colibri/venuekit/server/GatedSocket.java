@@ -15,6 +15,8 @@ final class GatedSocket implements ServerSocket {
 
     /** Above the 16 MiB that a message may have. */
     private static final int OVERSIZE = 17 << 20;
+    /** So many messages wait for a delay to pass; a socket with more is dropped. */
+    private static final int MOST_HELD = 10_000;
 
     private final ServerSocket socket;
     private final FaultBox faults;
@@ -81,6 +83,11 @@ final class GatedSocket implements ServerSocket {
     }
 
     @Override
+    public void refuse(ServerResponse answer) {
+        socket.refuse(answer);
+    }
+
+    @Override
     public void ping(byte[] payload) {
         if (!isSilent()) {
             inOrder(() -> socket.ping(payload));
@@ -110,6 +117,11 @@ final class GatedSocket implements ServerSocket {
         OptionalLong delay = faults.take(FaultKind.DELAY);
         if (delay.isEmpty() && held.isEmpty()) {
             action.run();
+            return;
+        }
+        if (held.size() >= MOST_HELD) {
+            held.clear();
+            socket.drop();
             return;
         }
         long now = loop.clock().millis();

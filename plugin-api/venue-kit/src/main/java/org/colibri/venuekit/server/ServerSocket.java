@@ -25,6 +25,9 @@ public interface ServerSocket {
 
     void ping(byte[] payload);
 
+    /** What to answer the handshake with when it is refused; before the handler is returned. */
+    default void refuse(ServerResponse answer) {}
+
     /** Closes with a WebSocket close code and reason. */
     void close(int code, String reason);
 

@@ -62,7 +62,36 @@ class FaultBoxTest {
                 .hasMessageContaining("'nonsense'")
                 .hasMessageContaining("dropAck, dropRequest, delay");
         assertThatThrownBy(() -> faults.set(new Fault("httpStatus", 42, 1))).hasMessageContaining("200 to 599");
-        assertThatThrownBy(() -> faults.set(new Fault("delay", -1, 1))).hasMessageContaining("milliseconds, 0 or more");
+        assertThatThrownBy(() -> faults.set(new Fault("delay", -1, 1))).hasMessageContaining("milliseconds from 1 to");
         assertThatThrownBy(() -> faults.set(new Fault("delay", 1, -2))).hasMessageContaining("-1 (clear)");
+        assertThatThrownBy(() -> faults.set(new Fault("dropAck", 5, 1))).hasMessageContaining("left out");
+    }
+
+    @Test
+    void whatLastsATimeNeedsThatTimeUnlessItLastsUntilCleared() {
+        for (String kind : List.of("silence", "ban", "maintenance", "delay")) {
+            assertThatThrownBy(() -> faults.set(new Fault(kind, 0, 1))).hasMessageContaining("from 1 to");
+            assertThatThrownBy(() -> faults.set(new Fault(kind, Long.MAX_VALUE, 1)))
+                    .hasMessageContaining("from 1 to");
+            faults.set(new Fault(kind, 0, 0));
+            faults.set(new Fault(kind, 0, -1));
+        }
+    }
+
+    @Test
+    void whatHappensAtOnceHappensOnce() {
+        assertThatThrownBy(() -> faults.set(new Fault("forgetOrders", 0, 2))).hasMessageContaining("count must be 1");
+        assertThatThrownBy(() -> faults.set(new Fault("forgetOrders", 0, 0))).hasMessageContaining("count must be 1");
+        faults.set(new Fault("forgetOrders", 0, 1));
+    }
+
+    @Test
+    void aKindThatCannotHappenAtTheVenueIsRefusedWithTheReason() {
+        faults.rule(FaultKind.BAD_CHECKSUM, "this venue sends no checksum");
+
+        assertThatThrownBy(() -> faults.set(new Fault("badChecksum", 0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fault badChecksum cannot happen here: this venue sends no checksum");
+        assertThat(faults.isSet(FaultKind.BAD_CHECKSUM)).isFalse();
     }
 }

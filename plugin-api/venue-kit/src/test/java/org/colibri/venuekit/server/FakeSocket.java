@@ -51,6 +51,11 @@ final class FakeSocket implements ServerSocket {
     }
 
     @Override
+    public void refuse(ServerResponse answer) {
+        done.add("refuse " + answer.status());
+    }
+
+    @Override
     public void close(int code, String reason) {
         open = false;
         done.add("close " + code);

@@ -87,7 +87,9 @@ class FaultGateTest {
         set("ban", 5, 1);
 
         request("GET");
-        assertThat(gate.onSocket(new FakeSocket())).isNull();
+        FakeSocket refused = new FakeSocket();
+        assertThat(gate.onSocket(refused)).isNull();
+        assertThat(refused.done).containsExactly("refuse 403");
         time.advance(Duration.ofSeconds(5));
         request("GET");
 
@@ -206,6 +208,44 @@ class FaultGateTest {
     }
 
     @Test
+    void requestsOverASocketAreRefusedLikeRequests() {
+        FakeSocket socket = new FakeSocket();
+        SocketHandler messages = gate.onSocket(socket);
+        set("httpStatus", 503, 1);
+        messages.onText("subscribe");
+        messages.onText("order 1");
+        messages.onText("order 2");
+        set("ban", 1, 1);
+        messages.onText("order 3");
+        messages.onText("subscribe");
+        time.advance(Duration.ofSeconds(1));
+        messages.onText("order 4");
+
+        assertThat(handled).containsExactly("subscribe", "order 2", "subscribe", "order 4");
+        assertThat(socket.done)
+                .containsExactly(
+                        "echo subscribe",
+                        "refused order 1 503",
+                        "echo order 2",
+                        "refused order 3 403",
+                        "echo subscribe",
+                        "echo order 4");
+    }
+
+    @Test
+    void aSocketForWhichTooMuchIsHeldBackIsDropped() {
+        FakeSocket socket = connect();
+        set("delay", 60_000, 0);
+        for (int i = 0; i <= 10_000; i++) {
+            sockets.get(0).sendText("a");
+        }
+
+        assertThat(socket.done).containsExactly("drop");
+        time.advance(Duration.ofMinutes(2));
+        assertThat(socket.done).containsExactly("drop");
+    }
+
+    @Test
     void messagesAreCutOffOrSwollen() {
         FakeSocket socket = connect();
         set("truncate", 0, 1);
@@ -258,6 +298,11 @@ class FaultGateTest {
         @Override
         public boolean changesOrders(ServerSocket socket, String text) {
             return text.startsWith("order");
+        }
+
+        @Override
+        public String refused(ServerSocket socket, String text, ServerResponse refusal) {
+            return text.startsWith("order") ? "refused " + text + " " + refusal.status() : null;
         }
     }
 

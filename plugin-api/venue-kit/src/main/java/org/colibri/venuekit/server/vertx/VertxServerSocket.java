@@ -1,6 +1,7 @@
 package org.colibri.venuekit.server.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -8,18 +9,31 @@ import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One WebSocket over Vert.x; what is sent before the handshake is done waits for it. */
+/**
+ * One WebSocket over Vert.x; what is sent before the handshake is done waits for it. A client that does not read is cut
+ * off when 32 MiB wait for it.
+ */
 final class VertxServerSocket implements ServerSocket {
 
+    /** More than the largest message of fault {@code oversize}, 17 MiB. */
+    private static final long MOST_WAITING_BYTES = 32 << 20;
+
+    private final Logger logger = LoggerFactory.getLogger(VertxServerSocket.class);
     private final String path;
     private final String query;
     private final Map<String, String> headers;
     private final String remoteAddress;
     private final List<Runnable> waiting = new ArrayList<>();
     private ServerWebSocket webSocket;
+    private ServerResponse refusal;
+    private long waitingBytes;
     private boolean closed;
 
     VertxServerSocket(HttpServerRequest request, Map<String, String> headers) {
@@ -76,17 +90,27 @@ final class VertxServerSocket implements ServerSocket {
 
     @Override
     public void sendText(String text) {
-        whenOpen(() -> webSocket.writeTextMessage(text));
+        send(text.length(), () -> webSocket.writeTextMessage(text));
     }
 
     @Override
     public void sendBinary(byte[] data) {
-        whenOpen(() -> webSocket.writeBinaryMessage(Buffer.buffer(data)));
+        send(data.length, () -> webSocket.writeBinaryMessage(Buffer.buffer(data)));
     }
 
     @Override
     public void ping(byte[] payload) {
-        whenOpen(() -> webSocket.writePing(Buffer.buffer(payload)));
+        send(payload.length, () -> webSocket.writePing(Buffer.buffer(payload)));
+    }
+
+    @Override
+    public void refuse(ServerResponse answer) {
+        refusal = answer;
+    }
+
+    /** The answer to a refused handshake; null when the venue named none. */
+    ServerResponse refusal() {
+        return refusal;
     }
 
     @Override
@@ -109,6 +133,20 @@ final class VertxServerSocket implements ServerSocket {
             // Vert.x's own close would send a close frame first
             channel().close();
         });
+    }
+
+    private void send(int bytes, Supplier<Future<Void>> write) {
+        if (closed) {
+            return;
+        }
+        waitingBytes += bytes;
+        if (waitingBytes > MOST_WAITING_BYTES) {
+            logger.warn("client of {} does not read: {} bytes wait for it; it is cut off", path, waitingBytes);
+            waiting.clear();
+            drop();
+            return;
+        }
+        whenOpen(() -> write.get().onComplete(written -> waitingBytes -= bytes));
     }
 
     private ChannelHandlerContext channel() {

@@ -2,6 +2,7 @@ package org.colibri.venuekit.server.vertx;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,7 +17,7 @@ import org.colibri.venuekit.server.ServerTransport;
 import org.colibri.venuekit.server.SocketHandler;
 
 /**
- * Real ports on 127.0.0.1. Everything runs on the event loop of the context it is made with; {@link #listen} may be
+ * Real ports on 127.0.0.1; a body may have a mebibyte. Everything runs on the event loop of the context it is made with; {@link #listen} may be
  * called from any thread, and its future completes on that loop.
  */
 public final class VertxServerTransport implements ServerTransport {
@@ -67,22 +68,38 @@ public final class VertxServerTransport implements ServerTransport {
             upgrade(request, handler);
             return;
         }
-        request.body()
-                .onSuccess(body -> handler.onRequest(
-                        new ServerRequest(
-                                request.method().name(),
-                                request.path(),
-                                request.query() == null ? "" : request.query(),
-                                headers(request),
-                                body.getBytes(),
-                                request.remoteAddress().hostAddress()),
-                        new VertxResponder(request)));
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() <= LARGEST_MESSAGE) {
+                body.appendBuffer(part);
+            } else if (!request.response().ended()) {
+                request.response().setStatusCode(413).end().onComplete(done -> request.connection()
+                        .close());
+            }
+        });
+        request.endHandler(end -> {
+            if (!request.response().ended()) {
+                handler.onRequest(of(request, body), new VertxResponder(request));
+            }
+        });
+    }
+
+    private static ServerRequest of(HttpServerRequest request, Buffer body) {
+        return new ServerRequest(
+                request.method().name(),
+                request.path(),
+                request.query() == null ? "" : request.query(),
+                headers(request),
+                body.getBytes(),
+                request.remoteAddress().hostAddress());
     }
 
     private static void upgrade(HttpServerRequest request, ServerHandler handler) {
         VertxServerSocket socket = new VertxServerSocket(request, headers(request));
         SocketHandler messages = handler.onSocket(socket);
-        if (messages == null) {
+        if (messages == null && socket.refusal() != null) {
+            new VertxResponder(request).respond(socket.refusal());
+        } else if (messages == null) {
             request.response().setStatusCode(404).end();
         } else {
             request.toWebSocket()

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerPort;
@@ -133,6 +134,36 @@ class VertxServerTransportTest {
     }
 
     @Test
+    void aRefusedSocketGetsTheAnswerThatTheVenueNames() {
+        assertThatThrownBy(() -> await(client.newWebSocketBuilder().buildAsync(ws("/banned"), new Listener())))
+                .rootCause()
+                .hasMessageContaining("418");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedAndTheNextRequestServed() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(http("/"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(client.send(HttpRequest.newBuilder(http("/")).build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(418);
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsCutOff() throws Exception {
+        WebSocket idle = await(client.newWebSocketBuilder().buildAsync(ws("/flood"), new Idle()));
+
+        assertThat(venue.next()).isEqualTo("closed");
+        assertThat(venue.sentBeforeCut).hasValueLessThan(64);
+        idle.abort();
+    }
+
+    @Test
     void aTakenPortIsNamedInTheFailure() {
         assertThatThrownBy(() -> await(transport.listen(port.port(), venue)))
                 .rootCause()
@@ -157,6 +188,7 @@ class VertxServerTransportTest {
     private final class Venue implements ServerHandler {
 
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final AtomicInteger sentBeforeCut = new AtomicInteger();
         private ServerSocket held;
 
         private String next() throws InterruptedException {
@@ -181,6 +213,13 @@ class VertxServerTransportTest {
         public SocketHandler onSocket(ServerSocket socket) {
             if (socket.path().equals("/refused")) {
                 return null;
+            }
+            if (socket.path().equals("/banned")) {
+                socket.refuse(ServerResponse.json(418, "{}"));
+                return null;
+            }
+            if (socket.path().equals("/flood")) {
+                context.runOnContext(ignored -> flood(socket));
             }
             socket.sendText("hello " + socket.path() + " " + socket.query());
             return new SocketHandler() {
@@ -214,6 +253,23 @@ class VertxServerTransportTest {
                     heard.add("closed");
                 }
             };
+        }
+    }
+
+    private void flood(ServerSocket socket) {
+        if (socket.isOpen()) {
+            socket.sendBinary(new byte[1 << 20]);
+            venue.sentBeforeCut.incrementAndGet();
+            context.runOnContext(ignored -> flood(socket));
+        }
+    }
+
+    /** A client that never reads. */
+    private static final class Idle implements WebSocket.Listener {
+
+        @Override
+        public void onOpen(WebSocket webSocket) {
+            // asks for no message
         }
     }
 

@@ -21,12 +21,14 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     private final Limits limits;
     private final Answers answers;
     private final UserStreams streams;
+    private final Sessions sessions;
     private final FaultBox faults;
     private final Heartbeat heartbeat;
     private final VenueTime time;
     private final boolean tellsLimits;
     private final long connectedSince;
     private String loggedOnKey;
+    private boolean revoked;
     private long authorizedSince;
     private int nextSubscription;
     private int subscription = -1;
@@ -39,6 +41,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
             Limits limits,
             Answers answers,
             UserStreams streams,
+            Sessions sessions,
             FaultBox faults,
             Heartbeat heartbeat,
             VenueTime time) {
@@ -48,6 +51,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
         this.limits = limits;
         this.answers = answers;
         this.streams = streams;
+        this.sessions = sessions;
         this.faults = faults;
         this.heartbeat = heartbeat;
         this.time = time;
@@ -57,6 +61,13 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
 
     @Override
     public void onText(String text) {
+        if (revoked) {
+            revoked = false;
+            loggedOnKey = null;
+            socket.sendText(
+                    refused(NullNode.getInstance(), Refusals.rejectedKey()).toString());
+            return;
+        }
         ApiFrame frame = ApiFrame.parse(text);
         answers.begin();
         ObjectNode answer = frame == null
@@ -74,6 +85,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     public void onClose() {
         heartbeat.stop();
         streams.remove(this);
+        sessions.remove(this);
     }
 
     @Override
@@ -87,6 +99,11 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     public void onTerminated(ObjectNode event) {
         onUserEvent(event);
         subscription = -1;
+    }
+
+    /** The key is no longer good: the next request ends the session, its answer names no id (Session authentication). */
+    void revoke() {
+        revoked = true;
     }
 
     private ObjectNode answer(ApiFrame frame) {
@@ -120,6 +137,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
                 }
                 gate.check(request, key);
                 loggedOnKey = key;
+                sessions.add(this);
                 authorizedSince = time.millis();
                 return status();
             }
@@ -128,6 +146,8 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
             }
             case "session.logout" -> {
                 loggedOnKey = null;
+                revoked = false;
+                sessions.remove(this);
                 if (bySession) {
                     unsubscribe();
                 }

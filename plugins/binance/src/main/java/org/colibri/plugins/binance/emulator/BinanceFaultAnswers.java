@@ -11,6 +11,7 @@ final class BinanceFaultAnswers implements FaultAnswers {
     public ServerResponse status(int status) {
         Refusal refusal =
                 switch (status) {
+                    case 401 -> Refusals.rejectedKey();
                     case 429 -> new Refusal(status, -1003, "Too many requests queued.");
                     case 418 -> new Refusal(status, -1003, "Way too much request weight used; IP banned.");
                     case 503 ->
@@ -32,13 +33,8 @@ final class BinanceFaultAnswers implements FaultAnswers {
     }
 
     @Override
-    public ServerResponse banned(long secondsLeft) {
-        Refusal refusal = new Refusal(
-                418,
-                -1003,
-                "Way too much request weight used; IP banned. "
-                        + "Please use WebSocket Streams for live updates to avoid bans.");
-        return ServerResponse.json(418, refusal.body().toString())
+    public ServerResponse banned(long secondsLeft, long until) {
+        return ServerResponse.json(418, Refusals.banned(until).body().toString())
                 .withHeaders(Map.of("Retry-After", Long.toString(secondsLeft)));
     }
 

@@ -15,6 +15,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.account.FeeSchedule;
+import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
@@ -68,6 +69,11 @@ final class BinanceProtocol implements VenueProtocol {
         SplittableRandom random = new SplittableRandom(fromSeed);
         return Credentials.of(Map.of(
                 "apiKey", ClientIds.generate(random, KEY_LENGTH), "apiSecret", ClientIds.generate(random, KEY_LENGTH)));
+    }
+
+    @Override
+    public Map<FaultKind, String> impossibleFaults() {
+        return Map.of(FaultKind.BAD_CHECKSUM, "this venue sends no checksum, its books are numbered");
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.colibri.venuekit.venue.VenueOrder;
 
@@ -14,15 +11,13 @@ final class ClientIds {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 22;
-    /** So many amendments are remembered, many more than there can be open orders. */
-    private static final int KEPT = 10_000;
     /** Keeps these ids apart from generated keys, which come from the same seed and must not show. */
     private static final long APART = 0x436C69656E744964L;
 
     private final SplittableRandom random;
-    private final Map<Long, String> amended = new LinkedHashMap<>();
-    private final Map<String, Long> amendedOrders = new LinkedHashMap<>();
-    private final Map<Long, String> cancels = new HashMap<>();
+    private final NewestMap<Long, String> amended = new NewestMap<>();
+    private final NewestMap<String, Long> amendedOrders = new NewestMap<>();
+    private final NewestMap<Long, String> cancels = new NewestMap<>();
 
     ClientIds(long seed) {
         random = new SplittableRandom(seed ^ APART);
@@ -55,14 +50,6 @@ final class ClientIds {
     void change(long orderId, String clientId) {
         amended.put(orderId, clientId);
         amendedOrders.put(clientId, orderId);
-        keepNewest(amended);
-        keepNewest(amendedOrders);
-    }
-
-    private static void keepNewest(Map<?, ?> map) {
-        if (map.size() > KEPT) {
-            map.remove(map.keySet().iterator().next());
-        }
     }
 
     /** The order that an amend gave this client id last, or null. */

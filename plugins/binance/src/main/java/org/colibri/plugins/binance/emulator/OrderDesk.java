@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -31,7 +29,7 @@ final class OrderDesk {
     private final Limits limits;
     private final AveragePrices averages;
     private final OrderLookup lookup;
-    private final Map<Long, Integer> amendments = new HashMap<>();
+    private final NewestMap<Long, Integer> amendments = new NewestMap<>();
 
     OrderDesk(
             Exchange exchange,
@@ -147,7 +145,7 @@ final class OrderDesk {
             clientIds.change(order.id(), before);
             throw Refusals.rejectedAmend(outcome.rejection().detail());
         }
-        amendments.merge(order.id(), 1, Integer::sum);
+        amendments.put(order.id(), amendments.getOrDefault(order.id(), 0) + 1);
         return views.amended(outcome.order(), before, events.lastExecutionId());
     }
 

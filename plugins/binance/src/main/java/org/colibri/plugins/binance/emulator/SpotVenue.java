@@ -13,6 +13,7 @@ import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerRequest;
+import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 import org.colibri.venuekit.venue.Exchange;
@@ -34,6 +35,7 @@ final class SpotVenue implements ServerHandler {
     private final Gate gate;
     private final Operations operations;
     private final UserStreams userStreams;
+    private final Sessions sessions;
     private final Answers answers;
     private final StreamHub hub = new StreamHub();
     private final Recorded recorded;
@@ -55,7 +57,8 @@ final class SpotVenue implements ServerHandler {
         Exchange exchange = services.exchange();
         ClientIds clientIds = new ClientIds(seed);
         OrderViews views = new OrderViews(symbols, clientIds);
-        userStreams = new UserStreams(faults, time);
+        userStreams = new UserStreams(faults, time, loop.timers());
+        sessions = new Sessions(faults, userStreams);
         answers = new Answers(userStreams, faults, loop.timers());
         UserEvents events = new UserEvents(services.account(), views, clientIds, limits, userStreams, time);
         AveragePrices averages = new AveragePrices(exchange, time);
@@ -103,6 +106,11 @@ final class SpotVenue implements ServerHandler {
         return frame != null && ORDER_METHODS.contains(frame.method());
     }
 
+    @Override
+    public String refused(ServerSocket socket, String text, ServerResponse refusal) {
+        return socket.path().equals(API_PATH) ? RefusedFrame.of(text, refusal, time.millis()) : null;
+    }
+
     private SocketHandler openApi(ServerSocket socket) {
         try {
             limits.charge(CONNECT_WEIGHT);
@@ -115,7 +123,16 @@ final class SpotVenue implements ServerHandler {
             socket.close(1008, "Too many requests");
         }
         return new ApiSocket(
-                socket, operations, gate, limits, answers, userStreams, faults, new Heartbeat(socket, loop), time);
+                socket,
+                operations,
+                gate,
+                limits,
+                answers,
+                userStreams,
+                sessions,
+                faults,
+                new Heartbeat(socket, loop),
+                time);
     }
 
     private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {

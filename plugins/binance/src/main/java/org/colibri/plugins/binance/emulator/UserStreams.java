@@ -2,14 +2,17 @@ package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 
 /**
  * Delivers the account's events to all who subscribed. While a request is worked on its events wait, so that its
- * answer goes out first; what the {@code duplicate} and {@code reorder} faults do happens here.
+ * answer goes out first; what the {@code duplicate}, {@code reorder} and {@code expireKey} faults do to events and
+ * subscriptions happens here.
  */
 final class UserStreams {
 
@@ -22,28 +25,43 @@ final class UserStreams {
         void onTerminated(ObjectNode event);
     }
 
+    /** Longest wait of an event for another one to change places with. */
+    private static final Duration ALONE = Duration.ofMillis(500);
+
     private final FaultBox faults;
     private final VenueTime time;
+    private final Timers timers;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final List<ObjectNode> waiting = new ArrayList<>();
     private final List<Subscriber> ending = new ArrayList<>();
     private boolean holding;
     private ObjectNode swapped;
+    private Timers.Timer swappedAlone;
 
-    UserStreams(FaultBox faults, VenueTime time) {
+    UserStreams(FaultBox faults, VenueTime time, Timers timers) {
         this.faults = faults;
         this.time = time;
-        faults.onSet(FaultKind.EXPIRE_KEY, fault -> {
-            if (faults.fires(FaultKind.EXPIRE_KEY)) {
-                List<Subscriber> all = List.copyOf(subscribers);
-                subscribers.clear();
-                terminate(all);
-            }
-        });
+        this.timers = timers;
     }
 
+    /** Adds a subscriber; its subscription ends as soon as it is answered when the fault meets it. */
     void add(Subscriber subscriber) {
-        subscribers.add(subscriber);
+        if (faults.fires(FaultKind.EXPIRE_KEY)) {
+            ending.add(subscriber);
+        } else {
+            subscribers.add(subscriber);
+        }
+    }
+
+    boolean isEmpty() {
+        return subscribers.isEmpty();
+    }
+
+    /** All subscriptions end: their key or session is no longer good. */
+    void expire() {
+        List<Subscriber> all = List.copyOf(subscribers);
+        subscribers.clear();
+        terminate(all);
     }
 
     void remove(Subscriber subscriber) {
@@ -97,15 +115,22 @@ final class UserStreams {
     private void deliver(ObjectNode event) {
         if (swapped == null && faults.fires(FaultKind.REORDER)) {
             swapped = event;
+            swappedAlone = timers.after(ALONE, this::sendSwapped);
             return;
         }
         send(event);
         if (faults.fires(FaultKind.DUPLICATE)) {
             send(event);
         }
+        sendSwapped();
+    }
+
+    /** Sends the event that waits for another one, if there is one. */
+    private void sendSwapped() {
         if (swapped != null) {
             ObjectNode late = swapped;
             swapped = null;
+            swappedAlone.cancel();
             send(late);
         }
     }

@@ -82,6 +82,42 @@ class EmulatorTest {
     }
 
     @Test
+    @DisplayName("Fault forgetOrders: open orders are gone without a word, and all sockets closed")
+    void forgetsOrders() throws Exception {
+        EmulatorReady ready = start(EmulatorOptions.defaults());
+        String apiKey = ready.credentials().get("apiKey");
+        String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=20000&timestamp="
+                + loop.millis();
+        HttpRequest place = HttpRequest.newBuilder(URI.create(ready.endpoints().get("rest") + "/api/v3/order?" + order
+                        + "&signature=" + PlainClient.hmac(ready.credentials().get("apiSecret"), order)))
+                .header("X-MBX-APIKEY", apiKey)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(http.send(place, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        PlainSocket stream = new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws"));
+        assertThat(fault(ready, "forgetOrders")).startsWith("200");
+        assertThat(stream.closeCode()).isEqualTo(1006);
+        HttpRequest ledger =
+                HttpRequest.newBuilder(ready.control().resolve("/ledger")).build();
+        assertThat(http.send(ledger, HttpResponse.BodyHandlers.ofString()).body())
+                .doesNotContain("\"status\":\"OPEN\"");
+        assertThat(fault(ready, "badChecksum"))
+                .startsWith("400")
+                .contains("NOT_SUPPORTED")
+                .contains("this venue sends no checksum");
+    }
+
+    private String fault(EmulatorReady ready, String kind) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(ready.control().resolve("/fault"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"" + kind + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    @Test
     @DisplayName("A stopped emulator refuses connections")
     void stops() throws Exception {
         EmulatorReady ready = start(EmulatorOptions.defaults());

@@ -40,6 +40,7 @@ final class SpotFixture {
     SpotFixture(Loop loop, String limits, Credentials credentials, RecordedFrames recording) {
         this.loop = loop;
         BinanceProtocol protocol = new BinanceProtocol(EmulatorOptions.defaults());
+        protocol.impossibleFaults().forEach(faults::rule);
         List<Listing> listings = new ArrayList<>();
         listings.add(new Listing(protocol.instrument(BTC), new BigDecimal("25000")));
         listings.add(new Listing(protocol.instrument(ETH), new BigDecimal("1500")));

@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -131,7 +132,8 @@ class WsApiTest {
     }
 
     @Test
-    @DisplayName("After session.logon with Ed25519 only the timestamp is needed")
+    @DisplayName(
+            "After session.logon with Ed25519 only the timestamp is needed; expireKey ends it with the next request")
     void logsOn() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         String pem = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
@@ -152,6 +154,17 @@ class WsApiTest {
             api.send("{\"id\":3,\"method\":\"userDataStream.subscribe\"}");
             assertThat(api.answer(3).path("result").path("subscriptionId").asInt())
                     .isZero();
+            other.run(() -> other.fixture().faults.set(new Fault("expireKey", 0, 1)));
+            assertThat(api.event("eventStreamTerminated").path("E").asLong()).isPositive();
+            api.send("{\"id\":6,\"method\":\"account.status\",\"params\":{\"timestamp\":" + now + "}}");
+            JsonNode revoked = api.next();
+            assertThat(revoked.path("id").isNull()).isTrue();
+            assertThat(revoked.path("error").path("code").asInt()).isEqualTo(-2015);
+            api.send("{\"id\":7,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"" + SpotFixture.KEY
+                    + "\",\"timestamp\":\"" + now + "\",\"signature\":\"" + signature + "\"}}");
+            assertThat(api.answer(7).path("status").asInt()).isEqualTo(200);
+            api.send("{\"id\":8,\"method\":\"userDataStream.subscribe\"}");
+            assertThat(api.answer(8).path("status").asInt()).isEqualTo(200);
             api.send("{\"id\":4,\"method\":\"session.logout\"}");
             assertThat(api.answer(4).path("result").path("apiKey").isNull()).isTrue();
             assertThat(api.event("eventStreamTerminated").path("E").asLong()).isPositive();
