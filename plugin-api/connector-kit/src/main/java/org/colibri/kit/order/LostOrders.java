@@ -34,6 +34,7 @@ final class LostOrders {
     private void lose(TrackedOrder order) {
         order.certainty = Certainty.LOST;
         order.lostSinceNanos = now();
+        order.lostSince = tracker.setup.clock().millis();
         tracker.index.toLost(order);
         tracker.alarms.warn("ordersLost", order.clientOrderId + ": the venue denies the order; looking on", null);
         tracker.machine.changed(order);

@@ -51,7 +51,7 @@ final class OrderMachine {
      */
     void accept(TrackedOrder order) {
         order.status = TransitionTable.next(null, Signal.ACCEPTED, false);
-        records.create(order);
+        records.create(order, false);
         index.add(order);
         observe(order);
     }
@@ -60,6 +60,7 @@ final class OrderMachine {
     void adopt(TrackedOrder order) {
         order.status = TransitionTable.next(null, Signal.ACCEPTED, false);
         index.add(order);
+        write(() -> records.create(order, true));
         changed(order);
     }
 
@@ -212,6 +213,14 @@ final class OrderMachine {
             alarms.warn("journalFailures", "the journal cannot be written", e);
         }
         observe(order);
+    }
+
+    private void write(Runnable record) {
+        try {
+            record.run();
+        } catch (JournalException e) {
+            alarms.warn("journalFailures", "the journal cannot be written", e);
+        }
     }
 
     /** The order is final: it waits among the final ones for late news. */

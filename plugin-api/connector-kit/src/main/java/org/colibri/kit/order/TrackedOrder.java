@@ -81,9 +81,14 @@ final class TrackedOrder {
     boolean fillsFetchPlanned;
     int feeFetches;
     Timers.Timer finalTimer;
+    /** By the wall clock, milliseconds. */
+    long lostSince;
+
     long lostSinceNanos;
     boolean lostCheck;
     long endedNanos;
+    /** Something of it changed that its newest record does not have. */
+    boolean unwritten;
     /** It is in memory no more: only answers that were under way still refer to it (ORD-8). */
     boolean left;
 
@@ -149,6 +154,16 @@ final class TrackedOrder {
             formerIds.add(exchangeOrderId);
         }
         exchangeOrderId = newExchangeOrderId;
+    }
+
+    /** The ids that the venue gave it before the present one. */
+    List<String> formerIds() {
+        return formerIds == null ? List.of() : List.copyOf(formerIds);
+    }
+
+    /** Since when it is unknown or lost, our milliseconds; 0 when it is neither. */
+    long sinceMillis() {
+        return isLost() ? lostSince : certainty == Certainty.UNKNOWN || uncertain ? uncertainSince : 0;
     }
 
     /** All ids that the venue gave it. */

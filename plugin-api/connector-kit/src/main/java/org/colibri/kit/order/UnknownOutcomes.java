@@ -9,7 +9,7 @@ import org.colibri.api.model.ErrorCategory;
 final class UnknownOutcomes {
 
     /** The reason of orders that were proven never to have reached the venue. */
-    private static final String NEVER_ACCEPTED = "NEVER_ACCEPTED";
+    static final String NEVER_ACCEPTED = "NEVER_ACCEPTED";
 
     private final OrderTracker tracker;
     private final OrderTimings timings;

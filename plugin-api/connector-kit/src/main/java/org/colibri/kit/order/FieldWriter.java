@@ -1,0 +1,124 @@
+package org.colibri.kit.order;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalException;
+
+/** Writes the fields of one journal record into a reused buffer, in the encodings that {@link OrderRecords} names. */
+final class FieldWriter {
+
+    static final byte NONE = Byte.MIN_VALUE;
+    static final byte WIDE = Byte.MAX_VALUE;
+
+    private static final int MOST_TEXT = 4_000;
+    private static final int MOST_WORDS = 255;
+    private static final int MOST_NUMBER_BYTES = 1_000;
+    private static final int LONG_DIGITS = 18;
+
+    private final ByteBuffer buffer = ByteBuffer.allocate(Journal.MOST_BYTES);
+
+    /** Starts a record. */
+    FieldWriter begin(byte version) {
+        buffer.clear().put(version);
+        return this;
+    }
+
+    /** The record as it is so far. */
+    ByteBuffer end() {
+        return buffer.flip();
+    }
+
+    FieldWriter number(long value) {
+        buffer.putLong(value);
+        return this;
+    }
+
+    FieldWriter count(int value) {
+        buffer.putShort((short) value);
+        return this;
+    }
+
+    FieldWriter small(int value) {
+        buffer.put((byte) value);
+        return this;
+    }
+
+    FieldWriter word(Enum<?> value) {
+        buffer.put(value == null ? (byte) -1 : (byte) value.ordinal());
+        return this;
+    }
+
+    /** Human words, of which 255 characters are enough. */
+    FieldWriter words(String value) {
+        return put(value, value == null ? 0 : Math.min(value.length(), MOST_WORDS));
+    }
+
+    /**
+     * A text of which every character matters.
+     *
+     * @throws JournalException when it is longer than any venue's
+     */
+    FieldWriter text(String value) {
+        int length = value == null ? 0 : value.length();
+        if (length > MOST_TEXT) {
+            throw new JournalException(
+                    "a text of " + length + " characters is too long for the journal; it takes " + MOST_TEXT, null);
+        }
+        return put(value, length);
+    }
+
+    private FieldWriter put(String value, int length) {
+        if (value == null) {
+            buffer.putShort((short) -1);
+        } else if (isNarrow(value, length)) {
+            buffer.putShort((short) length);
+            for (int i = 0; i < length; i++) {
+                buffer.put((byte) value.charAt(i));
+            }
+        } else {
+            buffer.putShort((short) (-length - 2));
+            for (int i = 0; i < length; i++) {
+                buffer.putChar(value.charAt(i));
+            }
+        }
+        return this;
+    }
+
+    private static boolean isNarrow(String value, int length) {
+        for (int i = 0; i < length; i++) {
+            if (value.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A number, digit by digit.
+     *
+     * @throws JournalException when it has more digits than any number of a venue
+     */
+    FieldWriter decimal(BigDecimal value) {
+        if (value == null) {
+            buffer.put(NONE);
+        } else if (value.precision() <= LONG_DIGITS && Math.abs(value.scale()) < WIDE) {
+            buffer.put((byte) value.scale());
+            buffer.putLong(unscaled(value));
+        } else {
+            byte[] unscaled = value.unscaledValue().toByteArray();
+            if (unscaled.length > MOST_NUMBER_BYTES) {
+                throw new JournalException(
+                        "a number of " + value.precision() + " digits is too long for the journal", null);
+            }
+            buffer.put(WIDE).putInt(value.scale()).putShort((short) unscaled.length).put(unscaled);
+        }
+        return this;
+    }
+
+    private static long unscaled(BigDecimal value) {
+        BigInteger digits = value.unscaledValue();
+        return digits.longValue();
+    }
+}
