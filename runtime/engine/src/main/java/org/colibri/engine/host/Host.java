@@ -21,11 +21,11 @@ import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotServices;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
-import org.colibri.engine.bots.BotStop;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.Placement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,19 +185,20 @@ public final class Host {
 
     private CompletableFuture<List<UnconfirmedOrder>> end(HostedBot hosted, Bot bot, String why) {
         String name = hosted.name();
-        Duration bound = environment
-                .config()
-                .bots()
-                .strategyStopTimeout()
-                .plus(environment.config().bots().cancelTimeout())
-                .plus(GRACE);
+        HostConfig.Bots limits = environment.config().bots();
+        boolean hangs = environment.stuckLoops().get().containsKey(bot.loop().name());
+        Duration bound = hangs
+                ? GRACE
+                : limits.strategyStopTimeout().plus(limits.cancelTimeout()).plus(GRACE);
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+        emergency().cancelWhereVenuesHang(bot);
         return bounds.on(control, bound, "stopping bot " + name, () -> bot.stop(why))
-                .exceptionally(failure -> hanging(bot, failure))
-                .thenCompose(stop -> {
-                    stop.unconfirmed()
-                            .forEach(order -> unconfirmed.add(new UnconfirmedOrder(
-                                    name, order.connector(), bot.config().account(), order.order())));
+                .thenCompose(stop -> stop.unconfirmed().isEmpty()
+                        ? CompletableFuture.completedFuture(List.<UnconfirmedOrder>of())
+                        : emergency().cancelUnconfirmed(bot, stop.unconfirmed()))
+                .exceptionallyCompose(failure -> hanging(bot, failure))
+                .thenCompose(left -> {
+                    unconfirmed.addAll(left);
                     BotStatus last = bot.status();
                     hosted.ended(last.state().isOver() ? last : over(last, why));
                     return venues.release(name);
@@ -217,11 +218,15 @@ public final class Host {
                 : bounds.close(environment.loops(), bot.loop());
     }
 
-    /** The bot's loop hangs: its orders are cancelled without it, and told as not confirmed. */
-    private BotStop hanging(Bot bot, Throwable failure) {
+    /** The bot's loop hangs: from now on nothing of it reaches a venue, and its orders are cancelled without it. */
+    private CompletableFuture<List<UnconfirmedOrder>> hanging(Bot bot, Throwable failure) {
         LOG.error("Bot {} does not stop; its orders are cancelled without it", bot.name(), failure);
-        new EmergencyCancel(venues).cancel(bot);
-        return new BotStop(bot.name(), bot.status().openOrders());
+        bot.refuseOrders("the host has stopped the bot while its loop hung");
+        return emergency().cancel(bot);
+    }
+
+    private EmergencyCancel emergency() {
+        return new EmergencyCancel(venues, bounds, environment.config().bots().cancelTimeout());
     }
 
     private static boolean isSame(UnconfirmedOrder a, UnconfirmedOrder b) {

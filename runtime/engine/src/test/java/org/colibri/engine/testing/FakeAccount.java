@@ -98,6 +98,7 @@ public final class FakeAccount implements Account {
                 .build();
         orders.put(create.clientOrderId(), order);
         owners.put(create.clientOrderId(), create.owner());
+        connector.venue().open.put(create.clientOrderId(), order);
         events.publish(new OrderEvent.OrderCreated(header(order), create.owner(), order));
     }
 
@@ -106,6 +107,7 @@ public final class FakeAccount implements Account {
         if (order != null && order.isLive() && confirmsCancels) {
             Order canceled = order.toBuilder().status(OrderStatus.CANCELED).build();
             orders.put(id, canceled);
+            connector.venue().open.remove(id);
             events.publish(
                     new OrderEvent.OrderCanceled(header(canceled), owners.get(id), canceled, OrderEvent.Origin.US));
         }
@@ -126,6 +128,7 @@ public final class FakeAccount implements Account {
                 .filledAmount(orders.get(id).amount())
                 .build();
         orders.put(id, order);
+        connector.venue().open.remove(id);
         Fill fill = Fill.of(
                 "t" + ++trades,
                 id,
