@@ -8,6 +8,7 @@ import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.host.EmulateCommand;
 import org.colibri.console.host.HostedCommands;
+import org.colibri.console.host.KillCommand;
 import org.colibri.console.host.PluginCommand;
 import org.colibri.console.host.RunCommand;
 import org.colibri.console.output.Output;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
             HostedCommands.Status.class,
             HostedCommands.Start.class,
             HostedCommands.Stop.class,
+            KillCommand.class,
+            HostedCommands.Release.class,
             HostedCommands.Logs.class,
             EmulateCommand.class,
             PluginCommand.class,

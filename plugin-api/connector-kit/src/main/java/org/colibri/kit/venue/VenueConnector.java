@@ -200,9 +200,16 @@ public final class VenueConnector implements Connector {
 
     @Override
     public String newClientOrderId(String instanceTag) {
-        return clientIds
-                .computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()))
-                .next();
+        return clientIds(instanceTag).next();
+    }
+
+    @Override
+    public boolean isOwnClientOrderId(String instanceTag, String clientOrderId) {
+        return clientIds(instanceTag).isOurs(clientOrderId);
+    }
+
+    private ClientOrderIds clientIds(String instanceTag) {
+        return clientIds.computeIfAbsent(instanceTag, tag -> new ClientOrderIds(venue.clientIds(), tag, loop.clock()));
     }
 
     @Override

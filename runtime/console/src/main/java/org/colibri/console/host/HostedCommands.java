@@ -1,8 +1,10 @@
 package org.colibri.console.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.colibri.console.Installation;
 import org.colibri.console.output.Output;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that talk to the running host: {@code status}, {@code start}, {@code stop}, {@code logs}. */
+/** The commands that talk to the running host: {@code status}, {@code start}, {@code stop}, {@code release}, {@code
+ * logs}. */
 public final class HostedCommands {
 
     private HostedCommands() {}
@@ -87,6 +90,23 @@ public final class HostedCommands {
                 text.append("not confirmed: ").append(order).append('\n');
             }
             output.result(answer, text);
+        }
+    }
+
+    /** {@code colibri release [BOT…]}. */
+    @Command(name = "release", description = "Lets orders pass again after 'kill', of these bots or of all.")
+    public static final class Release extends Hosted {
+
+        @Parameters(arity = "0..*", paramLabel = "BOT", description = "All when none is named.")
+        private List<String> bots = List.of();
+
+        @Override
+        void run(HostClient host, Output output) {
+            ObjectNode request = HostClient.request("release");
+            ArrayNode named = request.putArray("bots");
+            bots.forEach(named::add);
+            JsonNode status = host.ask(request);
+            output.result(status, StatusText.of(status));
         }
     }
 

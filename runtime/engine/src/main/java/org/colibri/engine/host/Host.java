@@ -3,10 +3,12 @@ package org.colibri.engine.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +23,11 @@ import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotServices;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
-import org.colibri.engine.bots.BotStop;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.Placement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +132,7 @@ public final class Host {
                 new RenamingBus(environment.bus(), venues.busNames(config)),
                 Journal.none(),
                 environment.config(),
-                environment.killSwitch(),
+                environment.killSwitch().of(config.name()),
                 RateLookup.none(),
                 environment.stuckLoops(),
                 hosted.log());
@@ -167,10 +169,7 @@ public final class Host {
     CompletableFuture<List<UnconfirmedOrder>> stopOne(String name, String why) {
         HostedBot hosted = bots.get(name);
         if (hosted == null) {
-            return CompletableFuture.failedFuture(VenueException.local(
-                    ErrorCategory.INVALID_REQUEST,
-                    "there is no bot '" + name + "'",
-                    "the bots are: " + String.join(", ", bots.keySet())));
+            return CompletableFuture.failedFuture(noSuchBot(name));
         }
         hosted.waitForStrategy(false);
         Bot bot = hosted.bot();
@@ -185,19 +184,20 @@ public final class Host {
 
     private CompletableFuture<List<UnconfirmedOrder>> end(HostedBot hosted, Bot bot, String why) {
         String name = hosted.name();
-        Duration bound = environment
-                .config()
-                .bots()
-                .strategyStopTimeout()
-                .plus(environment.config().bots().cancelTimeout())
-                .plus(GRACE);
+        HostConfig.Bots limits = environment.config().bots();
+        boolean hangs = environment.stuckLoops().get().containsKey(bot.loop().name());
+        Duration bound = hangs
+                ? GRACE
+                : limits.strategyStopTimeout().plus(limits.cancelTimeout()).plus(GRACE);
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
+        emergency().cancelWhereVenuesHang(bot);
         return bounds.on(control, bound, "stopping bot " + name, () -> bot.stop(why))
-                .exceptionally(failure -> hanging(bot, failure))
-                .thenCompose(stop -> {
-                    stop.unconfirmed()
-                            .forEach(order -> unconfirmed.add(new UnconfirmedOrder(
-                                    name, order.connector(), bot.config().account(), order.order())));
+                .thenCompose(stop -> stop.unconfirmed().isEmpty()
+                        ? CompletableFuture.completedFuture(List.<UnconfirmedOrder>of())
+                        : emergency().cancelUnconfirmed(bot, stop.unconfirmed()))
+                .exceptionallyCompose(failure -> hanging(bot, failure))
+                .thenCompose(left -> {
+                    unconfirmed.addAll(left);
                     BotStatus last = bot.status();
                     hosted.ended(last.state().isOver() ? last : over(last, why));
                     return venues.release(name);
@@ -217,11 +217,15 @@ public final class Host {
                 : bounds.close(environment.loops(), bot.loop());
     }
 
-    /** The bot's loop hangs: its orders are cancelled without it, and told as not confirmed. */
-    private BotStop hanging(Bot bot, Throwable failure) {
+    /** The bot's loop hangs: from now on nothing of it reaches a venue, and its orders are cancelled without it. */
+    private CompletableFuture<List<UnconfirmedOrder>> hanging(Bot bot, Throwable failure) {
         LOG.error("Bot {} does not stop; its orders are cancelled without it", bot.name(), failure);
-        new EmergencyCancel(venues).cancel(bot);
-        return new BotStop(bot.name(), bot.status().openOrders());
+        bot.refuseOrders("the host has stopped the bot while its loop hung");
+        return emergency().cancel(bot);
+    }
+
+    private EmergencyCancel emergency() {
+        return new EmergencyCancel(venues, bounds, environment.config().bots().cancelTimeout());
     }
 
     private static boolean isSame(UnconfirmedOrder a, UnconfirmedOrder b) {
@@ -269,14 +273,68 @@ public final class Host {
         return stopping;
     }
 
+    /**
+     * Refuses new orders of these bots, or of all when none is named, cancels the open ones at the venues, and closes
+     * positions when asked to. Works while loops of bots and venues hang; fails only for a bot that is not there.
+     */
+    public CompletableFuture<KillReport> kill(Set<String> names, String why, boolean flatten) {
+        return CompletableFuture.supplyAsync(() -> known(names), control)
+                .thenCompose(all -> new Kill(environment, running(), venues, bounds, all, why, flatten).run());
+    }
+
+    /** Lets orders of these bots pass again; those of all when none is named. */
+    public CompletableFuture<Void> release(Set<String> names) {
+        return CompletableFuture.supplyAsync(() -> known(names), control).thenAccept(all -> {
+            all.forEach(name -> environment.killSwitch().of(name).release());
+            if (all.isEmpty()) {
+                environment.killSwitch().release();
+            }
+        });
+    }
+
+    private Set<String> known(Set<String> names) {
+        for (String name : names) {
+            if (!bots.containsKey(name)) {
+                throw noSuchBot(name);
+            }
+        }
+        return names;
+    }
+
+    private VenueException noSuchBot(String name) {
+        return VenueException.local(
+                ErrorCategory.INVALID_REQUEST,
+                "there is no bot '" + name + "'",
+                "the bots are: " + String.join(", ", bots.keySet()));
+    }
+
+    private List<Bot> running() {
+        return bots.values().stream()
+                .map(HostedBot::bot)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The newest state; works while any loop hangs. */
     public HostStatus status() {
         HostStatus.Info info = new HostStatus.Info(
                 ProcessHandle.current().pid(),
                 startedAt,
                 environment.killSwitch().reason(),
+                killedBots(),
                 environment.stuckLoops().get());
         return new HostStatus(info, statuses(), Statuses.of(venues.all()));
+    }
+
+    private Map<String, String> killedBots() {
+        Map<String, String> killed = new HashMap<>();
+        for (HostedBot hosted : shown) {
+            String why = environment.killSwitch().of(hosted.name()).reason();
+            if (!why.isEmpty()) {
+                killed.put(hosted.name(), why);
+            }
+        }
+        return killed;
     }
 
     /** The newest lines of a bot's log, or null when there is no such bot. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +23,8 @@ import org.colibri.engine.state.ControlHandler;
 
 /**
  * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
- * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill}, {@code release}, {@code connectors},
- * {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
+ * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill} ({@code bots}, {@code flatten}, {@code
+ * reason}), {@code release} ({@code bots}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
  */
 public final class HostCommands implements ControlHandler {
 
@@ -55,11 +57,12 @@ public final class HostCommands implements ControlHandler {
             case "start" -> start(request, reply);
             case "logs" -> logs(request, reply);
             case "kill" -> {
-                host.environment().killSwitch().kill(request.path("reason").asText(""));
-                reply.send(HostJson.status(host.status()));
+                String reason = request.path("reason").asText("");
+                boolean flatten = request.path("flatten").asBoolean(false);
+                reply.send(HostJson.kill(await(host.kill(bots(request), reason, flatten))));
             }
             case "release" -> {
-                host.environment().killSwitch().release();
+                await(host.release(bots(request)));
                 reply.send(HostJson.status(host.status()));
             }
             case "connectors" -> reply.send(plugins.connectors());
@@ -70,6 +73,12 @@ public final class HostCommands implements ControlHandler {
                         "there is no command '" + command + "'",
                         "the commands are: " + String.join(", ", COMMANDS));
         }
+    }
+
+    private static Set<String> bots(ObjectNode request) {
+        Set<String> names = new LinkedHashSet<>();
+        request.path("bots").forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     private void stop(ObjectNode request, Reply reply) throws ControlException {

@@ -29,6 +29,10 @@ public final class HostJson {
         if (!status.host().killed().isEmpty()) {
             host.put("killed", status.host().killed());
         }
+        if (!status.host().killedBots().isEmpty()) {
+            ObjectNode killed = host.putObject("killedBots");
+            new TreeMap<>(status.host().killedBots()).forEach(killed::put);
+        }
         ObjectNode stuck = host.putObject("stuckLoops");
         new TreeMap<>(status.host().stuckLoops()).forEach(stuck::put);
         ArrayNode bots = root.putArray("bots");
@@ -70,6 +74,33 @@ public final class HostJson {
             row.put("certainty", order.certainty().name());
         }
         return rows;
+    }
+
+    /** {@code kill}: what is gone, and what is left. */
+    public static ObjectNode kill(KillReport report) {
+        ObjectNode root = NODES.objectNode();
+        root.put("killed", report.reason());
+        ArrayNode bots = root.putArray("bots");
+        report.bots().forEach(bots::add);
+        root.put("cancelled", report.cancelled());
+        root.set("left", unconfirmed(report.left()));
+        ArrayNode positions = root.putArray("positions");
+        for (ClosedPosition position : report.positions()) {
+            ObjectNode row = positions.addObject();
+            row.put("bot", position.bot());
+            row.put("connector", position.connector());
+            row.put("account", position.account());
+            row.put("tradingPair", position.tradingPair().toString());
+            put(row, "amount", position.amount());
+            row.put("clientOrderId", position.clientOrderId());
+            put(row, "filledAmount", position.filled());
+            row.put("closed", position.closed());
+            row.put("note", position.note());
+        }
+        ArrayNode problems = root.putArray("problems");
+        report.problems().forEach(problems::add);
+        root.put("clean", report.isClean());
+        return root;
     }
 
     /** {@code check}: {@code {"problems":[…]}}. */

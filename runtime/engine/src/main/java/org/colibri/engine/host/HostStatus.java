@@ -17,10 +17,13 @@ public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> 
      *
      * @param startedAt milliseconds since the epoch
      * @param killed why no orders are sent; empty when they are
+     * @param killedBots why a bot's orders are not sent, by its name
      * @param stuckLoops milliseconds since they last turned, by name, of loops that hang
      */
-    public record Info(long pid, long startedAt, String killed, Map<String, Long> stuckLoops) {
+    public record Info(
+            long pid, long startedAt, String killed, Map<String, String> killedBots, Map<String, Long> stuckLoops) {
         public Info {
+            killedBots = Map.copyOf(killedBots);
             stuckLoops = Map.copyOf(stuckLoops);
         }
     }

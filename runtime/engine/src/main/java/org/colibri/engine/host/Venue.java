@@ -21,11 +21,13 @@ import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.gateway.BotOrders.OpenOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,8 @@ final class Venue {
     private static final Duration OPEN_BOUND = Duration.ofSeconds(30);
     /** REC-5 gives an account 10 s to confirm its cancels, PART-5 a connector 10 s to let go. */
     private static final Duration STOP_BOUND = Duration.ofSeconds(12);
+    /** A loop that is known to hang may have come back. */
+    private static final Duration HANGING_BOUND = Duration.ofSeconds(1);
 
     private final VenueKey key;
     private final String name;
@@ -54,6 +58,7 @@ final class Venue {
     private CompletableFuture<EmulatorReady> emulatorReady;
     private CompletableFuture<Connector> connector;
     private PluginContexts.OpenContext context;
+    private EmergencyConnector emergency;
     private volatile List<Opened> opened = List.of();
 
     /**
@@ -110,13 +115,22 @@ final class Venue {
     }
 
     private CompletableFuture<Opened> open(String account, AccountOpening opening, AccountStore store) {
+        OwnOrders own = new OwnOrders(bus(), environment.control(), opening.connector(), account);
+        EmergencyDoor door = new EmergencyDoor(emergency, opening.credentials(), own);
         return bounds.on(
                         loop,
                         OPEN_BOUND,
                         "opening account " + account + " of " + name,
-                        () -> CompletableFuture.completedFuture(openNow(account, opening, store)))
-                .exceptionallyCompose(failure ->
-                        close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure)));
+                        () -> CompletableFuture.completedFuture(openNow(account, opening, store, door)))
+                .exceptionallyCompose(failure -> {
+                    own.close();
+                    return close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure));
+                });
+    }
+
+    /** The host's bus, on which this connector has its plain name. */
+    private RenamingBus bus() {
+        return new RenamingBus(environment.bus(), Map.of(key.connector(), name));
     }
 
     /**
@@ -150,12 +164,12 @@ final class Venue {
                 .thenRunAsync(() -> {}, environment.control());
     }
 
-    private Opened openNow(String account, AccountOpening opening, AccountStore store) {
+    private Opened openNow(String account, AccountOpening opening, AccountStore store, EmergencyDoor door) {
         boolean cancel = config().account(account).cancelOnStart();
         AccountSettings settings =
                 new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel, store);
         return new Opened(
-                key.connector(), opening.connector(), opening.connector().openAccount(settings), store.journal());
+                key.connector(), opening.connector(), opening.connector().openAccount(settings), store.journal(), door);
     }
 
     private CompletableFuture<Opened> show(Opened account) {
@@ -166,6 +180,7 @@ final class Venue {
     }
 
     private CompletableFuture<Opened> closedMeanwhile(Opened account) {
+        account.door().own().close();
         account.connector().loop().execute(() -> account.account()
                 .stop(true)
                 .whenComplete((report, failure) -> close(account.journal())));
@@ -226,10 +241,9 @@ final class Venue {
         String domain = key.isEmulated() ? "main" : config().domain();
         ConnectorSettings settings = new ConnectorSettings(key.connector(), domain, endpoints, config().options());
         Loop on = loop();
-        PluginContexts.OpenContext opening = environment
-                .contexts()
-                .open("connector." + name, on, new RenamingBus(environment.bus(), Map.of(key.connector(), name)));
+        PluginContexts.OpenContext opening = environment.contexts().open("connector." + name, on, bus());
         context = opening;
+        emergency = new EmergencyConnector(name, environment, entry.provider(), settings);
         return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
             Connector made = entry.provider().create(settings, opening.context());
             made.start();
@@ -267,31 +281,62 @@ final class Venue {
         return emulatorReady;
     }
 
-    /** Cancels and stops all accounts; complete with what they could not confirm. Never fails. */
+    /** True while the loop is known to hang. */
+    boolean hangs() {
+        return loop != null && environment.stuckLoops().get().containsKey(loop.name());
+    }
+
+    /** True for an id that this installation made (OID-3); any thread. */
+    boolean isOwn(String clientOrderId) {
+        return opened.stream()
+                .anyMatch(open -> open.connector().isOwnClientOrderId(environment.instanceTag(), clientOrderId));
+    }
+
+    /** Cancels and stops all accounts; complete with what may still be open at the venue. Never fails. */
     CompletableFuture<List<UnconfirmedOrder>> stopAccounts() {
         List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
         CompletableFuture<?>[] stops = opened.stream()
-                .map(open -> stop(open.account(), unconfirmed).thenCompose(stopped -> close(open.journal())))
+                .map(open -> stop(open).thenCompose(left -> {
+                    unconfirmed.addAll(left);
+                    open.door().own().close();
+                    return close(open.journal());
+                }))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(stops).thenApply(all -> unconfirmed);
     }
 
-    private CompletableFuture<Void> stop(Account account, List<UnconfirmedOrder> unconfirmed) {
+    private CompletableFuture<List<UnconfirmedOrder>> stop(Opened open) {
+        Account account = open.account();
         return bounds.on(
                         loop,
-                        STOP_BOUND,
+                        hangs() ? HANGING_BOUND : STOP_BOUND,
                         "stopping account " + account.name() + " of " + name,
                         () -> account.stop(true))
                 .handle((report, failure) -> {
                     if (failure != null) {
                         LOG.error("Account {} of {} did not stop in order", account.name(), name, failure);
-                    } else {
-                        report.unconfirmed()
-                                .forEach(order -> unconfirmed.add(
-                                        new UnconfirmedOrder(null, key.connector(), account.name(), order)));
+                        return sweep(open, true, List.of());
                     }
-                    return null;
-                });
+                    return report.unconfirmed().isEmpty()
+                            ? CompletableFuture.completedFuture(List.<UnconfirmedOrder>of())
+                            : sweep(open, false, report.unconfirmed());
+                })
+                .thenCompose(left -> left);
+    }
+
+    /** What the account itself could not confirm is cancelled without it, and the venue says what is left. */
+    private CompletableFuture<List<UnconfirmedOrder>> sweep(Opened open, boolean hangs, List<Order> orders) {
+        List<OpenOrder> known = orders.stream()
+                .map(order -> new OpenOrder(key.connector(), open.door().own().owner(order), order))
+                .toList();
+        return new Sweep(
+                        open,
+                        Scope.all(),
+                        hangs,
+                        bounds,
+                        environment.config().bots().cancelTimeout())
+                .run(known)
+                .thenApply(Swept::left);
     }
 
     /** Stops the connector after its accounts and lets go of everything of it. Never fails. */
@@ -302,6 +347,8 @@ final class Venue {
         opened = List.of();
         PluginContexts.OpenContext closing = context;
         context = null;
+        EmergencyConnector second = emergency;
+        emergency = null;
         if (stopping == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -310,6 +357,7 @@ final class Venue {
                     LOG.error("{} did not stop in order", name, failure);
                     return null;
                 })
+                .thenCompose(done -> second == null ? CompletableFuture.<Void>completedFuture(null) : second.close())
                 .thenAccept(done -> {
                     if (closing != null) {
                         loop.execute(closing.close());
@@ -333,5 +381,5 @@ final class Venue {
     }
 
     /** An open account with its connector; their health and readiness can be read on any thread. */
-    record Opened(String connectorId, Connector connector, Account account, Journal journal) {}
+    record Opened(String connectorId, Connector connector, Account account, Journal journal, EmergencyDoor door) {}
 }

@@ -79,11 +79,8 @@ class HostCommandsTest {
     }
 
     @Test
-    @DisplayName("kill and release, connectors and plugins")
+    @DisplayName("connectors and plugins")
     void others() throws ControlException {
-        assertThat(ask("command", "kill").get(0).at("/host/killed").asText()).isNotEmpty();
-        assertThat(ask("command", "release").get(0).at("/host/killed").isMissingNode())
-                .isTrue();
         assertThat(ask("command", "connectors")).containsExactly(new TextNode("connectors"));
         assertThat(ask("command", "plugin", "action", "install", "file", "/x.jar"))
                 .containsExactly(new TextNode("/x.jar"));

@@ -216,15 +216,29 @@ class HostTest {
     void listsUnconfirmed() {
         world.start(world.file("one", "binance", "orders = 2"));
         world.binance.account().confirmsCancels = false;
+        world.binance.unreachable = true;
 
         CompletableFuture<HostStop> stop = world.host.stop();
-        world.time.advance(Duration.ofSeconds(30));
+        world.time.advance(Duration.ofSeconds(60));
 
         assertThat(stop.join().unconfirmed())
                 .extracting(order -> order.order().clientOrderId())
                 .containsExactlyInAnyOrderElementsOf(running("one").ids);
         assertThat(HostJson.summary(stop.join(), "interrupted").get("unconfirmedOrders"))
                 .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("REC-5: what the account cannot confirm is cancelled without it when the venue answers")
+    void cancelsUnconfirmed() {
+        world.start(world.file("one", "binance", "orders = 2"));
+        world.binance.account().confirmsCancels = false;
+
+        CompletableFuture<HostStop> stop = world.host.stop();
+        world.time.advance(Duration.ofSeconds(60));
+
+        assertThat(stop.join().unconfirmed()).isEmpty();
+        assertThat(world.binance.open).isEmpty();
     }
 
     @Test

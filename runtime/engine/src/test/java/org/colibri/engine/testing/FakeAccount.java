@@ -23,6 +23,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
@@ -42,6 +43,8 @@ public final class FakeAccount implements Account {
     public final List<OrderCommand> commands = new ArrayList<>();
     public boolean confirmsCancels = true;
     public boolean stopped;
+    /** Market orders are filled at once at 20000. */
+    public boolean fillsMarketOrders;
 
     FakeAccount(FakeConnector connector, AccountSettings settings, Bus bus) {
         this.connector = connector;
@@ -98,7 +101,11 @@ public final class FakeAccount implements Account {
                 .build();
         orders.put(create.clientOrderId(), order);
         owners.put(create.clientOrderId(), create.owner());
+        connector.venue().open.put(create.clientOrderId(), order);
         events.publish(new OrderEvent.OrderCreated(header(order), create.owner(), order));
+        if (fillsMarketOrders && order.type() == OrderType.MARKET) {
+            fill(create.clientOrderId(), null);
+        }
     }
 
     private void cancel(String id) {
@@ -106,6 +113,7 @@ public final class FakeAccount implements Account {
         if (order != null && order.isLive() && confirmsCancels) {
             Order canceled = order.toBuilder().status(OrderStatus.CANCELED).build();
             orders.put(id, canceled);
+            connector.venue().open.remove(id);
             events.publish(
                     new OrderEvent.OrderCanceled(header(canceled), owners.get(id), canceled, OrderEvent.Origin.US));
         }
@@ -126,13 +134,14 @@ public final class FakeAccount implements Account {
                 .filledAmount(orders.get(id).amount())
                 .build();
         orders.put(id, order);
+        connector.venue().open.remove(id);
         Fill fill = Fill.of(
                 "t" + ++trades,
                 id,
                 "e",
                 order.tradingPair(),
                 order.side(),
-                order.price(),
+                order.price() == null ? new BigDecimal("20000") : order.price(),
                 order.amount(),
                 fee,
                 Liquidity.MAKER,

@@ -35,6 +35,7 @@ import org.colibri.api.time.Loop;
 /** A connector that lists BTC-USDT and ETH-USDT, each with one level a side once it is watched. */
 public final class FakeConnector implements Connector {
 
+    private final FakeVenue venue;
     private final ConnectorDescriptor descriptor;
     private final PluginContext context;
     private final Map<TradingPair, Instrument> instruments = new HashMap<>();
@@ -46,8 +47,9 @@ public final class FakeConnector implements Connector {
     public volatile Health.State health = Health.State.HEALTHY;
     public boolean stopped;
 
-    FakeConnector(ConnectorDescriptor descriptor, ConnectorSettings settings, PluginContext context) {
-        this.descriptor = descriptor;
+    FakeConnector(FakeVenue venue, ConnectorSettings settings, PluginContext context) {
+        this.venue = venue;
+        this.descriptor = venue.descriptors().get(0);
         this.settings = settings;
         this.context = context;
         for (String base : List.of("BTC", "ETH")) {
@@ -142,7 +144,16 @@ public final class FakeConnector implements Connector {
 
     @Override
     public AccountApi accountApi(Credentials credentials) {
-        throw new UnsupportedOperationException();
+        return new FakeRequests(venue);
+    }
+
+    @Override
+    public boolean isOwnClientOrderId(String instanceTag, String clientOrderId) {
+        return clientOrderId != null && clientOrderId.startsWith("c");
+    }
+
+    FakeVenue venue() {
+        return venue;
     }
 
     @Override

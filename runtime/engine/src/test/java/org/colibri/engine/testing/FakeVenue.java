@@ -3,6 +3,8 @@ package org.colibri.engine.testing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.plugin.PluginContext;
 
@@ -31,6 +34,22 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
     public final List<FakeConnector> made = new ArrayList<>();
     public final List<EmulatorOptions> emulators = new ArrayList<>();
     public int emulatorsStopped;
+    /** Connectors made on the control loop, which trade nothing. */
+    public final List<FakeConnector> emergencies = new ArrayList<>();
+
+    /** What is open at the venue itself, by client order id. */
+    public final Map<String, Order> open = new LinkedHashMap<>();
+
+    /** Ids that were cancelled by single requests, in order. */
+    public final List<String> cancelled = new ArrayList<>();
+
+    /** How many single cancels of an order fail, by its id. */
+    public final Map<String, Integer> refusals = new HashMap<>();
+
+    /** Nobody answers single requests. */
+    public boolean unreachable;
+    /** How often its open orders were asked for. */
+    public int lists;
 
     public FakeVenue(String id) {
         this.id = id;
@@ -97,8 +116,8 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
-        FakeConnector connector = new FakeConnector(descriptors().get(0), settings, context);
-        made.add(connector);
+        FakeConnector connector = new FakeConnector(this, settings, context);
+        (context.loop().name().equals("control") ? emergencies : made).add(connector);
         return connector;
     }
 

@@ -1,0 +1,82 @@
+package org.colibri.engine.host;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountApi.OrderRef;
+import org.colibri.api.connector.Credentials;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.VenueException;
+
+/**
+ * The small door to one account that stands on the control loop: it lists the account's own open orders as the venue
+ * knows them and cancels them one by one, never an order that is not ours (OID-3). Nothing of it needs the account's own
+ * loop. Used on the control loop.
+ */
+final class EmergencyDoor {
+
+    private final EmergencyConnector connector;
+    private final Credentials credentials;
+    private final OwnOrders own;
+
+    EmergencyDoor(EmergencyConnector connector, Credentials credentials, OwnOrders own) {
+        this.connector = connector;
+        this.credentials = credentials;
+        this.own = own;
+    }
+
+    /** What the account's events have told of its orders. */
+    OwnOrders own() {
+        return own;
+    }
+
+    /** Own orders that are open at the venue now. */
+    CompletableFuture<List<Order>> openOrders() {
+        return guarded(() -> api().openOrders(null)
+                .thenApply(open -> open.stream().filter(this::isOwn).toList()));
+    }
+
+    private boolean isOwn(Order order) {
+        return connector.isOwn(order.clientOrderId()) || own.owner(order) != null;
+    }
+
+    /** Complete when the order is gone: cancelled now, or not open any more at the venue. */
+    CompletableFuture<Void> cancel(Order order) {
+        return guarded(() -> instrument(order).thenCompose(instrument -> api().cancel(
+                        instrument, new OrderRef(order.clientOrderId(), order.exchangeOrderId()))
+                .handle((report, failure) -> {
+                    if (failure != null && !isGone(failure)) {
+                        throw new CompletionException(Causes.of(failure));
+                    }
+                    return null;
+                })));
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return Causes.of(failure) instanceof VenueException refused
+                && refused.definite()
+                && refused.category() == ErrorCategory.ORDER_NOT_FOUND;
+    }
+
+    private CompletableFuture<Instrument> instrument(Order order) {
+        Instrument told = own.instrument(order.tradingPair());
+        return told == null ? connector.instrument(order.tradingPair()) : CompletableFuture.completedFuture(told);
+    }
+
+    private AccountApi api() {
+        return connector.api(credentials);
+    }
+
+    /** A plugin that throws is one more way in which the venue cannot be asked. */
+    private static <T> CompletableFuture<T> guarded(Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+}
