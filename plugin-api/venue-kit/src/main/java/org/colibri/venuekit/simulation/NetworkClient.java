@@ -14,7 +14,7 @@ import org.colibri.venuekit.server.ServerResponse;
 public final class NetworkClient {
 
     /** The address that servers see. */
-    static final String ADDRESS = "10.0.0.1";
+    public static final String ADDRESS = "10.0.0.1";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration NAME_LOOK_UP = Duration.ofMillis(3);

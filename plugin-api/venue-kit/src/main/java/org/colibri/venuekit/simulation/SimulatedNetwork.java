@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
+import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
+import org.colibri.venuekit.server.ServerRequest;
+import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerTransport;
 
 /**
@@ -69,6 +73,39 @@ public final class SimulatedNetwork {
     /** A client whose connections live on that loop. */
     public NetworkClient client(Loop loop) {
         return new NetworkClient(this, loop);
+    }
+
+    /**
+     * A request beside the network, without delay or fault: how a test reaches a control surface. Called on the server's
+     * loop.
+     */
+    public CompletableFuture<ServerResponse> direct(String authority, ServerRequest request) {
+        CompletableFuture<ServerResponse> answer = new CompletableFuture<>();
+        Server server = servers.get(authority);
+        if (server == null) {
+            answer.completeExceptionally(new IllegalStateException("nobody listens on " + authority));
+        } else {
+            server.handler().onRequest(request, new DirectResponder(answer));
+        }
+        return answer;
+    }
+
+    private record DirectResponder(CompletableFuture<ServerResponse> answer) implements Responder {
+
+        @Override
+        public void respond(ServerResponse response) {
+            answer.complete(response);
+        }
+
+        @Override
+        public void respondCut(ServerResponse response, int bytes) {
+            drop();
+        }
+
+        @Override
+        public void drop() {
+            answer.completeExceptionally(new IllegalStateException("the connection was closed"));
+        }
     }
 
     /** What a message takes from now on. */

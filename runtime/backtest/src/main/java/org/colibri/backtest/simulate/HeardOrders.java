@@ -1,0 +1,142 @@
+package org.colibri.backtest.simulate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Order;
+import org.colibri.api.order.OrderHistory;
+
+/** What was heard of the orders, over all lives of the host: by events, and from the account after a restart. */
+final class HeardOrders {
+
+    private final Map<String, Heard> orders = new LinkedHashMap<>();
+    private final List<Order> open = new ArrayList<>();
+    private final List<String> differences;
+    private int life = 1;
+
+    /** One order as it was heard of. */
+    static final class Heard {
+
+        private final String id;
+        private final Map<String, Fill> told = new LinkedHashMap<>();
+        private final Map<String, Fill> restored = new LinkedHashMap<>();
+        private int placedIn;
+        private int heardIn;
+        private Order last;
+
+        private Heard(String id) {
+            this.id = id;
+        }
+
+        String id() {
+            return id;
+        }
+
+        /** The newest state, or null when only its id is known. */
+        Order last() {
+            return last;
+        }
+
+        /** The life that placed it; 0 when it was first heard of otherwise. */
+        int placedIn() {
+            return placedIn;
+        }
+
+        /** The life in which it was last heard of. */
+        int heardIn() {
+            return heardIn;
+        }
+
+        /** Its fills by {@link #key}, as events told them or an account had them after a restart. */
+        Map<String, Fill> fills() {
+            Map<String, Fill> all = new LinkedHashMap<>(restored);
+            all.putAll(told);
+            return all;
+        }
+
+        /** True when the fill was told by an event, or was there after a restart. */
+        boolean knows(String key) {
+            return told.containsKey(key) || restored.containsKey(key);
+        }
+    }
+
+    HeardOrders(List<String> differences) {
+        this.differences = differences;
+    }
+
+    /** What makes a fill the same one: a venue may use one trade id for both sides. */
+    static String key(Fill fill) {
+        return fill.tradingPair() + "/" + fill.tradeId() + "/" + fill.side();
+    }
+
+    /** From now on another life of the host is heard. */
+    void life(int number) {
+        life = number;
+    }
+
+    void placed(String id) {
+        Heard heard = of(id);
+        heard.placedIn = life;
+        heard.heardIn = life;
+    }
+
+    void event(OrderEvent event) {
+        Order order = event.order();
+        if (order.clientOrderId() == null) {
+            return;
+        }
+        Heard heard = of(order.clientOrderId());
+        update(heard, order);
+        if (event instanceof OrderEvent.OrderFilled filled) {
+            String key = key(filled.fill());
+            if (heard.told.put(key, filled.fill()) != null) {
+                differences.add("order " + order.clientOrderId() + ": fill " + key + " was told twice, again in life "
+                        + life);
+            } else if (heard.restored.containsKey(key)) {
+                differences.add("order " + order.clientOrderId() + ": fill " + key
+                        + " was in the journal and was told again in life " + life);
+            }
+        }
+    }
+
+    /** What the account knew when its life began, or knows at the end. */
+    void restored(List<OrderHistory> histories) {
+        for (OrderHistory history : histories) {
+            Heard heard = of(history.order().clientOrderId());
+            update(heard, history.order());
+            history.fills().forEach(fill -> heard.restored.putIfAbsent(key(fill), fill));
+        }
+    }
+
+    private void update(Heard heard, Order order) {
+        if (heard.last != null) {
+            open.remove(heard.last);
+        }
+        heard.last = order;
+        heard.heardIn = life;
+        if (order.isLive()) {
+            open.add(order);
+        }
+    }
+
+    /** One of the open orders, or null when none is. */
+    Order open(int which) {
+        return open.isEmpty() ? null : open.get(Math.floorMod(which, open.size()));
+    }
+
+    Heard order(String id) {
+        return orders.get(id);
+    }
+
+    Collection<Heard> all() {
+        return orders.values();
+    }
+
+    private Heard of(String id) {
+        return orders.computeIfAbsent(id, Heard::new);
+    }
+}

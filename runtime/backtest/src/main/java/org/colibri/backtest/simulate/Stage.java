@@ -1,0 +1,130 @@
+package org.colibri.backtest.simulate;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
+import org.colibri.backtest.world.HostMachine;
+import org.colibri.backtest.world.VenueMachine;
+import org.colibri.backtest.world.World;
+import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.simulation.SimulatedNetwork;
+
+/** What the acts of a simulation act on. */
+final class Stage {
+
+    private static final int LEVELS = 15;
+
+    private final World world;
+    private final List<TradingPair> pairs;
+    private final HeardOrders heard;
+    private final List<BigDecimal> middles = new ArrayList<>();
+    private final Set<String> forgotten = new LinkedHashSet<>();
+    private HostMachine host;
+    private Trader trader;
+
+    Stage(World world, List<TradingPair> pairs, HeardOrders heard) {
+        this.world = world;
+        this.pairs = List.copyOf(pairs);
+        this.heard = heard;
+        pairs.forEach(pair -> middles.add(new BigDecimal(pair.base().equals("BTC") ? "25000" : "1500")));
+    }
+
+    void host(HostMachine machine) {
+        host = machine;
+    }
+
+    HostMachine host() {
+        return host;
+    }
+
+    VenueMachine venue() {
+        return world.venue();
+    }
+
+    SimulatedNetwork network() {
+        return world.network();
+    }
+
+    HeardOrders heard() {
+        return heard;
+    }
+
+    /** Client ids of orders that the venue has forgotten while they were open. */
+    Set<String> forgotten() {
+        return forgotten;
+    }
+
+    /** A strategy has started and trades from now on. */
+    void trades(Trader started) {
+        trader = started;
+    }
+
+    /** The strategy's life is over. */
+    void tradesNoMore() {
+        trader = null;
+    }
+
+    boolean isTrading() {
+        return trader != null;
+    }
+
+    /** Lets the strategy do something on its own loop; nothing while there is none. */
+    void trade(Consumer<Trader> what) {
+        Trader now = trader;
+        if (now != null) {
+            now.loop().execute(() -> what.accept(now));
+        }
+    }
+
+    void venueFault(String kind, long value, int count) {
+        if (kind.equals(FaultKind.FORGET_ORDERS.text())) {
+            venue().ledger(ledger -> ledger.get("orders").forEach(this::rememberOpen));
+        }
+        venue().fault(kind, value, count);
+    }
+
+    private void rememberOpen(JsonNode order) {
+        String status = order.get("status").asText();
+        if (status.equals("OPEN") || status.equals("PARTIALLY_FILLED")) {
+            forgotten.add(order.get("clientOrderId").asText());
+        }
+    }
+
+    void diskFull(Duration time) {
+        host.diskFull(true);
+        world.fate().timers().after(time, () -> host.diskFull(false));
+    }
+
+    void outsideTrade(int pair, Side side, BigDecimal amount) {
+        venue().post(
+                "/trade",
+                "{\"tradingPair\":\"" + pairs.get(pair) + "\",\"side\":\"" + side + "\",\"amount\":\""
+                        + amount.toPlainString() + "\"}");
+    }
+
+    void outsideBook(int pair, int ticks) {
+        BigDecimal step = new BigDecimal("0.01");
+        BigDecimal middle = middles.get(pair).add(step.multiply(BigDecimal.valueOf(ticks)));
+        middles.set(pair, middle);
+        StringBuilder body = new StringBuilder("{\"tradingPair\":\"").append(pairs.get(pair)).append("\",\"bids\":[");
+        for (int i = 1; i <= LEVELS; i++) {
+            level(body, middle.subtract(step.multiply(BigDecimal.valueOf(i))), i);
+        }
+        body.append("],\"asks\":[");
+        for (int i = 1; i <= LEVELS; i++) {
+            level(body, middle.add(step.multiply(BigDecimal.valueOf(i))), i);
+        }
+        venue().post("/book", body.append("]}").toString());
+    }
+
+    private static void level(StringBuilder body, BigDecimal price, int number) {
+        body.append(number == 1 ? "[\"" : ",[\"").append(price.toPlainString()).append("\",\"1\"]");
+    }
+}
