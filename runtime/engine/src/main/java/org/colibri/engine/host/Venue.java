@@ -226,9 +226,11 @@ final class Venue {
         String domain = key.isEmulated() ? "main" : config().domain();
         ConnectorSettings settings = new ConnectorSettings(key.connector(), domain, endpoints, config().options());
         Loop on = loop();
-        PluginContexts.OpenContext opening = environment
-                .contexts()
-                .open("connector." + name, on, new RenamingBus(environment.bus(), Map.of(key.connector(), name)));
+        RenamingBus bus = new RenamingBus(environment.bus(), Map.of(key.connector(), name));
+        PluginContexts contexts = environment.contexts();
+        PluginContexts.OpenContext opening = key.isEmulated()
+                ? contexts.open("connector." + name, on, bus)
+                : contexts.openConnector(key.connector(), "connector." + name, on, bus);
         context = opening;
         return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
             Connector made = entry.provider().create(settings, opening.context());
