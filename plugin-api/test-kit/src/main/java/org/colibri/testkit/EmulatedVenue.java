@@ -2,6 +2,8 @@ package org.colibri.testkit;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.colibri.engine.context.Transports;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.vertx.TransportSettings;
 
 /**
  * An emulated venue and a connector to it, each on a live loop of its own, joined by real sockets on 127.0.0.1. Used from
@@ -82,14 +85,29 @@ public final class EmulatedVenue implements AutoCloseable {
 
     private LiveContext context(String name, LoopDriver driver, Transports transports) {
         LiveContext context = new LiveContext(
-                name, driver.loop(), driver == loop ? counted : driver.loop(), bus, Journal.none(), transports);
+                name,
+                driver.loop(),
+                driver == loop ? counted : driver.loop(),
+                bus,
+                Journal.none(),
+                transports,
+                connections());
         contexts.put(context, driver);
         return context;
     }
 
+    private TransportSettings connections() {
+        TransportSettings standard = TransportSettings.standard();
+        return venue.tls() == null || venue.tls().trusted() == null
+                ? standard
+                : standard.trusting(new PemTrustOptions()
+                        .addCertValue(Buffer.buffer(venue.tls().trusted())));
+    }
+
     /** Starts the emulator, or starts it anew at the same address after {@link #stopEmulator}. */
     public EmulatedVenue startEmulator(EmulatorOptions wanted) {
-        options = ready == null ? wanted : at(wanted, ready);
+        EmulatorOptions chosen = ready == null ? wanted : at(wanted, ready);
+        options = venue.tls() == null ? chosen : chosen.withIdentity(venue.tls().identity());
         LiveContext context = context("emulator", venueLoop, Transports.PLAIN);
         ready = venueLoop.join(
                 () -> {

@@ -2,6 +2,7 @@ package org.colibri.testkit;
 
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.X509KeyManager;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.ConnectorSettings;
@@ -13,13 +14,22 @@ import org.colibri.api.model.TradingPair;
  *
  * @param pair a pair that the emulator trades when no other is asked for
  * @param options the connector's own settings under test; the kit's numbers are shortened beside them
+ * @param tls how the two are joined by TLS; null for plain sockets
  */
 public record VenueUnderTest(
         String connector,
         ConnectorProvider connectors,
         EmulatorProvider emulators,
         TradingPair pair,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Tls tls) {
+
+    /**
+     * The emulator's certificate and what the connector trusts.
+     *
+     * @param trusted certificates in PEM; null for those of the JDK alone
+     */
+    public record Tls(X509KeyManager identity, String trusted) {}
 
     /** Numbers of section 19 that would make a test wait for nothing but time. */
     private static final Map<String, String> SHORTENED = Map.ofEntries(
@@ -35,14 +45,19 @@ public record VenueUnderTest(
 
     public static VenueUnderTest of(
             String connector, ConnectorProvider connectors, EmulatorProvider emulators, String pair) {
-        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of());
+        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), null);
     }
 
     /** The same venue with one more of the connector's settings. */
     public VenueUnderTest with(String option, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(option, value);
-        return new VenueUnderTest(connector, connectors, emulators, pair, more);
+        return new VenueUnderTest(connector, connectors, emulators, pair, more, tls);
+    }
+
+    /** The same venue over TLS. */
+    public VenueUnderTest over(Tls newTls) {
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, newTls);
     }
 
     /** The same venue, whose silence the connector notices within seconds (NET-5). */

@@ -3,6 +3,7 @@ package org.colibri.venuekit;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,9 +98,10 @@ public final class VenueEmulator implements Emulator {
         options.faults().forEach(faults::set);
         actor.start();
         ServerTransport transport = context.service(ServerTransport.class);
-        return transport
-                .listen(options.port(), gate)
-                .thenCompose(port -> {
+        CompletableFuture<ServerPort> opened = options.identity() == null
+                ? transport.listen(options.port(), gate)
+                : transport.listen(options.port(), gate, options.identity());
+        return opened.thenCompose(port -> {
                     venuePort = port;
                     return transport.listen(options.controlPort(), new ControlPort(exchange, account, faults));
                 })
@@ -138,7 +140,12 @@ public final class VenueEmulator implements Emulator {
     }
 
     private EmulatorReady ready(Credentials credentials) {
-        Map<String, URI> endpoints = protocol.endpoints(venuePort.port());
+        Map<String, URI> endpoints = new HashMap<>(protocol.endpoints(venuePort.port()));
+        if (options.identity() != null) {
+            // http to https, ws to wss
+            endpoints.replaceAll(
+                    (name, address) -> URI.create(address.toString().replaceFirst(":", "s:")));
+        }
         return new EmulatorReady(
                 protocol.connector(), endpoints, credentials, URI.create("http://127.0.0.1:" + controlPort.port()));
     }

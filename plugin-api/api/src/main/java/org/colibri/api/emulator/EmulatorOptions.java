@@ -3,6 +3,7 @@ package org.colibri.api.emulator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.X509KeyManager;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.TradingPair;
 
@@ -18,6 +19,8 @@ import org.colibri.api.model.TradingPair;
  * @param controlPort 0 for a free one
  * @param limits {@code venue}, {@code off}, or {@code xN} to scale the venue's rate limits
  * @param faults set before the first connection
+ * @param identity key and certificate with which the venue's port serves TLS, null to serve without; the control port
+ *     is plain HTTP in any case
  */
 public record EmulatorOptions(
         int port,
@@ -28,7 +31,8 @@ public record EmulatorOptions(
         Credentials credentials,
         int controlPort,
         String limits,
-        List<Fault> faults) {
+        List<Fault> faults,
+        X509KeyManager identity) {
 
     public EmulatorOptions {
         checkPort("port", port);
@@ -36,6 +40,20 @@ public record EmulatorOptions(
         pairs = List.copyOf(pairs);
         balances = Map.copyOf(balances);
         faults = List.copyOf(faults);
+    }
+
+    /** Without TLS. */
+    public EmulatorOptions(
+            int port,
+            List<TradingPair> pairs,
+            Map<String, BigDecimal> balances,
+            String market,
+            long seed,
+            Credentials credentials,
+            int controlPort,
+            String limits,
+            List<Fault> faults) {
+        this(port, pairs, balances, market, seed, credentials, controlPort, limits, faults, null);
     }
 
     private static void checkPort(String name, int port) {
@@ -51,16 +69,25 @@ public record EmulatorOptions(
 
     /** The same options with this market and the seed of its randomness. */
     public EmulatorOptions withMarket(String newMarket, long newSeed) {
-        return new EmulatorOptions(port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults);
+        return new EmulatorOptions(
+                port, pairs, balances, newMarket, newSeed, credentials, controlPort, limits, faults, identity);
     }
 
     /** The same options with these credentials; null to generate some. */
     public EmulatorOptions withCredentials(Credentials newCredentials) {
-        return new EmulatorOptions(port, pairs, balances, market, seed, newCredentials, controlPort, limits, faults);
+        return new EmulatorOptions(
+                port, pairs, balances, market, seed, newCredentials, controlPort, limits, faults, identity);
     }
 
     /** The same options with these rate limits: {@code venue}, {@code off} or {@code xN}. */
     public EmulatorOptions withLimits(String newLimits) {
-        return new EmulatorOptions(port, pairs, balances, market, seed, credentials, controlPort, newLimits, faults);
+        return new EmulatorOptions(
+                port, pairs, balances, market, seed, credentials, controlPort, newLimits, faults, identity);
+    }
+
+    /** The same options with TLS by this key and certificate; null for none. */
+    public EmulatorOptions withIdentity(X509KeyManager newIdentity) {
+        return new EmulatorOptions(
+                port, pairs, balances, market, seed, credentials, controlPort, limits, faults, newIdentity);
     }
 }

@@ -68,6 +68,14 @@ public abstract class ConnectorContract {
         }
     }
 
+    /** The same over TLS, in short. */
+    @Nested
+    class OverTls extends TlsContract {
+        OverTls() {
+            super(venue());
+        }
+    }
+
     /** Starting, stopping, keys. */
     @Nested
     class Lifecycle extends LifecycleContract {

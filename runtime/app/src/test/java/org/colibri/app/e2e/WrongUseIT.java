@@ -102,9 +102,11 @@ class WrongUseIT {
     }
 
     @Test
-    void whatComesLaterIsRefusedAsNotSupported() {
-        JsonNode tls = distribution.run("emulate", "binance", "--tls", "--json").error(1);
-        assertThat(tls.path("category").asText()).isEqualTo("NOT_SUPPORTED");
+    void aFaultThatCannotHappenAtTheVenueIsRefusedWithTheReason() {
+        JsonNode error = distribution
+                .run("emulate", "binance", "--fault", "badChecksum", "--json")
+                .error(2);
+        assertThat(error.path("message").asText()).contains("this venue sends no checksum");
     }
 
     @Test

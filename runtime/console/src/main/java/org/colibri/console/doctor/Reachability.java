@@ -1,11 +1,14 @@
 package org.colibri.console.doctor;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.TrustOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ import org.colibri.engine.loop.VertxLoop;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.vertx.TransportSettings;
+import org.colibri.kit.net.vertx.TrustFile;
 import org.colibri.kit.net.vertx.VertxHttpTransport;
 
 /**
@@ -43,7 +47,7 @@ final class Reachability {
 
     /** Takes at most little more than {@link #TIMEOUT}. Blocks. */
     List<Check> all() {
-        Map<String, URI> endpoints = endpoints();
+        Map<Endpoint, URI> endpoints = endpoints();
         if (endpoints.isEmpty()) {
             return List.of(Check.good(
                     "endpoints", "no connector is named in " + installation.hostFile() + ", so none is asked"));
@@ -51,9 +55,14 @@ final class Reachability {
         Vertx vertx = LiveModule.vertx(1);
         try {
             VertxLoop loop = new Loops(vertx, clock).open("doctor");
-            VertxHttpTransport http = new VertxHttpTransport(vertx, loop, settings());
+            Map<String, VertxHttpTransport> transports = new HashMap<>();
             List<CompletableFuture<Check>> asked = endpoints.entrySet().stream()
-                    .map(endpoint -> ask(http, endpoint.getKey(), endpoint.getValue()))
+                    .map(endpoint -> ask(
+                            transports.computeIfAbsent(
+                                    endpoint.getKey().connector(),
+                                    id -> new VertxHttpTransport(vertx, loop, settings(id))),
+                            endpoint.getKey().toString(),
+                            endpoint.getValue()))
                     .toList();
             return asked.stream().map(CompletableFuture::join).toList();
         } finally {
@@ -61,21 +70,41 @@ final class Reachability {
         }
     }
 
-    private static TransportSettings settings() {
+    private TransportSettings settings(String connector) {
         TransportSettings standard = TransportSettings.standard();
-        return new TransportSettings(TIMEOUT, standard.connections(), standard.keepAlive(), standard.trust());
+        TrustOptions trust = installation
+                .config()
+                .connector(connector)
+                .trust()
+                .map(file -> TrustFile.read(Path.of(file)))
+                .orElse(null);
+        return new TransportSettings(TIMEOUT, standard.connections(), standard.keepAlive(), trust);
+    }
+
+    /** An endpoint as it is asked for. */
+    private record Endpoint(String connector, String name) implements Comparable<Endpoint> {
+
+        @Override
+        public int compareTo(Endpoint other) {
+            return toString().compareTo(other.toString());
+        }
+
+        @Override
+        public String toString() {
+            return connector + " " + name;
+        }
     }
 
     /** By connector and endpoint; those of the connector's domain, where the configuration does not override them. */
-    private Map<String, URI> endpoints() {
-        Map<String, URI> endpoints = new TreeMap<>();
+    private Map<Endpoint, URI> endpoints() {
+        Map<Endpoint, URI> endpoints = new TreeMap<>();
         installation.config().connectors().forEach((id, config) -> plugins.catalog()
                 .connector(id)
                 .ifPresent(entry -> {
                     Map<String, String> named =
                             new TreeMap<>(entry.descriptor().domains().getOrDefault(config.domain(), Map.of()));
                     named.putAll(config.endpoints());
-                    named.forEach((name, address) -> endpoints.put(id + " " + name, URI.create(address)));
+                    named.forEach((name, address) -> endpoints.put(new Endpoint(id, name), URI.create(address)));
                 }));
         return endpoints;
     }

@@ -72,6 +72,13 @@ public final class ExchangeCommand implements Runnable {
     private Path keyFile;
 
     @Option(
+            names = "--trust",
+            scope = ScopeType.INHERIT,
+            paramLabel = "F",
+            description = "PEM file of the certificates to trust in the place of Java's (an emulator's authority).")
+    private Path trust;
+
+    @Option(
             names = "--timeout",
             scope = ScopeType.INHERIT,
             paramLabel = "S",
@@ -112,6 +119,6 @@ public final class ExchangeCommand implements Runnable {
     }
 
     VenueSettings settings() {
-        return new VenueSettings(connector, domain, endpoints, keyFile, timeout, trace, clockMillis, dryRun);
+        return new VenueSettings(connector, domain, endpoints, keyFile, trust, timeout, trace, clockMillis, dryRun);
     }
 }

@@ -35,6 +35,8 @@ import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.VertxLoop;
+import org.colibri.kit.net.vertx.TransportSettings;
+import org.colibri.kit.net.vertx.TrustFile;
 
 /** One connector on a loop of its own, for the time of one command. Used by the command's thread. */
 final class VenueSession implements AutoCloseable {
@@ -87,6 +89,7 @@ final class VenueSession implements AutoCloseable {
                 settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), descriptor.credentialFields());
         ConnectorSettings connectorSettings =
                 new ConnectorSettings(descriptor.connector(), settings.domain(), settings.endpoints(), Map.of());
+        TransportSettings connections = connections(settings);
         Vertx vertx = LiveModule.vertx(1);
         VertxLoop live = new Loops(vertx, new SystemClock()).open(descriptor.connector());
         Loop loop = settings.clockMillis() == null
@@ -99,7 +102,8 @@ final class VenueSession implements AutoCloseable {
                 loop,
                 bus,
                 Journal.none(),
-                transports(settings, output, credentials == null ? new Secrets() : new Secrets(credentials)));
+                transports(settings, output, credentials == null ? new Secrets() : new Secrets(credentials)),
+                connections);
         try {
             Connector connector = entry.provider().create(connectorSettings, context);
             return new VenueSession(
@@ -132,6 +136,16 @@ final class VenueSession implements AutoCloseable {
                         "write it like http://127.0.0.1:8080 or wss://host:port/path");
             }
         });
+    }
+
+    private static TransportSettings connections(VenueSettings settings) {
+        TransportSettings standard = TransportSettings.standard();
+        try {
+            return settings.trust() == null ? standard : standard.trusting(TrustFile.read(settings.trust()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "--trust: " + e.getMessage(), "'colibri emulate … --tls' names its file as \"authority\"");
+        }
     }
 
     private static Transports transports(VenueSettings settings, Output output, Secrets secrets) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * What the options of a one-shot command said.
  *
  * @param keyFile null when none was given
+ * @param trust file of certificates, null for the JDK's
  * @param clockMillis a fixed clock, or null for the system's
  */
 record VenueSettings(
@@ -16,6 +17,7 @@ record VenueSettings(
         String domain,
         Map<String, URI> endpoints,
         Path keyFile,
+        Path trust,
         Duration timeout,
         boolean trace,
         Long clockMillis,

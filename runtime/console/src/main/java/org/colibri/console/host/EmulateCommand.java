@@ -1,9 +1,11 @@
 package org.colibri.console.host;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +23,7 @@ import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.emulator.Fault;
 import org.colibri.api.journal.Journal;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.model.VenueException;
 import org.colibri.console.Installation;
 import org.colibri.console.PlainDecimal;
 import org.colibri.console.Plugins;
@@ -37,6 +37,7 @@ import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.VertxLoop;
+import org.colibri.venuekit.tls.CertificateAuthority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,20 +101,21 @@ public final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = new Output(System.out, System.err, json);
-        if (tls) {
-            return output.failure(VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED, "--tls comes in a later version", "leave it out: http:// and ws://"));
-        }
         Vertx vertx = LiveModule.vertx(1);
         try {
-            EmulatorOptions options = options();
             EmulatorProvider provider = new Plugins(Installation.locate()).emulator(connector);
+            CertificateAuthority authority = tls ? CertificateAuthority.create() : null;
+            EmulatorOptions options = options().withIdentity(tls ? authority.identity() : null);
             String name = provider.connector() + "-emulator";
             VertxLoop loop = new Loops(vertx, new SystemClock()).open(name);
             LiveContext context = new LiveContext(name, loop, loop, new LoopBus(), Journal.none(), Transports.PLAIN);
             CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
             loop.execute(() -> start(provider, options, context, ready));
-            output.jsonLine(line(ready.get(START_SECONDS, TimeUnit.SECONDS)));
+            Map<String, Object> line = line(ready.get(START_SECONDS, TimeUnit.SECONDS));
+            if (tls) {
+                line.put("authority", file(authority));
+            }
+            output.jsonLine(line);
             // Until the process is interrupted; its sockets end with it.
             new CountDownLatch(1).await();
             return 0;
@@ -206,6 +208,15 @@ public final class EmulateCommand implements Callable<Integer> {
                     "--fault " + kind + "=" + value + ": the value must be a whole number",
                     "milliseconds, a status or seconds, as the kind says");
         }
+    }
+
+    /** A file that ends with this process, as the authority does. */
+    private static String file(CertificateAuthority authority) throws IOException {
+        Path folder = Files.createTempDirectory("colibri-emulator");
+        Path file = Files.writeString(folder.resolve("ca.pem"), authority.pem());
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        return file.toString();
     }
 
     /** The credentials stand in this line: they are the emulator's own and open nothing else. */

@@ -150,13 +150,16 @@ public record HostConfig(
             @Setting(description = "addresses by endpoint name that override the domain's", defaultValue = "{}")
             Map<String, String> endpoints,
 
+            @Setting(description = "PEM file of the certificates it trusts in the place of the JDK's, a whole path")
+            Optional<String> trust,
+
             @Setting(description = "the connector's own settings, by name", defaultValue = "{}")
             Map<String, String> options,
 
             @Setting(description = "accounts by name", defaultValue = "{}")
             Map<String, Account> accounts) {
 
-        static final Connector DEFAULTS = new Connector("main", Map.of(), Map.of(), Map.of());
+        static final Connector DEFAULTS = new Connector("main", Map.of(), Optional.empty(), Map.of(), Map.of());
 
         public Connector {
             endpoints = Map.copyOf(endpoints);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.kit.net.vertx.TrustFile;
 
 /** Reads {@code conf/colibri.conf}. Blocks on the file. */
 public final class HostConfigLoader {
@@ -24,8 +25,13 @@ public final class HostConfigLoader {
      */
     public HostConfig load(Path file) {
         Problems problems = new Problems(file);
-        Optional<HostConfig> config = ConfigFile.read(file, problems)
-                .flatMap(root -> new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, ""));
+        Optional<HostConfig> config = ConfigFile.read(file, problems).flatMap(root -> {
+            checkTrust(root, problems);
+            return new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, "");
+        });
+        if (!problems.list().isEmpty()) {
+            throw new ConfigurationException(problems.list());
+        }
         return config.orElseThrow(() -> new ConfigurationException(problems.list()));
     }
 
@@ -34,11 +40,37 @@ public final class HostConfigLoader {
         Problems problems = new Problems(file);
         ConfigFile.read(file, problems).ifPresent(root -> {
             new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, "");
+            checkTrust(root, problems);
             if (root.get("connectors") instanceof ConfigObject connectors) {
                 connectors.forEach((id, given) -> checkConnector(id, given, catalog, problems));
             }
         });
         return problems.list();
+    }
+
+    private static void checkTrust(ConfigObject root, Problems problems) {
+        if (root.get("connectors") instanceof ConfigObject connectors) {
+            connectors.forEach((id, given) -> {
+                if (given instanceof ConfigObject block && block.get("trust") != null) {
+                    checkTrust(id, block.get("trust"), problems);
+                }
+            });
+        }
+    }
+
+    private static void checkTrust(String id, ConfigValue given, Problems problems) {
+        String allowed = "the whole path of a file with certificates in PEM form";
+        String key = "connectors." + id + ".trust";
+        try {
+            Path file = Path.of(String.valueOf(given.unwrapped()));
+            if (file.isAbsolute()) {
+                TrustFile.read(file);
+            } else {
+                problems.addForValue(given, key, allowed, "is not a whole path");
+            }
+        } catch (IllegalArgumentException e) {
+            problems.addForValue(given, key, allowed, e.getMessage());
+        }
     }
 
     private static void checkConnector(String id, ConfigValue given, ProviderCatalog catalog, Problems problems) {

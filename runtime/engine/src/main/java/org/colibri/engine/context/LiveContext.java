@@ -36,7 +36,18 @@ public final class LiveContext implements PluginContext {
      * @param clockedBy the loop as the plugin sees it; the same loop, or one with another clock
      */
     public LiveContext(String name, VertxLoop loop, Loop clockedBy, Bus bus, Journal journal, Transports transports) {
-        TransportSettings settings = TransportSettings.standard();
+        this(name, loop, clockedBy, bus, journal, transports, TransportSettings.standard());
+    }
+
+    /** The same with other connections than the standard ones. */
+    public LiveContext(
+            String name,
+            VertxLoop loop,
+            Loop clockedBy,
+            Bus bus,
+            Journal journal,
+            Transports transports,
+            TransportSettings settings) {
         this.name = name;
         this.loop = clockedBy;
         this.bus = bus;

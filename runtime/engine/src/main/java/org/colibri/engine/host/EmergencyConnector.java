@@ -95,8 +95,9 @@ final class EmergencyConnector {
     private Connector connector() {
         if (connector == null) {
             RenamingBus bus = new RenamingBus(environment.bus(), Map.of(settings.connector(), name));
-            PluginContexts.OpenContext opened =
-                    environment.contexts().open("connector." + name, environment.control(), bus);
+            PluginContexts.OpenContext opened = environment
+                    .contexts()
+                    .openConnector(settings.connector(), "connector." + name, environment.control(), bus);
             try {
                 connector = provider.create(settings, opened.context());
             } catch (RuntimeException | LinkageError failed) {

@@ -15,6 +15,11 @@ public interface PluginContexts {
      */
     OpenContext open(String name, Loop loop, Bus bus);
 
+    /** Likewise for a connector to a real venue, with what the configuration says of its connections. */
+    default OpenContext openConnector(String connector, String name, Loop loop, Bus bus) {
+        return open(name, loop, bus);
+    }
+
     /** A context that is in use; {@code close} releases its transports and is called on its loop. */
     record OpenContext(PluginContext context, Runnable close) {}
 }

@@ -241,7 +241,10 @@ final class Venue {
         String domain = key.isEmulated() ? "main" : config().domain();
         ConnectorSettings settings = new ConnectorSettings(key.connector(), domain, endpoints, config().options());
         Loop on = loop();
-        PluginContexts.OpenContext opening = environment.contexts().open("connector." + name, on, bus());
+        PluginContexts contexts = environment.contexts();
+        PluginContexts.OpenContext opening = key.isEmulated()
+                ? contexts.open("connector." + name, on, bus())
+                : contexts.openConnector(key.connector(), "connector." + name, on, bus());
         context = opening;
         emergency = new EmergencyConnector(name, environment, entry.provider(), settings);
         return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {

@@ -13,6 +13,7 @@ import org.colibri.api.bus.Bus;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bus.LoopBus;
+import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.context.Transports;
 import org.colibri.engine.host.Control;
 import org.colibri.engine.host.LiveContexts;
@@ -124,7 +125,7 @@ public final class LiveModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PluginContexts contexts() {
-        return new LiveContexts(Transports.PLAIN);
+    PluginContexts contexts(HostConfig config) {
+        return new LiveContexts(Transports.PLAIN, config);
     }
 }

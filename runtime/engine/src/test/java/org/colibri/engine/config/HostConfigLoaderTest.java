@@ -94,6 +94,22 @@ class HostConfigLoaderTest {
     }
 
     @Test
+    @DisplayName("trusts only a file of certificates that is there and whole, named by its whole path")
+    void trust() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.pem"), "no certificate");
+        for (String file : List.of("ca.pem", "/no/such/ca.pem", none.toString())) {
+            Path config = write("connectors.binance.trust = \"" + file + "\"");
+            assertThatThrownBy(() -> loader.load(config))
+                    .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.problems())
+                            .singleElement()
+                            .satisfies(problem -> {
+                                assertThat(problem.key()).isEqualTo("connectors.binance.trust");
+                                assertThat(problem.value()).contains(file);
+                            }));
+        }
+    }
+
+    @Test
     @DisplayName("tells all faults at once")
     void allFaults() throws IOException {
         Path file = write("log.level = loud", "risk.max-open-orders = 0", "bots.max-faults-per-minute = 0", "x = 1");

@@ -6,10 +6,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.X509KeyManager;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerPort;
 import org.colibri.venuekit.server.ServerRequest;
@@ -35,13 +37,25 @@ public final class VertxServerTransport implements ServerTransport {
 
     @Override
     public CompletableFuture<ServerPort> listen(int port, ServerHandler handler) {
+        return listen(options(port), handler);
+    }
+
+    /** HTTP/1.1 alone, as without TLS. */
+    @Override
+    public CompletableFuture<ServerPort> listen(int port, ServerHandler handler, X509KeyManager identity) {
+        HttpServerOptions secure =
+                options(port).setSsl(true).setUseAlpn(false).setKeyCertOptions(KeyCertOptions.wrap(identity));
+        return listen(secure, handler);
+    }
+
+    private CompletableFuture<ServerPort> listen(HttpServerOptions options, ServerHandler handler) {
         CompletableFuture<ServerPort> opened = new CompletableFuture<>();
-        context.runOnContext(ignored -> open(port, handler, opened));
+        context.runOnContext(ignored -> open(options, handler, opened));
         return opened;
     }
 
-    private void open(int port, ServerHandler handler, CompletableFuture<ServerPort> opened) {
-        HttpServerOptions options = new HttpServerOptions()
+    private static HttpServerOptions options(int port) {
+        return new HttpServerOptions()
                 .setHost(LOCALHOST)
                 .setPort(port)
                 .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
@@ -49,6 +63,9 @@ public final class VertxServerTransport implements ServerTransport {
                 .setMaxInitialLineLength(1 << 16)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    private void open(HttpServerOptions options, ServerHandler handler, CompletableFuture<ServerPort> opened) {
         HttpServer server = vertx.createHttpServer(options);
         server.requestHandler(request -> accept(request, handler));
         server.listen().onComplete(done -> {
@@ -56,7 +73,7 @@ public final class VertxServerTransport implements ServerTransport {
                 opened.complete(new VertxServerPort(server));
             } else {
                 opened.completeExceptionally(new IllegalStateException(
-                        "cannot listen on " + LOCALHOST + ":" + port + ": "
+                        "cannot listen on " + LOCALHOST + ":" + options.getPort() + ": "
                                 + done.cause().getMessage(),
                         done.cause()));
             }

@@ -1,0 +1,2 @@
+/** Certificates of the emulators' own. */
+package org.colibri.venuekit.tls;
