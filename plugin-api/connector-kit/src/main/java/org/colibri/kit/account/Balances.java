@@ -24,28 +24,35 @@ import org.colibri.kit.order.Turns;
 
 /**
  * An account's balances from stream and REST; where the venue streams none, corrected since the last snapshot by own
- * orders and fills (BAL-1). On the account's loop.
+ * orders and fills (BAL-1). What it shows as available is what may be spent: what the venue told, less what own orders
+ * under way hold, within the operator's limit. On the account's loop.
  */
 public final class Balances implements OrderObserver {
 
     private final String connector;
     private final String account;
     private final boolean corrects;
+    private final Reservations reservations;
     private final Bus.Publisher<BalanceChanged> publisher;
     private final Turns turns;
     private final Clock clock;
     private final Map<String, Holding> holdings = new TreeMap<>();
     private final Map<String, Lock> locks = new HashMap<>();
-    private long correctedNanos;
-    private boolean corrected;
     private long sequence;
 
     private static final class Holding {
         private BigDecimal total = BigDecimal.ZERO;
         private BigDecimal available = BigDecimal.ZERO;
+        private BigDecimal toldTotal = BigDecimal.ZERO;
+        private BigDecimal toldAvailable = BigDecimal.ZERO;
         private long venueTime;
+        /** Up to this venue time, the stream tells nothing that a snapshot has not shown. */
+        private long snapshotTime;
+
         private long streamedNanos;
         private boolean streamed;
+        private long correctedNanos;
+        private boolean corrected;
     }
 
     /** What an open order holds back. */
@@ -58,43 +65,55 @@ public final class Balances implements OrderObserver {
             String connector,
             String account,
             boolean corrects,
+            Reservations reservations,
             Bus.Publisher<BalanceChanged> publisher,
             Turns turns,
             Clock clock) {
         this.connector = connector;
         this.account = account;
         this.corrects = corrects;
+        this.reservations = reservations;
         this.publisher = publisher;
         this.turns = turns;
         this.clock = clock;
+        reservations.listen(this::show);
     }
 
     /**
      * Takes all balances as REST told them; an asset that it leaves out is zero. What the stream told after the
-     * question stays.
+     * question stays, and what own orders corrected after it.
      *
      * @param askedNanos when they were asked for, monotonic
-     * @return false when own orders changed meanwhile, so that the snapshot may be before or after these: ask again
+     * @return false when own orders corrected some balance meanwhile, of which the snapshot may be before or after: ask
+     *     again
      */
     public boolean snapshot(List<Balance> all, long askedNanos) {
         Set<String> told = new HashSet<>();
+        boolean settled = true;
         for (Balance balance : all) {
             told.add(balance.asset());
-            takeSnapshot(balance, askedNanos);
+            settled &= takeSnapshot(balance, askedNanos);
         }
         for (String asset : List.copyOf(holdings.keySet())) {
             if (!told.contains(asset)) {
-                takeSnapshot(new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO), askedNanos);
+                settled &= takeSnapshot(new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO), askedNanos);
             }
         }
-        return !corrected || correctedNanos - askedNanos < 0;
+        return settled;
     }
 
-    private void takeSnapshot(Balance balance, long askedNanos) {
-        Holding holding = holding(balance.asset());
-        if (!holding.streamed || holding.streamedNanos - askedNanos < 0) {
-            set(balance.asset(), holding, balance.total(), balance.available(), clock.millis());
+    private boolean takeSnapshot(Balance balance, long askedNanos) {
+        String asset = balance.asset();
+        Holding holding = holding(asset);
+        if (holding.corrected && holding.correctedNanos - askedNanos >= 0) {
+            return false;
         }
+        if (!holding.streamed || holding.streamedNanos - askedNanos < 0) {
+            long shown = reservations.snapshot(asset, balance.available(), askedNanos);
+            holding.snapshotTime = Math.max(holding.snapshotTime, shown);
+            set(asset, holding, balance.total(), balance.available(), clock.millis());
+        }
+        return true;
     }
 
     /**
@@ -105,17 +124,18 @@ public final class Balances implements OrderObserver {
     public void streamed(List<Balance> changed, long timestamp) {
         for (Balance balance : changed) {
             Holding holding = holding(balance.asset());
-            if (timestamp > 0 && timestamp < holding.venueTime) {
+            if (timestamp > 0 && (timestamp < holding.venueTime || timestamp <= holding.snapshotTime)) {
                 continue;
             }
             holding.venueTime = Math.max(holding.venueTime, timestamp);
             holding.streamed = true;
             holding.streamedNanos = clock.monotonicNanos();
+            reservations.streamed(balance.asset(), balance.available(), timestamp);
             set(balance.asset(), holding, balance.total(), balance.available(), timestamp);
         }
     }
 
-    /** The newest balance; zero for an asset that the account never held. */
+    /** The newest balance with what may be spent of it; zero for an asset that the account never held. */
     public Balance balance(String asset) {
         Holding holding = holdings.get(asset);
         return holding == null
@@ -165,9 +185,10 @@ public final class Balances implements OrderObserver {
         }
     }
 
+    /** Before the acknowledgement the order's reservation holds its funds. */
     private static Lock lock(Instrument instrument, Order order) {
         BigDecimal left = order.remaining();
-        if (!order.isLive() || left == null || left.signum() == 0) {
+        if (!Reservations.isAcknowledged(order) || !order.isLive() || left == null || left.signum() == 0) {
             return null;
         }
         if (order.side() == Side.SELL) {
@@ -178,9 +199,14 @@ public final class Balances implements OrderObserver {
 
     private void correct(String asset, BigDecimal total, BigDecimal available) {
         Holding holding = holding(asset);
-        corrected = true;
-        correctedNanos = clock.monotonicNanos();
-        set(asset, holding, holding.total.add(total), holding.available.add(available), clock.millis());
+        holding.corrected = true;
+        holding.correctedNanos = clock.monotonicNanos();
+        set(
+                asset,
+                holding,
+                holding.toldTotal.add(total),
+                holding.toldAvailable.add(available),
+                clock.millis());
     }
 
     private Holding holding(String asset) {
@@ -188,14 +214,29 @@ public final class Balances implements OrderObserver {
     }
 
     private void set(String asset, Holding holding, BigDecimal total, BigDecimal available, long timestamp) {
-        if (total.compareTo(holding.total) == 0 && available.compareTo(holding.available) == 0) {
+        holding.toldTotal = total;
+        holding.toldAvailable = available;
+        show(asset, holding, timestamp);
+    }
+
+    /** More or less of the asset is held by orders. */
+    private void show(String asset) {
+        Holding holding = holdings.get(asset);
+        if (holding != null) {
+            show(asset, holding, clock.millis());
+        }
+    }
+
+    private void show(String asset, Holding holding, long timestamp) {
+        BigDecimal available = reservations.spendable(asset, holding.toldAvailable);
+        if (holding.toldTotal.compareTo(holding.total) == 0 && available.compareTo(holding.available) == 0) {
             return;
         }
-        holding.total = total;
+        holding.total = holding.toldTotal;
         holding.available = available;
         long told = timestamp > 0 ? timestamp : clock.millis();
         EventHeader header = new EventHeader(connector, account, null, told, clock.epochNanos(), ++sequence);
-        BalanceChanged event = new BalanceChanged(header, new Balance(asset, total, available));
+        BalanceChanged event = new BalanceChanged(header, new Balance(asset, holding.total, available));
         turns.tell(() -> publisher.publish(event));
     }
 }

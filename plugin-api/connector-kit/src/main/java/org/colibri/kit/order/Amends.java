@@ -50,6 +50,7 @@ final class Amends {
         try {
             OrderRequest wanted = wanted(order, command);
             if (isNative(order, wanted)) {
+                setup.check().affordAmend(order.instrument, order.snapshot(), wanted.price(), wanted.amount());
                 send(order, wanted, command.newClientOrderId());
             } else {
                 replacements.start(order, wanted, command.newClientOrderId());
@@ -106,6 +107,7 @@ final class Amends {
     private void send(TrackedOrder order, OrderRequest wanted, String replacementId) {
         PendingAmend amend = new PendingAmend(wanted.price(), wanted.amount(), null);
         order.amend = amend;
+        tracker.machine.amending(order, wanted.price(), wanted.amount());
         long sentNanos = setup.clock().monotonicNanos();
         tracker.turns.ask(
                 () -> setup.api().amend(order.instrument, tracker.cancels.ref(order), wanted.price(), wanted.amount()),
@@ -135,6 +137,7 @@ final class Amends {
         }
         if (error.category() == ErrorCategory.NOT_SUPPORTED && replacementId != null && hasNoOtherPlan(order)) {
             order.amend = null;
+            tracker.machine.amending(order, null, null);
             replacements.start(order, wanted, replacementId);
             return;
         }
@@ -192,6 +195,7 @@ final class Amends {
         order.price = price;
         order.amount = amount;
         order.amend = null;
+        tracker.machine.amending(order, null, null);
         settleDoubt(order);
         if (tracker.machine.step(order, Signal.AMENDED)) {
             tracker.machine.changed(order);
@@ -210,6 +214,7 @@ final class Amends {
         if (!order.isFinal()) {
             tracker.machine.step(order, Signal.AMEND_REFUSED);
         }
+        tracker.machine.amending(order, null, null);
         tracker.events.amendRejected(order, category, message);
         tracker.machine.completeByFills(order);
     }

@@ -59,7 +59,9 @@ final class Creates {
     /** The rules are other people's code: whatever they throw is a refusal, for nothing was sent. */
     private OrderRequest check(Instrument instrument, OrderRequest request) {
         try {
-            return setup.check().check(instrument, request);
+            OrderRequest quantized = setup.check().check(instrument, request);
+            setup.check().afford(instrument, quantized);
+            return quantized;
         } catch (VenueException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -89,6 +89,9 @@ final class OrderMachine {
             order.created = true;
             events.created(order);
             life.created(order);
+            if (order.status == OrderStatus.PENDING_CANCEL) {
+                observe(order);
+            }
         }
     }
 
@@ -262,6 +265,13 @@ final class OrderMachine {
     private void observe(TrackedOrder order) {
         if (observer.isInterested()) {
             observer.changed(order.instrument, order.snapshot());
+        }
+    }
+
+    /** An amend is about to be sent; or, with null for both, it is decided. */
+    void amending(TrackedOrder order, BigDecimal price, BigDecimal amount) {
+        if (observer.isInterested()) {
+            observer.amending(order.instrument, order.snapshot(), price, amount);
         }
     }
 

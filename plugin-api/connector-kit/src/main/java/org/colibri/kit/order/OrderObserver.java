@@ -1,10 +1,14 @@
 package org.colibri.kit.order;
 
+import java.math.BigDecimal;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 
-/** Follows own orders in order to correct balances (BAL-1). Called within the tracker's turn; must not call back. */
+/**
+ * Follows own orders, restored ones too, in order to correct balances and to hold funds (BAL-1, BAL-2). Called within
+ * the tracker's turn; must not call back.
+ */
 public interface OrderObserver {
 
     /** Nobody follows. */
@@ -33,4 +37,41 @@ public interface OrderObserver {
 
     /** A fill was booked; {@link #changed} follows. */
     void filled(Instrument instrument, Fill fill);
+
+    /**
+     * An amend is about to be sent: until it is decided the order may take what it does now or what this price and amount
+     * take. Both are null when it is decided; {@link #changed} follows when the order has changed by it.
+     */
+    default void amending(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
+        // Most look at what is certain.
+    }
+
+    /** Both, this one first. */
+    default OrderObserver and(OrderObserver next) {
+        OrderObserver first = this;
+        return new OrderObserver() {
+            @Override
+            public boolean isInterested() {
+                return first.isInterested() || next.isInterested();
+            }
+
+            @Override
+            public void changed(Instrument instrument, Order order) {
+                first.changed(instrument, order);
+                next.changed(instrument, order);
+            }
+
+            @Override
+            public void filled(Instrument instrument, Fill fill) {
+                first.filled(instrument, fill);
+                next.filled(instrument, fill);
+            }
+
+            @Override
+            public void amending(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
+                first.amending(instrument, order, price, amount);
+                next.amending(instrument, order, price, amount);
+            }
+        };
+    }
 }

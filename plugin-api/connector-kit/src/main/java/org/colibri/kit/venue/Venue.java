@@ -41,6 +41,11 @@ public interface Venue {
     /** Default fees, for when the account's are not known (FEE-1). */
     FeeRates defaultFees(TradingPair pair);
 
+    /** True when the fee of a spot buy is taken from what is received, false when it is paid beside the cost (FEE-1). */
+    default boolean takesBuyFeeFromReturns() {
+        return false;
+    }
+
     /** Releases what the venue's public side holds (HTTP connections); called once, when the connector has stopped. */
     default void close() {}
 }

@@ -33,10 +33,13 @@ import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
+import org.colibri.kit.account.Budget;
 import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
+import org.colibri.kit.account.CostRules;
 import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
+import org.colibri.kit.account.Reservations;
 import org.colibri.kit.account.StatusPoll;
 import org.colibri.kit.account.WatchedApi;
 import org.colibri.kit.market.OrderRules;
@@ -90,7 +93,18 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.balanceEvents = bus.publisher(
                 Topics.balances(connector, settings.name()), parts.connector().loop());
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
-        this.balances = new Balances(connector, settings.name(), !streamsBalances, balanceEvents, turns, clock);
+        CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
+        Reservations reservations = new Reservations(
+                !streamsBalances, costs, this::reference, settings.limits(), this::refreshBalances, turns, clock);
+        this.balances =
+                new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
+        Budget budget = new Budget(
+                (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
+                costs,
+                balances,
+                reservations,
+                parts.connector()::instrument,
+                this::reference);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
@@ -117,12 +131,12 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 api,
                 sheet,
                 parts.connector()::instrument,
-                (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
+                budget,
                 state,
                 ids,
                 stream,
                 fees,
-                balances,
+                balances.and(reservations),
                 settings.store().journal(),
                 orderEvents,
                 turns,
@@ -314,6 +328,13 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         turns.run(() -> balances.streamed(changed, timestamp));
     }
 
+    /** Own orders wait for a balance that shows them. */
+    private void refreshBalances() {
+        if (comparison != null) {
+            comparison.refreshBalances(error -> {});
+        }
+    }
+
     /** Read once a second at most, however many messages say so. */
     @Override
     public void balancesStale() {
@@ -321,7 +342,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
             balancesAsked = true;
             turns.after(Duration.ofSeconds(1), () -> {
                 balancesAsked = false;
-                comparison.refreshBalances(error -> {});
+                refreshBalances();
             });
         }
     }

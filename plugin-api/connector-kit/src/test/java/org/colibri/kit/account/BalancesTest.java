@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.model.Balance;
@@ -69,7 +70,7 @@ class BalancesTest {
     void correctedByOrders() {
         turn(() -> corrected.snapshot(List.of(balance("BTC", "0", "0"), balance("USDT", "1000", "1000")), now() - 1));
 
-        turn(() -> corrected.changed(INSTRUMENT, order("0", OrderStatus.PENDING_CREATE)));
+        turn(() -> corrected.changed(INSTRUMENT, order("0", OrderStatus.OPEN)));
         expect("USDT", "1000", "800");
         turn(() -> {
             corrected.filled(INSTRUMENT, fill("0.5"));
@@ -104,6 +105,7 @@ class BalancesTest {
     private static Order order(String filled, OrderStatus status) {
         return Order.builder(BTC, Side.BUY)
                 .clientOrderId("a")
+                .exchangeOrderId("e1")
                 .price(new BigDecimal("100"))
                 .amount(new BigDecimal("2"))
                 .filledAmount(new BigDecimal(filled))
@@ -123,6 +125,14 @@ class BalancesTest {
                 "sim",
                 "main",
                 corrects,
+                new Reservations(
+                        corrects,
+                        new CostRules(false, pair -> null, pair -> BigDecimal.ONE),
+                        request -> null,
+                        Map.of(),
+                        () -> {},
+                        turns,
+                        context.loop().clock()),
                 context.bus().publisher(Topics.balances("sim", "main"), context.loop()),
                 turns,
                 context.loop().clock());

@@ -32,6 +32,10 @@ import org.junit.jupiter.api.Test;
 
 class VenueAccountTest {
 
+    private static final BigDecimal MUCH = new BigDecimal("10000");
+    private static final List<Balance> BALANCES =
+            List.of(new Balance("BTC", BigDecimal.TEN, BigDecimal.TEN), new Balance("USDT", MUCH, MUCH));
+
     private final PrivateVenue venue = new PrivateVenue();
     private final TestContext context = venue.context;
     private final ScriptedApi api = venue.api;
@@ -53,11 +57,11 @@ class VenueAccountTest {
         assertThat(api.count("openOrders")).isEqualTo(1);
         assertThat(account.readiness().missing()).containsExactly("balances", "reconciled");
         answer("openOrders", List.of());
-        answer("balances", List.of(new Balance("USDT", BigDecimal.TEN, BigDecimal.TEN)));
+        answer("balances", List.of(new Balance("USDT", new BigDecimal("200"), new BigDecimal("200"))));
 
         assertThat(account.readiness().isReady()).isTrue();
         assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
-        assertThat(account.balance("USDT").total()).isEqualByComparingTo("10");
+        assertThat(account.balance("USDT").total()).isEqualByComparingTo("200");
         assertThat(create(Side.BUY)).isNull();
         assertThat(api.count("place")).isEqualTo(1);
     }
@@ -345,7 +349,7 @@ class VenueAccountTest {
             context.on(() -> {
                 api.answerAll("openOrders", List.of());
                 api.answerAll("fills", List.of());
-                api.answerAll("balances", List.of(new Balance("BTC", BigDecimal.TEN, BigDecimal.TEN)));
+                api.answerAll("balances", BALANCES);
                 api.answerAll("permissions", new Permissions(true, true, false));
             });
         }

@@ -27,7 +27,8 @@ final class BinanceUserEvents {
             case "outboundAccountPosition" ->
                 sink.balances(
                         BinanceAccountRest.balances(BinanceJson.required(event, "B"), "a", "f", "l"),
-                        BinanceJson.number(event, "E"));
+                        // when the account changed: a later time of the event itself would claim to show later orders
+                        BinanceJson.number(event, "u"));
             default -> {
                 // balanceUpdate and externalLockUpdate tell a difference that an outboundAccountPosition makes good;
                 // order lists are not ours

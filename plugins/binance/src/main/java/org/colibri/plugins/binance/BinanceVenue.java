@@ -113,6 +113,12 @@ final class BinanceVenue implements Venue {
         return new BinanceSequenceRule();
     }
 
+    /** Unless paid in BNB, of which too little falls back to this. */
+    @Override
+    public boolean takesBuyFeeFromReturns() {
+        return true;
+    }
+
     @Override
     public int snapshotDepth() {
         return options.snapshotDepth();
