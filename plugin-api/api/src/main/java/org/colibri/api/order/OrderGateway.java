@@ -10,13 +10,26 @@ import org.colibri.api.model.TradingPair;
 public interface OrderGateway {
 
     /**
-     * Places an order.
+     * A new client order id for one {@link #create(String, String, String, OrderRequest)} at that connector, so that it
+     * can be noted before the order is sent.
+     */
+    String newClientOrderId(String connector);
+
+    /**
+     * Places an order under an id from {@link #newClientOrderId}, which is used once. All its events arrive under it, a
+     * refusal by our own checks too.
      *
      * @param connector id of a connector of this bot
      * @param tag names the part of the bot that owns it (an executor's id); may be null
-     * @return the client order id, under which all its events arrive, a refusal by our own checks too
      */
-    String create(String connector, String tag, OrderRequest request);
+    void create(String connector, String clientOrderId, String tag, OrderRequest request);
+
+    /** Places an order under a new client order id, which it returns. */
+    default String create(String connector, String tag, OrderRequest request) {
+        String id = newClientOrderId(connector);
+        create(connector, id, tag, request);
+        return id;
+    }
 
     /** Cancels an order; repeated calls coalesce (CMD-5). */
     void cancel(String connector, TradingPair pair, String clientOrderId);

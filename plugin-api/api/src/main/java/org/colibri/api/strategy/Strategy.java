@@ -1,5 +1,6 @@
 package org.colibri.api.strategy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
@@ -14,6 +15,22 @@ public interface Strategy<C extends Record> {
 
     /** The markets it needs; asked once, before {@link #start}. */
     Set<MarketKey> markets();
+
+    /**
+     * True when it takes up the orders of its earlier runs in {@link #resume}. Otherwise the host cancels them as soon
+     * as their account is there (CL-4).
+     */
+    default boolean resumes() {
+        return false;
+    }
+
+    /**
+     * All markets are ready and {@link #start} follows at once: the orders of earlier runs as their accounts know them
+     * now, live and recently final ones. Whatever happened to them before is told here, what happens from now on as
+     * events. An order that is missing was never sent, or ended longer ago than its account remembers. The strategy owns
+     * every live one from now on: it goes on with it or cancels it. Called only when {@link #resumes}.
+     */
+    default void resume(List<EarlierOrder> orders) {}
 
     /** All markets are ready: begin. */
     void start();

@@ -26,6 +26,14 @@ public interface ControllerConfig {
 
     OnDrawdown onDrawdown();
 
+    /**
+     * Any text; when it differs from the one before, peaks begin anew and a controller that a drawdown stopped trades
+     * again (FW-8). A person changes it, so that a restart alone resets nothing.
+     */
+    default Optional<String> drawdownReset() {
+        return Optional.empty();
+    }
+
     /** Finished executors that are kept in view before they are stored away. */
     int closedExecutorsBuffer();
 

@@ -3,12 +3,18 @@ package org.colibri.strategykit.controller;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.order.OrderHistory;
+import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.Strategy;
@@ -44,7 +50,13 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     private final TopOfBook tops = new TopOfBook();
     private final Queue<OrderEvent> waiting = new ArrayDeque<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final ControllerJournal journal;
+    private final SavedState saved;
     private C config;
+    private boolean isResumed;
+    /** Why the controller stopped for good, in this run or an earlier one; null while it has not. */
+    private String exited;
+
     private Phase phase = Phase.CREATED;
     private String phaseReason = "";
     private String notReady = "";
@@ -65,16 +77,50 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         this.clock = context.loop().clock();
         this.logger = context.logger(controller.getClass());
         this.errors = new ErrorLog(logger, clock);
+        this.journal = new ControllerJournal(context.journal(), errors);
+        this.saved = SavedState.of(context.history());
         this.controllerDrawdown =
                 new DrawdownGuard(config.maxControllerDrawdownQuote().orElse(null));
         this.globalDrawdown = new DrawdownGuard(config.maxGlobalDrawdownQuote().orElse(null));
         String idPrefix = context.id() + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
-        this.orchestrator = new ExecutorOrchestrator(context.id(), idPrefix, this::desk, errors);
+        this.orchestrator = new ExecutorOrchestrator(context.id(), idPrefix, this::desk, errors, journal);
+        orchestrator.alsoWrite(sink -> sink.put(Records.DRAWDOWN, drawdownState()));
+        restoreDrawdown(saved.drawdown());
     }
 
     private ExecutorDesk desk(MarketKey market) {
+        boolean traded = isTraded(market);
         return new ExecutorDesk(
-                context.market(market), context.orders(), clock, config.accountPositionMode(), MAX_RETRIES);
+                traded ? context.market(market) : new AbsentMarket(market),
+                traded ? context.orders() : new AbsentOrders(context.orders(), errors),
+                clock,
+                config.accountPositionMode(),
+                MAX_RETRIES);
+    }
+
+    private boolean isTraded(MarketKey market) {
+        return controller.markets().contains(market);
+    }
+
+    @Override
+    public boolean resumes() {
+        return true;
+    }
+
+    @Override
+    public void resume(List<EarlierOrder> orders) {
+        if (phase != Phase.CREATED || isResumed) {
+            return;
+        }
+        isResumed = true;
+        Map<MarketKey, List<OrderHistory>> byMarket = new LinkedHashMap<>();
+        for (EarlierOrder earlier : orders) {
+            OrderHistory history = earlier.history();
+            MarketKey market =
+                    named(new MarketKey(earlier.connector(), history.order().tradingPair()));
+            byMarket.computeIfAbsent(market, key -> new ArrayList<>()).add(history);
+        }
+        enter(() -> orchestrator.resume(saved, byMarket, this::isTraded));
     }
 
     @Override
@@ -87,18 +133,67 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         if (phase != Phase.CREATED) {
             return;
         }
+        resume(List.of()); // where the host knows of no earlier run
         enter(() -> {
-            phase = config.manualKillSwitch() ? Phase.HALTED : Phase.RUNNING;
-            phaseReason = config.manualKillSwitch() ? "manual kill switch" : "";
+            begin();
             try {
-                config.initialPositions().ifPresent(positions -> positions.forEach(this::addInitialPosition));
+                config.initialPositions().filter(positions -> !positions.isEmpty()).ifPresent(positions -> {
+                    orchestrator.forgetHolds();
+                    positions.forEach(this::addInitialPosition);
+                });
             } catch (RuntimeException e) {
                 errors.failed("starting", e);
                 phase = Phase.FAILED;
                 phaseReason = e.getMessage();
             }
             timer = context.loop().timers().every(TICK, this::tick);
+            orchestrator.tick();
         });
+    }
+
+    private void begin() {
+        if (config.manualKillSwitch()) {
+            phase = Phase.HALTED;
+            phaseReason = "manual kill switch";
+            orchestrator.stopAll(false, true);
+        } else if (exited != null) {
+            phase = Phase.EXITED;
+            phaseReason = exited + "; change drawdown_reset to trade again";
+            orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);
+        } else {
+            phase = Phase.RUNNING;
+            phaseReason = "";
+        }
+    }
+
+    private DrawdownState drawdownState() {
+        return new DrawdownState(
+                controllerDrawdown.peak(),
+                controllerDrawdown.hasFired(),
+                globalDrawdown.peak(),
+                globalDrawdown.hasFired(),
+                exited,
+                config.drawdownReset().orElse(null));
+    }
+
+    private void restoreDrawdown(DrawdownState noted) {
+        if (noted == null) {
+            return;
+        }
+        controllerDrawdown.restore(noted.peak(), noted.fired());
+        globalDrawdown.restore(noted.globalPeak(), noted.globalFired());
+        exited = noted.exited();
+        resetDrawdown(noted.resetMark());
+    }
+
+    /** A person has changed the mark since: peaks begin anew, nothing is exited (FW-8). */
+    private void resetDrawdown(String markBefore) {
+        if (!Objects.equals(markBefore, config.drawdownReset().orElse(null))) {
+            controllerDrawdown.reset();
+            globalDrawdown.reset();
+            exited = null;
+            logger.info("drawdown_reset was changed: peaks of pnl begin anew");
+        }
     }
 
     private void addInitialPosition(InitialPosition position) {
@@ -220,18 +315,28 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     }
 
     private void checkDrawdowns(BigDecimal pnl) {
+        DrawdownState before = drawdownState();
         Optional<BigDecimal> global = globalDrawdown.check(pnl);
         Optional<BigDecimal> own = controllerDrawdown.check(pnl);
+        if (global.isPresent()) {
+            exited = "global drawdown of " + global.get().toPlainString();
+        } else if (own.isPresent()) {
+            exited = "drawdown of " + own.get().toPlainString();
+        }
+        DrawdownState now = drawdownState();
+        if (!now.equals(before)) {
+            journal.write(Records.DRAWDOWN, now);
+        }
         if (global.isPresent()) {
             logger.warn(
                     "pnl fell {} from its peak: the strategy stops",
                     global.get().toPlainString());
-            beginStop("global drawdown of " + global.get().toPlainString());
+            beginStop(exited);
         } else if (own.isPresent() && phase != Phase.EXITED) {
             logger.warn(
                     "pnl fell {} from its peak: the controller stops", own.get().toPlainString());
             phase = Phase.EXITED;
-            phaseReason = "drawdown of " + own.get().toPlainString();
+            phaseReason = exited;
             orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);
         }
     }
@@ -240,8 +345,14 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     public void reconfigure(C newConfig) {
         controller.validate(newConfig);
         enter(() -> {
+            String markBefore = config.drawdownReset().orElse(null);
             config = newConfig;
             controller.reconfigure(newConfig);
+            resetDrawdown(markBefore);
+            if (phase == Phase.EXITED && exited == null) {
+                begin();
+            }
+            journal.write(Records.DRAWDOWN, drawdownState());
             applyKillSwitch();
         });
     }
@@ -252,8 +363,7 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
             phaseReason = phase == Phase.HALTED ? "manual kill switch" : phaseReason;
             orchestrator.stopAll(false, true);
         } else if (!config.manualKillSwitch() && phase == Phase.HALTED) {
-            phase = Phase.RUNNING;
-            phaseReason = "";
+            begin();
         }
     }
 

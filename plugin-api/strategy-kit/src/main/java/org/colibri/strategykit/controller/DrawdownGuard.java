@@ -15,9 +15,29 @@ public final class DrawdownGuard {
         this.limit = limit;
     }
 
+    /** Goes on from that peak; null for the next pnl. */
+    void restore(BigDecimal savedPeak, boolean hasFired) {
+        peak = savedPeak;
+        fired = hasFired;
+    }
+
+    /** Forgets the past: the next pnl is the peak, and it can fire again (FW-8). */
+    void reset() {
+        restore(null, false);
+    }
+
+    /** The highest pnl so far; null after a reset. */
+    BigDecimal peak() {
+        return peak;
+    }
+
+    boolean hasFired() {
+        return fired;
+    }
+
     /** Takes the next pnl; gives the drawdown in quote units when it exceeds the limit for the first time. */
     public Optional<BigDecimal> check(BigDecimal pnl) {
-        if (pnl.compareTo(peak) > 0) {
+        if (peak == null || pnl.compareTo(peak) > 0) {
             peak = pnl;
             return Optional.empty();
         }

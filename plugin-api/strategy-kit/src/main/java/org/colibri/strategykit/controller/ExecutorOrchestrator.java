@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.strategykit.executor.Executor;
 import org.colibri.strategykit.executor.ExecutorAction;
 import org.colibri.strategykit.executor.ExecutorConfig;
 import org.colibri.strategykit.executor.ExecutorDesk;
 import org.colibri.strategykit.executor.ExecutorInfo;
-import org.colibri.strategykit.executor.OrderExecutor;
-import org.colibri.strategykit.executor.OrderExecutorConfig;
-import org.colibri.strategykit.executor.PositionExecutor;
-import org.colibri.strategykit.executor.PositionExecutorConfig;
+import org.colibri.strategykit.executor.ExecutorJournal;
+import org.colibri.strategykit.executor.ExecutorState;
 import org.colibri.strategykit.executor.RunnableStatus;
+import org.colibri.strategykit.executor.StrayOrder;
 import org.colibri.strategykit.position.HeldOrder;
 import org.colibri.strategykit.position.HoldKey;
 import org.colibri.strategykit.position.HoldSide;
@@ -38,15 +39,19 @@ import org.colibri.strategykit.position.PositionSummary;
 public final class ExecutorOrchestrator {
 
     private final String controllerId;
-    private final String idPrefix;
     private final Function<MarketKey, ExecutorDesk> desks;
     private final ErrorLog errors;
+    private final ControllerJournal journal;
     private final Map<String, Executor> executors = new LinkedHashMap<>();
     private final List<Executor> working = new ArrayList<>();
     private final Map<String, String> executorOfOrder = new HashMap<>();
     private final Map<HoldKey, PositionHold> holds = new LinkedHashMap<>();
+    private final Map<String, StrayOrder> strays = new LinkedHashMap<>();
+    private final ExecutorJournal executorJournal = new Indexing();
+    private String idPrefix;
     private StoredResults stored = StoredResults.NONE;
     private long made;
+    private Consumer<ControllerJournal.Sink> moreToWrite = sink -> {};
 
     /**
      * Starts without executors.
@@ -55,11 +60,81 @@ public final class ExecutorOrchestrator {
      * @param desks where executors of a market trade; throws {@link IllegalArgumentException} for a foreign one
      */
     ExecutorOrchestrator(
-            String controllerId, String idPrefix, Function<MarketKey, ExecutorDesk> desks, ErrorLog errors) {
+            String controllerId,
+            String idPrefix,
+            Function<MarketKey, ExecutorDesk> desks,
+            ErrorLog errors,
+            ControllerJournal journal) {
         this.controllerId = controllerId;
         this.idPrefix = idPrefix;
         this.desks = desks;
         this.errors = errors;
+        this.journal = journal;
+    }
+
+    /**
+     * Takes up where an earlier run ended: executors, holds and sums as they were noted, and what became of their orders
+     * since (REC-2). An order that no executor claims is cancelled and what it filled joins a hold (FW-13). Called once,
+     * before anything else.
+     *
+     * @param orders of earlier runs, each with its market under the name that the controller uses
+     * @param isTraded whether a market is still the controller's
+     */
+    void resume(SavedState saved, Map<MarketKey, List<OrderHistory>> orders, Predicate<MarketKey> isTraded) {
+        if (saved.prefix() != null) {
+            idPrefix = saved.prefix();
+            made = saved.made();
+        }
+        stored = saved.stored();
+        saved.holds().forEach(hold -> holds.put(new HoldKey(hold.market(), hold.side()), new PositionHold(hold)));
+        saved.strays().forEach(stray -> strays.put(stray.order().id(), new StrayOrder(stray)));
+        Map<String, OrderHistory> known = new HashMap<>();
+        orders.values().forEach(all -> all.forEach(history -> known.put(history.order().clientOrderId(), history)));
+        for (ExecutorState state : saved.executors()) {
+            resume(state, known, isTraded);
+        }
+        orders.forEach((market, all) -> all.forEach(history -> resumeUnclaimed(market, history, saved)));
+        strays.keySet().removeIf(id -> !known.containsKey(id));
+        journal.requestCheckpoint();
+        sweep();
+        checkpointIfDue();
+    }
+
+    private void resume(ExecutorState state, Map<String, OrderHistory> known, Predicate<MarketKey> isTraded) {
+        MarketKey market = state.told().market();
+        Executor executor = Executor.of(state, desks.apply(market), executorJournal);
+        executors.put(executor.id(), executor);
+        executor.clientOrderIds().forEach(id -> executorOfOrder.put(id, executor.id()));
+        working.add(executor);
+        executor.resume(known);
+        if (!isTraded.test(market) && executor.status() != RunnableStatus.TERMINATED) {
+            errors.warn("executor " + describe(executor) + " is ended, since its market is not configured any more; "
+                    + "its orders are cancelled and what it holds joins the position hold");
+            executor.force();
+        }
+    }
+
+    private void resumeUnclaimed(MarketKey market, OrderHistory history, SavedState saved) {
+        String id = history.order().clientOrderId();
+        if (executorOfOrder.containsKey(id)) {
+            return;
+        }
+        String owner = history.owner().substring(history.owner().lastIndexOf('/') + 1);
+        long number = saved.numberOf(owner);
+        boolean unheardOf = number > made;
+        made = Math.max(made, number);
+        StrayOrder stray = strays.get(id);
+        if (stray == null && !history.order().isLive() && !unheardOf) {
+            return; // an ended executor's, which was counted when that ended, or of a journal that was taken away
+        }
+        if (stray == null) {
+            errors.warn("order " + id + " of an earlier run has no executor; what it filled joins the position hold");
+            stray = stray(history.order());
+        }
+        book(stray, stray.adopt(history), market);
+        if (history.order().isLive()) {
+            cancelStray(market, id);
+        }
     }
 
     /** Carries an action out at once; an error of it is logged and ends at most its executor. */
@@ -82,11 +157,7 @@ public final class ExecutorOrchestrator {
     private void create(ExecutorConfig config) {
         made++;
         String id = idPrefix + "-" + made;
-        ExecutorDesk desk = desks.apply(config.market());
-        Consumer<String> placed = orderId -> executorOfOrder.put(orderId, id);
-        Executor executor = config instanceof PositionExecutorConfig position
-                ? new PositionExecutor(id, controllerId, position, desk, placed)
-                : new OrderExecutor(id, controllerId, (OrderExecutorConfig) config, desk, placed);
+        Executor executor = Executor.of(id, controllerId, config, desks.apply(config.market()), executorJournal);
         executors.put(id, executor);
         working.add(executor);
         startIfReady(executor);
@@ -112,6 +183,30 @@ public final class ExecutorOrchestrator {
             run("control of", executor, () -> executor.control(true));
         }
         sweep();
+        checkpointIfDue();
+    }
+
+    private void checkpointIfDue() {
+        if (journal.isCheckpointDue()) {
+            journal.checkpoint(this::writeAll);
+        }
+    }
+
+    private void writeAll(ControllerJournal.Sink sink) {
+        sink.put(Records.SERIES, new Records.Series(idPrefix, made));
+        sink.put(Records.STORED, new Records.Stored("", stored));
+        holds.values().forEach(hold -> sink.put(Records.HOLD, hold.state()));
+        for (Executor executor : executors.values()) {
+            sink.put(Records.EXECUTOR, executor.state());
+            executor.noted();
+        }
+        strays.values().forEach(stray -> sink.put(Records.STRAY, new Records.Stray(stray.state(), null)));
+        moreToWrite.accept(sink);
+    }
+
+    /** What a checkpoint holds beside executors, holds and sums. */
+    void alsoWrite(Consumer<ControllerJournal.Sink> more) {
+        moreToWrite = more;
     }
 
     /** The best prices of a market changed. */
@@ -156,24 +251,44 @@ public final class ExecutorOrchestrator {
             return;
         }
         Order order = event.order();
-        ExecutorDesk desk = desks.apply(market);
-        if (event instanceof OrderEvent.OrderFilled filled) {
+        StrayOrder stray = strays.get(order.clientOrderId());
+        if (stray == null && event instanceof OrderEvent.OrderFilled) {
             errors.warn("a fill of order " + order.clientOrderId() + " has no executor; it joins the position hold");
-            hold(new HoldKey(market, holdSide(desk, order)))
-                    .add(HeldOrder.ofFill("fill/" + filled.fill().tradeId(), filled.fill()));
+            stray = stray(order);
+        }
+        if (stray != null) {
+            book(stray, stray.take(event), market);
         }
         if (order.isLive() && event.kind() != EventKind.CANCEL_REJECTED) {
             errors.warn("order " + order.clientOrderId() + " is live but has no executor; it is cancelled");
-            desk.orders().cancel(market.connector(), market.tradingPair(), order.clientOrderId());
+            cancelStray(market, order.clientOrderId());
         }
     }
 
-    private static HoldSide holdSide(ExecutorDesk desk, Order order) {
+    private StrayOrder stray(Order order) {
+        StrayOrder stray = new StrayOrder(order);
+        strays.put(order.clientOrderId(), stray);
+        return stray;
+    }
+
+    private void book(StrayOrder stray, HeldOrder part, MarketKey market) {
+        if (part != null) {
+            PositionHold hold = hold(new HoldKey(market, holdSide(desks.apply(market), part.side(), stray)));
+            hold.add(part);
+            journal.write(Records.STRAY, new Records.Stray(stray.state(), hold.state()));
+        }
+    }
+
+    private void cancelStray(MarketKey market, String clientOrderId) {
+        desks.apply(market).orders().cancel(market.connector(), market.tradingPair(), clientOrderId);
+    }
+
+    private static HoldSide holdSide(ExecutorDesk desk, Side side, StrayOrder stray) {
         if (!desk.isHedged()) {
             return HoldSide.NET;
         }
-        boolean opens = order.positionAction() != PositionAction.CLOSE;
-        return (order.side() == Side.BUY) == opens ? HoldSide.LONG : HoldSide.SHORT;
+        boolean opens = stray.positionAction() != PositionAction.CLOSE;
+        return (side == Side.BUY) == opens ? HoldSide.LONG : HoldSide.SHORT;
     }
 
     /** Stops executors as a person or a stop rule wants it; the finished and the ending ones stay as they are. */
@@ -202,7 +317,15 @@ public final class ExecutorOrchestrator {
             holdSide = side == Side.BUY ? HoldSide.LONG : HoldSide.SHORT;
         }
         HoldKey key = new HoldKey(market, holdSide);
-        holds.put(key, PositionHold.opened(key, side, amount, amount.multiply(price)));
+        PositionHold hold = PositionHold.opened(key, side, amount, amount.multiply(price));
+        holds.put(key, hold);
+        journal.write(Records.HOLD, hold.state());
+    }
+
+    /** Forgets what is held: positions that exist are told anew. */
+    void forgetHolds() {
+        holds.clear();
+        journal.requestCheckpoint();
     }
 
     /** Stores the oldest finished executors, so that no more than {@code kept} stay in view. */
@@ -228,6 +351,7 @@ public final class ExecutorOrchestrator {
         stored = stored.plus(executor.info());
         executors.remove(executorId);
         executor.clientOrderIds().forEach(executorOfOrder::remove);
+        journal.write(Records.STORED, new Records.Stored(executorId, stored));
     }
 
     private void run(String what, Executor executor, Runnable step) {
@@ -246,23 +370,30 @@ public final class ExecutorOrchestrator {
         return config.type() + level + " on " + config.market();
     }
 
-    /** Hands over what ended executors leave, and stops looking at them. */
+    /** Hands over what ended executors leave, stops looking at them, and notes what changed. */
     private void sweep() {
         for (int i = working.size() - 1; i >= 0; i--) {
             Executor executor = working.get(i);
             if (executor.status() == RunnableStatus.TERMINATED) {
                 settle(executor);
                 working.remove(i);
+            } else {
+                journal.note(executor);
             }
         }
     }
 
+    /** The executor's end and what it left in the hold are one record: it is handed over once (FW-18). */
     private void settle(Executor executor) {
         List<HeldOrder> handedOver = executor.takeHandedOver();
-        if (!handedOver.isEmpty()) {
-            PositionHold hold = hold(new HoldKey(executor.config().market(), executor.holdSide()));
-            handedOver.forEach(hold::add);
+        if (handedOver.isEmpty()) {
+            journal.note(executor);
+            return;
         }
+        PositionHold hold = hold(new HoldKey(executor.config().market(), executor.holdSide()));
+        handedOver.forEach(hold::add);
+        executor.noted();
+        journal.write(Records.SETTLED, new Records.Settled(executor.state(), hold.state()));
     }
 
     private PositionHold hold(HoldKey key) {
@@ -303,5 +434,20 @@ public final class ExecutorOrchestrator {
     /** The sums of those executors and positions and of all that was stored. */
     PerformanceReport performance(List<ExecutorInfo> infos, List<PositionSummary> positions) {
         return PerformanceReport.of(stored, infos, positions);
+    }
+
+    /** Finds an executor by its orders, too, from before the first event of an order. */
+    private final class Indexing implements ExecutorJournal {
+
+        @Override
+        public boolean isWritable() {
+            return journal.isWritable();
+        }
+
+        @Override
+        public void placing(Executor executor, String clientOrderId) {
+            journal.placing(executor, clientOrderId);
+            executorOfOrder.put(clientOrderId, executor.id());
+        }
     }
 }

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.journal.JournalException;
+import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.strategykit.position.HeldOrder;
 import org.colibri.strategykit.position.HoldSide;
 
@@ -17,6 +20,8 @@ import org.colibri.strategykit.position.HoldSide;
  * fills (EX-1). All methods are called on the bot's loop; none waits.
  */
 public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
+
+    private static final int MOST_PARTS_NOTED = 60;
 
     final ExecutorDesk desk;
     final ExecutorOrders orders;
@@ -33,16 +38,126 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     private int retries;
     private int lateFills;
     private boolean pausedUntilTick;
-    private long revision;
+    private boolean movedSinceTick;
+    private long revision = 1;
+    private long notedRevision;
     private ExecutorInfo finalInfo;
+    private final ExecutorJournal journal;
 
-    Executor(String id, String controllerId, ExecutorConfig config, ExecutorDesk desk, Consumer<String> placed) {
+    Executor(String id, String controllerId, ExecutorConfig config, ExecutorDesk desk, ExecutorJournal journal) {
         this.id = id;
         this.controllerId = controllerId;
         this.config = config;
         this.desk = desk;
         this.timestamp = config.timestamp() > 0 ? config.timestamp() : desk.now();
-        this.orders = new ExecutorOrders(desk, config.market(), id, placed);
+        this.journal = journal;
+        this.orders = new ExecutorOrders(desk, config.market(), id, orderId -> journal.placing(this, orderId));
+    }
+
+    /** The executor as it was noted; {@link #resume} brings it up to date. */
+    Executor(ExecutorState saved, ExecutorDesk desk, ExecutorJournal journal) {
+        this.id = saved.id();
+        this.controllerId = saved.controllerId();
+        this.config = saved.told();
+        this.desk = desk;
+        this.timestamp = saved.timestamp();
+        this.journal = journal;
+        this.orders = new ExecutorOrders(desk, config.market(), id, orderId -> journal.placing(this, orderId));
+        orders.restore(saved.orders());
+        status = saved.status();
+        closeType = saved.closeType();
+        closeTimestamp = saved.closeTimestamp();
+        reason = saved.reason();
+        retries = saved.retries();
+        lateFills = saved.lateFills();
+        handedOver.addAll(saved.handedOver());
+    }
+
+    /** Makes an executor of the kind that its configuration asks for. */
+    public static Executor of(
+            String id, String controllerId, ExecutorConfig config, ExecutorDesk desk, ExecutorJournal journal) {
+        return config instanceof PositionExecutorConfig position
+                ? new PositionExecutor(id, controllerId, position, desk, journal)
+                : new OrderExecutor(id, controllerId, (OrderExecutorConfig) config, desk, journal);
+    }
+
+    /** Makes an executor anew as it was noted; its market's instrument must be known. */
+    public static Executor of(ExecutorState saved, ExecutorDesk desk, ExecutorJournal journal) {
+        Executor executor = saved.position() != null
+                ? new PositionExecutor(saved, desk, journal)
+                : new OrderExecutor(saved, desk, journal);
+        if (executor.status == RunnableStatus.TERMINATED) {
+            executor.finalInfo = executor.info();
+        }
+        return executor;
+    }
+
+    /**
+     * Brings it up to date with what the account knows of its orders: as if all that happened since were told now, each
+     * fill once. What an ended one still has open is cancelled, its late fills are handed over; otherwise nothing is
+     * sent before the next pass.
+     *
+     * @param known by client order id
+     */
+    public final void resume(Map<String, OrderHistory> known) {
+        for (ExecutorOrder order : orders.all()) {
+            OrderPart before = OrderPart.of(order);
+            OrderHistory history = known.get(order.clientOrderId());
+            if (history == null) {
+                forgotten(order);
+            } else {
+                boolean refused = order.isLive() && history.order().status() == OrderStatus.REJECTED;
+                order.adopt(history);
+                retries += refused && countsAsRetry(order) ? 1 : 0;
+            }
+            if (status == RunnableStatus.TERMINATED) {
+                handLateOver(order, before);
+                orders.cancel(order);
+            }
+        }
+        ordersChanged();
+        revision++;
+    }
+
+    private void forgotten(ExecutorOrder order) {
+        if (order.isLive()) {
+            order.forgotten();
+            note("its account does not know order " + order.clientOrderId()
+                    + (order.filled().signum() == 0
+                            ? ": it was not sent before the host ended, or ended without a fill that was told"
+                            : " any more: the fills of it that were told count"));
+        }
+    }
+
+    /** All that it needs to live on after a restart. */
+    public final ExecutorState state() {
+        int from = Math.max(0, handedOver.size() - MOST_PARTS_NOTED);
+        return new ExecutorState(
+                id,
+                controllerId,
+                config instanceof PositionExecutorConfig position ? position : null,
+                config instanceof OrderExecutorConfig order ? order : null,
+                timestamp,
+                status,
+                closeType,
+                closeTimestamp,
+                reason,
+                retries,
+                lateFills,
+                handedOver.subList(from, handedOver.size()),
+                orders.states(),
+                heldProgress(),
+                chaseProgress());
+    }
+
+    /** True when its journal has its newest state. */
+    public final boolean isNoted() {
+        return notedRevision == revision;
+    }
+
+    /** Its journal has its newest state now. */
+    public final void noted() {
+        notedRevision = revision;
     }
 
     /** Checks whether it can start, and starts or ends. To be called while the market is ready; again does nothing. */
@@ -78,6 +193,8 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     public final void control(boolean tick) {
         if (tick) {
             pausedUntilTick = false;
+            revision += movedSinceTick ? 1 : 0;
+            movedSinceTick = false;
         }
         if (status == RunnableStatus.RUNNING) {
             if (retries > desk.maxRetries()) {
@@ -162,35 +279,20 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     }
 
     private void late(ExecutorOrder order, OrderEvent event) {
-        BigDecimal amount = order.netAmount();
-        BigDecimal quote = order.netQuote();
-        BigDecimal fees = order.fees().quote();
-        Map<String, BigDecimal> others = Map.copyOf(order.otherFees());
+        OrderPart before = OrderPart.of(order);
         apply(order, event);
         if (order.isLive() && event.order().isLive()) {
             orders.cancel(order);
         }
-        BigDecimal more = order.netAmount().subtract(amount);
-        BigDecimal moreFees = order.fees().quote().subtract(fees);
-        if (more.signum() != 0 || moreFees.signum() != 0 || !others.equals(order.otherFees())) {
-            lateFills++;
-            BigDecimal moreQuote =
-                    more.signum() == 0 ? BigDecimal.ZERO : order.netQuote().subtract(quote);
-            handOver(new HeldOrder(
-                    order.clientOrderId() + "/late-" + lateFills,
-                    order.side(),
-                    more,
-                    moreQuote,
-                    moreFees,
-                    difference(order.otherFees(), others)));
-        }
+        handLateOver(order, before);
     }
 
-    private static Map<String, BigDecimal> difference(Map<String, BigDecimal> now, Map<String, BigDecimal> before) {
-        Map<String, BigDecimal> result = new TreeMap<>(now);
-        before.forEach((asset, amount) -> result.merge(asset, amount.negate(), BigDecimal::add));
-        result.values().removeIf(amount -> amount.signum() == 0);
-        return result;
+    private void handLateOver(ExecutorOrder order, OrderPart before) {
+        HeldOrder more = before.more(order, order.clientOrderId() + "/late-" + (lateFills + 1));
+        if (more != null) {
+            lateFills++;
+            handOver(more);
+        }
     }
 
     /** What is to be netted into the position hold since the last call; each part is given once (FW-18). */
@@ -271,6 +373,12 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     abstract void accepted();
 
+    /** How far a position executor is; null for others. */
+    abstract ExecutorState.HeldProgress heldProgress();
+
+    /** How far an order executor is; null for others. */
+    abstract ExecutorState.ChaseProgress chaseProgress();
+
     final void handOver(HeldOrder held) {
         handedOver.add(held);
         toHandOver.add(held);
@@ -316,6 +424,28 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         revision++;
     }
 
+    /** Sends an order, once it is noted; when it cannot be, it is tried again at the next tick. */
+    final void place(
+            OrderRole role, Side side, OrderType type, BigDecimal price, BigDecimal amount, PositionAction action) {
+        revision++;
+        try {
+            orders.place(role, side, type, price, amount, action);
+        } catch (JournalException notWritten) {
+            note(notWritten.getMessage());
+            pausedUntilTick = true;
+        }
+    }
+
+    /** Its state changed: it is to be noted after this pass. */
+    final void changed() {
+        revision++;
+    }
+
+    /** Its state changed in a way that is noted with the next tick: it may come with every book. */
+    final void moved() {
+        movedSinceTick = true;
+    }
+
     /** Notes in words why something did not work, for reports. */
     final void note(String why) {
         reason = why;
@@ -328,7 +458,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** True when orders may be placed in this pass. */
     final boolean mayPlace() {
-        return !pausedUntilTick && desk.canTrade();
+        return !pausedUntilTick && desk.canTrade() && journal.isWritable();
     }
 
     /** Changes whenever its state changed: a sign of progress. */

@@ -48,7 +48,7 @@ public record ExecutorDesk(Market market, OrderGateway orders, Clock clock, Posi
 
     /** True where long and short positions stand side by side. */
     public boolean isHedged() {
-        return !isSpot() && positionMode == PositionMode.HEDGE;
+        return instrument() != null && !isSpot() && positionMode == PositionMode.HEDGE;
     }
 
     /** The best price of a book side, or null while there is no usable one. */

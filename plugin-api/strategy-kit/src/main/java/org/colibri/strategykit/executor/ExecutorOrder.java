@@ -10,6 +10,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.strategykit.position.FeeTotals;
 import org.colibri.strategykit.position.HeldOrder;
 
@@ -28,7 +29,7 @@ final class ExecutorOrder {
     private final BigDecimal amount;
     private final PositionAction positionAction;
     private final Set<String> tradeIds = new HashSet<>();
-    private final FeeTotals fees = new FeeTotals();
+    private FeeTotals fees = new FeeTotals();
     private BigDecimal bookedAmount = BigDecimal.ZERO;
     private BigDecimal bookedQuote = BigDecimal.ZERO;
     private BigDecimal finalAmount = BigDecimal.ZERO;
@@ -50,6 +51,86 @@ final class ExecutorOrder {
         this.price = price;
         this.amount = amount;
         this.positionAction = positionAction;
+    }
+
+    /** The order as it was noted. */
+    ExecutorOrder(OrderState saved) {
+        this(saved.id(), saved.role(), saved.side(), saved.price(), saved.amount(), saved.positionAction());
+        fees = new FeeTotals(saved.feesQuote(), saved.feesBase(), saved.otherFees());
+        bookedAmount = saved.filled();
+        bookedQuote = saved.filledQuote();
+        finalAmount = saved.finalAmount();
+        finalAverage = saved.finalAverage();
+        live = saved.live();
+        completed = saved.completed();
+    }
+
+    OrderState state() {
+        return new OrderState(
+                clientOrderId,
+                role,
+                side,
+                price,
+                amount,
+                positionAction,
+                bookedAmount,
+                bookedQuote,
+                fees.quote(),
+                fees.base(),
+                fees.others(),
+                finalAmount,
+                finalAverage,
+                live,
+                completed);
+    }
+
+    /** The same, with what is known only from its final event counted as told; for sums of ended orders. */
+    OrderState summed() {
+        OrderState state = state();
+        return new OrderState(
+                clientOrderId,
+                role,
+                side,
+                price,
+                amount,
+                positionAction,
+                filled(),
+                filledQuote(),
+                state.feesQuote(),
+                state.feesBase(),
+                state.otherFees(),
+                BigDecimal.ZERO,
+                null,
+                false,
+                completed);
+    }
+
+    /**
+     * Takes over what its account knows of it now, each fill once. Should the account know less than was told before,
+     * what was told counts on: a fill is never lost.
+     */
+    void adopt(OrderHistory history) {
+        BigDecimal known =
+                history.fills().stream().map(Fill::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (known.compareTo(bookedAmount) >= 0) {
+            fees = new FeeTotals();
+            bookedAmount = BigDecimal.ZERO;
+            bookedQuote = BigDecimal.ZERO;
+            tradeIds.clear();
+            history.fills().forEach(this::book);
+        } else {
+            history.fills().forEach(fill -> tradeIds.add(fill.tradeId()));
+        }
+        if (history.order().isLive()) {
+            live = true;
+        } else {
+            finish(history.order());
+        }
+    }
+
+    /** Its account does not know it: it was never sent, or ended longer ago than the account remembers. */
+    void forgotten() {
+        live = false;
     }
 
     /** Counts a fill; one whose trade id was seen before changes nothing. */

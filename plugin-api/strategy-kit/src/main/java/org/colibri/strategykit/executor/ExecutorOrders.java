@@ -2,7 +2,9 @@ package org.colibri.strategykit.executor;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
@@ -17,22 +19,24 @@ final class ExecutorOrders {
     /** A cancel that is not answered is sent again after this time (EX-5). */
     static final long CANCEL_AGAIN_MILLIS = 5_000;
 
+    private static final int MOST_NOTED = 60;
+
     private final ExecutorDesk desk;
     private final MarketKey market;
     private final String owner;
-    private final Consumer<String> placed;
+    private final Consumer<String> placing;
     private final List<ExecutorOrder> all = new ArrayList<>();
 
-    /** {@code placed} is told each new client order id. */
-    ExecutorOrders(ExecutorDesk desk, MarketKey market, String owner, Consumer<String> placed) {
+    /** {@code placing} is told each new client order id before the order is sent; what it throws keeps it back. */
+    ExecutorOrders(ExecutorDesk desk, MarketKey market, String owner, Consumer<String> placing) {
         this.desk = desk;
         this.market = market;
         this.owner = owner;
-        this.placed = placed;
+        this.placing = placing;
     }
 
     /** Sends an order; {@code price} is null for a market order. */
-    ExecutorOrder place(
+    void place(
             OrderRole role, Side side, OrderType type, BigDecimal price, BigDecimal amount, PositionAction action) {
         TimeInForce timeInForce = type == OrderType.LIMIT ? TimeInForce.GTC : null;
         OrderRequest request = new OrderRequest(
@@ -46,11 +50,44 @@ final class ExecutorOrders {
                 type == OrderType.MARKET,
                 false,
                 desk.isSpot() ? null : action);
-        String id = desk.orders().create(market.connector(), owner, request);
+        String id = desk.orders().newClientOrderId(market.connector());
         ExecutorOrder order = new ExecutorOrder(id, role, side, price, amount, action);
         all.add(order);
-        placed.accept(id);
-        return order;
+        try {
+            placing.accept(id);
+            desk.orders().create(market.connector(), id, owner, request);
+        } catch (RuntimeException notSent) {
+            all.remove(order);
+            throw notSent;
+        }
+    }
+
+    /** Takes its orders up as they were noted. */
+    void restore(List<OrderState> saved) {
+        saved.forEach(order -> all.add(new ExecutorOrder(order)));
+    }
+
+    /**
+     * Its orders to be noted: all that live, and of the others those with fills and the newest. The oldest with fills
+     * are summed up by role, since a record has a limit.
+     */
+    List<OrderState> states() {
+        List<OrderState> states = new ArrayList<>();
+        Map<OrderRole, OrderState> sums = new EnumMap<>(OrderRole.class);
+        int excess = all.size() - MOST_NOTED;
+        for (ExecutorOrder order : all) {
+            OrderState state = order.state();
+            if (excess > 0 && !order.isLive()) {
+                excess--;
+                if (order.filled().signum() > 0) {
+                    sums.merge(order.role(), order.summed(), OrderState::plus);
+                }
+            } else {
+                states.add(state);
+            }
+        }
+        states.addAll(0, sums.values());
+        return states;
     }
 
     /** Sends a cancel, unless one was sent within the last five seconds. */

@@ -2,7 +2,6 @@ package org.colibri.strategykit.executor;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -25,11 +24,30 @@ public final class OrderExecutor extends Executor {
     private BigDecimal fees = BigDecimal.ZERO;
     private boolean failedWithFills;
 
-    /** {@code placed} is told each client order id that it gets. */
+    /** {@code journal} notes each order before it is sent. */
     public OrderExecutor(
-            String id, String controllerId, OrderExecutorConfig config, ExecutorDesk desk, Consumer<String> placed) {
-        super(id, controllerId, config, desk, placed);
+            String id, String controllerId, OrderExecutorConfig config, ExecutorDesk desk, ExecutorJournal journal) {
+        super(id, controllerId, config, desk, journal);
         this.config = config;
+    }
+
+    OrderExecutor(ExecutorState saved, ExecutorDesk desk, ExecutorJournal journal) {
+        super(saved, desk, journal);
+        config = saved.order();
+        takingRefusals = saved.chase().takingRefusals();
+        stepsBack = saved.chase().stepsBack();
+        failedWithFills = saved.chase().failedWithFills();
+        ordersChanged();
+    }
+
+    @Override
+    ExecutorState.HeldProgress heldProgress() {
+        return null;
+    }
+
+    @Override
+    ExecutorState.ChaseProgress chaseProgress() {
+        return new ExecutorState.ChaseProgress(takingRefusals, stepsBack, failedWithFills);
     }
 
     @Override
@@ -76,7 +94,7 @@ public final class OrderExecutor extends Executor {
         if (!Rounding.isTradable(desk.instrument(), left, sizingPrice)) {
             finish(executed.signum() > 0 ? CloseType.POSITION_HOLD : CloseType.FAILED);
         } else if (mayPlace()) {
-            orders.place(OrderRole.ORDER, config.side(), orderType(), price, left, config.positionAction());
+            place(OrderRole.ORDER, config.side(), orderType(), price, left, config.positionAction());
         }
     }
 

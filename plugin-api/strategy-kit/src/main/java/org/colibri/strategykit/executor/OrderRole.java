@@ -1,7 +1,7 @@
 package org.colibri.strategykit.executor;
 
 /** What an order is for in the life of its executor. */
-enum OrderRole {
+public enum OrderRole {
     OPEN,
     TAKE_PROFIT,
     CLOSE,

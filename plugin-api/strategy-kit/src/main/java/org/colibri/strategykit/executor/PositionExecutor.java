@@ -3,7 +3,6 @@ package org.colibri.strategykit.executor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
@@ -26,16 +25,45 @@ public final class PositionExecutor extends Executor {
     private HeldOrder rest;
     private boolean handedAll;
 
-    /** {@code placed} is told each client order id that it gets. */
+    /** {@code journal} notes each order before it is sent. */
     public PositionExecutor(
-            String id, String controllerId, PositionExecutorConfig config, ExecutorDesk desk, Consumer<String> placed) {
-        super(id, controllerId, config, desk, placed);
+            String id,
+            String controllerId,
+            PositionExecutorConfig config,
+            ExecutorDesk desk,
+            ExecutorJournal journal) {
+        super(id, controllerId, config, desk, journal);
         this.config = config;
         this.barriers = config.barriers();
         this.closingSide = config.side().opposite();
         this.bounds = new ActivationBounds(config.activationBounds());
         this.entryPrice = config.entryPrice() != null ? config.entryPrice() : desk.restingBest(config.side());
         ordersChanged();
+    }
+
+    PositionExecutor(ExecutorState saved, ExecutorDesk desk, ExecutorJournal journal) {
+        super(saved, desk, journal);
+        this.config = saved.position();
+        this.barriers = config.barriers();
+        this.closingSide = config.side().opposite();
+        this.bounds = new ActivationBounds(config.activationBounds());
+        ExecutorState.HeldProgress held = saved.held();
+        this.entryPrice = held.entryPrice();
+        this.trailingTrigger = held.trailingTrigger();
+        this.openingEnded = held.openingEnded();
+        this.rest = held.rest();
+        this.handedAll = held.handedAll();
+        ordersChanged();
+    }
+
+    @Override
+    ExecutorState.HeldProgress heldProgress() {
+        return new ExecutorState.HeldProgress(entryPrice, trailingTrigger, openingEnded, rest, handedAll);
+    }
+
+    @Override
+    ExecutorState.ChaseProgress chaseProgress() {
+        return null;
     }
 
     @Override
@@ -97,7 +125,7 @@ public final class PositionExecutor extends Executor {
             OrderType type = barriers.openOrderType();
             BigDecimal limit =
                     type == OrderType.MARKET ? null : Rounding.restingPrice(desk.instrument(), config.side(), price);
-            orders.place(OrderRole.OPEN, config.side(), type, limit, missing, PositionAction.OPEN);
+            place(OrderRole.OPEN, config.side(), type, limit, missing, PositionAction.OPEN);
         }
     }
 
@@ -175,13 +203,18 @@ public final class PositionExecutor extends Executor {
         if (trailingTrigger == null) {
             if (fraction.compareTo(trailing.activationPrice()) > 0) {
                 trailingTrigger = fraction.subtract(trailing.trailingDelta());
+                changed();
             }
             return false;
         }
         if (fraction.compareTo(trailingTrigger) < 0) {
             return true;
         }
-        trailingTrigger = trailingTrigger.max(fraction.subtract(trailing.trailingDelta()));
+        BigDecimal raised = fraction.subtract(trailing.trailingDelta());
+        if (raised.compareTo(trailingTrigger) > 0) {
+            trailingTrigger = raised;
+            moved();
+        }
         return false;
     }
 
@@ -208,6 +241,7 @@ public final class PositionExecutor extends Executor {
         if (open != null) {
             if (reached) {
                 openingEnded = true;
+                changed();
                 orders.cancel(open);
             }
             return;
@@ -218,7 +252,7 @@ public final class PositionExecutor extends Executor {
         BigDecimal amount = totals.open();
         if (Rounding.isTradable(desk.instrument(), amount, price)) {
             BigDecimal limit = Rounding.restingPrice(desk.instrument(), closingSide, price);
-            orders.place(
+            place(
                     OrderRole.TAKE_PROFIT, closingSide, barriers.takeProfitOrderType(), limit, amount, closingAction());
         }
     }
@@ -260,7 +294,7 @@ public final class PositionExecutor extends Executor {
         if (left.signum() <= 0 || isTooSmall(left, price == null ? totals.entryPrice() : price)) {
             finish(closeType());
         } else if (mayPlace()) {
-            orders.place(OrderRole.CLOSE, closingSide, OrderType.MARKET, null, left, closingAction());
+            place(OrderRole.CLOSE, closingSide, OrderType.MARKET, null, left, closingAction());
         }
     }
 

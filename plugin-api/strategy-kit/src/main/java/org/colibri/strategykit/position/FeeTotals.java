@@ -15,6 +15,16 @@ public final class FeeTotals {
     private BigDecimal base = BigDecimal.ZERO;
     private final Map<String, BigDecimal> others = new TreeMap<>();
 
+    /** No fees yet. */
+    public FeeTotals() {}
+
+    /** Fees that were summed up before. */
+    public FeeTotals(BigDecimal quote, BigDecimal base, Map<String, BigDecimal> others) {
+        this.quote = quote;
+        this.base = base;
+        this.others.putAll(others);
+    }
+
     /** Counts the fee of one more fill. */
     public void add(Fill fill) {
         if (fill.fee() == null) {

@@ -33,6 +33,23 @@ public final class PositionHold {
         this.key = Objects.requireNonNull(key, "key");
     }
 
+    /** The hold as it was noted. */
+    public PositionHold(HoldState saved) {
+        this(new HoldKey(saved.market(), saved.side()));
+        net = saved.net();
+        cost = saved.cost();
+        realized = saved.realized();
+        volume = saved.volume();
+        fees = saved.fees();
+        otherFees.putAll(saved.otherFees());
+        lastMid = saved.lastMid();
+    }
+
+    /** All that is to be noted of it. */
+    public HoldState state() {
+        return new HoldState(key.market(), key.side(), net, cost, realized, volume, fees, otherFees, lastMid);
+    }
+
     /** A position that exists already, of {@code amount} base units that are worth {@code cost} in quote units. */
     public static PositionHold opened(HoldKey key, Side side, BigDecimal amount, BigDecimal cost) {
         PositionHold hold = new PositionHold(key);

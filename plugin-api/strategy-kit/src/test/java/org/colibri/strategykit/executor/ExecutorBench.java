@@ -45,8 +45,8 @@ final class ExecutorBench {
     ExecutorBench start(ExecutorConfig config) {
         ExecutorDesk desk = new ExecutorDesk(market, venue, time.clock(), mode, maxRetries);
         executor = config instanceof PositionExecutorConfig position
-                ? new PositionExecutor("e1", "c1", position, desk, id -> {})
-                : new OrderExecutor("e1", "c1", (OrderExecutorConfig) config, desk, id -> {});
+                ? new PositionExecutor("e1", "c1", position, desk, ExecutorJournal.NONE)
+                : new OrderExecutor("e1", "c1", (OrderExecutorConfig) config, desk, ExecutorJournal.NONE);
         hold = new PositionHold(new HoldKey(key, executor.holdSide()));
         venue.listener(event -> {
             executor.onOrderEvent(event);

@@ -1,9 +1,11 @@
 package org.colibri.strategykit.testing;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
@@ -18,6 +20,8 @@ public final class FakeContext implements StrategyContext {
     private final Loop loop;
     private final OrderGateway orders;
     private final Map<MarketKey, Market> markets = new HashMap<>();
+    private Journal journal = Journal.none();
+    private List<JournalRecord> history = List.of();
 
     public FakeContext(Loop loop, OrderGateway orders) {
         this.loop = loop;
@@ -66,7 +70,19 @@ public final class FakeContext implements StrategyContext {
 
     @Override
     public Journal journal() {
-        return Journal.none();
+        return journal;
+    }
+
+    @Override
+    public List<JournalRecord> history() {
+        return history;
+    }
+
+    /** What the strategy appends goes there, and this is what it appended before. */
+    public FakeContext keeping(Journal newJournal, List<JournalRecord> before) {
+        journal = newJournal;
+        history = before;
+        return this;
     }
 
     @Override

@@ -46,10 +46,14 @@ public final class TinyVenue implements OrderGateway {
     }
 
     @Override
-    public String create(String onConnector, String tag, OrderRequest request) {
-        connector = onConnector;
+    public String newClientOrderId(String onConnector) {
         created++;
-        String id = "o" + created;
+        return "o" + created;
+    }
+
+    @Override
+    public void create(String onConnector, String id, String tag, OrderRequest request) {
+        connector = onConnector;
         orders.put(
                 id,
                 Order.builder(request.tradingPair(), request.side())
@@ -65,7 +69,6 @@ public final class TinyVenue implements OrderGateway {
         if (refusal != null) {
             rejected(id, refusal);
         }
-        return id;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.colibri.engine.accounting.RateLookup;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotServices;
+import org.colibri.engine.bots.BotStore;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotMode;
@@ -86,7 +87,7 @@ final class WireBot {
         BotServices services = new BotServices(
                 host.loop(),
                 host.bus(),
-                host.journal(),
+                BotStore.none(),
                 unlimited(),
                 new KillSwitch(),
                 RateLookup.none(),

@@ -14,7 +14,11 @@ import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.strategy.MarketKey;
 
-/** A bot's books: one ledger, and the figures of each market. Books each fill once (FILL-1). Used on the bot's loop. */
+/**
+ * A bot's books of one run: one ledger, and the figures of each market. They begin empty with every start of the bot:
+ * what its accounts had booked by then belongs to earlier runs, while holds and the profit of executors go on with what
+ * the strategies noted. Books each fill once (FILL-1). Used on the bot's loop.
+ */
 public final class BotAccounting {
 
     private static final int REMEMBERED_FILLS = 100_000;
@@ -41,9 +45,8 @@ public final class BotAccounting {
      * @return false when it was booked before
      */
     public boolean fill(MarketKey key, String account, InstrumentKind kind, Fill fill) {
-        // the side belongs to the key for venues that reuse trade ids on self-trades
         String where = key.connector() + "/" + account;
-        if (!booked.add(where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side())) {
+        if (!booked.add(name(where, fill))) {
             return false;
         }
         ledger.fill(fill, kind, where);
@@ -53,6 +56,21 @@ public final class BotAccounting {
             recent.removeLast();
         }
         return true;
+    }
+
+    /** Notes a fill of an earlier run, which does not count here. */
+    public void known(String connector, String account, Fill fill) {
+        booked.add(name(connector + "/" + account, fill));
+    }
+
+    /** Whether a fill was booked here or belongs to an earlier run. */
+    public boolean isKnown(String connector, String account, Fill fill) {
+        return booked.contains(name(connector + "/" + account, fill));
+    }
+
+    // the side belongs to the key for venues that reuse trade ids on self-trades
+    private static String name(String where, Fill fill) {
+        return where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side();
     }
 
     /** Books a funding payment; in another asset than quote it counts as profit only where there is a rate. */

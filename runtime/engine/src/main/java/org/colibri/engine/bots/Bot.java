@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.colibri.api.bus.Bus;
-import org.colibri.api.bus.Topics;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.order.OrderHistory;
+import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.Strategy;
 import org.colibri.api.time.Loop;
@@ -43,7 +44,7 @@ public final class Bot {
     private final BotAccounting accounting;
     private final Faults faults;
     private final List<StrategyRunner> runners = new ArrayList<>();
-    private final Map<String, Bus.Subscription> orderEvents = new HashMap<>();
+    private final OrderFeeds feeds;
     private final BotStopping stopping;
     private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
 
@@ -69,6 +70,7 @@ public final class Bot {
                 markets::reference,
                 this::toStrategy);
         accounting = new BotAccounting(services.rates());
+        feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());
         stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);
         since = loop.clock().millis();
@@ -120,7 +122,8 @@ public final class Bot {
         String owner = single ? name() : name() + "/" + spec.id().substring(name().length() + 1);
         Map<String, String> connectors = new HashMap<>();
         config.connectors().forEach(id -> connectors.put(id, id));
-        BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors);
+        Journal journal = services.store().of(spec.id()).journal();
+        BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors, journal::isWritable);
         Strategy<?> strategy = spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
         List<BotMarket> seen = new ArrayList<>();
         for (MarketKey asked : strategy.markets()) {
@@ -135,13 +138,16 @@ public final class Bot {
     }
 
     private void attach(BotVenue venue) {
-        String account = venue.account().name();
-        orderEvents.put(
-                venue.connectorId(),
-                services.bus().subscribe(Topics.orders(venue.connectorId(), account), loop, this::onOrderEvent));
         Route route = new Route(venue.connectorId(), venue.account(), venue.loop());
         orders.open(route);
-        orders.cancelLeftovers(route, name());
+        feeds.open(venue);
+        if (runners.stream().noneMatch(StrategyRunner::resumes)) {
+            orders.cancelLeftovers(route, name());
+        } else {
+            runners.stream()
+                    .filter(runner -> !runner.resumes())
+                    .forEach(runner -> orders.cancelLeftovers(route, runner.owner()));
+        }
         markets.attach(venue);
     }
 
@@ -160,10 +166,7 @@ public final class Bot {
     public CompletableFuture<Void> detach(String connector, String why) {
         CompletableFuture<Void> detached = new CompletableFuture<>();
         loop.execute(() -> {
-            Bus.Subscription events = orderEvents.remove(connector);
-            if (events != null) {
-                events.cancel();
-            }
+            feeds.close(connector);
             orders.close(connector);
             markets.detach(connector, why).whenComplete((done, failure) -> loop.run(() -> detached.complete(null)));
             snapshot();
@@ -208,8 +211,7 @@ public final class Bot {
         if (tick != null) {
             tick.cancel();
         }
-        orderEvents.values().forEach(Bus.Subscription::cancel);
-        orderEvents.clear();
+        feeds.closeAll();
         config.connectors().forEach(connector -> markets.detach(connector, "the bot has ended"));
         unconfirmed.forEach(order ->
                 log.error("No end was confirmed of order {}", order.order().clientOrderId()));
@@ -227,43 +229,29 @@ public final class Bot {
         }
     }
 
-    /** Without some of its orders' events a bot does not know its position: it must not trade on (DESIGN, the bus). */
-    private void checkMissedEvents() {
-        for (Map.Entry<String, Bus.Subscription> feed : orderEvents.entrySet()) {
-            long missed = feed.getValue().dropped();
-            if (missed > 0 && !stopping.isBegun()) {
-                faults.count(loop.clock().monotonicNanos());
-                fail(missed + " order events of " + feed.getKey()
-                        + " were dropped while its loop hung; its figures lack what they told."
-                        + " Compare its fills with the venue before starting it again");
-                return;
-            }
-        }
-    }
-
     private void onOrderEvent(OrderEvent event) {
-        checkMissedEvents();
+        feeds.check();
         String owner = event.owner();
         if (owner == null || !owner.equals(name()) && !owner.startsWith(name() + "/")) {
             return;
         }
         orders.onEvent(event);
-        if (event instanceof OrderEvent.OrderFilled filled) {
-            String connector = event.header().connector();
-            MarketKey key = new MarketKey(connector, filled.fill().tradingPair());
-            if (!accounting.fill(key, event.header().account(), markets.kind(connector), filled.fill())) {
-                log.warn(
-                        "Fill {} was told twice and is booked once",
-                        filled.fill().tradeId());
-            }
+        if (!(event instanceof OrderEvent.OrderFilled filled) || book(filled)) {
+            toStrategy(event);
         }
-        toStrategy(event);
         stopping.onOrderEvent();
+    }
+
+    /** False for a fill that was told before, or belongs to an earlier run. */
+    private boolean book(OrderEvent.OrderFilled event) {
+        String connector = event.header().connector();
+        MarketKey key = new MarketKey(connector, event.fill().tradingPair());
+        return accounting.fill(key, event.header().account(), markets.kind(connector), event.fill());
     }
 
     private void toStrategy(OrderEvent event) {
         for (StrategyRunner runner : runners) {
-            if (runner.owns(event)) {
+            if (runner.owns(event.owner())) {
                 runner.onOrderEvent(event);
             }
         }
@@ -277,12 +265,11 @@ public final class Bot {
             if (!missing.isEmpty()) {
                 waiting = missing;
             } else {
-                running = true;
-                if (!runner.isStarted() && !runner.start()) {
-                    fail("strategy " + runner.id() + " failed on its start");
-                    return;
-                }
+                running |= runner.isStarted() || begin(runner);
             }
+        }
+        if (stopping.isBegun()) {
+            return;
         }
         if (state == BotState.WAITING && running) {
             turn(BotState.RUNNING, waiting);
@@ -291,8 +278,35 @@ public final class Bot {
         }
     }
 
+    /** Starts a strategy that is ready, after its accounts have told what became of its earlier orders. */
+    private boolean begin(StrategyRunner runner) {
+        if (!runner.resumes()) {
+            return started(runner, runner.start());
+        }
+        if (runner.listen()) {
+            feeds.recall(earlier -> loop.run(() -> resumed(runner, earlier)));
+        }
+        return runner.isStarted();
+    }
+
+    private void resumed(StrategyRunner runner, List<EarlierOrder> earlier) {
+        boolean ready = runner.notReadyReason().isEmpty() && !stopping.isBegun() && !state.isOver();
+        if (!ready || !runner.isListening()) {
+            runner.listenNoMore(); // it is asked again when it is ready
+        } else if (started(runner, runner.resume(earlier) && runner.start()) && state == BotState.WAITING) {
+            turn(BotState.RUNNING, "");
+        }
+    }
+
+    private boolean started(StrategyRunner runner, boolean went) {
+        if (!went) {
+            fail("strategy " + runner.id() + " failed on its start");
+        }
+        return went;
+    }
+
     private void tick() {
-        checkMissedEvents();
+        feeds.check();
         if (state == BotState.WAITING || state == BotState.RUNNING) {
             for (BotMarket market : markets.all()) {
                 market.refresh();
@@ -350,5 +364,33 @@ public final class Bot {
             }
         });
         return done;
+    }
+
+    /** What the accounts tell of the bot's orders. */
+    private final class OrderListener implements OrderFeeds.Listener {
+
+        @Override
+        public void onOrderEvent(OrderEvent event) {
+            Bot.this.onOrderEvent(event);
+        }
+
+        @Override
+        public void onEarlierOrder(String connector, OrderHistory history) {
+            if (runners.stream().noneMatch(runner -> runner.owns(history.owner()))) {
+                log.warn(
+                        "Order {} of {} is cancelled: the bot has no such controller any more",
+                        history.order().clientOrderId(),
+                        history.owner());
+                orders.cancelOrphan(connector, history.order());
+            }
+        }
+
+        @Override
+        public void onUnknown(String why) {
+            if (!stopping.isBegun()) {
+                faults.count(loop.clock().monotonicNanos());
+                fail(why);
+            }
+        }
     }
 }

@@ -1,10 +1,12 @@
 package org.colibri.engine.bots;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
@@ -68,7 +70,12 @@ final class BotContext implements StrategyContext {
 
     @Override
     public Journal journal() {
-        return services.journal();
+        return services.store().of(id).journal();
+    }
+
+    @Override
+    public List<JournalRecord> history() {
+        return services.store().of(id).history();
     }
 
     @Override

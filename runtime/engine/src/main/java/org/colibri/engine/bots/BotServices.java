@@ -3,7 +3,6 @@ package org.colibri.engine.bots;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.colibri.api.bus.Bus;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.accounting.RateLookup;
 import org.colibri.engine.config.HostConfig;
@@ -18,7 +17,7 @@ import org.colibri.engine.gateway.KillSwitch;
 public record BotServices(
         Loop loop,
         Bus bus,
-        Journal journal,
+        BotStore store,
         HostConfig config,
         KillSwitch killSwitch,
         RateLookup rates,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Strategy;
 import org.colibri.api.strategy.StrategyStatus;
 
@@ -25,9 +26,11 @@ final class StrategyRunner {
     private final Strategy<?> strategy;
     private final List<BotMarket> markets;
     private final BiConsumer<String, Throwable> faults;
+    private final boolean resumes;
     private final Deque<OrderEvent> waitingEvents = new ArrayDeque<>();
     private final Set<BotMarket> waitingBooks = new LinkedHashSet<>();
 
+    private boolean listening;
     private boolean started;
     private boolean ended;
     private boolean inside;
@@ -47,6 +50,7 @@ final class StrategyRunner {
         this.strategy = strategy;
         this.markets = List.copyOf(markets);
         this.faults = faults;
+        resumes = strategy.resumes();
     }
 
     String id() {
@@ -68,8 +72,45 @@ final class StrategyRunner {
         return "";
     }
 
-    boolean owns(OrderEvent event) {
-        return event.owner().equals(owner) || event.owner().startsWith(owner + "/");
+    String owner() {
+        return owner;
+    }
+
+    boolean owns(String orderOwner) {
+        return orderOwner.equals(owner) || orderOwner.startsWith(owner + "/");
+    }
+
+    /** Whether it takes up orders of earlier runs. */
+    boolean resumes() {
+        return resumes;
+    }
+
+    /**
+     * From now on events are kept for it, since what happened before comes from its accounts' memory; false when it
+     * listens already.
+     */
+    boolean listen() {
+        boolean began = !listening;
+        listening = true;
+        return began;
+    }
+
+    boolean isListening() {
+        return listening;
+    }
+
+    /** It does not start now: what was kept is forgotten, its accounts are asked again. */
+    void listenNoMore() {
+        listening = false;
+        waitingEvents.clear();
+    }
+
+    /** Gives it the orders of earlier runs; false when it threw, after which it is not called again. */
+    boolean resume(List<EarlierOrder> earlier) {
+        List<EarlierOrder> own =
+                earlier.stream().filter(order -> owns(order.history().owner())).toList();
+        ended = !guarded("resume", () -> strategy.resume(own));
+        return !ended;
     }
 
     /** Starts the strategy; false when it threw, after which it is not called again. */
@@ -94,14 +135,13 @@ final class StrategyRunner {
     }
 
     void onOrderEvent(OrderEvent event) {
-        if (ended) {
+        if (ended || !started && !listening) {
             return;
         }
         if (!started || inside) {
             waitingEvents.addLast(event);
-            if (waitingEvents.size() > MOST_WAITING_EVENTS) {
-                waitingEvents.removeFirst();
-                faults.accept("events", new IllegalStateException("too many order events before the start"));
+            if (!started && waitingEvents.size() > MOST_WAITING_EVENTS) {
+                listenNoMore();
             }
             return;
         }

@@ -113,7 +113,12 @@ final class DryContext implements StrategyContext, Bus, OrderGateway {
     }
 
     @Override
-    public String create(String connector, String tag, OrderRequest request) {
+    public String newClientOrderId(String connector) {
+        throw beforeStart();
+    }
+
+    @Override
+    public void create(String connector, String clientOrderId, String tag, OrderRequest request) {
         throw beforeStart();
     }
 

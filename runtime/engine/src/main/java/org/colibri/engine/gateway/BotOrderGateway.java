@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.order.OrderRequest;
@@ -17,20 +18,30 @@ public final class BotOrderGateway implements OrderGateway {
     private final BotOrders orders;
     private final String owner;
     private final Map<String, String> connectors;
+    private final BooleanSupplier isWritable;
 
     /**
      * @param owner the bot's name, or {@code bot/controller} where it has several
      * @param connectors ids of connectors by every name under which the strategy knows them; read at every call
+     * @param isWritable whether the strategy's journal takes records; no order is placed while it does not
      */
-    public BotOrderGateway(BotOrders orders, String owner, Map<String, String> connectors) {
+    public BotOrderGateway(
+            BotOrders orders, String owner, Map<String, String> connectors, BooleanSupplier isWritable) {
+        this.isWritable = isWritable;
         this.orders = orders;
         this.owner = owner;
         this.connectors = Collections.unmodifiableMap(connectors);
     }
 
     @Override
-    public String create(String connector, String tag, OrderRequest request) {
-        return orders.create(id(connector), tag == null ? owner : owner + "/" + tag, request);
+    public String newClientOrderId(String connector) {
+        return orders.newClientOrderId(id(connector));
+    }
+
+    @Override
+    public void create(String connector, String clientOrderId, String tag, OrderRequest request) {
+        String of = tag == null ? owner : owner + "/" + tag;
+        orders.create(id(connector), clientOrderId, of, request, isWritable.getAsBoolean());
     }
 
     @Override

@@ -80,16 +80,22 @@ public final class BotOrders {
         return fence.isEmpty() ? closed : fence;
     }
 
-    String create(String connector, String owner, OrderRequest request) {
+    String newClientOrderId(String connector) {
+        Route route = routes.get(connector);
+        return route == null
+                ? "local-" + loop.clock().epochNanos() + "-" + localIds++
+                : route.account().newClientOrderId();
+    }
+
+    /** Places an order; {@code mayPlace} is false while what must be remembered of it could not be. */
+    void create(String connector, String id, String owner, OrderRequest request, boolean mayPlace) {
         Route route = routes.get(connector);
         if (route == null) {
-            String id = "local-" + loop.clock().epochNanos() + "-" + localIds++;
             events.rejected(connector, null, id, owner, request, "the connector " + connector + " is not there now");
-            return id;
+            return;
         }
-        String id = route.account().newClientOrderId();
         MarketKey market = new MarketKey(connector, request.tradingPair());
-        String closedNow = closed();
+        String closedNow = mayPlace ? closed() : "the bot's journal cannot be written; free its disk";
         String refusal = closedNow.isEmpty()
                 ? gate.refuseCreate(
                         request,
@@ -99,12 +105,11 @@ public final class BotOrders {
                 : closedNow;
         if (refusal != null) {
             events.rejected(connector, route.account().name(), id, owner, request, refusal);
-            return id;
+            return;
         }
         open.put(id, new OpenOrder(connector, owner, LocalEvents.pending(id, request)));
         sent.merge(market, 1L, Long::sum);
         submit(route, new OrderCommand.Create(id, owner, request), id);
-        return id;
     }
 
     void cancel(String connector, TradingPair pair, String clientOrderId) {
@@ -253,6 +258,35 @@ public final class BotOrders {
                 .status(OrderStatus.PENDING_CREATE)
                 .build();
         return new OpenOrder(ended.connector(), ended.owner(), pending);
+    }
+
+    /** Takes up an order of an earlier run that is live. */
+    public void adopt(String connector, String owner, Order order) {
+        open.putIfAbsent(order.clientOrderId(), new OpenOrder(connector, owner, order));
+    }
+
+    /** Cancels an order that nobody of this bot goes on with. */
+    public void cancelOrphan(String connector, Order order) {
+        cancel(connector, order.tradingPair(), order.clientOrderId());
+    }
+
+    /** The owner of an open order, or null. */
+    public String ownerOf(String clientOrderId) {
+        OpenOrder order = open.get(clientOrderId);
+        return order == null ? null : order.owner();
+    }
+
+    /** Ids of the orders at that connector of which no end has been heard. */
+    public List<String> openAt(String connector) {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getValue().connector().equals(connector))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether no end of that order has been heard. */
+    public boolean isOpen(String clientOrderId) {
+        return open.containsKey(clientOrderId);
     }
 
     /** Orders of which no end has been heard, oldest first. */

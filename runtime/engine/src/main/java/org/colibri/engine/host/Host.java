@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -23,6 +22,7 @@ import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotServices;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.bots.BotStore;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.BotConfig;
@@ -46,6 +46,7 @@ public final class Host {
     private final Loop control;
     private final Bounds bounds;
     private final Venues venues;
+    private final BotStores stores;
     private final long startedAt;
     private final Map<String, HostedBot> bots = new LinkedHashMap<>();
     /** Connectors and strategies whose plugins are on their way out. */
@@ -59,6 +60,7 @@ public final class Host {
         control = environment.control();
         bounds = new Bounds(control);
         venues = new Venues(environment, bounds);
+        stores = new BotStores(environment);
         startedAt = control.clock().millis();
     }
 
@@ -121,6 +123,14 @@ public final class Host {
     }
 
     private CompletableFuture<BotStatus> run(HostedBot hosted, BotConfig config, List<BotVenue> opened) {
+        return stores.open(config).thenCompose(store -> {
+            hosted.keeps(store);
+            return run(hosted, config, opened, store);
+        });
+    }
+
+    private CompletableFuture<BotStatus> run(
+            HostedBot hosted, BotConfig config, List<BotVenue> opened, BotStore store) {
         if (hosted.isStopRequested()) {
             return refused("it was stopped while its connectors were being started", "start it again");
         }
@@ -130,7 +140,7 @@ public final class Host {
         BotServices services = new BotServices(
                 loop,
                 new RenamingBus(environment.bus(), venues.busNames(config)),
-                Journal.none(),
+                store,
                 environment.config(),
                 environment.killSwitch().of(config.name()),
                 RateLookup.none(),
@@ -157,7 +167,8 @@ public final class Host {
                 Causes.text(failure),
                 control.clock().millis()));
         return venues.release(config.name())
-                .thenCompose(released -> CompletableFuture.failedFuture(Causes.of(failure)));
+                .thenCompose(released -> stores.close(hosted.store()))
+                .thenCompose(closed -> CompletableFuture.failedFuture(Causes.of(failure)));
     }
 
     /** Stops a bot; complete with the orders of which no end was confirmed. */
@@ -208,6 +219,7 @@ public final class Host {
                             .forEach(unconfirmed::add);
                     return closeLoop(bot);
                 })
+                .thenCompose(closed -> stores.close(hosted.store()))
                 .thenApply(closed -> List.copyOf(unconfirmed));
     }
 

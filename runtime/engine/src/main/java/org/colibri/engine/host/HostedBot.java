@@ -7,6 +7,7 @@ import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.bots.BotStore;
 
 /** A bot's place in the host: it stays when the bot itself has ended or waits for a plugin. */
 final class HostedBot {
@@ -16,6 +17,7 @@ final class HostedBot {
     private final BotLog log;
     private volatile Bot bot;
     private volatile BotStatus without;
+    private BotStore store = BotStore.none();
     /** The bot was stopped because a strategy's plugin went; it starts again when that is back. Control loop. */
     private boolean waitsForStrategy;
     /** Somebody wants it stopped before it runs. Control loop. */
@@ -50,6 +52,15 @@ final class HostedBot {
 
     void runs(Bot newBot) {
         bot = newBot;
+    }
+
+    /** What is kept of it; closed once it has ended. Control loop. */
+    BotStore store() {
+        return store;
+    }
+
+    void keeps(BotStore opened) {
+        store = opened;
     }
 
     /** The bot has ended, or never began; nothing of it is kept but how it ended. */

@@ -41,7 +41,8 @@ class BotOrdersTest {
         when(account.name()).thenReturn("main");
         when(account.newClientOrderId()).thenReturn("old", "new");
         orders.open(new Route("binance", account, loop));
-        orders.create("binance", "bot", OrderRequest.limit(BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE));
+        String id = orders.newClientOrderId("binance");
+        orders.create("binance", id, "bot", OrderRequest.limit(BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE), true);
         orders.onEvent(new OrderEvent.OrderCreated(header(), "bot", order("old", OrderStatus.OPEN)));
         orders.amend("binance", "old", BigDecimal.ONE, null);
         orders.onEvent(new OrderEvent.OrderCanceled(

@@ -163,6 +163,11 @@ public record PmmSimpleConfig(
         @Setting(description = "Whether a drawdown stop of the controller closes positions too", defaultValue = "KEEP")
         OnDrawdown onDrawdown,
 
+        @Setting(
+                description = "Any text; change it to begin the peaks of pnl anew and to trade again after a drawdown stop",
+                updatable = true)
+        Optional<String> drawdownReset,
+
         @Setting(description = "Finished executors kept in view", defaultValue = "100", min = "0", unit = "executors")
         int closedExecutorsBuffer,
 

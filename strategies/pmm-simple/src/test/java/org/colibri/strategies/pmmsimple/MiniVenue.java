@@ -96,9 +96,13 @@ final class MiniVenue implements OrderGateway, Market {
     }
 
     @Override
-    public String create(String connector, String tag, OrderRequest request) {
+    public String newClientOrderId(String connector) {
         created++;
-        String id = "o" + created;
+        return "o" + created;
+    }
+
+    @Override
+    public void create(String connector, String id, String tag, OrderRequest request) {
         orders.put(
                 id,
                 Order.builder(request.tradingPair(), request.side())
@@ -108,7 +112,6 @@ final class MiniVenue implements OrderGateway, Market {
                         .amount(request.amount())
                         .build());
         loop.timers().after(LATENCY, () -> arrive(id, tag));
-        return id;
     }
 
     private void arrive(String id, String owner) {

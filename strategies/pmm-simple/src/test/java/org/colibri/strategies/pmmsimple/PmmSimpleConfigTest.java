@@ -69,6 +69,7 @@ class PmmSimpleConfigTest {
                         "sell_amounts_pct",
                         "executor_refresh_time",
                         "cooldown_time",
+                        "drawdown_reset",
                         "stop_loss",
                         "take_profit",
                         "time_limit",

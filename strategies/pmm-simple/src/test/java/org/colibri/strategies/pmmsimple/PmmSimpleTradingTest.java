@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.TradingPair;
@@ -64,6 +65,7 @@ class PmmSimpleTradingTest {
         when(context.id()).thenReturn("c1");
         when(context.loop()).thenReturn(loop);
         when(context.orders()).thenReturn(venue);
+        when(context.journal()).thenReturn(Journal.none());
         when(context.market(KEY)).thenReturn(venue);
         when(context.logger(any())).thenReturn(NOPLogger.NOP_LOGGER);
         Strategy<PmmSimpleConfig> strategy = new PmmSimpleStrategy().create(tight(), context);

@@ -1,0 +1,42 @@
+package org.colibri.engine.bots;
+
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalRecord;
+
+/**
+ * What is kept of a bot beyond the life of the process: one journal for each of its strategy instances, so that each
+ * writes and lets go of its own records. The host opens it before the bot is made and closes it after.
+ *
+ * @param instances by the id of the strategy instance
+ */
+public record BotStore(Map<String, Instance> instances) {
+
+    private static final Instance NOTHING = new Instance(Journal.none(), List.of());
+
+    public BotStore {
+        instances = Map.copyOf(instances);
+    }
+
+    /** Keeps nothing: emulated bots, benchmarks, tests. */
+    public static BotStore none() {
+        return new BotStore(Map.of());
+    }
+
+    Instance of(String strategyId) {
+        return instances.getOrDefault(strategyId, NOTHING);
+    }
+
+    /**
+     * What is kept of one strategy instance.
+     *
+     * @param history what the journal showed when it was opened, oldest first
+     */
+    public record Instance(Journal journal, List<JournalRecord> history) {
+
+        public Instance {
+            history = List.copyOf(history);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.colibri.engine.host;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalException;
+import org.colibri.api.journal.JournalRecord;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.engine.bots.BotStore;
+import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.BotMode;
+import org.colibri.engine.config.StrategySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens and closes what is kept of bots, off the loops. The journal of strategy instance {@code ID} is named {@code
+ * bot.ID}; taking its folder away while the bot does not run makes the bot forget its executors, holds and peaks. An
+ * emulated bot's is not kept: its venue forgets everything when it ends.
+ */
+final class BotStores {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotStores.class);
+
+    private final HostEnvironment environment;
+
+    BotStores(HostEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** Completes on the control loop; fails with {@code VenueException} when a journal cannot be opened or read. */
+    CompletableFuture<BotStore> open(BotConfig config) {
+        if (config.mode() == BotMode.EMULATED) {
+            return CompletableFuture.completedFuture(BotStore.none());
+        }
+        return CompletableFuture.supplyAsync(() -> openNow(config), environment.worker())
+                .thenApplyAsync(store -> store, environment.control());
+    }
+
+    private BotStore openNow(BotConfig config) {
+        Map<String, BotStore.Instance> instances = new HashMap<>();
+        try {
+            for (StrategySpec<?> spec : config.strategies()) {
+                Journal journal = environment.journals().open("bot." + spec.id());
+                instances.put(spec.id(), new BotStore.Instance(journal, List.of()));
+                instances.put(spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal)));
+            }
+            return new BotStore(instances);
+        } catch (JournalException e) {
+            closeNow(new BotStore(instances));
+            throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
+        }
+    }
+
+    /** Never fails; completes on the control loop. */
+    CompletableFuture<Void> close(BotStore store) {
+        if (store.instances().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(() -> closeNow(store), environment.worker())
+                .thenRunAsync(() -> {}, environment.control());
+    }
+
+    private static void closeNow(BotStore store) {
+        store.instances().values().forEach(instance -> {
+            try {
+                instance.journal().close();
+            } catch (JournalException failed) {
+                LOG.error("{} was not closed in order", instance.journal(), failed);
+            }
+        });
+    }
+}
