@@ -223,6 +223,8 @@ class KillTest {
                         plain.log(),
                         tight,
                         plain.bots(),
+                        plain.journal(),
+                        plain.database(),
                         plain.connectors()));
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);
