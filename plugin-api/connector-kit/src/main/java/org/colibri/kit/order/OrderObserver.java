@@ -20,6 +20,11 @@ public interface OrderObserver {
         }
 
         @Override
+        public void restored(Instrument instrument, Order order) {
+            // Nobody follows.
+        }
+
+        @Override
         public void filled(Instrument instrument, Fill fill) {
             // Nobody follows.
         }
@@ -30,6 +35,9 @@ public interface OrderObserver {
 
     /** Status, price, amount or filled amount of an order changed. */
     void changed(Instrument instrument, Order order);
+
+    /** The order is known from an earlier run, and with it all that it changed then. */
+    void restored(Instrument instrument, Order order);
 
     /** A fill was booked; {@link #changed} follows. */
     void filled(Instrument instrument, Fill fill);
