@@ -2,6 +2,7 @@ package org.colibri.kit.order;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
@@ -57,6 +58,14 @@ final class Restore {
         tracker.index.add(order);
         if (draft.state != null) {
             load(order, draft.state);
+        }
+        if (order.exchangeOrderId == null) {
+            // Its state was not written any more after the fill that told the venue's id.
+            draft.fills.values().stream()
+                    .map(Fill::exchangeOrderId)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(id -> tracker.index.learn(order, id));
         }
         place(order);
         setup.observer().restored(order.instrument, order.snapshot());
