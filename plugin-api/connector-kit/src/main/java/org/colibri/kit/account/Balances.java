@@ -169,6 +169,15 @@ public final class Balances implements OrderObserver {
         }
     }
 
+    /** What it holds back is in the first snapshot already. */
+    @Override
+    public void restored(Instrument instrument, Order order) {
+        Lock lock = instrument.kind() == InstrumentKind.SPOT ? lock(instrument, order) : null;
+        if (lock != null) {
+            locks.put(order.clientOrderId(), lock);
+        }
+    }
+
     @Override
     public void filled(Instrument instrument, Fill fill) {
         if (instrument.kind() != InstrumentKind.SPOT) {

@@ -31,6 +31,7 @@ public final class Comparison {
 
     /**
      * @param venueMillis the venue's time
+     * @param cursors until when the fills are known
      */
     public Comparison(
             AccountApi api,
@@ -38,12 +39,13 @@ public final class Comparison {
             Balances balances,
             Function<TradingPair, Instrument> instruments,
             LongSupplier venueMillis,
+            FillCursors cursors,
             Turns turns,
             Clock clock) {
         this.api = api;
         this.tracker = tracker;
         this.balances = balances;
-        this.fills = new FillHistory(api, tracker, turns, instruments, venueMillis);
+        this.fills = new FillHistory(api, tracker, turns, instruments, venueMillis, cursors);
         this.turns = turns;
         this.clock = clock;
     }

@@ -1,10 +1,8 @@
 package org.colibri.kit.account;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -19,10 +17,12 @@ import org.colibri.kit.order.OrderTracker;
 import org.colibri.kit.order.Source;
 import org.colibri.kit.order.Turns;
 
-/** Fetches own fills by time, pair by pair, from the last success minus 5 minutes on (FILL-2, REC-2). */
+/**
+ * Fetches own fills by time, pair by pair, from the last success minus 5 minutes on, also from one of an earlier run
+ * (FILL-2, REC-2).
+ */
 final class FillHistory {
 
-    private static final long OVERLAP_MILLIS = Duration.ofMinutes(5).toMillis();
     /** Smaller pages than any venue's standard are taken for the last one. */
     private static final int FULL_PAGE = 50;
 
@@ -33,35 +33,32 @@ final class FillHistory {
     private final Turns turns;
     private final Function<TradingPair, Instrument> instruments;
     private final LongSupplier venueMillis;
-    private final long openedMillis;
-    private final Map<TradingPair, Long> cursors = new HashMap<>();
-    /** Everything before was compared for all pairs that could have fills then. */
-    private long comparedMillis;
+    private final FillCursors cursors;
 
-    /** Fills before now belong to earlier runs: without a stored cursor they are fetched by their orders alone. */
     FillHistory(
             AccountApi api,
             OrderTracker tracker,
             Turns turns,
             Function<TradingPair, Instrument> instruments,
-            LongSupplier venueMillis) {
+            LongSupplier venueMillis,
+            FillCursors cursors) {
         this.api = api;
         this.tracker = tracker;
         this.turns = turns;
         this.instruments = instruments;
         this.venueMillis = venueMillis;
-        this.openedMillis = venueMillis.getAsLong();
-        this.comparedMillis = openedMillis;
+        this.cursors = cursors;
     }
 
     /** Applies all fills of these pairs since the last time; {@code then} gets the first error, or null. */
-    void fetch(Set<TradingPair> pairs, Consumer<VenueException> then) {
-        cursors.keySet().retainAll(pairs);
+    void fetch(Set<TradingPair> fillable, Consumer<VenueException> then) {
+        Set<TradingPair> pairs = new TreeSet<>(fillable);
+        pairs.addAll(cursors.restored());
+        cursors.retain(pairs);
         long asked = venueMillis.getAsLong();
-        long compared = comparedMillis;
         Run run = new Run(pairs.size(), error -> {
             if (error == null) {
-                comparedMillis = Math.max(comparedMillis, asked);
+                cursors.compared(asked);
             }
             then.accept(error);
         });
@@ -71,11 +68,10 @@ final class FillHistory {
                 run.done(null);
                 continue;
             }
-            // A pair that is new in the set had no order before the last whole comparison.
-            long since = Math.max(openedMillis, cursors.getOrDefault(pair, compared) - OVERLAP_MILLIS);
-            page(instrument, since, asked, 1, run);
+            page(instrument, cursors.since(pair), asked, 1, run);
         }
         if (pairs.isEmpty()) {
+            cursors.compared(asked);
             then.accept(null);
         }
     }
@@ -87,13 +83,13 @@ final class FillHistory {
                     fills.forEach(fill -> tracker.apply(fill, Source.POLL));
                     long last = newest(fills, since);
                     if (fills.size() < FULL_PAGE || last <= since) {
-                        cursors.put(instrument.tradingPair(), asked);
+                        cursors.reached(instrument.tradingPair(), asked);
                         run.done(null);
                     } else if (number < MOST_PAGES) {
                         page(instrument, last, asked, number + 1, run);
                     } else {
                         // What is left of a very long history comes with the next comparison.
-                        cursors.put(instrument.tradingPair(), last);
+                        cursors.reached(instrument.tradingPair(), last);
                         run.done(VenueException.local(
                                 ErrorCategory.NETWORK,
                                 "not all fills since the last comparison are fetched yet",

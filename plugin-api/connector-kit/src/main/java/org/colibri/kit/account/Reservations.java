@@ -135,6 +135,15 @@ public final class Reservations implements OrderObserver {
         }
     }
 
+    /** What an ended order took is gone from the first balance that this run reads. */
+    @Override
+    public void restored(Instrument instrument, Order order) {
+        if (order.isLive()) {
+            known(instrument, order).booked = order.filledAmount();
+            changed(instrument, order);
+        }
+    }
+
     @Override
     public void filled(Instrument instrument, Fill fill) {
         Reservation known = find(fill.clientOrderId());

@@ -1,6 +1,7 @@
 package org.colibri.kit.clock;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.colibri.api.time.Clock;
 
 /**
@@ -23,9 +24,15 @@ public final class Nonces {
         }
     }
 
+    private static final long AHEAD_NANOS = 5_000_000_000L;
+
     private final Clock clock;
     private final Unit unit;
     private final AtomicLong last;
+    /** Nonces up to this one are known to be used by whoever reads the journal later. */
+    private final AtomicLong kept = new AtomicLong();
+
+    private volatile LongConsumer keeper;
 
     /**
      * @param last the highest nonce that an earlier run may have used; 0 when there was none
@@ -39,7 +46,25 @@ public final class Nonces {
     /** A nonce greater than all before. */
     public long next() {
         long now = clock.epochNanos() / unit.nanos;
-        return last.updateAndGet(before -> Math.max(before + 1, now));
+        long next = last.updateAndGet(before -> Math.max(before + 1, now));
+        LongConsumer told = keeper;
+        if (told != null && next > kept.get()) {
+            kept.set(next + AHEAD_NANOS / unit.nanos);
+            told.accept(kept.get());
+        }
+        return next;
+    }
+
+    /**
+     * From now on above what an earlier run may have used, and told ahead to whoever keeps it: at most once in five
+     * seconds, before the first nonce above the last one told is used.
+     *
+     * @param used by earlier runs, 0 for none
+     */
+    public void keep(long used, LongConsumer newKeeper) {
+        last.accumulateAndGet(used, Math::max);
+        kept.set(used);
+        keeper = newKeeper;
     }
 
     /** The last nonce given out, to be stored. */

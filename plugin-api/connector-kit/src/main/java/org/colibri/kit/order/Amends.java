@@ -108,6 +108,7 @@ final class Amends {
         PendingAmend amend = new PendingAmend(wanted.price(), wanted.amount(), null);
         order.amend = amend;
         tracker.machine.amending(order, wanted.price(), wanted.amount());
+        tracker.machine.changed(order);
         long sentNanos = setup.clock().monotonicNanos();
         tracker.turns.ask(
                 () -> setup.api().amend(order.instrument, tracker.cancels.ref(order), wanted.price(), wanted.amount()),
@@ -129,10 +130,7 @@ final class Amends {
             TrackedOrder order, VenueException error, OrderRequest wanted, String replacementId, long sentNanos) {
         if (!error.definite()) {
             tracker.machine.step(order, Signal.OUTCOME_UNKNOWN);
-            order.certainty = Certainty.UNKNOWN;
-            order.uncertainSince = setup.clock().millis();
-            tracker.events.uncertain(order, "amend: " + OrderEvents.text(error));
-            ask(order, order.amend, sentNanos);
+            doubt(order, OrderEvents.text(error), sentNanos);
             return;
         }
         if (error.category() == ErrorCategory.NOT_SUPPORTED && replacementId != null && hasNoOtherPlan(order)) {
@@ -148,6 +146,32 @@ final class Amends {
                     tracker.lost.absent(order);
                 }
             });
+        }
+    }
+
+    private void doubt(TrackedOrder order, String reason, long sentNanos) {
+        order.certainty = Certainty.UNKNOWN;
+        order.uncertainSince = setup.clock().millis();
+        tracker.machine.changed(order);
+        tracker.events.uncertain(order, "amend: " + reason);
+        ask(order, order.amend, sentNanos);
+    }
+
+    /** Finds out what became of the venue's amend that an earlier run asked for. */
+    void resume(TrackedOrder order) {
+        if (order.isLost()) {
+            reject(order, ErrorCategory.ORDER_NOT_FOUND, "the venue denies the order");
+            return;
+        }
+        doubt(order, "no answer before the restart", setup.clock().monotonicNanos());
+    }
+
+    /** The earlier run went on from the old order to the new one: the new one's outcome is the amend's. */
+    void replaced(TrackedOrder order, TrackedOrder replacement) {
+        order.amend = null;
+        tracker.machine.changed(order);
+        if (!replacement.created && !replacement.isFinal()) {
+            replacements.resume(replacement.clientOrderId, order);
         }
     }
 
@@ -215,6 +239,7 @@ final class Amends {
             tracker.machine.step(order, Signal.AMEND_REFUSED);
         }
         tracker.machine.amending(order, null, null);
+        tracker.machine.changed(order);
         tracker.events.amendRejected(order, category, message);
         tracker.machine.completeByFills(order);
     }

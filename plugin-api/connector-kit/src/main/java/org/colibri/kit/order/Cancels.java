@@ -29,14 +29,21 @@ final class Cancels {
         boolean first = order.status != OrderStatus.PENDING_CANCEL;
         tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         order.cancelAsked = true;
-        if (first) {
+        if (first && !order.unsent) {
+            send(order);
+        }
+    }
+
+    /** Asks again for what an earlier run asked for: its request may never have arrived. */
+    void resume(TrackedOrder order) {
+        if (!order.isLost()) {
             send(order);
         }
     }
 
     /** After news of an order: a cancel that waits for the venue's id, or for an order to appear, leaves now. */
     void reviewed(TrackedOrder order) {
-        if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
+        if (order.status != OrderStatus.PENDING_CANCEL || order.isLost() || order.unsent) {
             return;
         }
         if (order.cancelWaitsForId && order.exchangeOrderId != null) {

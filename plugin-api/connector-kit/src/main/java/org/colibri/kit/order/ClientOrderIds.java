@@ -68,6 +68,12 @@ public final class ClientOrderIds {
         return format.numeric() ? Long.toString(number << tagBits | tag) : text(number);
     }
 
+    /** The newest id that was made or seen, or one that no later one will be below. */
+    String newest() {
+        long number = last.get();
+        return format.numeric() ? Long.toString(number << tagBits | tag) : text(number);
+    }
+
     /** True when the id was made by this installation: prefix and tag are ours. */
     public boolean isOurs(String clientOrderId) {
         return clientOrderId != null && number(clientOrderId) >= 0;

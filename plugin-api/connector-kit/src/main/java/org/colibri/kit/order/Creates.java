@@ -2,6 +2,7 @@ package org.colibri.kit.order;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -38,9 +39,10 @@ final class Creates {
             return;
         }
         TrackedOrder order;
+        long position;
         try {
             order = admit(command);
-            tracker.machine.accept(order);
+            position = tracker.machine.accept(order);
         } catch (VenueException e) {
             refuse(command, e);
             return;
@@ -53,7 +55,44 @@ final class Creates {
                             "orders are taken again once it can; see that the disk has room and is writable"));
             return;
         }
-        place(order);
+        CompletableFuture<Void> safe = setup.records().journal().safe(position);
+        if (safe.isDone() && !safe.isCompletedExceptionally()) {
+            place(order);
+        } else {
+            waitUntilSafe(order, safe);
+        }
+    }
+
+    /** The record is not as safe as the host wants it before the order goes out (REC-1). */
+    private void waitUntilSafe(TrackedOrder order, CompletableFuture<Void> safe) {
+        order.placing = true;
+        order.unsent = true;
+        tracker.turns.askElsewhere(
+                safe,
+                done -> {
+                    if (order.unsent && order.status == OrderStatus.PENDING_CANCEL) {
+                        refuseUnsent(order, ErrorCategory.INVALID_REQUEST, "cancelled before it was sent");
+                    } else if (order.unsent) {
+                        order.unsent = false;
+                        order.sentNanos = setup.clock().monotonicNanos();
+                        place(order);
+                    }
+                },
+                error -> {
+                    if (order.unsent) {
+                        refuseUnsent(
+                                order,
+                                ErrorCategory.RISK,
+                                "not sent, for its record is not safe on the disk: " + error.getMessage());
+                    }
+                });
+    }
+
+    /** Nothing of it has left the house. */
+    private void refuseUnsent(TrackedOrder order, ErrorCategory category, String why) {
+        order.unsent = false;
+        order.placing = false;
+        tracker.machine.refuse(order, category, null, why, true);
     }
 
     /** The rules are other people's code: whatever they throw is a refusal, for nothing was sent. */
@@ -124,6 +163,10 @@ final class Creates {
 
     /** The answer does not come at all: the order is looked for like any of unknown outcome. */
     void giveUpWaiting(TrackedOrder order) {
+        if (order.unsent) {
+            refuseUnsent(order, ErrorCategory.RISK, "not sent, for its record is not safe on the disk after a minute");
+            return;
+        }
         order.placing = false;
         tracker.unknown.doubt(order, "no answer to the create");
     }

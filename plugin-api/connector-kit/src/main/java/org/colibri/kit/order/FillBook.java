@@ -3,11 +3,11 @@ package org.colibri.kit.order;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import org.colibri.api.model.Fill;
-import org.colibri.api.model.Side;
-import org.colibri.api.model.TradingPair;
+import org.colibri.kit.order.JournalEntry.OldFill;
 
 /**
  * Remembers which fills of an account were booked, so that each is booked once (FILL-1): all fills of the orders in
@@ -19,29 +19,39 @@ final class FillBook {
     /** Keys that are kept of orders which have left memory. */
     static final int MOST_LEFT = 100_000;
 
-    private final Set<Key> booked = new HashSet<>();
-    private final Queue<Key> left = new ArrayDeque<>();
-
-    /** The side tells the two fills of a trade with oneself apart. */
-    private record Key(TradingPair pair, Side side, String tradeId) {}
+    private final Set<FillKey> booked = new HashSet<>();
+    private final Queue<OldFill> left = new ArrayDeque<>();
 
     /** Notes the fill of an order in memory; false when it was booked before. */
     boolean add(Fill fill) {
-        return booked.add(key(fill));
+        return booked.add(FillKey.of(fill));
     }
 
     boolean contains(Fill fill) {
-        return booked.contains(key(fill));
+        return booked.contains(FillKey.of(fill));
     }
 
     /** The order of these fills has left memory: from now on they may be forgotten, the oldest first. */
     void left(Collection<Fill> fills) {
         for (Fill fill : fills) {
-            left.add(key(fill));
+            left.add(new OldFill(FillKey.of(fill), fill.timestamp()));
         }
-        while (left.size() > MOST_LEFT) {
-            booked.remove(left.poll());
+        forget();
+    }
+
+    /** Takes in fills of orders that had left memory, or were not in it, when the last run ended. */
+    void restore(Collection<OldFill> fills) {
+        for (OldFill fill : fills) {
+            if (booked.add(fill.key())) {
+                left.add(fill);
+            }
         }
+        forget();
+    }
+
+    /** Of the fills whose orders have left memory, those from that time of the venue on; oldest booking first. */
+    List<OldFill> leftSince(long millis) {
+        return left.stream().filter(fill -> fill.millis() >= millis).toList();
     }
 
     /** How many fills are remembered. */
@@ -49,7 +59,9 @@ final class FillBook {
         return booked.size();
     }
 
-    private static Key key(Fill fill) {
-        return new Key(fill.tradingPair(), fill.side(), fill.tradeId());
+    private void forget() {
+        while (left.size() > MOST_LEFT) {
+            booked.remove(left.poll().key());
+        }
     }
 }

@@ -49,6 +49,13 @@ final class LostOrders {
         }
     }
 
+    /** Looks after the lost orders of an earlier run. */
+    void resume() {
+        if (timer == null && !tracker.index.lost().isEmpty()) {
+            timer = tracker.turns.after(timings.lostRepeat(), this::checkAll);
+        }
+    }
+
     private void checkAll() {
         timer = null;
         for (TrackedOrder order : List.copyOf(tracker.index.lost())) {

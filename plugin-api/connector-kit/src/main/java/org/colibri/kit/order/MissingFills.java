@@ -55,6 +55,13 @@ final class MissingFills {
         }
     }
 
+    /** Fees that were only estimated when the last run ended. */
+    void lookForFees(TrackedOrder order) {
+        if (order.fills.stream().anyMatch(Fill::estimated)) {
+            plan(order, GRACE);
+        }
+    }
+
     private void plan(TrackedOrder order, Duration wait) {
         if (!order.fillsFetchPlanned) {
             order.fillsFetchPlanned = true;

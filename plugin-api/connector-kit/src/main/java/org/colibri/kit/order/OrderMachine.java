@@ -28,11 +28,17 @@ final class OrderMachine {
     private final Clock clock;
     private final OrderLife life;
 
-    OrderMachine(TrackerSetup setup, OrderIndex index, FillBook book, OrderEvents events, OrderLife life) {
+    OrderMachine(
+            TrackerSetup setup,
+            OrderRecords records,
+            OrderIndex index,
+            FillBook book,
+            OrderEvents events,
+            OrderLife life) {
         this.index = index;
         this.book = book;
         this.events = events;
-        this.records = new OrderRecords(setup.journal());
+        this.records = records;
         this.alarms = setup.alarms();
         this.observer = setup.observer();
         this.fees = setup.fees();
@@ -47,13 +53,15 @@ final class OrderMachine {
     /**
      * Takes in a new order, in the journal first.
      *
+     * @return the position of its record
      * @throws JournalException when it cannot be written; the order is then unknown as before
      */
-    void accept(TrackedOrder order) {
+    long accept(TrackedOrder order) {
         order.status = TransitionTable.next(null, Signal.ACCEPTED, false);
-        records.create(order, false);
+        long position = records.create(order, false);
         index.add(order);
         observe(order);
+        return position;
     }
 
     /** Takes in an own order that was found at the venue. */
@@ -87,6 +95,7 @@ final class OrderMachine {
     void created(TrackedOrder order) {
         if (!order.created) {
             order.created = true;
+            order.unwritten = true;
             events.created(order);
             life.created(order);
             if (order.status == OrderStatus.PENDING_CANCEL) {
@@ -100,10 +109,12 @@ final class OrderMachine {
         if (!order.isFinal()) {
             created(order);
         }
+        String before = order.reason;
+        order.reason = reason != null ? reason : before;
         if (!step(order, signal)) {
+            order.reason = before;
             return;
         }
-        order.reason = reason != null ? reason : order.reason;
         settle(order);
         life.ending(order);
     }
@@ -114,10 +125,12 @@ final class OrderMachine {
     }
 
     void refuse(TrackedOrder order, ErrorCategory category, String venueCode, String message, boolean local) {
+        String before = order.reason;
+        order.reason = message;
         if (!step(order, Signal.REFUSED)) {
+            order.reason = before;
             return;
         }
-        order.reason = message;
         settle(order);
         life.beforeEnd(order);
         order.ended = true;
@@ -216,6 +229,13 @@ final class OrderMachine {
             alarms.warn("journalFailures", "the journal cannot be written", e);
         }
         observe(order);
+    }
+
+    /** Writes what changed beside the status: an id of the venue, OrderCreated, an amount without its fills. */
+    void writeRest(TrackedOrder order) {
+        if (order.unwritten) {
+            changed(order);
+        }
     }
 
     private void write(Runnable record) {

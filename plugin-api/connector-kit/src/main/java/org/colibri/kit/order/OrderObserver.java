@@ -24,6 +24,11 @@ public interface OrderObserver {
         }
 
         @Override
+        public void restored(Instrument instrument, Order order) {
+            // Nobody follows.
+        }
+
+        @Override
         public void filled(Instrument instrument, Fill fill) {
             // Nobody follows.
         }
@@ -34,6 +39,9 @@ public interface OrderObserver {
 
     /** Status, price, amount or filled amount of an order changed. */
     void changed(Instrument instrument, Order order);
+
+    /** The order is known from an earlier run, and with it all that it changed then. */
+    void restored(Instrument instrument, Order order);
 
     /** A fill was booked; {@link #changed} follows. */
     void filled(Instrument instrument, Fill fill);
@@ -59,6 +67,12 @@ public interface OrderObserver {
             public void changed(Instrument instrument, Order order) {
                 first.changed(instrument, order);
                 next.changed(instrument, order);
+            }
+
+            @Override
+            public void restored(Instrument instrument, Order order) {
+                first.restored(instrument, order);
+                next.restored(instrument, order);
             }
 
             @Override

@@ -66,7 +66,8 @@ public final class OrderRecords {
     private final FieldWriter fields = new FieldWriter();
     private long last;
 
-    OrderRecords(Journal journal) {
+    /** Records of one account, for the only writer of its journal. */
+    public OrderRecords(Journal journal) {
         this.journal = journal;
     }
 

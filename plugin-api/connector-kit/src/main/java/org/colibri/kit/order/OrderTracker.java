@@ -34,6 +34,8 @@ public final class OrderTracker {
     final TrackerSetup setup;
     final Turns turns;
     final OrderAlarms alarms;
+    final OrderRecords records;
+    final FillBook book;
     final OrderIndex index;
     final OrderEvents events;
     final OrderMachine machine;
@@ -47,16 +49,18 @@ public final class OrderTracker {
     final Strangers strangers;
     final OrderUpdates updates;
     private final ExternalOrders externals;
+    private final Restore restore;
 
     public OrderTracker(TrackerSetup setup) {
         this.setup = setup;
         this.turns = setup.turns();
         this.alarms = setup.alarms();
-        FillBook book = new FillBook();
+        this.records = setup.records();
+        this.book = new FillBook();
         this.index = new OrderIndex(setup.timings(), order -> book.left(order.fills));
         this.events =
                 new OrderEvents(setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
-        this.machine = new OrderMachine(setup, index, book, events, new Life());
+        this.machine = new OrderMachine(setup, records, index, book, events, new Life());
         this.lookups = new Lookups(this);
         this.unknown = new UnknownOutcomes(this);
         this.lost = new LostOrders(this);
@@ -67,6 +71,21 @@ public final class OrderTracker {
         this.externals = new ExternalOrders(events, setup.clock());
         this.strangers = new Strangers(this, externals);
         this.updates = new OrderUpdates(this);
+        this.restore = new Restore(this);
+    }
+
+    /** Takes in what the journal says of earlier runs; to be called before anything else (REC-2). */
+    public void restore(History history) {
+        restore.load(history);
+    }
+
+    /** Goes on with what the earlier runs had under way: cancels, orders in doubt, lost ones, missing fills. */
+    public void resume() {
+        turns.run(restore::resume);
+    }
+
+    OrderRecords records() {
+        return records;
     }
 
     /** Takes a command; its outcome is told as events, at the earliest when this call returns (CMD-1). */

@@ -59,6 +59,7 @@ final class OrderUpdates {
             sighted(order);
         }
         boolean isNew = machine.book(order, fill);
+        machine.writeRest(order);
         tracker.cancels.reviewed(order);
         return isNew;
     }
@@ -87,6 +88,7 @@ final class OrderUpdates {
         }
         takeNumbers(order, told);
         takeState(order, told);
+        machine.writeRest(order);
         tracker.missing.look(order);
         tracker.cancels.reviewed(order);
     }
@@ -116,6 +118,7 @@ final class OrderUpdates {
             machine.changed(order);
         } else if (order.certainty == Certainty.UNKNOWN && order.amend == null) {
             order.certainty = Certainty.CONFIRMED;
+            order.unwritten = true;
             if (order.uncertain) {
                 order.uncertain = false;
                 machine.created(order);
@@ -131,6 +134,7 @@ final class OrderUpdates {
             return;
         }
         index.learn(order, exchangeOrderId);
+        order.unwritten = true;
         tracker.strangers.identified(order);
     }
 
@@ -146,6 +150,7 @@ final class OrderUpdates {
         }
         if (more > 0) {
             order.venueFilled = filled;
+            order.unwritten |= order.missesFills();
         }
         if (!order.created && told.createdAt() > 0) {
             order.createdAt = told.createdAt();

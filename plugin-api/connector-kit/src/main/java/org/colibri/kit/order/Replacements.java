@@ -44,6 +44,11 @@ final class Replacements {
         tracker.cancels.request(order);
     }
 
+    /** The new order of an earlier run, of which the venue has not told yet. */
+    void resume(String replacementId, TrackedOrder order) {
+        olds.put(replacementId, order);
+    }
+
     void oldIsGone(TrackedOrder order) {
         confirm(order, order.amend, 1);
     }
@@ -79,6 +84,8 @@ final class Replacements {
         order.amend = null;
         tracker.creates.create(
                 new Create(amend.replacementId(), order.owner, order.request.quantized(amend.price(), left)));
+        // Only now: until the new order has a record of its own, the old one's says that it was wanted.
+        tracker.machine.changed(order);
     }
 
     /** The new order is at the venue: the amend is done. */

@@ -24,7 +24,7 @@ final class TrackedOrder {
     final OrderRequest request;
 
     /** When the create was handed out, monotonic nanoseconds; 0 for an order found at the venue. */
-    final long sentNanos;
+    long sentNanos;
     /** The same by the wall clock, milliseconds. */
     final long sentMillis;
 
@@ -50,6 +50,8 @@ final class TrackedOrder {
 
     /** The create was sent and its answer is not here yet. */
     boolean placing;
+    /** It waits to be safe in the journal; nothing of it was sent (REC-1). */
+    boolean unsent;
     /** What the stream said of a refusal while the create's answer was under way; null otherwise. */
     String refusedByStream;
     /** OrderCreated was told. */

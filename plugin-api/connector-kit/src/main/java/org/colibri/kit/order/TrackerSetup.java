@@ -5,7 +5,6 @@ import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
@@ -29,7 +28,7 @@ public record TrackerSetup(
         StreamHealth stream,
         FeeEstimator fees,
         OrderObserver observer,
-        Journal journal,
+        OrderRecords records,
         Bus.Publisher<OrderEvent> publisher,
         Turns turns,
         Clock clock,

@@ -114,6 +114,18 @@ public final class Turns {
         }));
     }
 
+    /** Waits for what another thread answers, and runs a turn on the loop when it has. */
+    public <T> void askElsewhere(
+            CompletableFuture<T> answer, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        answer.whenComplete((value, error) -> loop.run(() -> run(() -> {
+            if (error == null) {
+                done.accept(value);
+            } else {
+                failed.accept(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+            }
+        })));
+    }
+
     /** Ends all timers and ignores all answers from now on; what the current turn told is still published. */
     public void close() {
         closed = true;

@@ -1,6 +1,7 @@
 package org.colibri.kit.venue;
 
 import org.colibri.api.connector.AccountApi;
+import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
 
@@ -14,6 +15,11 @@ public interface VenueAccess {
 
     /** A protocol for the private socket, delivering to the sink. */
     SocketProtocol<UserTopic> userProtocol(AccountSink sink);
+
+    /** What makes the nonces of its requests; null where the venue wants none. */
+    default Nonces nonces() {
+        return null;
+    }
 
     /** Releases what it holds (an order socket, timers). */
     void close();

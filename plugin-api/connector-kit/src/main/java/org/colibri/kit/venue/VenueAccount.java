@@ -70,6 +70,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final Balances balances;
     private final FeeRatesCache fees;
     private final ClientOrderIds ids;
+    private final AccountMemory memory;
     private final AccountState state;
     private final UserStream stream;
     private final OrderTracker tracker;
@@ -88,10 +89,18 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         Bus bus = parts.context().bus();
         this.alarms = new OrderAlarms(parts.tools().log(), parts.tools().metrics(), settings.name());
         this.turns = new Turns(parts.connector().loop(), alarms::internal);
+        this.ids = new ClientOrderIds(parts.venue().clientIds(), settings.instanceTag(), clock);
+        this.memory = new AccountMemory(
+                settings.store(),
+                ids,
+                parts.access().nonces(),
+                turns,
+                parts.connector().loop(),
+                alarms);
         this.orderEvents = bus.publisher(
                 Topics.orders(connector, settings.name()), parts.connector().loop());
-        this.balanceEvents = bus.publisher(
-                Topics.balances(connector, settings.name()), parts.connector().loop());
+        this.balanceEvents = memory.recorded(bus.publisher(
+                Topics.balances(connector, settings.name()), parts.connector().loop()));
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
         CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
         Reservations reservations = new Reservations(
@@ -116,7 +125,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 numbers.feesRefresh(),
                 turns,
                 clock);
-        this.ids = new ClientOrderIds(parts.venue().clientIds(), settings.instanceTag(), clock);
         this.stream = new UserStream(
                 parts.access(),
                 SocketNumbers.apply(
@@ -137,7 +145,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 stream,
                 fees,
                 balances.and(reservations),
-                settings.store().journal(),
+                memory.orderRecords(),
                 orderEvents,
                 turns,
                 clock,
@@ -145,7 +153,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 numbers.orders()));
     }
 
-    /** Begins: once the instruments are there, opens the private stream, then reconciles (REC-2). */
+    /** Begins: once the instruments are there, restores, opens the private stream, then reconciles (REC-2). */
     VenueAccount start() {
         if (turns.isClosed() || state.isStopping()) {
             return this;
@@ -154,12 +162,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
             turns.after(LOOK_AGAIN, this::start);
             return this;
         }
+        memory.restore(tracker, this::venueMillis);
         comparison = new Comparison(
                 api,
                 tracker,
                 balances,
                 parts.connector()::instrument,
-                () -> parts.clock().isReady() ? parts.clock().venueMillis() : clock.millis(),
+                this::venueMillis,
+                memory.cursors(),
                 turns,
                 clock);
         reconciler = new Reconciler(comparison, turns, clock, parts.tools().random(), this);
@@ -186,22 +196,12 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                         numbers.pollSlow())
                 .start();
         KeyCheck.run(parts.access().api(), turns, state, alarms);
-        watchJournal();
+        memory.watch(state, numbers.pollFast());
         return this;
     }
 
-    private void watchJournal() {
-        if (settings.store().journal().isWritable()) {
-            state.health().clear("journal");
-        } else {
-            state.health()
-                    .report(
-                            "journal",
-                            Health.State.CANCEL_ONLY,
-                            "the journal cannot be written: see that the disk has room and is writable",
-                            0);
-        }
-        turns.after(numbers.pollFast(), this::watchJournal);
+    private long venueMillis() {
+        return parts.clock().isReady() ? parts.clock().venueMillis() : clock.millis();
     }
 
     /** What a market order would meet first, to value it; null when the book cannot tell. */
@@ -397,8 +397,12 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         state.health().clear(AccountState.RECONCILED);
         boolean first = !state.isOpen();
         state.open();
+        if (first) {
+            memory.reconciled();
+        }
         if (first && settings.cancelOnStart()) {
-            tracker.submit(new OrderCommand.CancelAll(null, OrderTracker.UNKNOWN_OWNER));
+            // Whoever placed them, it was before this start: nothing could be placed until now.
+            tracker.submit(new OrderCommand.CancelAll(null, null));
         }
     }
 

@@ -7,7 +7,9 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,11 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.order.OrderTracker;
 import org.colibri.kit.order.Turns;
+import org.colibri.api.journal.JournalRecord;
+import org.colibri.kit.order.History;
+import org.colibri.kit.order.MemoryJournal;
+import org.colibri.kit.order.OrderAlarms;
+import org.colibri.kit.order.OrderRecords;
 import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,14 +43,11 @@ class FillHistoryTest {
     private final List<Long> sinces = new ArrayList<>();
     private final List<VenueException> outcomes = new ArrayList<>();
     private final long opened = now();
-    private final FillHistory history = new FillHistory(
-            api,
-            mock(OrderTracker.class),
-            new Turns(context.loop(), error -> {
-                throw error;
-            }),
-            pair -> Instrument.builder(pair, pair.base()).build(),
-            this::now);
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Turns turns = new Turns(context.loop(), error -> {
+        throw error;
+    });
+    private FillHistory history = history();
     private boolean endless;
 
     FillHistoryTest() {
@@ -52,6 +56,19 @@ class FillHistoryTest {
             sinces.add(query.since());
             return CompletableFuture.completedFuture(endless ? page(query.since()) : List.of());
         });
+    }
+
+    /** Made anew, as after a start. */
+    private FillHistory history() {
+        AccountRecords records = new AccountRecords(
+                new OrderRecords(journal), turns, context.loop().clock(), mock(OrderAlarms.class), 0);
+        return new FillHistory(
+                api,
+                mock(OrderTracker.class),
+                turns,
+                pair -> Instrument.builder(pair, pair.base()).build(),
+                this::now,
+                new FillCursors(History.of(JournalRecord.readAll(journal)), records, now()));
     }
 
     private long now() {
@@ -94,6 +111,43 @@ class FillHistoryTest {
         fetch(BTC);
 
         assertThat(sinces).containsExactly(compared - OVERLAP);
+    }
+
+    @Test
+    @DisplayName("REC-2: after a restart fills are asked for from the stored cursor minus 5 minutes, for all pairs then")
+    void restarted() {
+        fetch(BTC, ETH);
+        context.advance(Duration.ofMinutes(3));
+        fetch(ETH);
+        long cursor = now();
+        context.advance(Duration.ofHours(2));
+        history = history();
+
+        fetch();
+
+        assertThat(sinces).containsExactlyInAnyOrder(cursor - OVERLAP, cursor - OVERLAP - 180_000);
+        context.advance(Duration.ofMinutes(1));
+        fetch();
+        assertThat(sinces).as("once they were asked for, they are as any other").isEmpty();
+    }
+
+    @Test
+    @DisplayName("REC-2: without a stored cursor fills are asked for since the oldest order that may live")
+    void noCursor() {
+        // A create of version 1, 2025-11-22T08:26:40Z, when this test's clock starts.
+        journal.append(
+                OrderRecords.CREATE,
+                ByteBuffer.wrap(HexFormat.of()
+                        .parseHex("010011782d616263306d6961307a6134673030300003626f7400034254430004555344540000000200"
+                                + "0000000000006400000000000000000180"
+                                + "00ff0000019aaaac2600")));
+        long sent = opened;
+        context.advance(Duration.ofHours(2));
+        history = history();
+
+        fetch(BTC);
+
+        assertThat(sinces).containsExactly(sent - OVERLAP);
     }
 
     @Test

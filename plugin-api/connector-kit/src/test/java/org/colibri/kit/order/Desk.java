@@ -12,6 +12,7 @@ import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -37,9 +38,9 @@ final class Desk {
     static final Instrument INSTRUMENT =
             Instrument.builder(BTC, "BTCUSDT").minAmount(new BigDecimal("0.01")).build();
 
-    final TestContext context = new TestContext();
-    final ClientOrderIds ids = new ClientOrderIds(
-            ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
+    final TestContext context;
+    final ClientOrderIds ids;
+    final Turns turns;
     final List<RuntimeException> errors = new ArrayList<>();
     final OrderAlarms alarms;
     final OrderTracker tracker;
@@ -52,6 +53,15 @@ final class Desk {
     }
 
     Desk(AccountApi api, CapabilitySheet sheet, Journal journal, OrderObserver observer) {
+        this(new TestContext(), api, sheet, journal, observer);
+    }
+
+    /** One more life on the same time. */
+    Desk(TestContext context, AccountApi api, CapabilitySheet sheet, Journal journal, OrderObserver observer) {
+        this.context = context;
+        ids = new ClientOrderIds(
+                ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
+        turns = new Turns(context.loop(), errors::add);
         alarms = new OrderAlarms(
                 new LogLimiter(NOPLogger.NOP_LOGGER, context.loop().clock()), new Metrics(), "main");
         tracker = new OrderTracker(new TrackerSetup(
@@ -66,12 +76,23 @@ final class Desk {
                 duration -> streamHealthy,
                 (instrument, fill) -> new Fee("USDT", BigDecimal.ONE),
                 observer,
-                journal,
+                new OrderRecords(journal),
                 context.bus().publisher(Topics.orders("sim", "main"), context.loop()),
-                new Turns(context.loop(), errors::add),
+                turns,
                 context.loop().clock(),
                 alarms,
                 OrderTimings.standard()));
+    }
+
+    /** Takes in what a journal says of earlier lives, and goes on. */
+    Desk restored(Journal journal) {
+        History history = History.of(JournalRecord.readAll(journal));
+        history.ids().forEach(ids::seen);
+        context.on(() -> {
+            tracker.restore(history);
+            tracker.resume();
+        });
+        return this;
     }
 
     static Sheets sheet() {
