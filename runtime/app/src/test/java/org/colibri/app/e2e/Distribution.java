@@ -86,6 +86,11 @@ final class Distribution {
         return root.resolve("plugins");
     }
 
+    /** Jars of strategies. */
+    Path strategies() {
+        return root.resolve("strategies");
+    }
+
     /** The jar of that folder whose name begins so and does not end in {@code -emulator.jar}. */
     Path jar(String folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {

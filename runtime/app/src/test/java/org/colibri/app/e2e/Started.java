@@ -73,7 +73,10 @@ final class Started implements AutoCloseable {
         throw new AssertionError("not seen in " + BOUND_SECONDS + " s: " + what + "\n" + out() + "\n" + err());
     }
 
-    /** Interrupts it as Ctrl-C does; where that is ignored (a background job of a script), ends it as a service is. */
+    /**
+     * Interrupts it as Ctrl-C does; where that is ignored (a background job of a script), ends it as a service is. The
+     * status of a command that leaves its end to the JVM.
+     */
     int interrupt() throws Exception {
         boolean ignored = ignoresInterrupt();
         String signal = ignored ? "-TERM" : "-INT";

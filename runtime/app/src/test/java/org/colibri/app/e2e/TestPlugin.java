@@ -12,6 +12,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.colibri.app.e2e.hanging.HangingProvider;
 import org.colibri.app.e2e.plugin.OnlookerProvider;
 
 /** Packs plugin jars. */
@@ -23,14 +24,23 @@ final class TestPlugin {
 
     /** The strategy {@code onlooker} as a plugin of that version. */
     static Path onlooker(Path jar, String version) throws Exception {
+        return strategy(jar, "onlooker", version, OnlookerProvider.class);
+    }
+
+    /** The strategy {@code hanging} as a plugin. */
+    static Path hanging(Path jar) throws Exception {
+        return strategy(jar, "hanging", "1.0.0", HangingProvider.class);
+    }
+
+    /** All classes of the provider's package. */
+    private static Path strategy(Path jar, String id, String version, Class<?> provider) throws Exception {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Plugin-Id", "onlooker");
+        attributes.putValue("Plugin-Id", id);
         attributes.putValue(VERSION, version);
         attributes.putValue("Colibri-Api-Version", "0.1.0");
-        attributes.putValue("Colibri-Provides", "strategy:onlooker");
-        Class<?> provider = OnlookerProvider.class;
+        attributes.putValue("Colibri-Provides", "strategy:" + id);
         Path classes = Path.of(
                 provider.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (OutputStream file = Files.newOutputStream(jar);

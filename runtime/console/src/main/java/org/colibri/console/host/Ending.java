@@ -7,16 +7,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When the host's main thread ends its work: after a time, when somebody asks, or when the process is told to end
- * (Ctrl-C, SIGTERM). In the last case the process waits until the main thread has stopped everything in order.
+ * (Ctrl-C, SIGTERM). In the last case the process waits until the main thread has stopped everything in order, and then
+ * ends with the main thread's status; left to itself the JVM would say by its status only which signal came.
  */
 final class Ending {
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final long ORDERLY_SECONDS = 100;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean interrupted;
+    private volatile Duration orderly = Duration.ofMinutes(2);
+    private volatile int status;
 
     Ending() {
         Runtime.getRuntime().addShutdownHook(Executors.defaultThreadFactory().newThread(this::shutDown));
@@ -29,7 +31,9 @@ final class Ending {
         interrupted = true;
         requested.countDown();
         try {
-            done.await(ORDERLY_SECONDS, TimeUnit.SECONDS);
+            if (done.await(orderly.toMillis(), TimeUnit.MILLISECONDS)) {
+                Runtime.getRuntime().halt(status);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -58,8 +62,14 @@ final class Ending {
         }
     }
 
-    /** The main thread has stopped everything: a process that was told to end may do so. */
-    void done() {
+    /** How long the main thread may take to stop everything. */
+    void allow(Duration longest) {
+        orderly = longest;
+    }
+
+    /** The main thread has stopped everything: a process that was told to end does so with this status. */
+    void done(int exitStatus) {
+        status = exitStatus;
         done.countDown();
     }
 }

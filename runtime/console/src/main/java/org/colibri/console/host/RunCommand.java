@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
+    /** Told to end by Ctrl-C or SIGTERM, and nothing is left; whoever runs it as a service counts it as success. */
     private static final int INTERRUPTED = 130;
+
+    private static final Duration CLOSING = Duration.ofSeconds(30);
 
     @Parameters(arity = "0..*", paramLabel = "BOT.conf")
     private List<Path> files = List.of();
@@ -63,6 +66,17 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(System.out, System.err, json);
         Ending ending = new Ending();
+        int status = FAILED;
+        try {
+            status = run(output, ending);
+        } finally {
+            System.out.flush();
+            ending.done(status);
+        }
+        return status;
+    }
+
+    private int run(Output output, Ending ending) {
         try {
             Installation installation = Installation.locate();
             List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
@@ -80,8 +94,6 @@ public final class RunCommand implements Callable<Integer> {
             return output.failure(e.getCause() == null ? e : e.getCause());
         } catch (Exception e) {
             return output.failure(e);
-        } finally {
-            ending.done();
         }
     }
 
@@ -102,6 +114,7 @@ public final class RunCommand implements Callable<Integer> {
         process.start();
         process.plugins().problems().forEach(problem -> output.note(problem.message()));
         process.stopRequested().thenRun(ending::request);
+        ending.allow(process.host().stopBound().plus(CLOSING));
         keys.read(process.host().catalog());
         check(bots, new BotConfigLoader(process.host().catalog(), config));
         Screen screen = Screen.of(output, new SystemClock());
@@ -123,10 +136,10 @@ public final class RunCommand implements Callable<Integer> {
         }
         HostStop stop = process.stop();
         output.result(HostJson.summary(stop, ending.isInterrupted() ? "interrupted" : "done"), SummaryText.of(stop));
-        if (ending.isInterrupted()) {
-            return INTERRUPTED;
+        if (!stop.unconfirmed().isEmpty()) {
+            return FAILED;
         }
-        return stop.unconfirmed().isEmpty() ? 0 : FAILED;
+        return ending.isInterrupted() ? INTERRUPTED : 0;
     }
 
     /** Bots that ran already when one failed to start may leave orders: they are named beside the failure. */

@@ -30,4 +30,22 @@ public record BotSummary(
     public BotSummary {
         unpricedFees = Map.copyOf(unpricedFees);
     }
+
+    /** The same with another count of open orders, from who knows it better. */
+    public BotSummary withOpenOrders(int count) {
+        return new BotSummary(
+                name,
+                connector,
+                tradingPair,
+                orders,
+                fills,
+                buyFills,
+                sellFills,
+                volumeQuote,
+                netPnlQuote,
+                feesQuote,
+                count,
+                errors,
+                unpricedFees);
+    }
 }

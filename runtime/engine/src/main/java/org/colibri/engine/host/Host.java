@@ -42,6 +42,9 @@ public final class Host {
     /** What a bot's stop may take beyond its own bounds before it counts as hanging. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    /** What accounts, connector, emulator and loops of a venue may take to stop. */
+    private static final Duration PARTS = Duration.ofSeconds(90);
+
     private final HostEnvironment environment;
     private final Loop control;
     private final Bounds bounds;
@@ -209,8 +212,8 @@ public final class Host {
                 .exceptionallyCompose(failure -> hanging(bot, failure))
                 .thenCompose(left -> {
                     unconfirmed.addAll(left);
-                    BotStatus last = bot.status();
-                    hosted.ended(last.state().isOver() ? last : over(last, why));
+                    hosted.ended(
+                            LastStatus.of(bot.status(), why, control.clock().millis(), left));
                     return venues.release(name);
                 })
                 .thenCompose(byAccounts -> {
@@ -247,23 +250,21 @@ public final class Host {
                 && a.connector().equals(b.connector());
     }
 
-    private BotStatus over(BotStatus last, String why) {
-        return new BotStatus(
-                last.name(),
-                BotState.STOPPED,
-                why,
-                control.clock().millis(),
-                last.summaries(),
-                last.markets(),
-                last.recentFills(),
-                last.strategies(),
-                last.openOrders(),
-                last.errors());
-    }
-
     /** Stops all bots and venues in order; complete with what was not confirmed. A second call waits for the first. */
     public CompletableFuture<HostStop> stop() {
         return CompletableFuture.supplyAsync(this::stopAll, control).thenCompose(stop -> stop);
+    }
+
+    /**
+     * What a stop may take: each bot's own bounds, then for orders that nobody confirmed the venues' word, twice, then
+     * accounts, connectors, emulators and loops within theirs.
+     */
+    public Duration stopBound() {
+        HostConfig.Bots limits = environment.config().bots();
+        return limits.strategyStopTimeout()
+                .plus(limits.cancelTimeout().multipliedBy(4))
+                .plus(GRACE)
+                .plus(PARTS);
     }
 
     private CompletableFuture<HostStop> stopAll() {

@@ -3,8 +3,10 @@ package org.colibri.engine.live;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.host.Control;
 import org.colibri.engine.host.Host;
@@ -16,12 +18,15 @@ import org.colibri.engine.plugins.PluginHost;
 import org.colibri.engine.state.ControlServer;
 import org.colibri.engine.state.HostLock;
 import org.colibri.engine.state.StateDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running host as a process: what is started and ended in which order. Used by the main thread. */
 public final class HostProcess {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostProcess.class);
     private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 90;
+    private static final long CLOSE_SECONDS = 5;
 
     private final HostLock lock;
     private final StateDirectory state;
@@ -88,29 +93,45 @@ public final class HostProcess {
 
     /** Stops bots and venues and tells how they ended; the process' own parts go on until {@link #close}. */
     public HostStop stop() throws Exception {
-        return host.stop().get(STOP_SECONDS, TimeUnit.SECONDS);
+        return host.stop().get(host.stopBound().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends everything else and gives the state directory free. */
-    public void close() throws Exception {
-        if (server != null) {
-            server.close();
+    /** Ends everything else and gives the state directory free; a part that does not end is left behind, and told. */
+    public void close() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+            CompletableFuture<Void> quiet = new CompletableFuture<>();
+            control.execute(() -> {
+                plugins.stop();
+                watchdog.stop();
+                quiet.complete(null);
+            });
+            await(quiet, "the plugins' folders");
+            await(closing(botVertx), "the bots' loops");
+            await(closing(vertx), "the venues' loops");
+            await(closing(controlVertx), "the control loop");
+            worker.shutdown();
+        } finally {
+            lock.close();
         }
-        CompletableFuture<Void> quiet = new CompletableFuture<>();
-        control.execute(() -> {
-            plugins.stop();
-            watchdog.stop();
-            quiet.complete(null);
-        });
-        quiet.get(START_SECONDS, TimeUnit.SECONDS);
-        close(botVertx);
-        close(vertx);
-        close(controlVertx);
-        worker.shutdown();
-        lock.close();
     }
 
-    private static void close(Vertx vertx) throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    private static CompletableFuture<Void> closing(Vertx vertx) {
+        return vertx.close().toCompletionStage().toCompletableFuture();
+    }
+
+    /** What hangs by now will not end, and the process is about to. */
+    private static void await(CompletableFuture<Void> end, String what) {
+        try {
+            end.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException hangs) {
+            LOG.error("{} did not end within {} s", what, CLOSE_SECONDS);
+        } catch (ExecutionException failed) {
+            LOG.error("{} did not end in order", what, failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
