@@ -39,7 +39,7 @@ public final class OrderCandidate implements WireProgram {
     }
 
     public static void main(String[] args) {
-        OrderStages stages = new OrderStages();
+        OrderStages stages = new OrderStages(SETTLED);
         WireHost host = new WireHost(Integer.parseInt(args[0]), stages);
         WireBot.run(host, new OrderCandidate(Long.parseLong(args[1]), stages));
     }
@@ -50,7 +50,7 @@ public final class OrderCandidate implements WireProgram {
         bot.host().loop().timers().every(LOOK, () -> {
             if (bot.host().sockets().frames() >= frames && answered >= sent) {
                 System.err.println(sent + " orders sent, " + refused + " refused");
-                System.err.println(stages.medians(SETTLED, (int) frames));
+                System.err.println(stages.report());
                 System.exit(0);
             }
         });

@@ -1,5 +1,7 @@
 package org.colibri.bench.wire;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import org.colibri.engine.loop.SystemClock;
@@ -35,7 +37,15 @@ final class OrderStages implements WireHost.Watch {
     private final FloodClock clock = new FloodClock(new SystemClock());
     private final long[] passed = new long[PLACES.length];
     private final long[][] stages = new long[PLACES.length][MOST_ORDERS];
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final int settled;
     private int orders;
+    private long settledCpuNanos;
+
+    /** @param settled so many orders are left out */
+    OrderStages(int settled) {
+        this.settled = settled;
+    }
 
     private void at(Place place) {
         passed[place.ordinal()] = clock.now();
@@ -78,19 +88,24 @@ final class OrderStages implements WireHost.Watch {
             for (int i = 1; i < PLACES.length; i++) {
                 stages[i][orders] = passed[i] - passed[i - 1];
             }
-            orders++;
+            if (orders++ == settled) {
+                settledCpuNanos = threads.getCurrentThreadCpuTime();
+            }
         }
     }
 
-    /** Medians in microseconds of the orders from {@code from} up to {@code to} counted. */
-    String medians(int from, int to) {
-        StringBuilder text = new StringBuilder("orders " + from + " to " + to + ", median µs:");
+    /** Medians of the stages, and the loop's processor time for each order, its frame and its answer; microseconds. */
+    String report() {
+        int measured = Math.max(0, orders - settled);
+        StringBuilder text = new StringBuilder(measured + " orders, median µs:");
         for (int i = 1; i < PLACES.length; i++) {
-            long[] sorted = Arrays.copyOfRange(stages[i], Math.min(from, orders), Math.min(to, orders));
+            long[] sorted = Arrays.copyOfRange(stages[i], orders - measured, orders);
             Arrays.sort(sorted);
             double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000.0;
             text.append(String.format(Locale.ROOT, " %s %.1f", PLACES[i].name().toLowerCase(Locale.ROOT), median));
         }
-        return text.toString();
+        double cpu = (threads.getCurrentThreadCpuTime() - settledCpuNanos) / 1000.0;
+        return text.append(String.format(Locale.ROOT, "; loop's CPU µs per order %.1f", cpu / Math.max(1, measured)))
+                .toString();
     }
 }
