@@ -10,6 +10,7 @@ final class OffsetFilter {
     static final int SAMPLES = 5;
 
     private final List<Offset> samples = new ArrayList<>(SAMPLES);
+    private long estimate;
 
     /** Venue time minus local monotonic time at the midpoint of a call, both in nanoseconds. */
     private record Offset(long nanos, long roundTrip) {}
@@ -20,6 +21,7 @@ final class OffsetFilter {
         }
         long middle = sample.sentNanos() + sample.roundTrip() / 2;
         samples.add(new Offset(sample.serverMillis() * 1_000_000 - middle, sample.roundTrip()));
+        estimate = estimate();
     }
 
     void clear() {
@@ -32,9 +34,16 @@ final class OffsetFilter {
 
     /**
      * The mean of the median and of the average weighted 1, 3, 5, … (newest most), of the samples whose round trip is
-     * at most twice the smallest. Worked out on differences from the first sample, which keeps the sums small.
+     * at most twice the smallest. Asked several times for each order, so it is worked out when a sample comes.
+     *
+     * @return of no meaning while there is no sample
      */
     long nanos() {
+        return estimate;
+    }
+
+    /** Worked out on differences from the first sample, which keeps the sums small. */
+    private long estimate() {
         long smallest = samples.stream().mapToLong(Offset::roundTrip).min().orElseThrow();
         long[] kept = samples.stream()
                 .filter(sample -> sample.roundTrip() <= 2 * smallest)

@@ -1,6 +1,5 @@
 package org.colibri.kit.net;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,11 @@ public final class DraftRequest {
 
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-    private final URI base;
+    private final Addresses addresses;
     private final RestCall call;
 
-    DraftRequest(URI base, RestCall call) {
-        this.base = base;
+    DraftRequest(Addresses addresses, RestCall call) {
+        this.addresses = addresses;
         this.call = call;
     }
 
@@ -29,15 +28,11 @@ public final class DraftRequest {
 
     /** The whole path as the venue sees it: that of the base address, then the call's. */
     public String path() {
-        String prefix = base.getRawPath();
-        if (prefix == null || prefix.isEmpty() || prefix.equals("/")) {
-            return call.path();
-        }
-        return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + call.path();
+        return addresses.path(call.path());
     }
 
     public String host() {
-        return base.getHost();
+        return addresses.host();
     }
 
     public List<Parameter> parameters() {
@@ -98,9 +93,8 @@ public final class DraftRequest {
             headers.add(new HttpRequest.Header("Content-Type", contentType));
         }
         headers.addAll(more);
-        String address =
-                base.getScheme() + "://" + base.getRawAuthority() + path() + (rawQuery.isEmpty() ? "" : "?" + rawQuery);
-        return new HttpRequest(call.method(), URI.create(address), headers, body, call.timeout(), call.signed());
+        return new HttpRequest(
+                call.method(), addresses.of(call.path(), rawQuery), headers, body, call.timeout(), call.signed());
     }
 
     @Override

@@ -116,7 +116,6 @@ final class Exchange<T> {
                     "check the account's credentials"));
             return;
         }
-        client.metrics.counter("requests", call.endpoint()).increment();
         sentNanos = time.monotonicNanos();
         if (firstSentNanos == Long.MIN_VALUE) {
             firstSentNanos = sentNanos;
@@ -127,6 +126,8 @@ final class Exchange<T> {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
+        // What is only counted comes after the bytes have left.
+        client.metrics.counter("requests", call.endpoint()).increment();
         countPermits();
         answer.whenComplete((response, failure) -> client.loop.run(() -> answered(response, failure)));
     }
@@ -138,7 +139,7 @@ final class Exchange<T> {
     }
 
     private HttpRequest request() {
-        DraftRequest draft = new DraftRequest(client.base, call);
+        DraftRequest draft = new DraftRequest(client.addresses, call);
         HttpRequest made =
                 call.signed() ? client.signer.sign(draft, client.clock().timestampMillis()) : draft.plain();
         Duration timeout = firstSentNanos == Long.MIN_VALUE ? call.timeout() : left(firstSentNanos, call.timeout());

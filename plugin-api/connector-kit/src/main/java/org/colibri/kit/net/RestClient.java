@@ -24,6 +24,7 @@ public final class RestClient {
     final Loop loop;
     final HttpTransport transport;
     final URI base;
+    final Addresses addresses;
     final RateLimiter limiter;
     final LimitReports reports;
     final ResponseJudge judge;
@@ -39,6 +40,7 @@ public final class RestClient {
         this.loop = from.loop;
         this.transport = from.transport;
         this.base = from.base;
+        this.addresses = new Addresses(from.base);
         this.limiter = from.limiter;
         this.reports = from.reports;
         this.judge = new ResponseJudge(from.errors, from.reports);

@@ -112,10 +112,13 @@ final class AccountState implements CreateGate {
     /** True when symbols, rules and clock of the connector are there. */
     boolean isMarketReady() {
         Readiness market = connector.readiness();
-        return PUBLIC_NEEDS.stream().allMatch(need -> {
+        for (String need : PUBLIC_NEEDS) {
             Readiness.Item item = market.items().get(need);
-            return item == null || item.ready();
-        });
+            if (item != null && !item.ready()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void feesChanged(FeeRates before, FeeRates after) {

@@ -27,6 +27,9 @@ import org.colibri.kit.sign.Signing;
  */
 final class BinanceAuth implements RequestSigner {
 
+    /** Of a new order's form, so that the text is not copied while it grows. */
+    private static final int LONG_ENOUGH = 512;
+
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9+/=\\s]+");
 
     private final String apiKey;
@@ -62,10 +65,15 @@ final class BinanceAuth implements RequestSigner {
      */
     @Override
     public HttpRequest sign(DraftRequest draft, long timestampMillis) {
-        String parameters = draft.encodedParameters();
-        String text = (parameters.isEmpty() ? "" : parameters + '&') + "recvWindow=" + receiveWindow + "&timestamp="
-                + timestampMillis;
-        String signed = text + "&signature=" + Percent.encode(signature(text));
+        StringBuilder text = new StringBuilder(LONG_ENOUGH).append(draft.encodedParameters());
+        if (!text.isEmpty()) {
+            text.append('&');
+        }
+        text.append("recvWindow=").append(receiveWindow).append("&timestamp=").append(timestampMillis);
+        String signature = signature(text.toString());
+        String signed = text.append("&signature=")
+                .append(keyType == KeyType.HMAC ? signature : Percent.encode(signature))
+                .toString();
         List<HttpRequest.Header> headers = List.of(new HttpRequest.Header("X-MBX-APIKEY", apiKey));
         return draft.placement() == RestCall.Placement.FORM
                 ? draft.withForm(signed, headers)

@@ -2,6 +2,7 @@ package org.colibri.plugins.binance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.RatePool;
@@ -19,6 +20,7 @@ final class BinanceLimits implements LimitReports {
     static final String ORDERS_10S = "orders-10s";
     static final String ORDERS_1D = "orders-1d";
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,12}");
     private static final RatePool RAW_POOL =
             RatePool.aligned(RAW, 300_000, Duration.ofMinutes(5)).usedByCancels();
     private static final RatePool WEIGHT_POOL = RatePool.aligned(WEIGHT, 6_000, Duration.ofMinutes(1))
@@ -27,11 +29,17 @@ final class BinanceLimits implements LimitReports {
     private static final RatePool ORDERS_10S_POOL = RatePool.aligned(ORDERS_10S, 100, Duration.ofSeconds(10));
     private static final RatePool ORDERS_1D_POOL = RatePool.aligned(ORDERS_1D, 200_000, Duration.ofDays(1));
 
-    private final String owner;
+    private final List<RatePool> accountPools;
+    private final Cost newOrder;
 
     /** @param owner the account by whose pools new orders are counted; null for public requests */
     BinanceLimits(String owner) {
-        this.owner = owner;
+        accountPools = owner == null ? List.of() : List.of(ORDERS_10S_POOL.of(owner), ORDERS_1D_POOL.of(owner));
+        Cost cost = weight(1);
+        for (RatePool pool : accountPools) {
+            cost = cost.and(pool.id(), 1);
+        }
+        newOrder = cost;
     }
 
     /** What the venue counts per address; every request takes one raw request beside its weight. */
@@ -50,14 +58,12 @@ final class BinanceLimits implements LimitReports {
 
     /** What the venue counts per account: new orders, of which filled ones are given back by its reports. */
     List<RatePool> accountPools() {
-        return List.of(ORDERS_10S_POOL.of(owner), ORDERS_1D_POOL.of(owner));
+        return accountPools;
     }
 
     /** A new order: weight 1, which the venue gives back when it accepts the order, and one in each order count. */
     Cost newOrder() {
-        return weight(1)
-                .and(ORDERS_10S_POOL.of(owner).id(), 1)
-                .and(ORDERS_1D_POOL.of(owner).id(), 1);
+        return newOrder;
     }
 
     static Cost weight(int weight) {
@@ -73,9 +79,9 @@ final class BinanceLimits implements LimitReports {
     @Override
     public void read(HttpResponse response, Sink sink) {
         report(response, "X-MBX-USED-WEIGHT-1M", WEIGHT, sink);
-        if (owner != null) {
-            report(response, "X-MBX-ORDER-COUNT-10S", ORDERS_10S_POOL.of(owner).id(), sink);
-            report(response, "X-MBX-ORDER-COUNT-1D", ORDERS_1D_POOL.of(owner).id(), sink);
+        if (!accountPools.isEmpty()) {
+            report(response, "X-MBX-ORDER-COUNT-10S", accountPools.get(0).id(), sink);
+            report(response, "X-MBX-ORDER-COUNT-1D", accountPools.get(1).id(), sink);
         }
     }
 
@@ -86,7 +92,7 @@ final class BinanceLimits implements LimitReports {
 
     private static void report(HttpResponse response, String header, String pool, Sink sink) {
         String count = response.header(header);
-        if (count != null && count.matches("[0-9]{1,12}")) {
+        if (count != null && COUNT.matcher(count).matches()) {
             sink.used(pool, Long.parseLong(count));
         }
     }

@@ -3,7 +3,6 @@ package org.colibri.plugins.binance;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -18,15 +17,14 @@ import org.colibri.api.order.OrderRequest;
  */
 final class BinanceOrderForm {
 
-    /** Letters, digits, hyphen and underscore, 1 to 36 of them. */
-    static final Pattern CLIENT_ID = Pattern.compile("[a-zA-Z0-9_-]{1,36}");
+    private static final int LONGEST_ID = 36;
 
     private BinanceOrderForm() {}
 
     /** A new order; {@code FULL} makes the answer carry the fills, and the status of a LIMIT_MAKER too. */
     static Map<String, Object> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         check(request);
-        if (clientOrderId == null || !CLIENT_ID.matcher(clientOrderId).matches()) {
+        if (clientOrderId == null || !isClientId(clientOrderId)) {
             throw VenueException.local(
                     ErrorCategory.INVALID_REQUEST,
                     "client order id '" + clientOrderId + "' is not 1 to 36 letters, digits, hyphens or underscores",
@@ -51,6 +49,18 @@ final class BinanceOrderForm {
         form.put("newClientOrderId", clientOrderId);
         form.put("newOrderRespType", "FULL");
         return form;
+    }
+
+    /** Letters, digits, hyphen and underscore, 1 to 36 of them. Looked at for each order: no regular expression. */
+    static boolean isClientId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (c < '0' || c > '9') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_ID;
     }
 
     /** One order by the venue's id where it is known, else by ours: sent together they would have to agree (-2039). */

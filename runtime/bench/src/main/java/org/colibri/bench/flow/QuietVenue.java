@@ -10,13 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
@@ -52,6 +58,24 @@ public final class QuietVenue {
             "permissions":[],"permissionSets":[["SPOT"]],"defaultSelfTradePreventionMode":"EXPIRE_MAKER",
             "allowedSelfTradePreventionModes":["EXPIRE_MAKER"]}]}""";
 
+    private static final String BALANCES = """
+            {"makerCommission":10,"takerCommission":10,"canTrade":true,"canWithdraw":false,"accountType":"SPOT",
+            "balances":[{"asset":"USDT","free":"100000000.00000000","locked":"0.00000000"}],"permissions":["SPOT"]}""";
+
+    /** An order that was taken; the ids are put before it. */
+    private static final String ORDER = """
+            "symbol":"BTCUSDT","orderListId":-1,"transactTime":1763800000000,"price":"20000.00000000",
+            "origQty":"0.00100000","executedQty":"0.00000000","cummulativeQuoteQty":"0.00000000","status":"NEW",
+            "timeInForce":"GTC","type":"LIMIT","side":"BUY","workingTime":1763800000000,"fills":[]}""";
+
+    private static final String CLIENT_ID = "newClientOrderId=";
+
+    /** The venue counts none of our orders, of which it would allow few. */
+    private static final List<HttpRequest.Header> COUNTS = List.of(
+            new HttpRequest.Header("X-MBX-USED-WEIGHT-1M", "0"),
+            new HttpRequest.Header("X-MBX-ORDER-COUNT-10S", "0"),
+            new HttpRequest.Header("X-MBX-ORDER-COUNT-1D", "0"));
+
     private final VirtualTime time = new VirtualTime(new SystemClock().millis());
     private final Loop loop = new DirectLoop(time.loop(CONNECTOR), new SystemClock());
     private final Bus bus = new LoopBus();
@@ -59,6 +83,9 @@ public final class QuietVenue {
     private SocketTransport.Listener listener;
     private OrderBook book;
     private long updates;
+    private final Connector connector;
+    private Account account;
+    private long orders;
 
     /**
      * Connects, subscribes and gives the snapshot: the book is valid afterwards.
@@ -72,7 +99,7 @@ public final class QuietVenue {
                         "rest", URI.create("http://127.0.0.1:1"),
                         "ws", URI.create("ws://127.0.0.1:1"),
                         "wsApi", URI.create("ws://127.0.0.1:1")));
-        Connector connector = provider.create(settings, new Context());
+        connector = provider.create(settings, new Context());
         bus.subscribe(Topics.book(CONNECTOR, PAIR), loop, this::onBook);
         connector.start();
         connector.watch(PAIR, Set.of(MarketChannel.BOOK));
@@ -80,6 +107,27 @@ public final class QuietVenue {
         if (book == null || book.state() != BookState.VALID) {
             throw new IllegalStateException("the connector has no valid book of " + PAIR + ": " + connector.health());
         }
+    }
+
+    /** Opens an account, ready to take orders. */
+    public void openAccount() {
+        Credentials key = Credentials.of(Map.of("apiKey", "benchmark", "apiSecret", "benchmark"));
+        account =
+                connector.openAccount(new AccountSettings("main", key, "bch", false, AccountStore.of(Journal.none())));
+        time.advance(Duration.ofMinutes(1));
+        if (!account.readiness().isReady()) {
+            throw new IllegalStateException("the account is not ready: " + account.readiness());
+        }
+    }
+
+    /**
+     * Places a limit order, which the venue takes at once, and returns how many it has taken.
+     *
+     * @param owner as of a bot
+     */
+    public long place(String owner, OrderRequest order) {
+        account.submit(new OrderCommand.Create(account.newClientOrderId(), owner, order));
+        return orders;
     }
 
     private void onBook(OrderBook changed) {
@@ -137,11 +185,23 @@ public final class QuietVenue {
                 answer = frames.snapshot();
             } else if (path.endsWith("/exchangeInfo")) {
                 answer = INSTRUMENTS;
+            } else if (path.endsWith("/order")) {
+                answer = taken(new String(request.body(), StandardCharsets.UTF_8));
+            } else if (path.endsWith("/account")) {
+                answer = BALANCES;
+            } else if (path.endsWith("/openOrders") || path.endsWith("/myTrades")) {
+                answer = "[]";
             } else {
                 answer = "{\"serverTime\":" + loop.clock().millis() + "}";
             }
             return CompletableFuture.completedFuture(
-                    new HttpResponse(200, List.of(), answer.getBytes(StandardCharsets.UTF_8)));
+                    new HttpResponse(200, COUNTS, answer.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private String taken(String form) {
+            int id = form.indexOf(CLIENT_ID) + CLIENT_ID.length();
+            return "{\"orderId\":" + ++orders + ",\"clientOrderId\":\"" + form.substring(id, form.indexOf('&', id))
+                    + "\"," + ORDER;
         }
 
         @Override
@@ -156,8 +216,11 @@ public final class QuietVenue {
         @Override
         public CompletableFuture<VenueSocket> connect(
                 URI address, List<HttpRequest.Header> headers, Listener newListener) {
-            listener = newListener;
-            return CompletableFuture.completedFuture(new Confirming());
+            boolean market = listener == null;
+            if (market) {
+                listener = newListener;
+            }
+            return CompletableFuture.completedFuture(new Confirming(newListener));
         }
 
         @Override
@@ -168,10 +231,18 @@ public final class QuietVenue {
 
     private final class Confirming implements SocketTransport.VenueSocket {
 
+        private final SocketTransport.Listener listener;
+
+        Confirming(SocketTransport.Listener listener) {
+            this.listener = listener;
+        }
+
         @Override
         public void sendText(String text) {
-            String id = text.replaceFirst(".*\"id\":(\\d+).*", "$1");
-            byte[] answer = ("{\"result\":null,\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
+            String id = text.replaceFirst(".*\"id\":(\"[^\"]*\"|\\d+).*", "$1");
+            String result = text.contains("\"params\":{") ? "{\"subscriptionId\":0}" : "null";
+            byte[] answer =
+                    ("{\"status\":200,\"result\":" + result + ",\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
             loop.execute(() -> listener.text(answer, 0, answer.length));
         }
 

@@ -19,14 +19,19 @@ final class CountsToldAsZero implements HttpTransport {
             new HttpRequest.Header("X-MBX-ORDER-COUNT-1D", "0"));
 
     private final HttpTransport http;
+    private final WireHost.Watch watch;
 
-    CountsToldAsZero(HttpTransport http) {
+    CountsToldAsZero(HttpTransport http, WireHost.Watch watch) {
         this.http = http;
+        this.watch = watch;
     }
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        return http.send(request).thenApply(CountsToldAsZero::withCounts);
+        watch.request();
+        CompletableFuture<HttpResponse> answer = http.send(request);
+        watch.sent();
+        return answer.thenApply(CountsToldAsZero::withCounts);
     }
 
     private static HttpResponse withCounts(HttpResponse answer) {

@@ -16,12 +16,15 @@ final class FrameTail implements SocketTransport {
     private static final int SHORTEST_FRAME = 100;
 
     private final SocketTransport sockets;
+    private final Runnable arrived;
     private byte[] bytes = {};
     private int end;
     private long frames;
 
-    FrameTail(SocketTransport sockets) {
+    /** @param arrived run for each frame of the flood, before it is delivered */
+    FrameTail(SocketTransport sockets, Runnable arrived) {
         this.sockets = sockets;
+        this.arrived = arrived;
     }
 
     /** Frames that came so far, the one under way among them. */
@@ -66,6 +69,7 @@ final class FrameTail implements SocketTransport {
                 bytes = message;
                 end = offset + length;
                 frames++;
+                arrived.run();
             }
             listener.text(message, offset, length);
         }

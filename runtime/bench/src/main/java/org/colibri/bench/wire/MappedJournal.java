@@ -20,10 +20,16 @@ final class MappedJournal implements Journal {
     private static final int HEADER = 2 * Integer.BYTES;
 
     private final MappedByteBuffer file;
+    private final Runnable appending;
     private long position;
 
-    /** Maps a new temporary file, deleted at the end of the process. */
-    MappedJournal() {
+    /**
+     * Maps a new temporary file, deleted at the end of the process.
+     *
+     * @param appending run before each record
+     */
+    MappedJournal(Runnable appending) {
+        this.appending = appending;
         try {
             Path path = Files.createTempFile("bench", ".journal");
             path.toFile().deleteOnExit();
@@ -40,6 +46,7 @@ final class MappedJournal implements Journal {
 
     @Override
     public long append(int kind, ByteBuffer record) {
+        appending.run();
         int length = record.remaining();
         if (file.remaining() < length + HEADER) {
             file.rewind();

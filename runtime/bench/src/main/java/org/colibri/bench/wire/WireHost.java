@@ -34,12 +34,38 @@ final class WireHost {
 
     private final VertxLoop loop;
     private final Bus bus = new LoopBus();
-    private final Journal journal = new MappedJournal();
+    private final Journal journal;
+    private final Watch watch;
     private final Connector connector;
     private FrameTail sockets;
 
+    /** Told of what passes, on the loop. */
+    interface Watch {
+
+        /** Watches nothing. */
+        Watch NONE = new Watch() {};
+
+        /** A frame of the flood is about to be delivered. */
+        default void frame() {}
+
+        /** A record is about to be written into the journal. */
+        default void journal() {}
+
+        /** A signed request is about to be handed to the HTTP transport. */
+        default void request() {}
+
+        /** The HTTP transport has taken it. */
+        default void sent() {}
+    }
+
     /** @param port of the flood server, on this machine */
     WireHost(int port) {
+        this(port, Watch.NONE);
+    }
+
+    WireHost(int port, Watch watch) {
+        this.watch = watch;
+        journal = new MappedJournal(watch::journal);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         loop = new Loops(vertx, new SystemClock()).open(CONNECTOR);
         LiveContext context = new LiveContext(CONNECTOR, loop, loop, bus, journal, new Observed());
@@ -56,12 +82,12 @@ final class WireHost {
 
         @Override
         public HttpTransport http(HttpTransport transport) {
-            return new CountsToldAsZero(transport);
+            return new CountsToldAsZero(transport, watch);
         }
 
         @Override
         public SocketTransport sockets(SocketTransport transport) {
-            sockets = new FrameTail(transport);
+            sockets = new FrameTail(transport, watch::frame);
             return sockets;
         }
     }

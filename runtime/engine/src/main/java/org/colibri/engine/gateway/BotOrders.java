@@ -99,7 +99,7 @@ public final class BotOrders {
         String refusal = closedNow.isEmpty()
                 ? gate.refuseCreate(
                         request,
-                        reference.apply(market, request),
+                        request.price() == null ? reference.apply(market, request) : null,
                         open.size(),
                         loop.clock().monotonicNanos())
                 : closedNow;

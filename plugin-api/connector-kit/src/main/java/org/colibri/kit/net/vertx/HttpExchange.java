@@ -44,10 +44,6 @@ final class HttpExchange {
     }
 
     void start() {
-        timeout = loop.timers()
-                .after(
-                        request.timeout(),
-                        () -> abort("no answer within " + request.timeout().toMillis() + " ms"));
         RequestOptions options;
         try {
             options = options();
@@ -66,6 +62,13 @@ final class HttpExchange {
                         write(made.result());
                     }
                 }));
+        if (!done) {
+            // After the request, which has left by now where a connection was open: making a timer takes its time.
+            timeout = loop.timers()
+                    .after(
+                            request.timeout(),
+                            () -> abort("no answer within " + request.timeout().toMillis() + " ms"));
+        }
     }
 
     /** Gives up, with what is known about whether something left. */

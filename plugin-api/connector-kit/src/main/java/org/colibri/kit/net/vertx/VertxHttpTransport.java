@@ -65,9 +65,9 @@ public final class VertxHttpTransport implements HttpTransport {
             exchange.abort("the connector is stopping");
             return;
         }
+        exchange.start();
         underWay.add(exchange);
         exchange.result().whenComplete((response, failure) -> underWay.remove(exchange));
-        exchange.start();
     }
 
     @Override

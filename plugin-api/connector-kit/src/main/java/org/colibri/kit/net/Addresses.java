@@ -1,0 +1,53 @@
+package org.colibri.kit.net;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The addresses below one base. Those without a query, as each order's is, are parsed once and kept, the latest hundred
+ * of them. On the connector's loop.
+ */
+final class Addresses {
+
+    private static final int MOST_KEPT = 100;
+
+    private final URI base;
+    private final String prefix;
+    private final String root;
+    private final Map<String, URI> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, URI> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    Addresses(URI base) {
+        this.base = base;
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
+        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.root = base.getScheme() + "://" + base.getRawAuthority();
+    }
+
+    String host() {
+        return base.getHost();
+    }
+
+    /** The whole path of a call, that of the base before it. */
+    String path(String callPath) {
+        return prefix.isEmpty() ? callPath : prefix + callPath;
+    }
+
+    /** The address of a call with this raw query, empty for none. */
+    URI of(String callPath, String rawQuery) {
+        if (!rawQuery.isEmpty()) {
+            return URI.create(root + path(callPath) + '?' + rawQuery);
+        }
+        URI found = kept.get(callPath);
+        if (found == null) {
+            found = URI.create(root + path(callPath));
+            kept.put(callPath, found);
+        }
+        return found;
+    }
+}
