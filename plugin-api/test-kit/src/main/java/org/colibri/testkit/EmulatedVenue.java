@@ -26,6 +26,7 @@ import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.plugin.PluginContext;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.context.LiveContext;
 import org.colibri.engine.context.Transports;
@@ -33,6 +34,7 @@ import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.vertx.TransportSettings;
+import org.colibri.testkit.hostile.Hostility;
 
 /**
  * An emulated venue and a connector to it, each on a live loop of its own, joined by real sockets on 127.0.0.1. Used from
@@ -54,6 +56,7 @@ public final class EmulatedVenue implements AutoCloseable {
     private final TappedTransports taps = new TappedTransports();
     private final Map<LiveContext, LoopDriver> contexts = new LinkedHashMap<>();
     private final LiveContext controlContext;
+    private final Hostility hostility = new Hostility();
     private EmulatorOptions options = EmulatorOptions.defaults();
     private Emulator emulator;
     private EmulatorReady ready;
@@ -108,7 +111,7 @@ public final class EmulatedVenue implements AutoCloseable {
     public EmulatedVenue startEmulator(EmulatorOptions wanted) {
         EmulatorOptions chosen = ready == null ? wanted : at(wanted, ready);
         options = venue.tls() == null ? chosen : chosen.withIdentity(venue.tls().identity());
-        LiveContext context = context("emulator", venueLoop, Transports.PLAIN);
+        PluginContext context = hostility.around(context("emulator", venueLoop, Transports.PLAIN));
         ready = venueLoop.join(
                 () -> {
                     emulator = venue.emulators().create(options, context);
@@ -281,6 +284,11 @@ public final class EmulatedVenue implements AutoCloseable {
                 ? "no connector"
                 : "health " + connector.health() + ", missing "
                         + connector.readiness().missing() + ", books " + events.bookEvents();
+    }
+
+    /** What the emulator sends can be made hostile by this. */
+    public Hostility hostility() {
+        return hostility;
     }
 
     /** Delivers a text frame on all the connector's sockets, as if the venue had sent it. */

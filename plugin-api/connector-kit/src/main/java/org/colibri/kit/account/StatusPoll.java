@@ -24,6 +24,7 @@ public final class StatusPoll {
     private final Duration slow;
     private long lastNanos;
     private boolean polling;
+    private boolean suspect;
 
     /**
      * @param busy true while a reconciliation does the same
@@ -56,10 +57,15 @@ public final class StatusPoll {
         next();
     }
 
+    /** The stream said something that was not understood, so that it may have told of a fill: the next poll comes soon. */
+    public void suspect() {
+        suspect = true;
+    }
+
     private void next() {
         turns.after(fast, () -> {
             next();
-            Duration period = streamAlive.getAsBoolean() ? slow : fast;
+            Duration period = streamAlive.getAsBoolean() && !suspect ? slow : fast;
             if (!polling && !busy.getAsBoolean() && clock.monotonicNanos() - lastNanos >= period.toNanos()) {
                 poll();
             }
@@ -68,8 +74,12 @@ public final class StatusPoll {
 
     private void poll() {
         polling = true;
+        suspect = false;
         lastNanos = clock.monotonicNanos();
         syncClock.run();
-        comparison.run(MOST_QUERIES, error -> polling = false);
+        comparison.run(MOST_QUERIES, error -> {
+            polling = false;
+            suspect = suspect || error != null;
+        });
     }
 }

@@ -22,6 +22,9 @@ public interface SocketObserver<T> {
     /** @param why only for {@code FAILED} */
     default void topicChanged(T topic, TopicState before, TopicState after, VenueException why) {}
 
+    /** A message was not understood; it is logged already. */
+    default void malformed() {}
+
     /** The venue refused the log-in: the session has ended and does not try again. */
     default void loginRefused(VenueException why) {}
 }

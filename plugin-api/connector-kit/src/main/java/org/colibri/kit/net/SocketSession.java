@@ -181,6 +181,7 @@ public final class SocketSession<T> {
     void malformed(RuntimeException cause) {
         tools.metrics().counter("malformed", name).increment();
         tools.log().warn("malformed." + name, "a message on the " + name + " socket was not understood", cause);
+        observer.malformed();
     }
 
     void loginRefused(VenueException why) {

@@ -34,6 +34,9 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
         void streamDown(String reason, long retryAtMillis);
 
         void loginRefused(VenueException why);
+
+        /** A message was not understood: what it told is not known. */
+        void streamMalformed();
     }
 
     UserStream(
@@ -96,6 +99,11 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
     public void disconnected(int socket, String reason, long retryAtMillis) {
         live = false;
         listener.streamDown(reason, retryAtMillis);
+    }
+
+    @Override
+    public void malformed() {
+        listener.streamMalformed();
     }
 
     @Override

@@ -77,6 +77,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private boolean balancesAsked;
     private Comparison comparison;
     private Reconciler reconciler;
+    private StatusPoll poll;
     private CompletableFuture<StopReport> stopped;
 
     VenueAccount(AccountParts parts, AccountSettings settings) {
@@ -185,16 +186,16 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 reconciler.run();
             }
         });
-        new StatusPoll(
-                        comparison,
-                        turns,
-                        clock,
-                        stream::isAlive,
-                        reconciler::isBusy,
-                        () -> parts.clock().sync(),
-                        numbers.pollFast(),
-                        numbers.pollSlow())
-                .start();
+        poll = new StatusPoll(
+                comparison,
+                turns,
+                clock,
+                stream::isAlive,
+                reconciler::isBusy,
+                () -> parts.clock().sync(),
+                numbers.pollFast(),
+                numbers.pollSlow());
+        poll.start();
         KeyCheck.run(parts.access().api(), turns, state, alarms);
         memory.watch(state, numbers.pollFast());
         return this;
@@ -355,6 +356,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     @Override
     public void malformed(String what, Throwable cause) {
         alarms.warn("malformed.user", "a private message was not understood: " + what, cause);
+        streamMalformed();
+    }
+
+    @Override
+    public void streamMalformed() {
+        if (poll != null) {
+            poll.suspect();
+        }
     }
 
     @Override

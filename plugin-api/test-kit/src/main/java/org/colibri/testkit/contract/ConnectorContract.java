@@ -76,6 +76,14 @@ public abstract class ConnectorContract {
         }
     }
 
+    /** A venue that sends garbage. */
+    @Nested
+    class HostileVenue extends HostileContract {
+        HostileVenue() {
+            super(venue());
+        }
+    }
+
     /** Starting, stopping, keys. */
     @Nested
     class Lifecycle extends LifecycleContract {

@@ -1,5 +1,6 @@
 package org.colibri.venuekit.server;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One WebSocket connection from the server's side; used on the venue's loop. Sending on a closed one does nothing. */
@@ -20,6 +21,11 @@ public interface ServerSocket {
     boolean isOpen();
 
     void sendText(String text);
+
+    /** Sends a text message whose bytes may be no UTF-8, as a broken venue would. */
+    default void sendText(byte[] bytes) {
+        sendText(new String(bytes, StandardCharsets.UTF_8));
+    }
 
     void sendBinary(byte[] data);
 

@@ -1,6 +1,8 @@
 package org.colibri.venuekit.server.vertx;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,11 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket over Vert.x; what is sent before the handshake is done waits for it. A client that does not read is cut
- * off when 32 MiB wait for it.
+ * off when something is sent while 32 MiB wait for it.
  */
 final class VertxServerSocket implements ServerSocket {
 
-    /** More than the largest message of fault {@code oversize}, 17 MiB. */
     private static final long MOST_WAITING_BYTES = 32 << 20;
 
     private final Logger logger = LoggerFactory.getLogger(VertxServerSocket.class);
@@ -94,6 +95,16 @@ final class VertxServerSocket implements ServerSocket {
     }
 
     @Override
+    public void sendText(byte[] bytes) {
+        if (room(bytes.length)) {
+            // Vert.x takes text as String alone
+            whenOpen(() -> channel()
+                    .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)))
+                    .addListener(written -> waitingBytes -= bytes.length));
+        }
+    }
+
+    @Override
     public void sendBinary(byte[] data) {
         send(data.length, () -> webSocket.writeBinaryMessage(Buffer.buffer(data)));
     }
@@ -136,17 +147,24 @@ final class VertxServerSocket implements ServerSocket {
     }
 
     private void send(int bytes, Supplier<Future<Void>> write) {
-        if (closed) {
-            return;
+        if (room(bytes)) {
+            whenOpen(() -> write.get().onComplete(written -> waitingBytes -= bytes));
         }
-        waitingBytes += bytes;
+    }
+
+    /** Counts a message that is about to be sent; false when the socket is closed, or now cut off. */
+    private boolean room(int bytes) {
+        if (closed) {
+            return false;
+        }
         if (waitingBytes > MOST_WAITING_BYTES) {
             logger.warn("client of {} does not read: {} bytes wait for it; it is cut off", path, waitingBytes);
             waiting.clear();
             drop();
-            return;
+            return false;
         }
-        whenOpen(() -> write.get().onComplete(written -> waitingBytes -= bytes));
+        waitingBytes += bytes;
+        return true;
     }
 
     private ChannelHandlerContext channel() {
