@@ -11,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.LongRange;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fee;
@@ -39,7 +40,7 @@ class RestartPropertyTest {
     private Random random;
     private int crashes;
 
-    @Property(tries = 1500)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     @Label("REC-1, REC-2, FW-13, FW-18: whatever the moment of a crash, executors and holds have exactly what filled")
     void crashes(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long seed) {
         random = new Random(seed);
