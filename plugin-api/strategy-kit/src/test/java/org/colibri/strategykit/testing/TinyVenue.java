@@ -18,7 +18,9 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderGateway;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.EarlierOrder;
 
 /** A gateway whose orders do only what a test says; it keeps the books of what really happened. */
 public final class TinyVenue implements OrderGateway {
@@ -26,6 +28,7 @@ public final class TinyVenue implements OrderGateway {
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Map<String, OrderRequest> requests = new LinkedHashMap<>();
     private final Map<String, String> owners = new LinkedHashMap<>();
+    private final Map<String, List<Fill>> fills = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
     private final List<String> cancels = new ArrayList<>();
     private Consumer<OrderEvent> listener = event -> {};
@@ -85,6 +88,23 @@ public final class TinyVenue implements OrderGateway {
     @Override
     public void cancelAll(String onConnector) {
         throw new UnsupportedOperationException("executors cancel order by order");
+    }
+
+    /** What the account knows of the bot's orders and their fills. */
+    public List<EarlierOrder> earlierOrders() {
+        return orders.values().stream()
+                .map(order -> new EarlierOrder(
+                        connector,
+                        new OrderHistory(
+                                "bot/" + owners.get(order.clientOrderId()),
+                                order,
+                                fills.getOrDefault(order.clientOrderId(), List.of()))))
+                .toList();
+    }
+
+    /** The account's memory of an order ends, or it was never written there. */
+    public void forget(String id) {
+        orders.remove(id);
     }
 
     /** What was sent since the last call: order ids, and {@code cancel ID}. */
@@ -150,6 +170,7 @@ public final class TinyVenue implements OrderGateway {
         trades++;
         Fill fill = Fill.of(
                 "t" + trades, id, null, filled.tradingPair(), filled.side(), price, amount, fee, Liquidity.MAKER, 0);
+        fills.computeIfAbsent(id, unused -> new ArrayList<>()).add(fill);
         listener.accept(new OrderEvent.OrderFilled(header(), owners.get(id), filled, fill));
         if (filled.status() == OrderStatus.FILLED) {
             listener.accept(new OrderEvent.OrderCompleted(header(), owners.get(id), filled, List.of()));

@@ -167,10 +167,10 @@ final class OrderFeeds {
         String account = feed.venue.account().name();
         MadeUpEvents events = new MadeUpEvents(feed.venue.connectorId(), account, loop.clock());
         for (OrderHistory history : answer.known()) {
+            boolean open = orders.isOpen(history.order().clientOrderId());
             history.fills().stream()
                     .filter(fill -> !accounting.isKnown(feed.venue.connectorId(), account, fill))
                     .forEach(fill -> listener.onOrderEvent(events.filled(history, fill)));
-            boolean open = orders.isOpen(history.order().clientOrderId());
             if (open || history.order().isLive()) {
                 listener.onOrderEvent(events.state(history.owner(), history.order()));
             }

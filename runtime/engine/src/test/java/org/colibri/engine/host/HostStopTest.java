@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -137,33 +139,57 @@ class HostStopTest {
     }
 
     @Test
-    @DisplayName("a bot that hung for so long that order events were dropped stops, cancels and says so")
+    @DisplayName("a bot that hung for so long that order events were dropped hears what they told, each fill once")
     void missedEvents() {
+        World world = hangThrough(account -> account.fill("c1", null));
+
+        BotStatus bot = world.bot("hung");
+        assertThat(bot.state()).isEqualTo(BotState.RUNNING);
+        assertThat(bot.openOrders()).extracting(order -> order.order().clientOrderId()).containsExactly("c2");
+        assertThat(bot.summaries().get(0).fills()).isEqualTo(1);
+        assertThat(world.strategy.last().events.stream()
+                        .filter(event -> event.kind() == EventKind.ORDER_FILLED)
+                        .count())
+                .isEqualTo(1);
+        assertThat(world.strategy.last().events.stream()
+                        .filter(event -> event.kind() == EventKind.ORDER_COMPLETED)
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a bot that missed events of an order which its account forgot meanwhile stops, cancels and says so")
+    void missedForGood() {
+        World world = hangThrough(account -> {
+            account.fill("c1", null);
+            account.forget("c1");
+        });
+
+        BotStatus bot = world.bot("hung");
+        assertThat(bot.state()).isEqualTo(BotState.FAILED);
+        assertThat(bot.reason())
+                .contains("order events of binance were dropped")
+                .contains("c1");
+        assertThat(bot.errors()).isEqualTo(1);
+        assertThat(world.binance.account().order("c2").isLive()).isFalse();
+    }
+
+    private World hangThrough(Consumer<FakeAccount> missed) {
         World world = new World(folder, HostConfig.defaults());
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);
         world.start(world.file("hung", "binance", "orders = 2"));
         FakeAccount account = world.binance.account();
-        String filled = world.strategy.last().ids.get(0);
         world.frozen.add("bot-hung");
-        account.fill(filled, null);
+        missed.accept(account);
         OrderRequest request =
                 OrderRequest.limit(new TradingPair("BTC", "USDT"), Side.BUY, BigDecimal.ONE, BigDecimal.ONE);
         for (int i = 0; i < 100_000; i++) {
             account.submit(new OrderCommand.Create("other-" + i, "other", request));
         }
-
         world.thaw("bot-hung");
         world.time.advance(Duration.ofSeconds(60));
-
-        BotStatus bot = world.bot("hung");
-        assertThat(bot.state()).isEqualTo(BotState.FAILED);
-        assertThat(bot.reason()).contains("order events of binance were dropped");
-        assertThat(bot.errors()).isEqualTo(1);
-        assertThat(account.order(world.strategy.last().ids.get(1)).isLive()).isFalse();
-        assertThat(bot.openOrders())
-                .extracting(order -> order.order().clientOrderId())
-                .containsExactly(filled);
+        return world;
     }
 
     @Test

@@ -117,14 +117,14 @@ class HostTest {
 
         world.start(world.file("l", "binance", "", "mode = live"));
         world.start(world.file("m", "binance", "", "mode = live"));
-        assertThat(world.journals.open).containsExactly("binance.main.main");
+        assertThat(world.journals.open).containsExactlyInAnyOrder("binance.main.main", "bot.l", "bot.m");
         assertThat(world.binance.account().settings().store().journal().isWritable())
                 .isTrue();
 
         world.host.stop();
         world.time.advance(Duration.ofSeconds(30));
         assertThat(world.journals.open).isEmpty();
-        assertThat(world.journals.opened).hasSize(1);
+        assertThat(world.journals.opened).containsOnlyOnce("binance.main.main", "bot.l", "bot.m");
     }
 
     @Test

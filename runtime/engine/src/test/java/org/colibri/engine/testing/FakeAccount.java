@@ -34,10 +34,9 @@ public final class FakeAccount implements Account {
     private final FakeConnector connector;
     private final AccountSettings settings;
     private final Bus.Publisher<OrderEvent> events;
-    private final Map<String, Order> orders = new LinkedHashMap<>();
-    private final Map<String, String> owners = new LinkedHashMap<>();
-    private int ids;
-    private int trades;
+    private final Kept kept;
+    private final Map<String, Order> orders;
+    private final Map<String, String> owners;
     private long sequence;
 
     public final List<OrderCommand> commands = new ArrayList<>();
@@ -46,7 +45,19 @@ public final class FakeAccount implements Account {
     /** Market orders are filled at once at 20000. */
     public boolean fillsMarketOrders;
 
-    FakeAccount(FakeConnector connector, AccountSettings settings, Bus bus) {
+    /** What a venue and an account's journal remember together. */
+    static final class Kept {
+        private final Map<String, Order> orders = new LinkedHashMap<>();
+        private final Map<String, String> owners = new LinkedHashMap<>();
+        private final Map<String, List<Fill>> fills = new LinkedHashMap<>();
+        private int ids;
+        private int trades;
+    }
+
+    FakeAccount(FakeConnector connector, AccountSettings settings, Bus bus, Kept kept) {
+        this.kept = kept;
+        orders = kept.orders;
+        owners = kept.owners;
         this.connector = connector;
         this.settings = settings;
         events = bus.publisher(Topics.orders(connector.id(), settings.name()), connector.loop());
@@ -68,13 +79,16 @@ public final class FakeAccount implements Account {
 
     @Override
     public String newClientOrderId() {
-        return "c" + ++ids;
+        return "c" + ++kept.ids;
     }
 
     @Override
     public List<OrderHistory> ordersOf(String bot) {
         return orders.values().stream()
-                .map(order -> new OrderHistory(owners.get(order.clientOrderId()), order, List.of()))
+                .map(order -> new OrderHistory(
+                        owners.get(order.clientOrderId()),
+                        order,
+                        kept.fills.getOrDefault(order.clientOrderId(), List.of())))
                 .filter(history -> history.isOf(bot))
                 .toList();
     }
@@ -127,7 +141,17 @@ public final class FakeAccount implements Account {
         });
     }
 
-    /** Fills an open order wholly, with that fee. */
+    /** Its memory of an order ends. */
+    public void forget(String id) {
+        orders.remove(id);
+    }
+
+    /** Our live orders' ids, oldest first. */
+    public List<String> live() {
+        return openOrders().stream().map(Order::clientOrderId).toList();
+    }
+
+    /** Fills an open order wholly, with that fee; a market order at 20000. */
     public void fill(String id, Fee fee) {
         Order order = orders.get(id).toBuilder()
                 .status(OrderStatus.FILLED)
@@ -136,7 +160,7 @@ public final class FakeAccount implements Account {
         orders.put(id, order);
         connector.venue().open.remove(id);
         Fill fill = Fill.of(
-                "t" + ++trades,
+                "t" + ++kept.trades,
                 id,
                 "e",
                 order.tradingPair(),
@@ -146,6 +170,7 @@ public final class FakeAccount implements Account {
                 fee,
                 Liquidity.MAKER,
                 1);
+        kept.fills.computeIfAbsent(id, unused -> new ArrayList<>()).add(fill);
         events.publish(new OrderEvent.OrderFilled(header(order), owners.get(id), order, fill));
         events.publish(new OrderEvent.OrderCompleted(header(order), owners.get(id), order, List.of()));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.emulator.EmulatorProvider;
+import org.colibri.api.strategy.StrategyProvider;
 import org.colibri.engine.catalog.PluginCatalog;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.plugins.LoadedPlugin;
@@ -27,7 +28,7 @@ public final class FakeCatalog {
         return add(new LoadedPlugin(jar(emulator.connector() + "-emulator"), List.of(), List.of(), List.of(emulator)));
     }
 
-    public LoadedPlugin strategy(ScriptedStrategy.Provider strategy) {
+    public LoadedPlugin strategy(StrategyProvider<?> strategy) {
         return add(new LoadedPlugin(jar(strategy.id()), List.of(), List.of(strategy), List.of()));
     }
 

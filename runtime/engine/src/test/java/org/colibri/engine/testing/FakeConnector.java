@@ -116,7 +116,7 @@ public final class FakeConnector implements Connector {
 
     @Override
     public Account openAccount(AccountSettings accountSettings) {
-        FakeAccount account = new FakeAccount(this, accountSettings, context.bus());
+        FakeAccount account = new FakeAccount(this, accountSettings, context.bus(), venue.kept(accountSettings));
         accounts.add(account);
         return account;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.AccountSettings;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
@@ -20,6 +21,7 @@ import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
@@ -30,6 +32,7 @@ import org.colibri.api.plugin.PluginContext;
 public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     private final String id;
+    private final Map<String, FakeAccount.Kept> accounts = new HashMap<>();
 
     public final List<FakeConnector> made = new ArrayList<>();
     public final List<EmulatorOptions> emulators = new ArrayList<>();
@@ -53,6 +56,13 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     public FakeVenue(String id) {
         this.id = id;
+    }
+
+    /** What is remembered of an account: of one without a journal nothing. */
+    FakeAccount.Kept kept(AccountSettings settings) {
+        return settings.store().journal() == Journal.none()
+                ? new FakeAccount.Kept()
+                : accounts.computeIfAbsent(settings.name(), name -> new FakeAccount.Kept());
     }
 
     /** The connector that was made last. */

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class World {
 
     private final Path folder;
+    private final HostConfig config;
     private final Map<String, Loop> loops = new HashMap<>();
 
     /** Names of loops on which no submitted task runs, as if a task hung there, until {@link #thaw}. */
@@ -44,20 +45,34 @@ public final class World {
 
     private final Map<String, List<Runnable>> held = new HashMap<>();
 
-    public final VirtualTime time = new VirtualTime(1_763_800_000_000L);
+    public final VirtualTime time;
     public final FakeCatalog plugins = new FakeCatalog();
-    public final FakeVenue binance = new FakeVenue("binance");
+    public final FakeVenue binance;
     public final FakeVenue kraken = new FakeVenue("kraken");
     public final ScriptedStrategy.Provider strategy = new ScriptedStrategy.Provider();
     public final KillSwitch killSwitch = new KillSwitch();
     public final Map<String, Long> stuck = new HashMap<>();
     public final Map<String, Credentials> credentials = new HashMap<>();
-    public final RecordedJournals journals = new RecordedJournals();
+    public final RecordedJournals journals;
     public final Host host;
     public final PluginChanges changes;
 
     public World(Path folder, HostConfig config) {
+        this(folder, config, new VirtualTime(1_763_800_000_000L), new FakeVenue("binance"), new RecordedJournals());
+    }
+
+    /** The host's process ended just now; the venue and the journals stay. What it had to do is not done any more. */
+    public World afterCrash() {
+        VirtualTime later = new VirtualTime(time.clock().millis() + 5_000);
+        return new World(folder, config, later, binance, journals);
+    }
+
+    private World(Path folder, HostConfig config, VirtualTime time, FakeVenue binance, RecordedJournals journals) {
         this.folder = folder;
+        this.config = config;
+        this.time = time;
+        this.binance = binance;
+        this.journals = journals;
         plugins.connector(kraken);
         plugins.emulator(kraken);
         plugins.emulator(binance);

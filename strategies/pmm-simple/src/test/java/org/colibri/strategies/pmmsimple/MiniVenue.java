@@ -27,7 +27,9 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderGateway;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.time.Loop;
@@ -42,6 +44,8 @@ final class MiniVenue implements OrderGateway, Market {
     private final Instrument instrument;
     private final Loop loop;
     private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, Fill> fills = new HashMap<>();
     private final Map<String, BigDecimal> totals = new HashMap<>();
     private Consumer<OrderEvent> listener;
     private BigDecimal bid;
@@ -82,6 +86,20 @@ final class MiniVenue implements OrderGateway, Market {
         return orders.values().stream().filter(Order::isLive).toList();
     }
 
+    /** What the account knows of all orders. */
+    List<EarlierOrder> earlierOrders() {
+        return orders.values().stream()
+                .map(order -> new EarlierOrder(
+                        key.connector(),
+                        new OrderHistory(
+                                "bot/" + owners.get(order.clientOrderId()),
+                                order,
+                                fills.containsKey(order.clientOrderId())
+                                        ? List.of(fills.get(order.clientOrderId()))
+                                        : List.of())))
+                .toList();
+    }
+
     int trades() {
         return trades;
     }
@@ -111,6 +129,7 @@ final class MiniVenue implements OrderGateway, Market {
                         .price(request.price())
                         .amount(request.amount())
                         .build());
+        owners.put(id, tag);
         loop.timers().after(LATENCY, () -> arrive(id, tag));
     }
 
@@ -162,6 +181,7 @@ final class MiniVenue implements OrderGateway, Market {
                 new Fee(instrument.quote(), fee),
                 liquidity,
                 0);
+        fills.put(order.clientOrderId(), fill);
         listener.accept(new OrderEvent.OrderFilled(header(), "bot", filled, fill));
         listener.accept(new OrderEvent.OrderCompleted(header(), "bot", filled, List.of(fill.fee())));
     }
