@@ -161,6 +161,9 @@ final class Trader implements Strategy<Trader.Config> {
             return;
         }
         Instrument instrument = context.market(key(order.tradingPair())).instrument();
+        if (instrument == null) {
+            return;
+        }
         BigDecimal price = ticks == 0
                 ? null
                 : order.price().add(instrument.priceIncrement().multiply(BigDecimal.valueOf(ticks)));
