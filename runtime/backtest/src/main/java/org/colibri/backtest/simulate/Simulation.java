@@ -213,7 +213,6 @@ final class Simulation implements LifeWatch {
     public void opened(HostLife life) {
         recorder.note("life " + life.number() + " opens its account");
         heard.life(life.number());
-        heard.restored(life.account().ordersOf(Trader.ID));
     }
 
     @Override
