@@ -51,9 +51,9 @@ final class DecisionMaker {
             return amend();
         } else if (what < 695) {
             return new TradingActs.CancelAll();
-        } else if (what < 890) {
-            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(3_000)));
-        } else if (what < 955 || !faults.areThereAny()) {
+        } else if (what < 960) {
+            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(2_000)));
+        } else if (what < 982 || !faults.areThereAny()) {
             return new MarketActs.OutsideBook(random.nextInt(pairs), random.nextInt(41) - 20);
         }
         return faults.next();

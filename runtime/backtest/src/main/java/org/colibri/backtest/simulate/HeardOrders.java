@@ -103,7 +103,7 @@ final class HeardOrders {
         }
     }
 
-    /** What the account knew when its life began, or knows at the end. */
+    /** What the account tells the strategy when it starts in a new life. */
     void restored(List<OrderHistory> histories) {
         for (OrderHistory history : histories) {
             Heard heard = of(history.order().clientOrderId());

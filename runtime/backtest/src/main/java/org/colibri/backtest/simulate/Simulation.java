@@ -76,6 +76,7 @@ final class Simulation implements LifeWatch {
             world.fate().execute(this::act);
             while (next < decisions.size()) {
                 world.advance(STEP);
+                operate();
             }
             rest();
         }
@@ -100,6 +101,19 @@ final class Simulation implements LifeWatch {
         });
     }
 
+    /** A key that the venue has refused needs the operator (HLTH-1): he restarts the host. */
+    private void operate() {
+        HostLife life = host.life();
+        if (!life.isOver()
+                && !life.isStopping()
+                && life.account() != null
+                && life.account().health().state() == Health.State.FAILED) {
+            recorder.note("the operator restarts the host");
+            faults.merge("restartByOperator", 1, Integer::sum);
+            host.restart(STEP);
+        }
+    }
+
     /** Everything heals, all orders are cancelled, and when nothing moves any more, all is compared. */
     private void rest() {
         recorder.line("everything heals");
@@ -108,6 +122,7 @@ final class Simulation implements LifeWatch {
         }
         world.venue().clock(0);
         world.network().heal();
+        stage.fillBooks();
         host.calm();
         host.clock(0);
         host.diskFull(false);
@@ -176,6 +191,7 @@ final class Simulation implements LifeWatch {
                 return false;
             }
             world.advance(STEP);
+            operate();
         }
         return true;
     }
@@ -197,7 +213,6 @@ final class Simulation implements LifeWatch {
     public void opened(HostLife life) {
         recorder.note("life " + life.number() + " opens its account");
         heard.life(life.number());
-        heard.restored(life.account().ordersOf(Trader.ID));
     }
 
     @Override

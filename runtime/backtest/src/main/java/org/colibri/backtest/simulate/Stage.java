@@ -19,7 +19,7 @@ import org.colibri.venuekit.simulation.SimulatedNetwork;
 /** What the acts of a simulation act on. */
 final class Stage {
 
-    private static final int LEVELS = 15;
+    private static final int LEVELS = 10;
 
     private final World world;
     private final List<TradingPair> pairs;
@@ -107,6 +107,13 @@ final class Stage {
                 "/trade",
                 "{\"tradingPair\":\"" + pairs.get(pair) + "\",\"side\":\"" + side + "\",\"amount\":\""
                         + amount.toPlainString() + "\"}");
+    }
+
+    /** Everybody else's orders stand as they should, in all pairs. */
+    void fillBooks() {
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            outsideBook(pair, 0);
+        }
     }
 
     void outsideBook(int pair, int ticks) {

@@ -10,6 +10,8 @@ final class TraceLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int FRAMES = 8;
+
     private final transient Recorder recorder;
 
     TraceLogger(Recorder recorder) {
@@ -25,7 +27,15 @@ final class TraceLogger extends LegacyAbstractLogger {
     protected void handleNormalizedLoggingCall(
             Level level, Marker marker, String message, Object[] arguments, Throwable failure) {
         recorder.line("log " + level + " " + MessageFormatter.basicArrayFormat(message, arguments)
-                + (failure == null ? "" : " " + failure));
+                + (failure == null ? "" : " " + failure + stack(failure)));
+    }
+
+    private static String stack(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(FRAMES, failure.getStackTrace().length); i++) {
+            text.append("\n        at ").append(failure.getStackTrace()[i]);
+        }
+        return text.toString();
     }
 
     @Override
@@ -35,7 +45,7 @@ final class TraceLogger extends LegacyAbstractLogger {
 
     @Override
     public boolean isDebugEnabled() {
-        return false;
+        return true;
     }
 
     @Override

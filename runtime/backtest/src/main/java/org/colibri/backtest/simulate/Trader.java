@@ -14,6 +14,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.Strategy;
@@ -78,6 +79,16 @@ final class Trader implements Strategy<Trader.Config> {
         Set<MarketKey> markets = new LinkedHashSet<>();
         config.tradingPairs().forEach(pair -> markets.add(key(pair)));
         return markets;
+    }
+
+    @Override
+    public boolean resumes() {
+        return true;
+    }
+
+    @Override
+    public void resume(List<EarlierOrder> orders) {
+        stage.heard().restored(orders.stream().map(EarlierOrder::history).toList());
     }
 
     @Override
@@ -161,6 +172,9 @@ final class Trader implements Strategy<Trader.Config> {
             return;
         }
         Instrument instrument = context.market(key(order.tradingPair())).instrument();
+        if (instrument == null) {
+            return;
+        }
         BigDecimal price = ticks == 0
                 ? null
                 : order.price().add(instrument.priceIncrement().multiply(BigDecimal.valueOf(ticks)));

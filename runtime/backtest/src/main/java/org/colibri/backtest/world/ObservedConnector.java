@@ -111,6 +111,11 @@ final class ObservedConnector implements Connector {
     }
 
     @Override
+    public boolean isOwnClientOrderId(String instanceTag, String clientOrderId) {
+        return connector.isOwnClientOrderId(instanceTag, clientOrderId);
+    }
+
+    @Override
     public Readiness readiness() {
         return connector.readiness();
     }
