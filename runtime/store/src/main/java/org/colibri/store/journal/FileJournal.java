@@ -250,7 +250,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    boolean isClosed() {
+    /** True once nothing can be appended any more. */
+    public boolean isClosed() {
         return closed;
     }
 
