@@ -148,6 +148,7 @@ public final class Host {
                 hosted.log());
         Bot bot = new Bot(config, services, this::connectorId);
         hosted.runs(bot);
+        environment.runs().started(config);
         return bot.start(opened).thenApplyAsync(made -> hosted.status(), control);
     }
 
@@ -161,11 +162,15 @@ public final class Host {
 
     private CompletableFuture<BotStatus> failed(HostedBot hosted, BotConfig config, Throwable failure) {
         LOG.error("Bot {} cannot be started: {}", hosted.name(), Causes.text(failure));
-        hosted.ended(BotStatus.of(
+        BotStatus ended = BotStatus.of(
                 hosted.name(),
                 BotState.FAILED,
                 Causes.text(failure),
-                control.clock().millis()));
+                control.clock().millis());
+        if (hosted.bot() != null) {
+            environment.runs().ended(ended);
+        }
+        hosted.ended(ended);
         return venues.release(config.name())
                 .thenCompose(released -> stores.close(hosted.store()))
                 .thenCompose(closed -> CompletableFuture.failedFuture(Causes.of(failure)));
@@ -210,7 +215,9 @@ public final class Host {
                 .thenCompose(left -> {
                     unconfirmed.addAll(left);
                     BotStatus last = bot.status();
-                    hosted.ended(last.state().isOver() ? last : over(last, why));
+                    BotStatus ended = last.state().isOver() ? last : over(last, why);
+                    hosted.ended(ended);
+                    environment.runs().ended(ended);
                     return venues.release(name);
                 })
                 .thenCompose(byAccounts -> {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.colibri.api.time.Loop;
+import org.colibri.engine.host.AccountStores;
 import org.colibri.engine.host.Control;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.HostCommands;
@@ -31,6 +32,7 @@ public final class HostProcess {
     private final Loop control;
     private final ExecutorService worker;
     private final Watchdog watchdog;
+    private final AccountStores stores;
     private final PluginHost plugins;
     private final PluginChanges changes;
     private final Host host;
@@ -48,6 +50,7 @@ public final class HostProcess {
             @Control Loop control,
             @Control ExecutorService worker,
             Watchdog watchdog,
+            AccountStores stores,
             PluginHost plugins,
             PluginChanges changes,
             Host host,
@@ -60,6 +63,7 @@ public final class HostProcess {
         this.control = control;
         this.worker = worker;
         this.watchdog = watchdog;
+        this.stores = stores;
         this.plugins = plugins;
         this.changes = changes;
         this.host = host;
@@ -107,6 +111,7 @@ public final class HostProcess {
         close(vertx);
         close(controlVertx);
         worker.shutdown();
+        stores.close();
         lock.close();
     }
 

@@ -1,27 +1,33 @@
 package org.colibri.store.database;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The database as its one writer opens it; the tables are brought to this program's version when it is opened first. */
+/**
+ * The database as its one writer opens it. Drivers are loaded and the tables brought to this program's version when it is
+ * opened first. Used by one thread.
+ */
 final class Database {
 
-    private final DataSource source;
+    private final Supplier<DataSource> sources;
     private final Dialect dialect;
     private final String name;
-    private final Jdbi jdbi;
-    private boolean migrated;
+    /** Null before the first opening. */
+    private Jdbi jdbi;
 
     Database(DatabaseAddress address) {
-        this(DataSources.writing(address), address.dialect(), address.toString());
+        this(() -> DataSources.writing(address), address.dialect(), address.toString());
     }
 
-    Database(DataSource source, Dialect dialect, String name) {
-        this.source = source;
+    /**
+     * @param name for people
+     */
+    Database(Supplier<DataSource> sources, Dialect dialect, String name) {
+        this.sources = sources;
         this.dialect = dialect;
         this.name = name;
-        jdbi = Jdbi.create(source);
     }
 
     Dialect dialect() {
@@ -30,9 +36,10 @@ final class Database {
 
     /** Opens a connection; blocks on the database. */
     Handle open() {
-        if (!migrated) {
+        if (jdbi == null) {
+            DataSource source = sources.get();
             Schema.migrate(source, dialect);
-            migrated = true;
+            jdbi = Jdbi.create(source);
         }
         return jdbi.open();
     }

@@ -39,8 +39,12 @@ final class Projector implements AutoCloseable {
     /**
      * @param thread one thread, which this closes
      */
-    Projector(Projection projection, Database database, ScheduledExecutorService thread, Clock clock) {
-        this.projection = projection;
+    Projector(DatabaseAddress address, String instance, ScheduledExecutorService thread, Clock clock) {
+        this(new Database(address), instance, thread, clock);
+    }
+
+    Projector(Database database, String instance, ScheduledExecutorService thread, Clock clock) {
+        this.projection = new Projection(database, instance);
         this.database = database;
         this.thread = thread;
         this.clock = clock;

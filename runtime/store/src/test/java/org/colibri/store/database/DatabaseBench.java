@@ -49,7 +49,7 @@ final class DatabaseBench {
     }
 
     Database database() {
-        return new Database(source, dialect, "the test's database");
+        return new Database(() -> source, dialect, "the test's database");
     }
 
     FileJournal journal(String name) {
