@@ -106,9 +106,10 @@ class ProjectedStoresTest {
 
     @Test
     @DisplayName("REC-1: what happened last before the host ended is in the database when it has ended")
-    void lastRecords() {
+    void lastRecords() throws Exception {
         try (ProjectedStores stores = open()) {
             AccountStore store = stores.open("binance", "main", "main");
+            assertThat(find(store, "c1", null)).isEmpty();
             new Records(store.journal()).create("c1", "maker", Side.BUY, "1", "1");
             store.journal().close();
         }
