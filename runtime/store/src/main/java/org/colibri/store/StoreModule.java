@@ -12,31 +12,62 @@ import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Clock;
 import org.colibri.engine.config.Durability;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.host.AccountStores;
+import org.colibri.engine.host.BotRuns;
+import org.colibri.engine.state.StateDirectory;
+import org.colibri.store.database.DatabaseAddress;
+import org.colibri.store.database.ProjectedStores;
 import org.colibri.store.journal.FileJournals;
 
-/** Wires the journals; needs a {@code Clock} from another module. */
+/** Wires journals and database; needs {@code Clock}, {@code HostConfig} and {@code StateDirectory} from other modules. */
 public final class StoreModule extends AbstractModule {
 
-    private final Path journalFolder;
-    private final Durability durability;
+    private final Path installation;
 
-    /** Journals in that folder. */
-    public StoreModule(Path journalFolder, HostConfig config) {
-        this.journalFolder = journalFolder;
-        this.durability = config.journal().durability();
+    /**
+     * @param installation folder that relative paths in the configuration lie in
+     */
+    public StoreModule(Path installation) {
+        this.installation = installation;
     }
 
     @Provides
     @Singleton
-    Journals journals(Clock clock) {
-        return durability == Durability.PROCESS
-                ? new FileJournals(journalFolder, clock, background())
-                : new FileJournals(journalFolder, clock, background(), forcing());
+    FileJournals fileJournals(Clock clock, HostConfig config, StateDirectory state) {
+        return config.journal().durability() == Durability.PROCESS
+                ? new FileJournals(state.journal(), clock, background("colibri-journal"))
+                : new FileJournals(state.journal(), clock, background("colibri-journal"), forcing());
     }
 
-    /** One thread: it makes segments ahead of their use and deletes old ones, and ends with the process. */
-    private static ScheduledExecutorService background() {
-        return Executors.newSingleThreadScheduledExecutor(named("colibri-journal"));
+    @Provides
+    Journals journals(FileJournals journals) {
+        return journals;
+    }
+
+    @Provides
+    @Singleton
+    ProjectedStores stores(FileJournals journals, Clock clock, HostConfig config, StateDirectory state) {
+        return ProjectedStores.open(
+                journals,
+                DatabaseAddress.of(config.database(), installation, state),
+                background("colibri-database"),
+                clock,
+                state.instanceTag());
+    }
+
+    @Provides
+    AccountStores accountStores(ProjectedStores stores) {
+        return stores;
+    }
+
+    @Provides
+    BotRuns botRuns(ProjectedStores stores) {
+        return stores.runs();
+    }
+
+    /** One thread, which ends with the process. */
+    private static ScheduledExecutorService background(String name) {
+        return Executors.newSingleThreadScheduledExecutor(named(name));
     }
 
     /** As many threads as journals are being forced at the same time, of which each has one force at most. */

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.journal.Journals;
 import org.colibri.api.strategy.StrategyProvider;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
@@ -16,6 +17,8 @@ import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.gateway.KillSwitch;
+import org.colibri.engine.host.AccountStores;
+import org.colibri.engine.host.BotRuns;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.HostEnvironment;
 import org.colibri.engine.host.PluginContexts;
@@ -52,6 +55,7 @@ public final class HostLife {
         this.watch = watch;
         ProcessLoops loops = new ProcessLoops(parts.time(), process);
         Loop control = loops.open("control");
+        Journals journals = parts.disk().journals(process);
         host = new Host(new HostEnvironment(
                 parts.config(),
                 new LifeCatalog(parts.plugins(), strategy, this::opened),
@@ -60,7 +64,9 @@ public final class HostLife {
                 Runnable::run,
                 new LoopBus(),
                 contexts(parts),
-                parts.disk().journals(process),
+                journals,
+                AccountStores.of(journals),
+                BotRuns.none(),
                 (id, name) -> Optional.of(parts.credentials()),
                 "sim",
                 new KillSwitch(),

@@ -102,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
                 Stage.DEVELOPMENT,
                 new StateModule(installation.state()),
                 new LiveModule(),
-                new StoreModule(installation.state().journal(), installation.config()),
+                new StoreModule(installation.home()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
                 binder -> binder.bind(CredentialSource.class).toInstance(credentials));

@@ -151,6 +151,7 @@ public final class Host {
                 hosted.log());
         Bot bot = new Bot(config, services, this::connectorId);
         hosted.runs(bot);
+        environment.runs().started(config);
         return bot.start(opened).thenApplyAsync(made -> hosted.status(), control);
     }
 
@@ -164,11 +165,15 @@ public final class Host {
 
     private CompletableFuture<BotStatus> failed(HostedBot hosted, BotConfig config, Throwable failure) {
         LOG.error("Bot {} cannot be started: {}", hosted.name(), Causes.text(failure));
-        hosted.ended(BotStatus.of(
+        BotStatus ended = BotStatus.of(
                 hosted.name(),
                 BotState.FAILED,
                 Causes.text(failure),
-                control.clock().millis()));
+                control.clock().millis());
+        if (hosted.bot() != null) {
+            environment.runs().ended(ended);
+        }
+        hosted.ended(ended);
         return venues.release(config.name())
                 .thenCompose(released -> stores.close(hosted.store()))
                 .thenCompose(closed -> CompletableFuture.failedFuture(Causes.of(failure)));
@@ -212,8 +217,10 @@ public final class Host {
                 .exceptionallyCompose(failure -> hanging(bot, failure))
                 .thenCompose(left -> {
                     unconfirmed.addAll(left);
-                    hosted.ended(
-                            LastStatus.of(bot.status(), why, control.clock().millis(), left));
+                    BotStatus last =
+                            LastStatus.of(bot.status(), why, control.clock().millis(), left);
+                    hosted.ended(last);
+                    environment.runs().ended(last);
                     return venues.release(name);
                 })
                 .thenCompose(byAccounts -> {

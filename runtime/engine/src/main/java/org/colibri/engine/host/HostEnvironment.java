@@ -15,7 +15,9 @@ import org.colibri.engine.gateway.KillSwitch;
  *
  * @param control the loop that owns the host's own state and works while others hang
  * @param worker runs blocking work: files, key store
- * @param journals of the accounts
+ * @param journals of whatever keeps one, but for accounts
+ * @param stores what is kept of the accounts
+ * @param runs of bots
  * @param instanceTag tells this installation's orders from others (OID-2)
  * @param stuckLoops names of loops that hang now, with milliseconds since they last turned; any thread
  */
@@ -28,6 +30,8 @@ public record HostEnvironment(
         Bus bus,
         PluginContexts contexts,
         Journals journals,
+        AccountStores stores,
+        BotRuns runs,
         CredentialSource credentials,
         String instanceTag,
         KillSwitch killSwitch,

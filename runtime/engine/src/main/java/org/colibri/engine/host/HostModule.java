@@ -15,7 +15,7 @@ import org.colibri.engine.state.StateDirectory;
 
 /**
  * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
- * PluginContexts}, {@code Journals}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
+ * PluginContexts}, {@code Journals}, {@code AccountStores}, {@code BotRuns}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
  * control {@code Loop} and its {@code Executor} for blocking work.
  */
 public final class HostModule extends AbstractModule {
@@ -47,6 +47,8 @@ public final class HostModule extends AbstractModule {
             Bus bus,
             PluginContexts contexts,
             Journals journals,
+            AccountStores stores,
+            BotRuns runs,
             CredentialSource credentials,
             StateDirectory state,
             KillSwitch killSwitch,
@@ -60,6 +62,8 @@ public final class HostModule extends AbstractModule {
                 bus,
                 contexts,
                 journals,
+                stores,
+                runs,
                 credentials,
                 state.instanceTag(),
                 killSwitch,

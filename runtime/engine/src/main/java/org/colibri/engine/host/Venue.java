@@ -141,14 +141,14 @@ final class Venue {
         if (key.isEmulated()) {
             return CompletableFuture.completedFuture(AccountStore.none());
         }
-        String of = key.connector() + "." + config().domain() + "." + account;
-        return CompletableFuture.supplyAsync(() -> openStore(of), environment.worker())
+        String domain = config().domain();
+        return CompletableFuture.supplyAsync(() -> openStore(domain, account), environment.worker())
                 .thenApplyAsync(store -> store, environment.control());
     }
 
-    private AccountStore openStore(String of) {
+    private AccountStore openStore(String domain, String account) {
         try {
-            return AccountStore.of(environment.journals().open(of));
+            return environment.stores().open(key.connector(), domain, account);
         } catch (JournalException e) {
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }

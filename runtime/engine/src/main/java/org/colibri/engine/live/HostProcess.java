@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.time.Loop;
+import org.colibri.engine.host.AccountStores;
 import org.colibri.engine.host.Control;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.HostCommands;
@@ -36,6 +37,7 @@ public final class HostProcess {
     private final Loop control;
     private final ExecutorService worker;
     private final Watchdog watchdog;
+    private final AccountStores stores;
     private final PluginHost plugins;
     private final PluginChanges changes;
     private final Host host;
@@ -53,6 +55,7 @@ public final class HostProcess {
             @Control Loop control,
             @Control ExecutorService worker,
             Watchdog watchdog,
+            AccountStores stores,
             PluginHost plugins,
             PluginChanges changes,
             Host host,
@@ -65,6 +68,7 @@ public final class HostProcess {
         this.control = control;
         this.worker = worker;
         this.watchdog = watchdog;
+        this.stores = stores;
         this.plugins = plugins;
         this.changes = changes;
         this.host = host;
@@ -113,6 +117,7 @@ public final class HostProcess {
             await(closing(vertx), "the venues' loops");
             await(closing(controlVertx), "the control loop");
             worker.shutdown();
+            stores.close();
         } finally {
             lock.close();
         }

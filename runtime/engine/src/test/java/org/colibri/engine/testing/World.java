@@ -25,6 +25,8 @@ import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.gateway.KillSwitch;
+import org.colibri.engine.host.AccountStores;
+import org.colibri.engine.host.BotRuns;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.HostEnvironment;
 import org.colibri.engine.host.LoopFactory;
@@ -108,6 +110,8 @@ public final class World {
                 new LoopBus(),
                 (name, loop, bus) -> new PluginContexts.OpenContext(new Context(loop, bus), () -> {}),
                 journals,
+                AccountStores.of(journals),
+                BotRuns.none(),
                 (connector, account) -> Optional.ofNullable(credentials.get(connector + "/" + account)),
                 "abc",
                 killSwitch,

@@ -83,9 +83,9 @@ public final class FileJournal implements Journal {
     /** What opening the files gave; the writer is null when the log goes on in a new segment. */
     private record Opening(Recovery.Found log, SegmentWriter writer, List<Path> setAside) {}
 
-    /** Opens the journal in that folder, as {@link #open(Path, Clock, Executor, Forcing)} does, without a group commit. */
+    /** Opens the journal in that folder, without a group commit. */
     public static FileJournal open(Path folder, Clock clock, Executor background) {
-        return open(folder, clock, background, null);
+        return open(folder, SEGMENT_BYTES, clock, background, null);
     }
 
     /**
@@ -97,8 +97,8 @@ public final class FileJournal implements Journal {
      * @throws JournalException when there is another writer, when it was written by a newer program, or when it cannot
      *     be read
      */
-    static FileJournal open(Path folder, Clock clock, Executor background, Forcing forcing) {
-        SegmentFiles files = new SegmentFiles(folder, SEGMENT_BYTES, clock, forcing != null);
+    static FileJournal open(Path folder, int segmentBytes, Clock clock, Executor background, Forcing forcing) {
+        SegmentFiles files = new SegmentFiles(folder, segmentBytes, clock, forcing != null);
         return open(folder, files, files, SegmentFormats.ALL, clock, background, forcing);
     }
 
@@ -250,7 +250,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    boolean isClosed() {
+    /** True once nothing can be appended any more. */
+    public boolean isClosed() {
         return closed;
     }
 

@@ -56,8 +56,13 @@ public final class FileJournals implements Journals {
 
     @Override
     public FileJournal open(String name) {
+        return open(name, FileJournal.SEGMENT_BYTES);
+    }
+
+    /** One of which little is expected, in smaller segments of that length. */
+    public FileJournal open(String name, int segmentBytes) {
         Path own = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".journal");
-        FileJournal journal = FileJournal.open(own, clock, background, forcing);
+        FileJournal journal = FileJournal.open(own, segmentBytes, clock, background, forcing);
         opened.add(journal);
         return journal;
     }

@@ -221,4 +221,23 @@ class FileJournalTest {
         again.close();
         assertThat(bench.open().append(1, Bench.bytes("next"))).isEqualTo(202);
     }
+
+    @Test
+    @DisplayName(
+            "REC-1: a journal can be opened again at once, while its last writer still throws away what it made ahead")
+    void openedAgainAtOnce() {
+        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+        try {
+            FileJournals journals = new FileJournals(folder, new Bench(folder).time.clock(), background);
+            for (int i = 0; i < 100; i++) {
+                try (FileJournal journal = journals.open("main", Bench.SEGMENT)) {
+                    assertThat(journal.setAside()).isEmpty();
+                    assertThat(Bench.texts(journal)).hasSize(i);
+                    journal.append(1, Bench.bytes("record " + i));
+                }
+            }
+        } finally {
+            background.shutdownNow();
+        }
+    }
 }
