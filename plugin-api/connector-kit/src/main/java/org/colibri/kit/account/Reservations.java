@@ -118,6 +118,8 @@ public final class Reservations implements OrderObserver {
         reprice(known, instrument, order);
         BigDecimal before = known.taken;
         known.taken = taken(known, order);
+        // What it no longer takes, the next balance may show as free again.
+        known.shown = known.shown.min(known.taken);
         heard(known, order, before);
         if (!order.isLive()) {
             known.amended = BigDecimal.ZERO;
@@ -144,7 +146,14 @@ public final class Reservations implements OrderObserver {
                 known.venueMillis = fill.timestamp();
             }
         }
-        limits.filled(instrument, fill);
+        if (!limits.isEmpty()) {
+            limits.filled(instrument, fill);
+            listener.accept(instrument.base());
+            listener.accept(instrument.quote());
+            if (fill.fee() != null) {
+                listener.accept(fill.fee().asset());
+            }
+        }
     }
 
     @Override
@@ -182,7 +191,7 @@ public final class Reservations implements OrderObserver {
         return cost.of(amount).add(paidMore.multiply(order.filledAmount()));
     }
 
-    /** Any venue time of a live order is past its acceptance; for what it takes beyond, only a newer time counts. */
+    /** Any venue time of a live order is past its acceptance, but perhaps not past what it takes since. */
     private void heard(Reservation known, Order order, BigDecimal before) {
         boolean acknowledged = isAcknowledged(order);
         if (acknowledged && !known.acknowledged) {
@@ -190,10 +199,9 @@ public final class Reservations implements OrderObserver {
             known.venueMillis = Math.max(known.venueMillis, order.updatedAt());
         } else if (acknowledged && known.taken.compareTo(before) > 0) {
             known.heardNanos = clock.monotonicNanos();
-            known.venueMillis = order.updatedAt() > known.updatedAt ? order.updatedAt() : 0;
+            known.venueMillis = 0;
         }
         known.acknowledged = acknowledged;
-        known.updatedAt = order.updatedAt();
     }
 
     private Reservation known(Instrument instrument, Order order) {

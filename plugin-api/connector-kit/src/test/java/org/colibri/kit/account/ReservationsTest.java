@@ -183,8 +183,10 @@ class ReservationsTest {
         purse.turn(() -> purse.observer.filled(Purse.SPOT, fill("0.4")));
         purse.ended(ended, OrderStatus.CANCELED, "0.4");
 
-        // the order's funds were shown once, as long as it lived, so nothing can be spent twice by this
-        expect("1000", "0");
+        expect("960", "40");
+        later();
+        purse.snapshot("960", "5");
+        expect("960", "0");
     }
 
     @Test

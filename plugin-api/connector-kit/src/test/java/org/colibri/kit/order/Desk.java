@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.CapabilitySheet;
@@ -41,6 +42,7 @@ final class Desk {
     final ClientOrderIds ids = new ClientOrderIds(
             ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
     final List<RuntimeException> errors = new ArrayList<>();
+    final Turns turns = new Turns(context.loop(), errors::add);
     final OrderAlarms alarms;
     final OrderTracker tracker;
     boolean streamHealthy = true;
@@ -52,6 +54,14 @@ final class Desk {
     }
 
     Desk(AccountApi api, CapabilitySheet sheet, Journal journal, OrderObserver observer) {
+        this(api, sheet, journal, desk -> observer);
+    }
+
+    /**
+     * @param observers makes the observer with the desk's turns and clock
+     */
+    Desk(AccountApi api, CapabilitySheet sheet, Journal journal, Function<Desk, OrderObserver> observers) {
+        OrderObserver observer = observers.apply(this);
         alarms = new OrderAlarms(
                 new LogLimiter(NOPLogger.NOP_LOGGER, context.loop().clock()), new Metrics(), "main");
         tracker = new OrderTracker(new TrackerSetup(
@@ -60,7 +70,7 @@ final class Desk {
                 api,
                 sheet,
                 pair -> pair.equals(BTC) ? INSTRUMENT : null,
-                (instrument, request) -> check.check(instrument, request),
+                new Checks(),
                 (instrument, request) -> gate,
                 ids,
                 duration -> streamHealthy,
@@ -68,7 +78,7 @@ final class Desk {
                 observer,
                 journal,
                 context.bus().publisher(Topics.orders("sim", "main"), context.loop()),
-                new Turns(context.loop(), errors::add),
+                turns,
                 context.loop().clock(),
                 alarms,
                 OrderTimings.standard()));
@@ -150,6 +160,25 @@ final class Desk {
             throw new AssertionError("expected one " + type.getSimpleName() + ", got " + found);
         }
         return found.get(0);
+    }
+
+    /** What {@link #check} is now. */
+    private final class Checks implements OrderCheck {
+
+        @Override
+        public OrderRequest check(Instrument instrument, OrderRequest request) {
+            return check.check(instrument, request);
+        }
+
+        @Override
+        public void afford(Instrument instrument, OrderRequest request) {
+            check.afford(instrument, request);
+        }
+
+        @Override
+        public void affordAmend(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
+            check.affordAmend(instrument, order, price, amount);
+        }
     }
 
     /** Capability sheets for tests. */
