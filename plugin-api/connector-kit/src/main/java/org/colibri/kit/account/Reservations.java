@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -157,6 +158,15 @@ public final class Reservations implements OrderObserver {
     }
 
     @Override
+    public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
+        if (!limits.isEmpty()) {
+            limits.feeCorrected(fill.fee(), oldFee);
+            listener.accept(oldFee.asset());
+            listener.accept(fill.fee().asset());
+        }
+    }
+
+    @Override
     public void amending(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
         Reservation known = find(order.clientOrderId());
         if (known == null) {
@@ -228,7 +238,8 @@ public final class Reservations implements OrderObserver {
 
     /** An accepted amend has another price, and a market order may be found without one and learn it later. */
     private void reprice(Reservation known, Instrument instrument, Order order) {
-        boolean same = order.price() == null ? !known.cost.isUnpriced() : order.price().equals(known.price);
+        boolean same =
+                order.price() == null ? !known.cost.isUnpriced() : order.price().equals(known.price);
         if (same) {
             return;
         }
@@ -246,17 +257,12 @@ public final class Reservations implements OrderObserver {
     private OrderCost cost(Instrument instrument, Order order, BigDecimal price) {
         BigDecimal best = price != null
                 ? null
-                : reference.apply(order.quoteAmount() == null
-                        ? OrderRequest.market(order.tradingPair(), order.side(), order.amount())
-                        : OrderRequest.marketByQuote(order.tradingPair(), order.side(), order.quoteAmount()));
+                : reference.apply(
+                        order.quoteAmount() == null
+                                ? OrderRequest.market(order.tradingPair(), order.side(), order.amount())
+                                : OrderRequest.marketByQuote(order.tradingPair(), order.side(), order.quoteAmount()));
         return rules.cost(
-                instrument,
-                order.side(),
-                price,
-                order.quoteAmount(),
-                order.reduceOnly(),
-                order.positionAction(),
-                best);
+                instrument, order.side(), price, order.quoteAmount(), order.reduceOnly(), order.positionAction(), best);
     }
 
     private static BigDecimal taken(Reservation known, Order order) {

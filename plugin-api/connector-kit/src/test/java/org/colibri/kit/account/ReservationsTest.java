@@ -261,7 +261,8 @@ class ReservationsTest {
     }
 
     @Test
-    @DisplayName("BAL-1, BAL-2: without a balance stream own acknowledgements and fills correct what is available, once")
+    @DisplayName(
+            "BAL-1, BAL-2: without a balance stream own acknowledgements and fills correct what is available, once")
     void corrected() {
         Purse corrected = new Purse(true, false, Map.of());
         corrected.snapshot("1000", "5");

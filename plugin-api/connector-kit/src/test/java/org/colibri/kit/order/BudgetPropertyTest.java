@@ -137,7 +137,8 @@ class BudgetPropertyTest {
     }
 
     @Property(tries = 2_000)
-    @Label("BAL-2: whatever is late or lost, two bots never send more than the venue has, and no reservation is left over")
+    @Label(
+            "BAL-2: whatever is late or lost, two bots never send more than the venue has, and no reservation is left over")
     void neverSpendsTwice(
             @ForAll @Size(60) List<@IntRange(max = 99_999) Integer> steps,
             @ForAll @IntRange(max = 1_000_000) int seed,

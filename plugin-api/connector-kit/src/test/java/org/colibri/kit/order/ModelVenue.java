@@ -135,8 +135,7 @@ final class ModelVenue implements AccountApi {
         }
         long nanos = loop.clock().monotonicNanos();
         lastBalanceNanos = Math.max(lastBalanceNanos, nanos + delay().toNanos());
-        loop.timers()
-                .after(Duration.ofNanos(lastBalanceNanos - nanos), () -> balanceSink.told(List.of(told), at));
+        loop.timers().after(Duration.ofNanos(lastBalanceNanos - nanos), () -> balanceSink.told(List.of(told), at));
     }
 
     /** From now on everything arrives, soon and once. */

@@ -79,6 +79,25 @@ class BotAccountingTest {
     }
 
     @Test
+    @DisplayName("FILL-3: an estimated fee that the venue tells later takes the place of the estimate, once")
+    void feeCorrected() {
+        Fee estimated = new Fee("USDT", d("0.2"));
+        Fill fill = fill(Side.BUY, "200", "1", estimated);
+        Fill told = fill.withFee(new Fee("BTC", d("0.0005")), false);
+        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isFalse();
+        book(fill);
+
+        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isTrue();
+        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isFalse();
+
+        assertThat(figures("200").feesQuote()).isEqualByComparingTo("0.1");
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "USDT")).isZero();
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isEqualByComparingTo("0.0005");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "USDT")).isEqualByComparingTo("-200");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isEqualByComparingTo("0.9995");
+    }
+
+    @Test
     @DisplayName("FW-19: a fee that cannot be priced stays visible and is priced once a rate is known")
     void unpricedFees() {
         book(fill(Side.BUY, "200", "1", new Fee("BNB", d("0.01"))));
