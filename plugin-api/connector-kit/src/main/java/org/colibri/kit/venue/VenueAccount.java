@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.Account;
@@ -18,19 +17,15 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.BookState;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderType;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
-import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
@@ -93,18 +88,19 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.balanceEvents = bus.publisher(
                 Topics.balances(connector, settings.name()), parts.connector().loop());
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
+        BookPrices prices = new BookPrices(parts.connector());
         CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
         Reservations reservations = new Reservations(
-                !streamsBalances, costs, this::reference, settings.limits(), this::refreshBalances, turns, clock);
+                !streamsBalances, costs, prices::bestOpposite, settings.limits(), this::refreshBalances, turns, clock);
         this.balances =
                 new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
         Budget budget = new Budget(
-                (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
+                (instrument, request) -> OrderRules.check(instrument, request, prices.reference(instrument, request)),
                 costs,
                 balances,
                 reservations,
                 parts.connector()::instrument,
-                this::reference);
+                prices::bestOpposite);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
@@ -202,20 +198,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                             0);
         }
         turns.after(numbers.pollFast(), this::watchJournal);
-    }
-
-    /** What a market order would meet first, to value it; null when the book cannot tell. */
-    private BigDecimal reference(OrderRequest request) {
-        if (request.type() != OrderType.MARKET) {
-            return null;
-        }
-        OrderBook book = parts.connector().book(request.tradingPair());
-        if (book == null
-                || book.state() == BookState.INVALID
-                || book.depth(request.side().takesFrom()) == 0) {
-            return null;
-        }
-        return book.instrument().price(request.side() == Side.BUY ? book.bestAsk() : book.bestBid());
     }
 
     @Override
