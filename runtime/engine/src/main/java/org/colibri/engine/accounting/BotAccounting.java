@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.colibri.api.model.Fee;
+import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.InstrumentKind;
@@ -77,17 +77,18 @@ public final class BotAccounting {
     /**
      * Books a fee in the place of one that was estimated (FILL-3).
      *
-     * @param fill with the new fee
      * @return false when the fill was not booked before, or its fee was corrected already
      */
-    public boolean feeCorrected(MarketKey key, String account, Fill fill, Fee oldFee) {
-        String where = key.connector() + "/" + account;
+    public boolean feeCorrected(FeeCorrected event) {
+        String connector = event.header().connector();
+        String where = connector + "/" + event.header().account();
+        Fill fill = event.fill();
         String name = name(where, fill);
         if (!booked.contains(name) || !booked.add(name + FEE)) {
             return false;
         }
-        ledger.feeCorrected(fill, oldFee, where);
-        market(key).feeCorrected(fill, oldFee);
+        ledger.feeCorrected(fill, event.oldFee(), where);
+        market(new MarketKey(connector, fill.tradingPair())).feeCorrected(fill, event.oldFee());
         return true;
     }
 

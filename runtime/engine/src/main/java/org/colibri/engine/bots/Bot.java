@@ -11,7 +11,6 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.EarlierOrder;
-import org.colibri.api.model.Fill;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.Strategy;
 import org.colibri.api.time.Loop;
@@ -238,9 +237,7 @@ public final class Bot {
         }
         orders.onEvent(event);
         if (event instanceof OrderEvent.FeeCorrected corrected) {
-            Fill fill = corrected.fill();
-            MarketKey key = new MarketKey(event.header().connector(), fill.tradingPair());
-            accounting.feeCorrected(key, event.header().account(), fill, corrected.oldFee());
+            accounting.feeCorrected(corrected);
         }
         if (!(event instanceof OrderEvent.OrderFilled filled) || book(filled)) {
             toStrategy(event);

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.colibri.api.event.EventHeader;
+import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
@@ -83,12 +85,14 @@ class BotAccountingTest {
     void feeCorrected() {
         Fee estimated = new Fee("USDT", d("0.2"));
         Fill fill = fill(Side.BUY, "200", "1", estimated);
-        Fill told = fill.withFee(new Fee("BTC", d("0.0005")), false);
-        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isFalse();
+        EventHeader header = new EventHeader("binance", "main", PAIR, 5, 5, 1);
+        FeeCorrected told = new FeeCorrected(
+                header, "bot", null, fill.withFee(new Fee("BTC", d("0.0005")), false), estimated);
+        assertThat(books.feeCorrected(told)).isFalse();
         book(fill);
 
-        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isTrue();
-        assertThat(books.feeCorrected(KEY, "main", told, estimated)).isFalse();
+        assertThat(books.feeCorrected(told)).isTrue();
+        assertThat(books.feeCorrected(told)).isFalse();
 
         assertThat(figures("200").feesQuote()).isEqualByComparingTo("0.1");
         assertThat(books.ledger().balance(LedgerAccount.FEES, "USDT")).isZero();
