@@ -1,14 +1,17 @@
 package org.colibri.api.connector;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 
 /**
@@ -51,6 +54,15 @@ public interface AccountApi {
 
     /** Own fills, oldest first. */
     CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query);
+
+    /**
+     * Has the venue cancel all open orders of the account when it hears no such call for that long; zero ends that
+     * (CMD-7). Only where the capability sheet says {@code deadManTimer}.
+     */
+    default CompletableFuture<Void> armDeadMan(Duration countdown) {
+        return CompletableFuture.failedFuture(
+                VenueException.local(ErrorCategory.NOT_SUPPORTED, "the venue has no dead-man timer", null));
+    }
 
     /** An order by either of its ids; at least one is not null. */
     record OrderRef(String clientOrderId, String exchangeOrderId) {

@@ -1,6 +1,7 @@
 package org.colibri.kit.account;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -92,5 +93,10 @@ public final class WatchedApi implements AccountApi {
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
         return watched(api.fills(instrument, query));
+    }
+
+    @Override
+    public CompletableFuture<Void> armDeadMan(Duration countdown) {
+        return watched(api.armDeadMan(countdown));
     }
 }

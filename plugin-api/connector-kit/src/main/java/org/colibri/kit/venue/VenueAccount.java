@@ -32,6 +32,7 @@ import org.colibri.kit.account.Budget;
 import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.CostRules;
+import org.colibri.kit.account.DeadMan;
 import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.Reservations;
@@ -63,6 +64,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final Bus.Publisher<OrderEvent> orderEvents;
     private final Bus.Publisher<BalanceChanged> balanceEvents;
     private final Balances balances;
+    private final DeadMan deadMan;
     private final FeeRatesCache fees;
     private final ClientOrderIds ids;
     private final AccountState state;
@@ -104,6 +106,11 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
+            throw new IllegalArgumentException(
+                    "option dead-man-timer: " + connector + " has no such timer; leave the option out");
+        }
+        this.deadMan = new DeadMan(api, numbers.deadMan(), state::deadMan, turns);
         this.fees = new FeeRatesCache(
                 api,
                 parts.connector()::instrument,
@@ -269,14 +276,17 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 tracker.submit(new OrderCommand.CancelAll(null, null));
                 awaitEnds(clock.monotonicNanos() + numbers.stopWait().toNanos());
             } else {
-                release();
+                deadMan.stop(this::release);
             }
         }
         return stopped;
     }
 
     private void awaitEnds(long deadlineNanos) {
-        if (tracker.ownOrders().isEmpty() || clock.monotonicNanos() - deadlineNanos >= 0) {
+        if (tracker.ownOrders().isEmpty()) {
+            deadMan.stop(this::release);
+        } else if (clock.monotonicNanos() - deadlineNanos >= 0) {
+            // What nobody confirmed may live: an armed timer ends it.
             release();
         } else {
             turns.after(LOOK_AGAIN, () -> awaitEnds(deadlineNanos));
@@ -379,6 +389,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         state.health().clear(AccountState.RECONCILED);
         boolean first = !state.isOpen();
         state.open();
+        deadMan.start();
         if (first && settings.cancelOnStart()) {
             tracker.submit(new OrderCommand.CancelAll(null, OrderTracker.UNKNOWN_OWNER));
         }
