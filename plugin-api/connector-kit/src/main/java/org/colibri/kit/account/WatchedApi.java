@@ -99,4 +99,23 @@ public final class WatchedApi implements AccountApi {
     public CompletableFuture<Void> armDeadMan(Duration countdown) {
         return watched(api.armDeadMan(countdown));
     }
+
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
+        return watched(api.placeBatch(orders)).whenComplete((outcomes, failure) -> {
+            if (failure != null && cause(failure) instanceof VenueException error) {
+                breaker.createFailed(error);
+            } else if (failure == null) {
+                outcomes.stream().filter(outcome -> outcome.error() != null).forEach(outcome -> {
+                    breaker.failed(outcome.error());
+                    breaker.createFailed(outcome.error());
+                });
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
+        return watched(api.cancelBatch(orders));
+    }
 }

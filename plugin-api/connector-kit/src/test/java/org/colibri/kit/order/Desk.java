@@ -185,6 +185,7 @@ final class Desk {
     static final class Sheets {
 
         private CapabilitySheet.AmendRule amend = CapabilitySheet.AmendRule.NONE;
+        private int batch = 1;
         private boolean query = true;
         private boolean cancel = true;
         private final Set<CapabilitySheet.PrivateStream> streams =
@@ -192,6 +193,12 @@ final class Desk {
 
         Sheets amend(CapabilitySheet.AmendRule rule) {
             amend = rule;
+            return this;
+        }
+
+        /** The venue takes so many creates, and so many cancels, in one request. */
+        Sheets batch(int most) {
+            batch = most;
             return this;
         }
 
@@ -210,8 +217,8 @@ final class Desk {
                     Set.of(),
                     amend,
                     false,
-                    1,
-                    1,
+                    batch,
+                    batch,
                     false,
                     query,
                     cancel,

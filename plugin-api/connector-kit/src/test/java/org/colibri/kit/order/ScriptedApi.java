@@ -135,6 +135,19 @@ public final class ScriptedApi implements AccountApi {
         return ask("deadMan", countdown.toString(), null, null, null, null, null);
     }
 
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
+        String ids = String.join(",", orders.stream().map(Placement::clientOrderId).toList());
+        return ask("placeBatch", ids, null, null, null, null, null);
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
+        String ids = String.join(
+                ",", orders.stream().map(order -> order.order().clientOrderId()).toList());
+        return ask("cancelBatch", ids, null, null, null, null, null);
+    }
+
     @SuppressWarnings("unchecked")
     private <T> CompletableFuture<T> ask(
             String what,
