@@ -1,14 +1,17 @@
 package org.colibri.api.connector;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 
 /**
@@ -52,6 +55,33 @@ public interface AccountApi {
     /** Own fills, oldest first. */
     CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query);
 
+    /**
+     * Places several orders in one request, at most as many as the capability sheet's {@code createBatch}: an outcome for
+     * each, in the same order (CMD-4). When the future fails, it failed for each.
+     */
+    default CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
+        return noBatches();
+    }
+
+    /** Asks to cancel several orders in one request, likewise, at most {@code cancelBatch}. */
+    default CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
+        return noBatches();
+    }
+
+    private static CompletableFuture<List<Outcome>> noBatches() {
+        return CompletableFuture.failedFuture(
+                VenueException.local(ErrorCategory.NOT_SUPPORTED, "the venue has no batches", null));
+    }
+
+    /**
+     * Has the venue cancel all open orders of the account when it hears no such call for that long; zero ends that
+     * (CMD-7). Only where the capability sheet says {@code deadManTimer}.
+     */
+    default CompletableFuture<Void> armDeadMan(Duration countdown) {
+        return CompletableFuture.failedFuture(
+                VenueException.local(ErrorCategory.NOT_SUPPORTED, "the venue has no dead-man timer", null));
+    }
+
     /** An order by either of its ids; at least one is not null. */
     record OrderRef(String clientOrderId, String exchangeOrderId) {
 
@@ -69,6 +99,32 @@ public interface AccountApi {
         /** An order by the venue's id. */
         public static OrderRef byExchangeId(String id) {
             return new OrderRef(null, id);
+        }
+    }
+
+    /** An order of a batch, its price and amount quantized. */
+    record Placement(Instrument instrument, String clientOrderId, OrderRequest request) {}
+
+    /** An order to cancel in a batch. */
+    record Cancellation(Instrument instrument, OrderRef order) {}
+
+    /** What became of one element of a batch: what the venue tells of the order, or why not; one of them is null. */
+    record Outcome(OrderReport report, VenueException error) {
+
+        public Outcome {
+            if ((report == null) == (error == null)) {
+                throw new IllegalArgumentException("an outcome is a report or an error");
+            }
+        }
+
+        /** The venue took it. */
+        public static Outcome of(OrderReport report) {
+            return new Outcome(report, null);
+        }
+
+        /** The venue refused it, or nobody knows; {@code error.definite()} tells which. */
+        public static Outcome of(VenueException error) {
+            return new Outcome(null, error);
         }
     }
 

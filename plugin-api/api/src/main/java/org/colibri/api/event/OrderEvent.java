@@ -50,6 +50,19 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
+    /**
+     * The venue told the fee of a fill that was booked with an estimated one, perhaps after the order's end (FILL-3).
+     *
+     * @param fill with the venue's fee, which takes the place of the old one
+     * @param oldFee what was booked before
+     */
+    record FeeCorrected(EventHeader header, String owner, Order order, Fill fill, Fee oldFee) implements OrderEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.FEE_CORRECTED;
+        }
+    }
+
     /** Completely filled; fees summed by asset. */
     record OrderCompleted(EventHeader header, String owner, Order order, List<Fee> fees) implements OrderEvent {
         public OrderCompleted {

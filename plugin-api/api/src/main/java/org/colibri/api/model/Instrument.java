@@ -13,6 +13,7 @@ import java.util.Set;
  * @param settle settlement asset of a perpetual, null for spot
  * @param maxAmount largest amount of one order, above zero; null where not told
  * @param priceSignificantDigits where the venue limits digits instead of steps; 0 otherwise
+ * @param priceBand what prices the venue takes; null where it publishes none
  * @param priceScale decimal places of prices in the book, fixed for an epoch
  * @param amountScale decimal places of amounts in the book, fixed for an epoch
  * @param contractSize base units in one contract (quote units for an inverse one); null where amounts are in base
@@ -29,6 +30,7 @@ public record Instrument(
         BigDecimal maxAmount,
         BigDecimal minNotional,
         int priceSignificantDigits,
+        PriceBand priceBand,
         int priceScale,
         int amountScale,
         Set<OrderType> orderTypes,
@@ -89,6 +91,7 @@ public record Instrument(
         b.maxAmount = maxAmount;
         b.minNotional = minNotional;
         b.priceSignificantDigits = priceSignificantDigits;
+        b.priceBand = priceBand;
         b.priceScale = priceScale;
         b.amountScale = amountScale;
         b.orderTypes = orderTypes;
@@ -151,6 +154,7 @@ public record Instrument(
         private BigDecimal maxAmount;
         private BigDecimal minNotional = BigDecimal.ZERO;
         private int priceSignificantDigits;
+        private PriceBand priceBand;
         private int priceScale = 8;
         private int amountScale = 8;
         private Set<OrderType> orderTypes = Set.of(OrderType.LIMIT);
@@ -199,6 +203,11 @@ public record Instrument(
 
         public Builder priceSignificantDigits(int value) {
             priceSignificantDigits = value;
+            return this;
+        }
+
+        public Builder priceBand(PriceBand value) {
+            priceBand = value;
             return this;
         }
 
@@ -253,6 +262,7 @@ public record Instrument(
                     maxAmount,
                     minNotional,
                     priceSignificantDigits,
+                    priceBand,
                     priceScale,
                     amountScale,
                     orderTypes,

@@ -194,6 +194,17 @@ public final class Balances implements OrderObserver {
         }
     }
 
+    @Override
+    public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
+        if (corrects && instrument.kind() == InstrumentKind.SPOT) {
+            correct(oldFee.asset(), oldFee.amount(), oldFee.amount());
+            correct(
+                    fill.fee().asset(),
+                    fill.fee().amount().negate(),
+                    fill.fee().amount().negate());
+        }
+    }
+
     /** Before the acknowledgement the order's reservation holds its funds. */
     private static Lock lock(Instrument instrument, Order order) {
         BigDecimal left = order.remaining();
@@ -210,12 +221,7 @@ public final class Balances implements OrderObserver {
         Holding holding = holding(asset);
         holding.corrected = true;
         holding.correctedNanos = clock.monotonicNanos();
-        set(
-                asset,
-                holding,
-                holding.toldTotal.add(total),
-                holding.toldAvailable.add(available),
-                clock.millis());
+        set(asset, holding, holding.toldTotal.add(total), holding.toldAvailable.add(available), clock.millis());
     }
 
     private Holding holding(String asset) {

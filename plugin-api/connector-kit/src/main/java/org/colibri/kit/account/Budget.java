@@ -164,7 +164,8 @@ public final class Budget implements OrderCheck {
         if (needed == null) {
             throw VenueException.local(
                     ErrorCategory.INVALID_ORDER,
-                    "what the market order costs in " + cost.asset() + " cannot be told: the book has no opposite price",
+                    "what the market order costs in " + cost.asset()
+                            + " cannot be told: the book has no opposite price",
                     "wait until the book is valid, or send a limit order");
         }
         if (needed.compareTo(free) > 0) {
@@ -177,8 +178,8 @@ public final class Budget implements OrderCheck {
         String limited = left == null ? "" : ", the operator's limit leaves " + plain(left);
         return VenueException.local(
                 ErrorCategory.INSUFFICIENT_FUNDS,
-                "needs " + plain(needed) + " " + asset + ", available are " + plain(free) + " (other orders under way hold "
-                        + plain(reservations.held(asset)) + limited + ")",
+                "needs " + plain(needed) + " " + asset + ", available are " + plain(free)
+                        + " (other orders under way hold " + plain(reservations.held(asset)) + limited + ")",
                 "make the order smaller, or wait until other orders have ended");
     }
 

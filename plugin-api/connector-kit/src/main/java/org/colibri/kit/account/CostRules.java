@@ -33,9 +33,7 @@ public final class CostRules {
      * @param leverage of a perpetual's pair, at least above zero
      */
     public CostRules(
-            boolean buyFeeOnTop,
-            Function<TradingPair, FeeRates> fees,
-            Function<TradingPair, BigDecimal> leverage) {
+            boolean buyFeeOnTop, Function<TradingPair, FeeRates> fees, Function<TradingPair, BigDecimal> leverage) {
         this.buyFeeOnTop = buyFeeOnTop;
         this.fees = fees;
         this.leverage = leverage;
@@ -64,7 +62,9 @@ public final class CostRules {
         }
         if (side == Side.BUY) {
             return new OrderCost(
-                    instrument.quote(), value == null ? null : withFee(instrument, value), fee(instrument, quoteAmount));
+                    instrument.quote(),
+                    value == null ? null : withFee(instrument, value),
+                    fee(instrument, quoteAmount));
         }
         if (quoteAmount == null) {
             return new OrderCost(instrument.base(), BigDecimal.ONE, null);

@@ -31,8 +31,6 @@ final class Reservation {
     long heardNanos;
     /** Venue time from which on a balance shows it, milliseconds; 0 when not known. */
     long venueMillis;
-    /** The order's venue time when it was last looked at. */
-    long updatedAt;
 
     Reservation(AssetFunds funds, OrderCost cost) {
         this.funds = funds;

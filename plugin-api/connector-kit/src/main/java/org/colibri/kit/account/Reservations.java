@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -118,6 +119,8 @@ public final class Reservations implements OrderObserver {
         reprice(known, instrument, order);
         BigDecimal before = known.taken;
         known.taken = taken(known, order);
+        // What it no longer takes, the next balance may show as free again.
+        known.shown = known.shown.min(known.taken);
         heard(known, order, before);
         if (!order.isLive()) {
             known.amended = BigDecimal.ZERO;
@@ -153,7 +156,23 @@ public final class Reservations implements OrderObserver {
                 known.venueMillis = fill.timestamp();
             }
         }
-        limits.filled(instrument, fill);
+        if (!limits.isEmpty()) {
+            limits.filled(instrument, fill);
+            listener.accept(instrument.base());
+            listener.accept(instrument.quote());
+            if (fill.fee() != null) {
+                listener.accept(fill.fee().asset());
+            }
+        }
+    }
+
+    @Override
+    public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
+        if (!limits.isEmpty()) {
+            limits.feeCorrected(fill.fee(), oldFee);
+            listener.accept(oldFee.asset());
+            listener.accept(fill.fee().asset());
+        }
     }
 
     @Override
@@ -191,7 +210,7 @@ public final class Reservations implements OrderObserver {
         return cost.of(amount).add(paidMore.multiply(order.filledAmount()));
     }
 
-    /** Any venue time of a live order is past its acceptance; for what it takes beyond, only a newer time counts. */
+    /** Any venue time of a live order is past its acceptance, but perhaps not past what it takes since. */
     private void heard(Reservation known, Order order, BigDecimal before) {
         boolean acknowledged = isAcknowledged(order);
         if (acknowledged && !known.acknowledged) {
@@ -199,10 +218,9 @@ public final class Reservations implements OrderObserver {
             known.venueMillis = Math.max(known.venueMillis, order.updatedAt());
         } else if (acknowledged && known.taken.compareTo(before) > 0) {
             known.heardNanos = clock.monotonicNanos();
-            known.venueMillis = order.updatedAt() > known.updatedAt ? order.updatedAt() : 0;
+            known.venueMillis = 0;
         }
         known.acknowledged = acknowledged;
-        known.updatedAt = order.updatedAt();
     }
 
     private Reservation known(Instrument instrument, Order order) {
@@ -229,7 +247,8 @@ public final class Reservations implements OrderObserver {
 
     /** An accepted amend has another price, and a market order may be found without one and learn it later. */
     private void reprice(Reservation known, Instrument instrument, Order order) {
-        boolean same = order.price() == null ? !known.cost.isUnpriced() : order.price().equals(known.price);
+        boolean same =
+                order.price() == null ? !known.cost.isUnpriced() : order.price().equals(known.price);
         if (same) {
             return;
         }
@@ -247,17 +266,12 @@ public final class Reservations implements OrderObserver {
     private OrderCost cost(Instrument instrument, Order order, BigDecimal price) {
         BigDecimal best = price != null
                 ? null
-                : reference.apply(order.quoteAmount() == null
-                        ? OrderRequest.market(order.tradingPair(), order.side(), order.amount())
-                        : OrderRequest.marketByQuote(order.tradingPair(), order.side(), order.quoteAmount()));
+                : reference.apply(
+                        order.quoteAmount() == null
+                                ? OrderRequest.market(order.tradingPair(), order.side(), order.amount())
+                                : OrderRequest.marketByQuote(order.tradingPair(), order.side(), order.quoteAmount()));
         return rules.cost(
-                instrument,
-                order.side(),
-                price,
-                order.quoteAmount(),
-                order.reduceOnly(),
-                order.positionAction(),
-                best);
+                instrument, order.side(), price, order.quoteAmount(), order.reduceOnly(), order.positionAction(), best);
     }
 
     private static BigDecimal taken(Reservation known, Order order) {

@@ -3,6 +3,7 @@ package org.colibri.kit.account;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -46,10 +47,10 @@ final class SpendingLimits {
     void inOrder(String clientOrderId, String asset, BigDecimal amount) {
         Limited limited = assets.get(asset);
         if (limited != null) {
-            BigDecimal before = amount.signum() == 0
-                    ? inOrders.remove(clientOrderId)
-                    : inOrders.put(clientOrderId, amount);
-            limited.left = limited.left.add(before == null ? BigDecimal.ZERO : before).subtract(amount);
+            BigDecimal before =
+                    amount.signum() == 0 ? inOrders.remove(clientOrderId) : inOrders.put(clientOrderId, amount);
+            limited.left =
+                    limited.left.add(before == null ? BigDecimal.ZERO : before).subtract(amount);
         }
     }
 
@@ -62,6 +63,11 @@ final class SpendingLimits {
         if (fill.fee() != null) {
             received(fill.fee().asset(), fill.fee().amount().negate());
         }
+    }
+
+    void feeCorrected(Fee fee, Fee oldFee) {
+        received(oldFee.asset(), oldFee.amount());
+        received(fee.asset(), fee.amount().negate());
     }
 
     private void received(String asset, BigDecimal amount) {

@@ -1,6 +1,7 @@
 package org.colibri.kit.account;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -92,5 +93,29 @@ public final class WatchedApi implements AccountApi {
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
         return watched(api.fills(instrument, query));
+    }
+
+    @Override
+    public CompletableFuture<Void> armDeadMan(Duration countdown) {
+        return watched(api.armDeadMan(countdown));
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
+        return watched(api.placeBatch(orders)).whenComplete((outcomes, failure) -> {
+            if (failure != null && cause(failure) instanceof VenueException error) {
+                breaker.createFailed(error);
+            } else if (failure == null) {
+                outcomes.stream().filter(outcome -> outcome.error() != null).forEach(outcome -> {
+                    breaker.failed(outcome.error());
+                    breaker.createFailed(outcome.error());
+                });
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
+        return watched(api.cancelBatch(orders));
     }
 }

@@ -8,6 +8,7 @@ import org.colibri.api.model.Decimals;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 
@@ -23,7 +24,8 @@ public final class OrderRules {
      * A strategy's order: quantized, then checked.
      *
      * @param instrument null when the pair is not listed
-     * @param reference price that values a market order, best of the side it takes; null leaves its notional unchecked
+     * @param reference for a market order the best price of the side it takes, which values it; for the others the
+     *     market's price, around which the venue's price band lies; null leaves that unchecked
      * @return the order as it may be sent
      */
     public static OrderRequest check(Instrument instrument, OrderRequest request, BigDecimal reference) {
@@ -165,6 +167,30 @@ public final class OrderRules {
                             + plain(instrument.minNotional()),
                     "give an order worth at least " + plain(instrument.minNotional()) + " " + instrument.quote());
         }
+        if (instrument.priceBand() != null && request.price() != null) {
+            band(instrument.priceBand(), request, reference);
+        }
+    }
+
+    private static void band(PriceBand band, OrderRequest request, BigDecimal market) {
+        BigDecimal lowest = band.lowest(request.side(), market);
+        if (lowest != null && request.price().compareTo(lowest) < 0) {
+            throw refusal(
+                    "price " + plain(request.price()) + " is below the venue's price band, whose lowest is "
+                            + plain(lowest) + " for a " + request.side() + around(market),
+                    "give at least " + plain(lowest));
+        }
+        BigDecimal highest = band.highest(request.side(), market);
+        if (highest != null && request.price().compareTo(highest) > 0) {
+            throw refusal(
+                    "price " + plain(request.price()) + " is above the venue's price band, whose highest is "
+                            + plain(highest) + " for a " + request.side() + around(market),
+                    "give at most " + plain(highest));
+        }
+    }
+
+    private static String around(BigDecimal market) {
+        return market == null ? "" : " at a market price of " + plain(market);
     }
 
     private static BigDecimal notional(OrderRequest request, BigDecimal reference) {

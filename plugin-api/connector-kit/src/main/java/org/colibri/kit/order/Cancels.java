@@ -1,8 +1,13 @@
 package org.colibri.kit.order;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.AccountApi.Cancellation;
 import org.colibri.api.connector.AccountApi.OrderRef;
+import org.colibri.api.connector.AccountApi.Outcome;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.VenueException;
 
@@ -11,10 +16,23 @@ final class Cancels {
 
     private final OrderTracker tracker;
     private final OrderTimings timings;
+    private final Batch batch;
 
     Cancels(OrderTracker tracker) {
         this.tracker = tracker;
         this.timings = tracker.setup.timings();
+        this.batch = new Batch(
+                tracker.setup.sheet().cancelBatch(),
+                tracker.turns,
+                this::sendAlone,
+                this::sendBatch,
+                this::answered,
+                this::failed);
+    }
+
+    /** Orders that are cancelled while this runs leave in batches where the venue has them (CMD-4). */
+    void together(Runnable work) {
+        batch.together(work);
     }
 
     /** Cancels the order; further requests while one is open change nothing. */
@@ -68,16 +86,27 @@ final class Cancels {
         }
         order.cancelInFlight = true;
         order.cancelTimer = tracker.turns.after(timings.cancelRepeat(), () -> repeat(order));
+        batch.send(order);
+    }
+
+    private void sendAlone(TrackedOrder order) {
         tracker.turns.ask(
                 () -> tracker.setup.api().cancel(order.instrument, ref(order)),
-                report -> {
-                    order.cancelInFlight = false;
-                    tracker.updates.applyTo(order, report, Source.CANCEL_ACK);
-                },
-                error -> {
-                    order.cancelInFlight = false;
-                    failed(order, error);
-                });
+                report -> answered(order, report),
+                error -> failed(order, error));
+    }
+
+    private CompletableFuture<List<Outcome>> sendBatch(List<TrackedOrder> orders) {
+        return tracker.setup
+                .api()
+                .cancelBatch(orders.stream()
+                        .map(order -> new Cancellation(order.instrument, ref(order)))
+                        .toList());
+    }
+
+    private void answered(TrackedOrder order, OrderReport report) {
+        order.cancelInFlight = false;
+        tracker.updates.applyTo(order, report, Source.CANCEL_ACK);
     }
 
     private void waitForId(TrackedOrder order) {
@@ -103,6 +132,7 @@ final class Cancels {
     }
 
     private void failed(TrackedOrder order, VenueException error) {
+        order.cancelInFlight = false;
         if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
             return;
         }

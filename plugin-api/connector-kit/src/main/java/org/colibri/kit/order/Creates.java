@@ -1,12 +1,16 @@
 package org.colibri.kit.order;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.AccountApi.Outcome;
+import org.colibri.api.connector.AccountApi.Placement;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand.Create;
@@ -19,6 +23,7 @@ final class Creates {
 
     private final OrderTracker tracker;
     private final TrackerSetup setup;
+    private final Batch batch;
     private final Map<String, Order> refused = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Order> eldest) {
@@ -29,6 +34,13 @@ final class Creates {
     Creates(OrderTracker tracker) {
         this.tracker = tracker;
         this.setup = tracker.setup;
+        this.batch = new Batch(
+                setup.sheet().createBatch(),
+                tracker.turns,
+                this::placeAlone,
+                this::placeBatch,
+                this::placed,
+                this::failed);
     }
 
     /** Places the order, or tells why it was refused. An id that was used before is never sent again. */
@@ -147,18 +159,33 @@ final class Creates {
                 setup.clock().millis());
     }
 
+    /** Orders that are created while this runs leave in batches where the venue has them (CMD-4). */
+    void together(Runnable work) {
+        batch.together(work);
+    }
+
     private void place(TrackedOrder order) {
         order.placing = true;
+        batch.send(order);
+    }
+
+    private void placeAlone(TrackedOrder order) {
         tracker.turns.ask(
                 () -> setup.api().place(order.instrument, order.clientOrderId, order.request),
-                report -> {
-                    order.placing = false;
-                    tracker.updates.applyTo(order, report, Source.CREATE_ACK);
-                },
-                error -> {
-                    order.placing = false;
-                    failed(order, error);
-                });
+                report -> placed(order, report),
+                error -> failed(order, error));
+    }
+
+    private CompletableFuture<List<Outcome>> placeBatch(List<TrackedOrder> orders) {
+        return setup.api()
+                .placeBatch(orders.stream()
+                        .map(order -> new Placement(order.instrument, order.clientOrderId, order.request))
+                        .toList());
+    }
+
+    private void placed(TrackedOrder order, OrderReport report) {
+        order.placing = false;
+        tracker.updates.applyTo(order, report, Source.CREATE_ACK);
     }
 
     /** The answer does not come at all: the order is looked for like any of unknown outcome. */
@@ -172,6 +199,7 @@ final class Creates {
     }
 
     private void failed(TrackedOrder order, VenueException error) {
+        order.placing = false;
         if (!error.definite() && order.refusedByStream != null && !order.created && !order.isFinal()) {
             tracker.machine.refuse(order, ErrorCategory.INVALID_ORDER, null, order.refusedByStream, false);
         } else if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {

@@ -49,6 +49,10 @@ final class OrderEvents {
         tell(new OrderEvent.OrderFilled(header, order.owner, order.snapshot(), fill));
     }
 
+    void feeCorrected(TrackedOrder order, Fill fill, Fee oldFee) {
+        tell(new OrderEvent.FeeCorrected(header(order), order.owner, order.snapshot(), fill, oldFee));
+    }
+
     /** The event of the final state that the order has. */
     void ended(TrackedOrder order) {
         EventHeader header = header(order);

@@ -269,6 +269,10 @@ final class OrderMachine {
                 Fill complete = known.withFee(told.fee(), false);
                 order.fills.set(i, complete);
                 record(order, complete, true);
+                if (observer.isInterested()) {
+                    observer.feeCorrected(order.instrument, complete, known.fee());
+                }
+                events.feeCorrected(order, complete, known.fee());
                 return;
             }
         }

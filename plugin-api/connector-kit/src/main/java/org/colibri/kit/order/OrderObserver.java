@@ -1,6 +1,7 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -54,6 +55,11 @@ public interface OrderObserver {
         // Most look at what is certain.
     }
 
+    /** The fee of a fill that was shown before is another one. */
+    default void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
+        // Most do not look at fees.
+    }
+
     /** Both, this one first. */
     default OrderObserver and(OrderObserver next) {
         OrderObserver first = this;
@@ -85,6 +91,12 @@ public interface OrderObserver {
             public void amending(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
                 first.amending(instrument, order, price, amount);
                 next.amending(instrument, order, price, amount);
+            }
+
+            @Override
+            public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
+                first.feeCorrected(instrument, fill, oldFee);
+                next.feeCorrected(instrument, fill, oldFee);
             }
         };
     }

@@ -98,7 +98,8 @@ public final class OrderTracker {
                 case AMEND -> amends.request((OrderCommand.Amend) command);
                 case CREATE_BATCH -> createBatch((OrderCommand.CreateBatch) command);
                 case CANCEL_BATCH ->
-                    ((OrderCommand.CancelBatch) command).orders().forEach(this::cancel);
+                    cancels.together(
+                            () -> ((OrderCommand.CancelBatch) command).orders().forEach(this::cancel));
                 case CANCEL_ALL -> cancelAll((OrderCommand.CancelAll) command);
                 case QUERY -> query((OrderCommand.Query) command);
             }
@@ -248,11 +249,11 @@ public final class OrderTracker {
                 error -> alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to cancel", error));
     }
 
-    /** Without a batch request every order goes alone, those that reduce exposure first (CMD-4, RATE-3). */
+    /** Those that reduce exposure first (CMD-4, RATE-3). */
     private void createBatch(OrderCommand.CreateBatch batch) {
-        batch.orders().stream()
+        creates.together(() -> batch.orders().stream()
                 .sorted(Comparator.comparing(create -> create.request().reduceOnly() ? 0 : 1))
-                .forEach(creates::create);
+                .forEach(creates::create));
     }
 
     /** Each of ours alone: the venue's own cancel-all would take external orders too (OID-3). */
@@ -262,7 +263,7 @@ public final class OrderTracker {
                         && isOwnedBy(order, command.owner());
         amends.abandonAll(wanted, "all orders are being cancelled");
         Collection<TrackedOrder> orders = index.live();
-        orders.stream().filter(wanted).forEach(cancels::request);
+        cancels.together(() -> orders.stream().filter(wanted).forEach(cancels::request));
     }
 
     /** A bot owns its executors' orders too: {@code bot} and {@code bot/executor}. */

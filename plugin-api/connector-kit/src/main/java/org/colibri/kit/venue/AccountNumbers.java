@@ -16,6 +16,7 @@ import org.colibri.kit.order.OrderTimings;
  * @param feesRefresh {@code fees-refresh} 12h
  * @param streamWait {@code user-stream-wait} 10s: how long the first reconciliation waits for the private stream
  * @param stopWait {@code stop-wait} 10s
+ * @param deadMan {@code dead-man-timer}, off (zero) when it is not given; refreshed four times in that time (CMD-7)
  */
 record AccountNumbers(
         OrderTimings orders,
@@ -23,7 +24,8 @@ record AccountNumbers(
         Duration pollSlow,
         Duration feesRefresh,
         Duration streamWait,
-        Duration stopWait) {
+        Duration stopWait,
+        Duration deadMan) {
 
     /** The defaults, changed by the options that have one of the names above; other options are not looked at. */
     static AccountNumbers of(Map<String, String> options) {
@@ -49,6 +51,7 @@ record AccountNumbers(
                 read.duration("status-poll-slow", Duration.ofSeconds(120)),
                 read.duration("fees-refresh", Duration.ofHours(12)),
                 read.duration("user-stream-wait", Duration.ofSeconds(10)),
-                read.duration("stop-wait", Duration.ofSeconds(10)));
+                read.duration("stop-wait", Duration.ofSeconds(10)),
+                read.duration("dead-man-timer", Duration.ZERO));
     }
 }

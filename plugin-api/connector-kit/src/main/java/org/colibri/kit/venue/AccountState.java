@@ -88,6 +88,15 @@ final class AccountState implements CreateGate {
         };
     }
 
+    /** What is wrong with the dead-man timer, or null. */
+    void deadMan(String problem) {
+        if (problem == null) {
+            health.clear("deadMan");
+        } else {
+            health.report("deadMan", Health.State.DEGRADED, problem, 0);
+        }
+    }
+
     /** The first reconciliation is done: orders may go out. */
     void open() {
         if (!opened) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.Account;
@@ -18,25 +17,22 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.BookState;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderType;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
-import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
 import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.CostRules;
+import org.colibri.kit.account.DeadMan;
 import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.Reservations;
@@ -68,6 +64,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final Bus.Publisher<OrderEvent> orderEvents;
     private final Bus.Publisher<BalanceChanged> balanceEvents;
     private final Balances balances;
+    private final DeadMan deadMan;
     private final FeeRatesCache fees;
     private final ClientOrderIds ids;
     private final AccountMemory memory;
@@ -103,21 +100,27 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.balanceEvents = memory.recorded(bus.publisher(
                 Topics.balances(connector, settings.name()), parts.connector().loop()));
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
+        BookPrices prices = new BookPrices(parts.connector());
         CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
         Reservations reservations = new Reservations(
-                !streamsBalances, costs, this::reference, settings.limits(), this::refreshBalances, turns, clock);
+                !streamsBalances, costs, prices::bestOpposite, settings.limits(), this::refreshBalances, turns, clock);
         this.balances =
                 new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
         Budget budget = new Budget(
-                (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
+                (instrument, request) -> OrderRules.check(instrument, request, prices.reference(instrument, request)),
                 costs,
                 balances,
                 reservations,
                 parts.connector()::instrument,
-                this::reference);
+                prices::bestOpposite);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
+            throw new IllegalArgumentException(
+                    "option dead-man-timer: " + connector + " has no such timer; leave the option out");
+        }
+        this.deadMan = new DeadMan(api, numbers.deadMan(), state::deadMan, turns);
         this.fees = new FeeRatesCache(
                 api,
                 parts.connector()::instrument,
@@ -205,20 +208,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         return parts.clock().isReady() ? parts.clock().venueMillis() : clock.millis();
     }
 
-    /** What a market order would meet first, to value it; null when the book cannot tell. */
-    private BigDecimal reference(OrderRequest request) {
-        if (request.type() != OrderType.MARKET) {
-            return null;
-        }
-        OrderBook book = parts.connector().book(request.tradingPair());
-        if (book == null
-                || book.state() == BookState.INVALID
-                || book.depth(request.side().takesFrom()) == 0) {
-            return null;
-        }
-        return book.instrument().price(request.side() == Side.BUY ? book.bestAsk() : book.bestBid());
-    }
-
     @Override
     public String name() {
         return settings.name();
@@ -288,14 +277,17 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 tracker.submit(new OrderCommand.CancelAll(null, null));
                 awaitEnds(clock.monotonicNanos() + numbers.stopWait().toNanos());
             } else {
-                release();
+                deadMan.stop(this::release);
             }
         }
         return stopped;
     }
 
     private void awaitEnds(long deadlineNanos) {
-        if (tracker.ownOrders().isEmpty() || clock.monotonicNanos() - deadlineNanos >= 0) {
+        if (tracker.ownOrders().isEmpty()) {
+            deadMan.stop(this::release);
+        } else if (clock.monotonicNanos() - deadlineNanos >= 0) {
+            // What nobody confirmed may live: an armed timer ends it.
             release();
         } else {
             turns.after(LOOK_AGAIN, () -> awaitEnds(deadlineNanos));
@@ -409,6 +401,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         if (first) {
             memory.reconciled();
         }
+        deadMan.start();
         if (first && settings.cancelOnStart()) {
             // Whoever placed them, it was before this start: nothing could be placed until now.
             tracker.submit(new OrderCommand.CancelAll(null, null));

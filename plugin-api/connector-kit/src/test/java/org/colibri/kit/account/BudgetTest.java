@@ -91,8 +91,7 @@ class BudgetTest {
     void list() {
         purse.snapshot("250", "0");
 
-        List<Decision> decisions =
-                purse.budget.check(List.of(buy("100", "2"), buy("100", "1"), buy("50", "1")), true);
+        List<Decision> decisions = purse.budget.check(List.of(buy("100", "2"), buy("100", "1"), buy("50", "1")), true);
 
         assertThat(decisions)
                 .extracting(Decision::isAccepted, Decision::resized)
@@ -116,7 +115,8 @@ class BudgetTest {
     }
 
     @Test
-    @DisplayName("BAL-3: opening a perpetual takes notional over leverage plus fees on all of it; closing takes nothing")
+    @DisplayName(
+            "BAL-3: opening a perpetual takes notional over leverage plus fees on all of it; closing takes nothing")
     void perpetual() {
         purse.instrument = Purse.perpetual();
         purse.leverage = BigDecimal.TEN;

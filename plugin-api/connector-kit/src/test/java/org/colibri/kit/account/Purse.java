@@ -60,7 +60,13 @@ final class Purse {
                 pair -> new FeeRates(pair, new BigDecimal("0.001"), new BigDecimal("0.001")),
                 pair -> leverage);
         reservations = new Reservations(
-                corrects, costs, this::reference, limits, () -> refreshes++, turns, context.loop().clock());
+                corrects,
+                costs,
+                this::reference,
+                limits,
+                () -> refreshes++,
+                turns,
+                context.loop().clock());
         balances = new Balances(
                 "sim",
                 "main",

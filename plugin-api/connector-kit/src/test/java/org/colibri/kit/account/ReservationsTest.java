@@ -183,8 +183,10 @@ class ReservationsTest {
         purse.turn(() -> purse.observer.filled(Purse.SPOT, fill("0.4")));
         purse.ended(ended, OrderStatus.CANCELED, "0.4");
 
-        // the order's funds were shown once, as long as it lived, so nothing can be spent twice by this
-        expect("1000", "0");
+        expect("960", "40");
+        later();
+        purse.snapshot("960", "5");
+        expect("960", "0");
     }
 
     @Test
@@ -259,7 +261,8 @@ class ReservationsTest {
     }
 
     @Test
-    @DisplayName("BAL-1, BAL-2: without a balance stream own acknowledgements and fills correct what is available, once")
+    @DisplayName(
+            "BAL-1, BAL-2: without a balance stream own acknowledgements and fills correct what is available, once")
     void corrected() {
         Purse corrected = new Purse(true, false, Map.of());
         corrected.snapshot("1000", "5");

@@ -13,6 +13,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -172,5 +173,29 @@ class OrderRulesTest {
                 });
         OrderRequest allowed = limit(Side.BUY, "25000.05", "1.234");
         assertThat(OrderRules.checkExact(INSTRUMENT, allowed, null)).isSameAs(allowed);
+    }
+
+    @Test
+    @DisplayName("RULE-3: a price outside the venue's band is refused with the band and the market's price")
+    void priceBand() {
+        Instrument banded = INSTRUMENT.toBuilder()
+                .priceBand(new PriceBand(dec("1"), dec("1000"), dec("0.8"), dec("1.2"), dec("0.9"), dec("5")))
+                .build();
+        BigDecimal market = dec("100");
+
+        assertThat(OrderRules.check(banded, limit(Side.BUY, "80", "1"), market).price())
+                .isEqualByComparingTo("80");
+        assertThatThrownBy(() -> OrderRules.check(banded, limit(Side.BUY, "79.95", "1"), market))
+                .hasMessageContaining("79.95 is below the venue's price band")
+                .hasMessageContaining("80 for a BUY at a market price of 100");
+        assertThatThrownBy(() -> OrderRules.check(banded, limit(Side.BUY, "120.05", "1"), market))
+                .hasMessageContaining("above");
+        assertThatThrownBy(() -> OrderRules.check(banded, limit(Side.SELL, "89.95", "1"), market))
+                .hasMessageContaining("below");
+        assertThat(OrderRules.check(banded, limit(Side.SELL, "500", "1"), market))
+                .isNotNull();
+        assertThat(OrderRules.check(banded, limit(Side.BUY, "1000", "1"), null)).isNotNull();
+        assertThatThrownBy(() -> OrderRules.check(banded, limit(Side.BUY, "1000.05", "1"), null))
+                .hasMessageContaining("highest is 1000");
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.CapabilitySheet;
@@ -53,15 +54,32 @@ final class Desk {
     }
 
     Desk(AccountApi api, CapabilitySheet sheet, Journal journal, OrderObserver observer) {
-        this(new TestContext(), api, sheet, journal, observer);
+        this(new TestContext(), api, sheet, journal, desk -> observer);
+    }
+
+    /**
+     * @param observers makes the observer with the desk's turns and clock
+     */
+    Desk(AccountApi api, CapabilitySheet sheet, Journal journal, Function<Desk, OrderObserver> observers) {
+        this(new TestContext(), api, sheet, journal, observers);
     }
 
     /** One more life on the same time. */
     Desk(TestContext context, AccountApi api, CapabilitySheet sheet, Journal journal, OrderObserver observer) {
+        this(context, api, sheet, journal, desk -> observer);
+    }
+
+    private Desk(
+            TestContext context,
+            AccountApi api,
+            CapabilitySheet sheet,
+            Journal journal,
+            Function<Desk, OrderObserver> observers) {
         this.context = context;
         ids = new ClientOrderIds(
                 ClientIdFormat.text("x-", 32), "abc", context.loop().clock());
         turns = new Turns(context.loop(), errors::add);
+        OrderObserver observer = observers.apply(this);
         alarms = new OrderAlarms(
                 new LogLimiter(NOPLogger.NOP_LOGGER, context.loop().clock()), new Metrics(), "main");
         tracker = new OrderTracker(new TrackerSetup(
@@ -70,7 +88,7 @@ final class Desk {
                 api,
                 sheet,
                 pair -> pair.equals(BTC) ? INSTRUMENT : null,
-                (instrument, request) -> check.check(instrument, request),
+                new Checks(),
                 (instrument, request) -> gate,
                 ids,
                 duration -> streamHealthy,
@@ -173,10 +191,30 @@ final class Desk {
         return found.get(0);
     }
 
+    /** What {@link #check} is now. */
+    private final class Checks implements OrderCheck {
+
+        @Override
+        public OrderRequest check(Instrument instrument, OrderRequest request) {
+            return check.check(instrument, request);
+        }
+
+        @Override
+        public void afford(Instrument instrument, OrderRequest request) {
+            check.afford(instrument, request);
+        }
+
+        @Override
+        public void affordAmend(Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
+            check.affordAmend(instrument, order, price, amount);
+        }
+    }
+
     /** Capability sheets for tests. */
     static final class Sheets {
 
         private CapabilitySheet.AmendRule amend = CapabilitySheet.AmendRule.NONE;
+        private int batch = 1;
         private boolean query = true;
         private boolean cancel = true;
         private final Set<CapabilitySheet.PrivateStream> streams =
@@ -184,6 +222,12 @@ final class Desk {
 
         Sheets amend(CapabilitySheet.AmendRule rule) {
             amend = rule;
+            return this;
+        }
+
+        /** The venue takes so many creates, and so many cancels, in one request. */
+        Sheets batch(int most) {
+            batch = most;
             return this;
         }
 
@@ -202,8 +246,8 @@ final class Desk {
                     Set.of(),
                     amend,
                     false,
-                    1,
-                    1,
+                    batch,
+                    batch,
                     false,
                     query,
                     cancel,

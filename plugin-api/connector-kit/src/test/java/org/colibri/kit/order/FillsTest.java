@@ -1,6 +1,7 @@
 package org.colibri.kit.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.colibri.api.event.EventKind.FEE_CORRECTED;
 import static org.colibri.api.event.EventKind.ORDER_CANCELED;
 import static org.colibri.api.event.EventKind.ORDER_COMPLETED;
 import static org.colibri.api.event.EventKind.ORDER_CREATED;
@@ -170,7 +171,12 @@ class FillsTest {
         assertThat(desk.only(OrderEvent.OrderCompleted.class).fees())
                 .extracting(Fee::asset)
                 .containsExactly("BNB", "USDT");
-        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_FILLED, ORDER_COMPLETED);
+        assertThat(desk.kinds(id))
+                .containsExactly(ORDER_CREATED, ORDER_FILLED, FEE_CORRECTED, ORDER_FILLED, ORDER_COMPLETED);
+        OrderEvent.FeeCorrected corrected = desk.only(OrderEvent.FeeCorrected.class);
+        assertThat(corrected.oldFee()).isEqualTo(told.fee());
+        assertThat(corrected.fill().fee().asset()).isEqualTo("BNB");
+        assertThat(corrected.fill().estimated()).isFalse();
     }
 
     @Test

@@ -44,6 +44,18 @@ final class ModelVenue implements AccountApi {
     private boolean healed;
     private boolean streamNamesClient = true;
     private int trades;
+    private boolean punctual;
+    private BigDecimal funds;
+    /** Filled at a price that an amend has changed since: the difference. */
+    private BigDecimal spent = BigDecimal.ZERO;
+
+    private BalanceSink balanceSink;
+    private long lastBalanceNanos;
+
+    /** Takes what the venue streams of the quote's balance. */
+    interface BalanceSink {
+        void told(List<Balance> balances, long timestamp);
+    }
 
     private record Replacement(String oldId, BigDecimal amount) {}
 
@@ -85,6 +97,45 @@ final class ModelVenue implements AccountApi {
     /** Stream messages carry the venue's order id alone. */
     void hideClientIds() {
         streamNamesClient = false;
+    }
+
+    /** Orders are purchases with these funds; none is ever taken that they do not cover. No request arrives after ages. */
+    void fund(BigDecimal quote, BalanceSink sink) {
+        funds = quote;
+        balanceSink = sink;
+        punctual = true;
+    }
+
+    /** What no order has locked or spent. */
+    BigDecimal free() {
+        BigDecimal free = funds.subtract(spent);
+        for (VenueOrder order : orders.values()) {
+            BigDecimal taken = order.status.isFinal() ? order.filled : order.amount;
+            free = free.subtract(taken.multiply(order.price));
+        }
+        return free;
+    }
+
+    private Balance balance() {
+        return new Balance("USDT", funds, free());
+    }
+
+    /** Some balance messages are lost, none overtakes another. */
+    private void pushBalance() {
+        if (funds == null) {
+            return;
+        }
+        if (free().signum() < 0) {
+            throw new AssertionError("the venue was sent more than it has: " + free());
+        }
+        Balance told = balance();
+        long at = now();
+        if (chance(10)) {
+            return;
+        }
+        long nanos = loop.clock().monotonicNanos();
+        lastBalanceNanos = Math.max(lastBalanceNanos, nanos + delay().toNanos());
+        loop.timers().after(Duration.ofNanos(lastBalanceNanos - nanos), () -> balanceSink.told(List.of(told), at));
     }
 
     /** From now on everything arrives, soon and once. */
@@ -153,7 +204,7 @@ final class ModelVenue implements AccountApi {
                 throw VenueException.venue(ErrorCategory.INSUFFICIENT_FUNDS, "-2010", "no funds", true);
             });
         }
-        if (chance(3)) {
+        if (!punctual && chance(3)) {
             // Stuck on its way for longer than anybody waits.
             loop.timers().after(Duration.ofSeconds(30 + random.nextInt(40)), () -> accept(clientOrderId, request));
             return lost();
@@ -213,6 +264,7 @@ final class ModelVenue implements AccountApi {
             if (amount.compareTo(order.filled) <= 0) {
                 throw VenueException.venue(ErrorCategory.INVALID_ORDER, "-1", "below filled", true);
             }
+            spent = spent.add(order.price.subtract(price).multiply(order.filled));
             order.price = price;
             order.amount = amount;
             touch(order);
@@ -242,7 +294,7 @@ final class ModelVenue implements AccountApi {
 
     @Override
     public CompletableFuture<List<Balance>> balances() {
-        return read(List::of);
+        return read(() -> List.of(balance()));
     }
 
     @Override
@@ -306,6 +358,7 @@ final class ModelVenue implements AccountApi {
     }
 
     private void push(VenueOrder order, Fill... fills) {
+        pushBalance();
         if (chance(12)) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +128,24 @@ public final class ScriptedApi implements AccountApi {
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
         return ask("fills", null, null, null, query, null, null);
+    }
+
+    @Override
+    public CompletableFuture<Void> armDeadMan(Duration countdown) {
+        return ask("deadMan", countdown.toString(), null, null, null, null, null);
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
+        String ids = String.join(",", orders.stream().map(Placement::clientOrderId).toList());
+        return ask("placeBatch", ids, null, null, null, null, null);
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
+        String ids = String.join(
+                ",", orders.stream().map(order -> order.order().clientOrderId()).toList());
+        return ask("cancelBatch", ids, null, null, null, null, null);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,6 +11,7 @@ import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 
@@ -67,6 +68,7 @@ final class BinanceInstruments {
                 .minAmount(rule(filters, "LOT_SIZE", "minQty"))
                 .maxAmount(maxAmount)
                 .minNotional(notional)
+                .priceBand(priceBand(filters))
                 .scales(priceScale(symbol, tick), amountScale(symbol, step, maxAmount))
                 .orderTypes(types)
                 .timesInForce(types.contains(OrderType.LIMIT) ? EnumSet.allOf(TimeInForce.class) : Set.of())
@@ -94,6 +96,31 @@ final class BinanceInstruments {
             }
         }
         return types;
+    }
+
+    /**
+     * {@code PRICE_FILTER} is absolute. {@code PERCENT_PRICE(_BY_SIDE)} lies around the venue's weighted average price of
+     * {@code avgPriceMins} minutes, for which the book's middle stands in.
+     */
+    private static PriceBand priceBand(JsonNode filters) {
+        BigDecimal down = rule(filters, "PERCENT_PRICE", "multiplierDown");
+        BigDecimal up = rule(filters, "PERCENT_PRICE", "multiplierUp");
+        return new PriceBand(
+                bound(rule(filters, "PRICE_FILTER", "minPrice")),
+                bound(rule(filters, "PRICE_FILTER", "maxPrice")),
+                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "bidMultiplierDown").max(down)),
+                bound(least(rule(filters, "PERCENT_PRICE_BY_SIDE", "bidMultiplierUp"), up)),
+                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierDown").max(down)),
+                bound(least(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierUp"), up)));
+    }
+
+    private static BigDecimal bound(BigDecimal value) {
+        return value.signum() == 0 ? null : value;
+    }
+
+    /** Zero disables either. */
+    private static BigDecimal least(BigDecimal a, BigDecimal b) {
+        return a.signum() == 0 ? b : b.signum() == 0 ? a : a.min(b);
     }
 
     /** A filter's value; filters come in any order, any may be missing, and zero disables the rule. */

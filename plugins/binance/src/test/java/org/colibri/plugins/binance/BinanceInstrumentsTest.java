@@ -9,6 +9,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.kit.net.Json;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +48,24 @@ class BinanceInstrumentsTest {
         assertThat(instrument.status()).isEqualTo(InstrumentStatus.TRADING);
         assertThat(instrument.priceScale()).isEqualTo(8);
         assertThat(instrument.amountScale()).isEqualTo(8);
+    }
+
+    @Test
+    @DisplayName("RULE-1 the price band comes from PRICE_FILTER, PERCENT_PRICE_BY_SIDE and PERCENT_PRICE, the narrower wins")
+    void priceBand() {
+        assertThat(decode(BTC_USDT).instruments().get(0).priceBand())
+                .isEqualTo(PriceBand.absolute(new BigDecimal("0.01"), new BigDecimal("1000000")));
+        String banded = BTC_USDT.replace("{\"filterType\":\"SOMETHING_NEW\",\"limit\":5}", """
+                {"filterType":"PERCENT_PRICE_BY_SIDE","bidMultiplierUp":"1.3","bidMultiplierDown":"0.2",
+                 "askMultiplierUp":"5","askMultiplierDown":"0.8","avgPriceMins":5},
+                {"filterType":"PERCENT_PRICE","multiplierUp":"4","multiplierDown":"0.3","avgPriceMins":5}""");
+
+        PriceBand band = decode(banded).instruments().get(0).priceBand();
+
+        assertThat(band.buyUp()).isEqualByComparingTo("1.3");
+        assertThat(band.buyDown()).isEqualByComparingTo("0.3");
+        assertThat(band.sellUp()).isEqualByComparingTo("4");
+        assertThat(band.sellDown()).isEqualByComparingTo("0.8");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.InstrumentKind;
@@ -22,6 +23,9 @@ import org.colibri.api.strategy.MarketKey;
 public final class BotAccounting {
 
     private static final int REMEMBERED_FILLS = 100_000;
+    /** Follows a fill's name when its fee is final. */
+    private static final String FEE = " fee";
+
     private static final int RECENT_FILLS = 10;
 
     private final Ledger ledger = new Ledger();
@@ -60,7 +64,9 @@ public final class BotAccounting {
 
     /** Notes a fill of an earlier run, which does not count here. */
     public void known(String connector, String account, Fill fill) {
-        booked.add(name(connector + "/" + account, fill));
+        String name = name(connector + "/" + account, fill);
+        booked.add(name);
+        booked.add(name + FEE);
     }
 
     /** Whether a fill was booked here or belongs to an earlier run. */
@@ -68,7 +74,25 @@ public final class BotAccounting {
         return booked.contains(name(connector + "/" + account, fill));
     }
 
-    // the side belongs to the key for venues that reuse trade ids on self-trades
+    /**
+     * Books a fee in the place of one that was estimated (FILL-3).
+     *
+     * @return false when the fill was not booked before, or its fee was corrected already
+     */
+    public boolean feeCorrected(FeeCorrected event) {
+        String connector = event.header().connector();
+        String where = connector + "/" + event.header().account();
+        Fill fill = event.fill();
+        String name = name(where, fill);
+        if (!booked.contains(name) || !booked.add(name + FEE)) {
+            return false;
+        }
+        ledger.feeCorrected(fill, event.oldFee(), where);
+        market(new MarketKey(connector, fill.tradingPair())).feeCorrected(fill, event.oldFee());
+        return true;
+    }
+
+    /** The side belongs to the key for venues that reuse trade ids on self-trades. */
     private static String name(String where, Fill fill) {
         return where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side();
     }

@@ -42,6 +42,20 @@ public final class Ledger {
                 "fill " + where + " " + fill.tradingPair() + " " + fill.tradeId(), fill.timestamp(), postings));
     }
 
+    /** The fee of a fill is another one than was booked: the old one comes back, the new one is paid (FILL-3). */
+    public LedgerEntry feeCorrected(Fill fill, Fee oldFee, String where) {
+        List<Posting> postings = new ArrayList<>();
+        move(postings, LedgerAccount.FEES, LedgerAccount.ASSETS, oldFee.asset(), oldFee.amount());
+        move(
+                postings,
+                LedgerAccount.ASSETS,
+                LedgerAccount.FEES,
+                fill.fee().asset(),
+                fill.fee().amount());
+        return post(new LedgerEntry(
+                "fee " + where + " " + fill.tradingPair() + " " + fill.tradeId(), fill.timestamp(), postings));
+    }
+
     /** A funding payment, received or paid. */
     public LedgerEntry funding(FundingPayment payment, String where) {
         List<Posting> postings = new ArrayList<>();

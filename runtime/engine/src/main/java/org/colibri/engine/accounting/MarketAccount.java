@@ -2,6 +2,7 @@ package org.colibri.engine.accounting;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -30,6 +31,11 @@ public final class MarketAccount {
         volume = volume.add(fill.quoteAmount());
         lastPrice = fill.price();
         position.fill(fill.side(), fill.price(), fill.amount());
+        fees.add(fill);
+    }
+
+    void feeCorrected(Fill fill, Fee oldFee) {
+        fees.add(fill.withFee(new Fee(oldFee.asset(), oldFee.amount().negate()), false));
         fees.add(fill);
     }
 

@@ -236,6 +236,9 @@ public final class Bot {
             return;
         }
         orders.onEvent(event);
+        if (event instanceof OrderEvent.FeeCorrected corrected) {
+            accounting.feeCorrected(corrected);
+        }
         if (!(event instanceof OrderEvent.OrderFilled filled) || book(filled)) {
             toStrategy(event);
         }

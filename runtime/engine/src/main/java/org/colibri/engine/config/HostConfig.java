@@ -177,11 +177,22 @@ public record HostConfig(
         }
     }
 
-    /** One account of a connector; its credentials are in the key store. */
+    /**
+     * One account of a connector; its credentials are in the key store.
+     *
+     * @param limits by asset; assets that are not named are not limited (BAL-4)
+     */
     public record Account(
             @Setting(description = "cancel our own open orders found on start", defaultValue = "false")
-            boolean cancelOnStart) {
+            boolean cancelOnStart,
 
-        static final Account DEFAULTS = new Account(false);
+            @Setting(description = "the most that bots may use, by asset", defaultValue = "{}", min = "0")
+            Map<String, BigDecimal> limits) {
+
+        static final Account DEFAULTS = new Account(false, Map.of());
+
+        public Account {
+            limits = Map.copyOf(limits);
+        }
     }
 }

@@ -165,9 +165,9 @@ final class Venue {
     }
 
     private Opened openNow(String account, AccountOpening opening, AccountStore store, EmergencyDoor door) {
-        boolean cancel = config().account(account).cancelOnStart();
-        AccountSettings settings =
-                new AccountSettings(account, opening.credentials(), environment.instanceTag(), cancel, store);
+        HostConfig.Account own = config().account(account);
+        AccountSettings settings = new AccountSettings(
+                account, opening.credentials(), environment.instanceTag(), own.cancelOnStart(), own.limits(), store);
         return new Opened(
                 key.connector(), opening.connector(), opening.connector().openAccount(settings), store.journal(), door);
     }

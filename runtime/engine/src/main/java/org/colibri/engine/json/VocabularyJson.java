@@ -26,6 +26,7 @@ import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
 
@@ -105,7 +106,7 @@ public final class VocabularyJson {
         }
     }
 
-    /** The epoch is ours alone; a flag that is false, digits that are not limited are absent. */
+    /** The epoch and the price band are ours alone; a flag that is false, digits that are not limited are absent. */
     private abstract static class InstrumentFields {
 
         @JsonProperty
@@ -116,6 +117,9 @@ public final class VocabularyJson {
 
         @JsonIgnore
         abstract int epoch();
+
+        @JsonIgnore
+        abstract PriceBand priceBand();
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         abstract boolean inverse();

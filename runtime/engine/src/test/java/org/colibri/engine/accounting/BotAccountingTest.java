@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.colibri.api.event.EventHeader;
+import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
@@ -76,6 +78,27 @@ class BotAccountingTest {
         assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isEqualByComparingTo("0.001");
         assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isEqualByComparingTo("2.999");
         assertThat(figures("200").volumeQuote()).isEqualByComparingTo("600");
+    }
+
+    @Test
+    @DisplayName("FILL-3: an estimated fee that the venue tells later takes the place of the estimate, once")
+    void feeCorrected() {
+        Fee estimated = new Fee("USDT", d("0.2"));
+        Fill fill = fill(Side.BUY, "200", "1", estimated);
+        EventHeader header = new EventHeader("binance", "main", PAIR, 5, 5, 1);
+        FeeCorrected told = new FeeCorrected(
+                header, "bot", null, fill.withFee(new Fee("BTC", d("0.0005")), false), estimated);
+        assertThat(books.feeCorrected(told)).isFalse();
+        book(fill);
+
+        assertThat(books.feeCorrected(told)).isTrue();
+        assertThat(books.feeCorrected(told)).isFalse();
+
+        assertThat(figures("200").feesQuote()).isEqualByComparingTo("0.1");
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "USDT")).isZero();
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isEqualByComparingTo("0.0005");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "USDT")).isEqualByComparingTo("-200");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isEqualByComparingTo("0.9995");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.colibri.engine.testing.FakeCatalog;
 import org.colibri.engine.testing.FakeVenue;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,12 +61,14 @@ class HostConfigLoaderTest {
                 "  domain = testnet",
                 "  endpoints.rest = \"http://127.0.0.1:8080\"",
                 "  options { limits-share-percent = 50 }",
-                "  accounts { main { cancel-on-start = yes }, second {} }",
+                "  accounts { main { cancel-on-start = yes, limits { USDT = 250.5 } }, second {} }",
                 "}"));
 
         assertThat(config.risk().maxOrderNotional()).containsEntry("USDT", new BigDecimal("1000.50"));
         assertThat(config.connector("binance").options()).containsEntry("limits-share-percent", "50");
         assertThat(config.connector("binance").account("main").cancelOnStart()).isTrue();
+        assertThat(config.connector("binance").account("main").limits())
+                .containsExactly(Map.entry("USDT", new BigDecimal("250.5")));
         assertThat(config.connector("binance").hasAccount("second")).isTrue();
         assertThat(config.connector("binance").hasAccount("third")).isFalse();
         assertThat(loader.check(folder.resolve("colibri.conf"), plugins.catalog()))
