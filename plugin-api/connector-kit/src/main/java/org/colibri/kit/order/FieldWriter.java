@@ -112,7 +112,10 @@ final class FieldWriter {
                 throw new JournalException(
                         "a number of " + value.precision() + " digits is too long for the journal", null);
             }
-            buffer.put(WIDE).putInt(value.scale()).putShort((short) unscaled.length).put(unscaled);
+            buffer.put(WIDE)
+                    .putInt(value.scale())
+                    .putShort((short) unscaled.length)
+                    .put(unscaled);
         }
         return this;
     }

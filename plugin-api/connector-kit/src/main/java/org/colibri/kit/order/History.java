@@ -92,9 +92,7 @@ public final class History {
 
     /** When the oldest order that is not final was sent, or the oldest of all that has no final event; our milliseconds. */
     public long oldestLiveMillis(long otherwise) {
-        return unfinished().stream()
-                .mapToLong(draft -> draft.create.millis())
-                .reduce(otherwise, Math::min);
+        return unfinished().stream().mapToLong(draft -> draft.create.millis()).reduce(otherwise, Math::min);
     }
 
     /** Orders that live, or of which the final event was not told, oldest first. */

@@ -25,8 +25,7 @@ public sealed interface JournalEntry {
      * @param millis our wall clock, milliseconds; for an adopted order the venue's time where it was told
      * @param adopted the order was found at the venue, no record says who placed it
      */
-    record Create(
-            String clientOrderId, String owner, OrderRequest request, String symbol, long millis, boolean adopted)
+    record Create(String clientOrderId, String owner, OrderRequest request, String symbol, long millis, boolean adopted)
             implements JournalEntry {}
 
     /**

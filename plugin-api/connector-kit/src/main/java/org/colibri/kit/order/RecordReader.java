@@ -79,16 +79,7 @@ final class RecordReader {
         long millis = fields.number();
         String symbol = fields.version() == 1 ? null : fields.text();
         OrderRequest request = new OrderRequest(
-                pair,
-                side,
-                type,
-                timeInForce,
-                price,
-                amount,
-                quoteAmount,
-                (flags & 1) != 0,
-                (flags & 2) != 0,
-                action);
+                pair, side, type, timeInForce, price, amount, quoteAmount, (flags & 1) != 0, (flags & 2) != 0, action);
         return new JournalEntry.Create(id, owner, request, symbol, millis, (flags & 4) != 0);
     }
 

@@ -47,7 +47,12 @@ final class Restore {
     private void load(OrderDraft draft) {
         Create create = draft.create;
         TrackedOrder order = new TrackedOrder(
-                create.clientOrderId(), create.owner(), instrument(create), create.request(), now() - 1, create.millis());
+                create.clientOrderId(),
+                create.owner(),
+                instrument(create),
+                create.request(),
+                now() - 1,
+                create.millis());
         order.status = OrderStatus.PENDING_CREATE;
         order.certainty = Certainty.UNKNOWN;
         for (Fill fill : draft.fills.values()) {

@@ -121,7 +121,8 @@ public final class Turns {
             if (error == null) {
                 done.accept(value);
             } else {
-                failed.accept(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+                failed.accept(
+                        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
             }
         })));
     }

@@ -41,8 +41,7 @@ final class AccountMemory {
      *
      * @throws VenueException when the history cannot be read
      */
-    AccountMemory(
-            AccountStore store, ClientOrderIds ids, Nonces nonces, Turns turns, Loop loop, OrderAlarms alarms) {
+    AccountMemory(AccountStore store, ClientOrderIds ids, Nonces nonces, Turns turns, Loop loop, OrderAlarms alarms) {
         this.store = store;
         this.turns = turns;
         this.history = read(store);

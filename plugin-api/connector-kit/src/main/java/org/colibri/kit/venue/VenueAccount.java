@@ -71,11 +71,11 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final AccountState state;
     private final UserStream stream;
     private final OrderTracker tracker;
+    private final AccountStop ending;
     private boolean balancesAsked;
     private Comparison comparison;
     private Reconciler reconciler;
     private StatusPoll poll;
-    private CompletableFuture<StopReport> stopped;
 
     VenueAccount(AccountParts parts, AccountSettings settings) {
         this.parts = parts;
@@ -155,6 +155,8 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 clock,
                 alarms,
                 numbers.orders()));
+        this.ending = new AccountStop(
+                tracker, deadMan, turns, clock, alarms, numbers.stopWait(), this::disconnect, this::farewell);
     }
 
     /** Begins: once the instruments are there, restores, opens the private stream, then reconciles (REC-2). */
@@ -270,45 +272,18 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
 
     @Override
     public CompletableFuture<StopReport> stop(boolean cancelOrders) {
-        if (stopped == null) {
-            stopped = new CompletableFuture<>();
-            state.stop();
-            if (cancelOrders) {
-                tracker.submit(new OrderCommand.CancelAll(null, null));
-                awaitEnds(clock.monotonicNanos() + numbers.stopWait().toNanos());
-            } else {
-                deadMan.stop(this::release);
-            }
-        }
-        return stopped;
+        state.stop();
+        return ending.stop(cancelOrders);
     }
 
-    private void awaitEnds(long deadlineNanos) {
-        if (tracker.ownOrders().isEmpty()) {
-            deadMan.stop(this::release);
-        } else if (clock.monotonicNanos() - deadlineNanos >= 0) {
-            // What nobody confirmed may live: an armed timer ends it.
-            release();
-        } else {
-            turns.after(LOOK_AGAIN, () -> awaitEnds(deadlineNanos));
-        }
-    }
-
-    private void release() {
-        List<Order> unconfirmed = tracker.ownOrders();
-        unconfirmed.forEach(order -> alarms.warn(
-                "ordersUnconfirmed",
-                order.clientOrderId() + ": " + order.status() + " when the account stopped",
-                null));
+    private void disconnect() {
         stream.close();
         parts.access().close();
-        // Behind whatever this turn has still to tell.
-        turns.run(() -> turns.tell(() -> {
-            orderEvents.close();
-            balanceEvents.close();
-            stopped.complete(new StopReport(unconfirmed));
-        }));
-        turns.close();
+    }
+
+    private void farewell() {
+        orderEvents.close();
+        balanceEvents.close();
     }
 
     @Override

@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,19 +15,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
+import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
-import org.colibri.kit.order.OrderTracker;
-import org.colibri.kit.order.Turns;
-import org.colibri.api.journal.JournalRecord;
 import org.colibri.kit.order.History;
 import org.colibri.kit.order.MemoryJournal;
 import org.colibri.kit.order.OrderAlarms;
 import org.colibri.kit.order.OrderRecords;
+import org.colibri.kit.order.OrderTracker;
+import org.colibri.kit.order.Turns;
 import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,8 @@ class FillHistoryTest {
     }
 
     @Test
-    @DisplayName("REC-2: after a restart fills are asked for from the stored cursor minus 5 minutes, for all pairs then")
+    @DisplayName(
+            "REC-2: after a restart fills are asked for from the stored cursor minus 5 minutes, for all pairs then")
     void restarted() {
         fetch(BTC, ETH);
         context.advance(Duration.ofMinutes(3));

@@ -81,7 +81,8 @@ class CrashPropertyTest {
         private void live() {
             lives++;
             // Dies after so many of its own records; late lives are spared so that histories come to an end.
-            life = new Life(journal, venue, lives < 5 ? 1 + fate.nextInt(fate.nextBoolean() ? 6 : 60) : Integer.MAX_VALUE);
+            life = new Life(
+                    journal, venue, lives < 5 ? 1 + fate.nextInt(fate.nextBoolean() ? 6 : 60) : Integer.MAX_VALUE);
             Life mine = life;
             time.bus().clear();
             desk = new Desk(time, life.api(), sheet, life, OrderObserver.NONE);
@@ -195,7 +196,9 @@ class CrashPropertyTest {
                     .forEach(truth -> {
                         Order ours = desk.order(truth.clientId);
                         assertThat(ours).as(truth.clientId).isNotNull();
-                        assertThat(ours.status()).as(() -> story(truth.clientId)).isEqualTo(truth.status);
+                        assertThat(ours.status())
+                                .as(() -> story(truth.clientId))
+                                .isEqualTo(truth.status);
                         assertThat(ours.filledAmount()).isEqualByComparingTo(truth.filled);
                         assertThat(ours.price()).isEqualByComparingTo(truth.price);
                         assertThat(ours.amount()).isEqualByComparingTo(truth.amount);
@@ -219,8 +222,9 @@ class CrashPropertyTest {
                     .toList();
             assertThat(booked)
                     .as("each fill once, over all lives")
-                    .containsExactlyInAnyOrderElementsOf(
-                            venue.allFills().stream().map(fill -> fill.tradeId()).toList());
+                    .containsExactlyInAnyOrderElementsOf(venue.allFills().stream()
+                            .map(fill -> fill.tradeId())
+                            .toList());
             List<String> told = time.bus().values(OrderFilled.class).stream()
                     .map(event -> event.fill().tradeId())
                     .toList();
@@ -237,10 +241,14 @@ class CrashPropertyTest {
 
         private void compareOwners() {
             journal.entries(Create.class).forEach(create -> {
-                assertThat(create.adopted()).as("%s was forgotten", create.clientOrderId()).isFalse();
+                assertThat(create.adopted())
+                        .as("%s was forgotten", create.clientOrderId())
+                        .isFalse();
                 assertThat(create.owner()).isEqualTo(owners.get(create.clientOrderId()));
             });
-            assertThat(journal.entries(Create.class)).extracting(Create::clientOrderId).doesNotHaveDuplicates();
+            assertThat(journal.entries(Create.class))
+                    .extracting(Create::clientOrderId)
+                    .doesNotHaveDuplicates();
         }
 
         /** What the journal says of an order, for the reader of a failure. */

@@ -56,8 +56,7 @@ public final class MemoryJournal implements Journal {
     public void replay(long from, JournalVisitor visitor) {
         records.stream()
                 .filter(record -> record.position() >= Math.max(from, kept))
-                .forEach(record ->
-                        visitor.record(record.position(), record.kind(), record.millis(), record.bytes()));
+                .forEach(record -> visitor.record(record.position(), record.kind(), record.millis(), record.bytes()));
     }
 
     /** The kinds of all records, in order. */

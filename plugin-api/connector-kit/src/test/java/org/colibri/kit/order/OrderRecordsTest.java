@@ -87,8 +87,9 @@ class OrderRecordsTest {
                         OrderRecords.STATE,
                         OrderRecords.STATE);
         List<State> states = journal.entries(State.class);
-        assertThat(states).extracting(State::status).containsExactly(
-                OrderStatus.OPEN, OrderStatus.FILLED, OrderStatus.FILLED);
+        assertThat(states)
+                .extracting(State::status)
+                .containsExactly(OrderStatus.OPEN, OrderStatus.FILLED, OrderStatus.FILLED);
         assertThat(states).extracting(State::createdTold).containsOnly(true);
         assertThat(states).extracting(State::endTold).containsExactly(false, false, true);
         assertThat(states.get(2).exchangeOrderId()).isEqualTo("e1");
@@ -192,7 +193,8 @@ class OrderRecordsTest {
     }
 
     @Test
-    @DisplayName("REC-1: the numbers that stand for words are those of the code, so that they are written as they are read")
+    @DisplayName(
+            "REC-1: the numbers that stand for words are those of the code, so that they are written as they are read")
     void words() {
         assertThat(FieldReader.SIDES).containsExactly(Side.values());
         assertThat(FieldReader.TYPES).containsExactly(OrderType.values());

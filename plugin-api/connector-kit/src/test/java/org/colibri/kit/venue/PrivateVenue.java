@@ -70,6 +70,11 @@ final class PrivateVenue implements VenueAccess {
 
     /** To be called on the loop. */
     VenueAccount open(boolean cancelOnStart) {
+        return open(cancelOnStart, AccountStore.of(journal));
+    }
+
+    /** Likewise, with a past. */
+    VenueAccount open(boolean cancelOnStart, AccountStore store) {
         Venue venue = mock(Venue.class);
         when(venue.clientIds()).thenReturn(ClientIdFormat.text("x-", 32));
         BigDecimal fee = new BigDecimal("0.002");
@@ -92,9 +97,7 @@ final class PrivateVenue implements VenueAccess {
                 new RateLimiter(context.loop(), 100),
                 event -> {});
         return new VenueAccount(
-                        parts,
-                        new AccountSettings(
-                                "main", Credentials.of(Map.of()), "abc", cancelOnStart, AccountStore.of(journal)))
+                        parts, new AccountSettings("main", Credentials.of(Map.of()), "abc", cancelOnStart, store))
                 .start();
     }
 
