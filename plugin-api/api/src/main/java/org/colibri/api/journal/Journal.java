@@ -40,10 +40,11 @@ public interface Journal extends AutoCloseable {
     /**
      * Complete once the record of that position, and all before it, are as safe as the host's setting asks: at once
      * where surviving a crash of the process is enough (the default), otherwise when they are on the disk. Fails with
-     * {@link JournalException} when they cannot be written there; completes on any thread.
+     * {@link JournalException} when they cannot be written there; completes on any thread. It is one future for many and
+     * must not be completed by who gets it.
      */
     default CompletableFuture<Void> safe(long position) {
-        return CompletableFuture.completedFuture(null);
+        return NoJournal.SAFE;
     }
 
     /** Says that no record before that position is needed any more; they may go on being shown for some time. */

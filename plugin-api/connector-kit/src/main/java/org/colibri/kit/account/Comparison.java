@@ -89,7 +89,7 @@ public final class Comparison {
     }
 
     private void balances(VenueException before, Consumer<VenueException> then) {
-        refreshBalances(error -> then.accept(before != null ? before : error));
+        refreshBalances(error -> tracker.whenIdentified(() -> then.accept(before != null ? before : error)));
     }
 
     /** Reads the balances alone; {@code then} gets the error, or null. */

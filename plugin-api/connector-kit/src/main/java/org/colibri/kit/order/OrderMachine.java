@@ -72,6 +72,18 @@ final class OrderMachine {
         changed(order);
     }
 
+    /** Takes in an order that is archived; one that lives there has no record in this journal. */
+    void revive(TrackedOrder order) {
+        index.add(order);
+        if (order.isFinal()) {
+            index.toFinals(order, clock.monotonicNanos());
+        } else {
+            write(() -> records.create(order, false));
+            order.fills.forEach(fill -> record(order, fill, false));
+            changed(order);
+        }
+    }
+
     /** Applies a signal that does not end the order; false when the table does not have it or the order has ended. */
     boolean step(TrackedOrder order, Signal signal) {
         OrderStatus from = order.status;
@@ -166,6 +178,10 @@ final class OrderMachine {
         order.ended = false;
         order.cancelAsked = true;
         order.certainty = Certainty.CONFIRMED;
+        if (order.left) {
+            // What was written of it may have gone meanwhile.
+            write(() -> records.create(order, false));
+        }
         index.toActive(order);
         created(order);
         events.recovered(order, "the order that counted as never accepted is at the venue; it is being cancelled");

@@ -46,6 +46,7 @@ public final class OrderTracker {
     final Cancels cancels;
     final Amends amends;
     final Creates creates;
+    final Recalls recalls;
     final Strangers strangers;
     final OrderUpdates updates;
     private final ExternalOrders externals;
@@ -69,6 +70,7 @@ public final class OrderTracker {
         this.amends = new Amends(this);
         this.creates = new Creates(this);
         this.externals = new ExternalOrders(events, setup.clock());
+        this.recalls = new Recalls(this);
         this.strangers = new Strangers(this, externals);
         this.updates = new OrderUpdates(this);
         this.restore = new Restore(this);
@@ -183,6 +185,11 @@ public final class OrderTracker {
                     .toList();
             ask(absent, then);
         });
+    }
+
+    /** Runs it once all orders that were told of and are not in memory were looked for in the archive. */
+    public void whenIdentified(Runnable then) {
+        recalls.whenIdle(() -> turns.run(then));
     }
 
     private void ask(List<TrackedOrder> orders, Consumer<Boolean> then) {

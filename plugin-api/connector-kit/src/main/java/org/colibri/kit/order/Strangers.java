@@ -14,8 +14,9 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 
 /**
- * Finds out whose an order is that the tracker does not know (FILL-5): own by its id, adopted (REC-2); perhaps that of
- * a create whose answer is not here yet, kept back until that is known; otherwise external (OID-3).
+ * Finds out whose an order is that the tracker does not know (FILL-5): own and archived (ORD-8); own by its id, adopted
+ * (REC-2); perhaps that of a create whose answer is not here yet, kept back until that is known; otherwise external
+ * (OID-3).
  */
 final class Strangers {
 
@@ -31,9 +32,11 @@ final class Strangers {
     private static final class Kept {
 
         private final List<Runnable> messages = new ArrayList<>();
+        private final String clientId;
         private final long sinceNanos;
 
-        Kept(long sinceNanos) {
+        Kept(String clientId, long sinceNanos) {
+            this.clientId = clientId;
             this.sinceNanos = sinceNanos;
         }
     }
@@ -57,10 +60,10 @@ final class Strangers {
             if (told.status().isFinal() && !bringsNews(report)) {
                 tracker.alarms.count("ordersAfterEnd", 1);
             } else {
-                adopt(report, source);
+                recallOrAdopt(report, source, () -> {});
             }
         } else if (told.clientOrderId() == null && mayBeOurs(told.tradingPair(), told.exchangeOrderId())) {
-            keep(told.tradingPair(), told.exchangeOrderId(), () -> tracker.updates.apply(report, source));
+            keep(told.tradingPair(), null, told.exchangeOrderId(), () -> tracker.updates.apply(report, source));
         } else {
             externals.seen(told);
         }
@@ -76,11 +79,11 @@ final class Strangers {
         } else if (externals.isKnown(fill.tradingPair(), fill.exchangeOrderId())) {
             tracker.alarms.count("fillsExternal", 1);
         } else if (tracker.setup.ids().isOurs(fill.clientOrderId())) {
-            keep(fill.tradingPair(), fill.exchangeOrderId(), replay);
+            keep(fill.tradingPair(), fill.clientOrderId(), fill.exchangeOrderId(), replay);
             identify(new Key(fill.tradingPair(), fill.exchangeOrderId()));
         } else if (fill.clientOrderId() == null) {
             boolean first = !kept.containsKey(new Key(fill.tradingPair(), fill.exchangeOrderId()));
-            keep(fill.tradingPair(), fill.exchangeOrderId(), replay);
+            keep(fill.tradingPair(), null, fill.exchangeOrderId(), replay);
             if (first && !tracker.index.awaitsExchangeId(fill.tradingPair())) {
                 identify(new Key(fill.tradingPair(), fill.exchangeOrderId()));
             }
@@ -106,11 +109,11 @@ final class Strangers {
         return !report.fills().stream().allMatch(tracker.machine::isBooked);
     }
 
-    private void keep(TradingPair pair, String exchangeOrderId, Runnable replay) {
+    private void keep(TradingPair pair, String clientId, String exchangeOrderId, Runnable replay) {
         Key key = new Key(pair, exchangeOrderId);
         Kept waiting = kept.get(key);
         if (waiting == null) {
-            waiting = new Kept(tracker.setup.clock().monotonicNanos());
+            waiting = new Kept(clientId, tracker.setup.clock().monotonicNanos());
             kept.put(key, waiting);
             // The answer to the create usually names the order long before.
             tracker.turns.after(tracker.setup.timings().exchangeIdWait(), () -> identify(key));
@@ -120,13 +123,27 @@ final class Strangers {
 
     private void identify(Key key) {
         Instrument instrument = tracker.setup.instruments().apply(key.pair());
-        if (!kept.containsKey(key)) {
+        Kept waiting = kept.get(key);
+        if (waiting == null) {
             return;
         }
         if (instrument == null) {
             unlisted(key);
             return;
         }
+        OrderRef order = new OrderRef(waiting.clientId, key.exchangeOrderId());
+        tracker.recalls.recall(key.pair(), order, () -> {
+            boolean known = tracker.index.byExchangeId(key.pair(), key.exchangeOrderId()) != null
+                    || tracker.index.byClientId(waiting.clientId) != null;
+            if (known) {
+                replay(key);
+            } else if (kept.containsKey(key)) {
+                askVenue(key, instrument);
+            }
+        });
+    }
+
+    private void askVenue(Key key, Instrument instrument) {
         tracker.turns.ask(
                 () -> tracker.setup.api().order(instrument, OrderRef.byExchangeId(key.exchangeOrderId())),
                 report -> named(key, report),
@@ -161,17 +178,33 @@ final class Strangers {
 
     private void named(Key key, OrderReport report) {
         Order told = report.order();
-        String id = told.clientOrderId();
-        TrackedOrder known = tracker.index.byClientId(id);
-        if (known != null) {
-            tracker.updates.applyTo(known, report, Source.QUERY);
-        } else if (tracker.setup.ids().isOurs(id)) {
-            adopt(report, Source.QUERY);
+        if (tracker.setup.ids().isOurs(told.clientOrderId())) {
+            recallOrAdopt(report, Source.QUERY, () -> replay(key));
         } else {
             externals.remember(key.pair(), key.exchangeOrderId());
             externals.seen(told);
+            replay(key);
         }
-        replay(key);
+    }
+
+    /** Ours by its id: in memory, archived, or never seen by this journal. */
+    private void recallOrAdopt(OrderReport report, Source source, Runnable then) {
+        Order told = report.order();
+        Runnable take = () -> {
+            TrackedOrder known = tracker.index.byClientId(told.clientOrderId());
+            if (known != null) {
+                tracker.updates.applyTo(known, report, source);
+            } else {
+                adopt(report, source);
+            }
+            then.run();
+        };
+        if (tracker.index.byClientId(told.clientOrderId()) != null) {
+            take.run();
+        } else {
+            OrderRef order = new OrderRef(told.clientOrderId(), told.exchangeOrderId());
+            tracker.recalls.recall(told.tradingPair(), order, take);
+        }
     }
 
     private void replay(Key key) {

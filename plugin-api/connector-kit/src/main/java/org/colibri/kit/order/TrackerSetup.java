@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.CapabilitySheet;
+import org.colibri.api.connector.OrderArchive;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
@@ -29,6 +30,7 @@ public record TrackerSetup(
         FeeEstimator fees,
         OrderObserver observer,
         OrderRecords records,
+        OrderArchive archive,
         Bus.Publisher<OrderEvent> publisher,
         Turns turns,
         Clock clock,

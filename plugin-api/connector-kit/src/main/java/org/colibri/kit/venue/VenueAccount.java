@@ -150,6 +150,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 fees,
                 balances.and(reservations),
                 memory.orderRecords(),
+                settings.store().archive(),
                 orderEvents,
                 turns,
                 clock,

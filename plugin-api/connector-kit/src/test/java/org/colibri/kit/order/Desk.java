@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.CapabilitySheet;
+import org.colibri.api.connector.OrderArchive;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.journal.Journal;
@@ -47,6 +48,7 @@ final class Desk {
     final OrderTracker tracker;
     boolean streamHealthy = true;
     VenueException gate;
+    OrderArchive archive = OrderArchive.none();
     OrderCheck check = (instrument, request) -> request;
 
     Desk(AccountApi api, CapabilitySheet sheet) {
@@ -95,6 +97,7 @@ final class Desk {
                 (instrument, fill) -> new Fee("USDT", BigDecimal.ONE),
                 observer,
                 new OrderRecords(journal),
+                (pair, order) -> archive.find(pair, order),
                 context.bus().publisher(Topics.orders("sim", "main"), context.loop()),
                 turns,
                 context.loop().clock(),
