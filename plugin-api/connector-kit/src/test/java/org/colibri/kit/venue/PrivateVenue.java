@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +138,12 @@ final class PrivateVenue implements VenueAccess {
 
             @Override
             public void text(SocketLink<UserTopic> link, byte[] bytes, int offset, int length) {
-                sink.balancesStale();
+                String said = new String(bytes, offset, length, StandardCharsets.UTF_8);
+                switch (said) {
+                    case "nonsense" -> throw new IllegalArgumentException("not understood");
+                    case "half" -> sink.malformed("half a message", null);
+                    default -> sink.balancesStale();
+                }
             }
         };
     }

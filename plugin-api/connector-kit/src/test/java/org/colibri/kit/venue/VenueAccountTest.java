@@ -29,6 +29,8 @@ import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VenueAccountTest {
 
@@ -177,6 +179,22 @@ class VenueAccountTest {
             settle();
         }
         assertThat(api.count("openOrders") - before).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "half"})
+    @DisplayName(
+            "POLL-1: a private message that is not understood may have told of a fill, so the next poll comes soon")
+    void pollsAfterNonsense(String message) {
+        ready();
+        int before = api.count("openOrders");
+        context.on(() -> sockets.last().text(message));
+        for (int i = 0; i < 6; i++) {
+            context.advance(Duration.ofSeconds(5));
+            sockets.last().pong();
+            settle();
+        }
+        assertThat(api.count("openOrders") - before).isEqualTo(1);
     }
 
     @Test

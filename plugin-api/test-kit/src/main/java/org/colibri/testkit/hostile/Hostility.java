@@ -181,8 +181,7 @@ public final class Hostility {
                         case HTML -> Map.of("Content-Type", "text/html");
                         default -> response.headers();
                     };
-            responder.respond(
-                    new ServerResponse(response.status(), headers, mutate(mutation, response.body(), by)));
+            responder.respond(new ServerResponse(response.status(), headers, mutate(mutation, response.body(), by)));
         }
 
         @Override

@@ -152,7 +152,6 @@ final class JsonDamage {
     }
 
     private static boolean isNumber(JsonNode value) {
-        return value.isNumber()
-                || value.isTextual() && value.asText().matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+        return value.isNumber() || value.isTextual() && value.asText().matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
     }
 }

@@ -73,6 +73,14 @@ final class Started implements AutoCloseable {
         throw new AssertionError("not seen in " + BOUND_SECONDS + " s: " + what + "\n" + out() + "\n" + err());
     }
 
+    /** Lets it run for so long. */
+    void live(long millis) throws Exception {
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(
+                    "the process ended with " + process.exitValue() + " by itself\n" + out() + "\n" + err());
+        }
+    }
+
     /**
      * Interrupts it as Ctrl-C does; where that is ignored (a background job of a script), ends it as a service is. The
      * status of a command that leaves its end to the JVM.
