@@ -12,6 +12,7 @@ import org.colibri.console.host.KillCommand;
 import org.colibri.console.host.PluginCommand;
 import org.colibri.console.host.RunCommand;
 import org.colibri.console.output.Output;
+import org.colibri.console.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             StrategiesCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
-            ExchangeCommand.class
+            ExchangeCommand.class,
+            SimulateCommand.class
         })
 public final class Colibri implements Runnable {
 
