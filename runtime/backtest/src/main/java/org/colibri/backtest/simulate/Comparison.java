@@ -114,8 +114,9 @@ final class Comparison {
         if (last.status() != kept.status() || last.filledAmount().compareTo(kept.filledAmount()) != 0) {
             differ(
                     order.id(),
-                    "the last event said " + last.status() + " " + last.filledAmount().toPlainString()
-                            + ", the account knows " + kept.status() + " " + kept.filledAmount().toPlainString());
+                    "the last event said " + last.status() + " "
+                            + last.filledAmount().toPlainString() + ", the account knows " + kept.status() + " "
+                            + kept.filledAmount().toPlainString());
         }
     }
 
@@ -131,8 +132,16 @@ final class Comparison {
             String where = "fill " + key;
             same(order.id(), where + " price", decimal(fill, "price"), ours.price());
             same(order.id(), where + " amount", decimal(fill, "amount"), ours.amount());
-            same(order.id(), where + " fee asset", text(fill.get("fee"), "asset"), ours.fee() == null ? null : ours.fee().asset());
-            same(order.id(), where + " fee", decimal(fill.get("fee"), "amount"), ours.fee() == null ? null : ours.fee().amount());
+            same(
+                    order.id(),
+                    where + " fee asset",
+                    text(fill.get("fee"), "asset"),
+                    ours.fee() == null ? null : ours.fee().asset());
+            same(
+                    order.id(),
+                    where + " fee",
+                    decimal(fill.get("fee"), "amount"),
+                    ours.fee() == null ? null : ours.fee().amount());
             same(order.id(), where + " liquidity", text(fill, "liquidity"), String.valueOf(ours.liquidity()));
         });
         known.keySet().stream()

@@ -94,8 +94,8 @@ final class HeardOrders {
         if (event instanceof OrderEvent.OrderFilled filled) {
             String key = key(filled.fill());
             if (heard.told.put(key, filled.fill()) != null) {
-                differences.add("order " + order.clientOrderId() + ": fill " + key + " was told twice, again in life "
-                        + life);
+                differences.add(
+                        "order " + order.clientOrderId() + ": fill " + key + " was told twice, again in life " + life);
             } else if (heard.restored.containsKey(key)) {
                 differences.add("order " + order.clientOrderId() + ": fill " + key
                         + " was in the journal and was told again in life " + life);

@@ -68,8 +68,7 @@ public final class Scenario {
 
     EmulatorOptions options(long seed) {
         EmulatorOptions defaults = EmulatorOptions.defaults();
-        return new EmulatorOptions(
-                0, pairs, defaults.balances(), "quiet", seed, null, 0, defaults.limits(), List.of());
+        return new EmulatorOptions(0, pairs, defaults.balances(), "quiet", seed, null, 0, defaults.limits(), List.of());
     }
 
     /** The bot runs on its own loop for even seeds, on the connector's for odd ones. */
@@ -83,19 +82,25 @@ public final class Scenario {
 
     private String botText(String placement) {
         StringBuilder list = new StringBuilder();
-        pairs.forEach(pair -> list.append(list.length() == 0 ? "" : ", ").append('"').append(pair).append('"'));
+        pairs.forEach(pair -> list.append(list.length() == 0 ? "" : ", ")
+                .append('"')
+                .append(pair)
+                .append('"'));
         return "name = " + Trader.ID + "\nmode = live\nstrategy = " + Trader.ID + "\nplacement = " + placement
                 + "\nconfig { connector_name = \"" + emulator.connector() + "\", trading_pairs = [" + list + "] }\n";
     }
 
     /** The host's configuration with these addresses of the venue. */
     HostConfig hostConfig(Map<String, URI> endpoints) {
-        StringBuilder text = new StringBuilder(
-                "risk { max-open-orders = 100000, max-orders-per-second = 100000 }\nconnectors { \"" + emulator.connector()
-                        + "\" {\nendpoints {\n");
-        new TreeMap<>(endpoints).forEach((name, uri) -> text.append(name).append(" = \"").append(uri).append("\"\n"));
+        StringBuilder text =
+                new StringBuilder("risk { max-open-orders = 100000, max-orders-per-second = 100000 }\nconnectors { \""
+                        + emulator.connector() + "\" {\nendpoints {\n");
+        new TreeMap<>(endpoints)
+                .forEach((name, uri) ->
+                        text.append(name).append(" = \"").append(uri).append("\"\n"));
         text.append("}\noptions {\n");
-        connectorOptions.forEach((name, value) -> text.append(name).append(" = \"").append(value).append("\"\n"));
+        connectorOptions.forEach(
+                (name, value) -> text.append(name).append(" = \"").append(value).append("\"\n"));
         text.append("}\n} }\n");
         return configs.computeIfAbsent(text.toString(), this::load);
     }

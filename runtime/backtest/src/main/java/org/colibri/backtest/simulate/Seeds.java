@@ -58,6 +58,8 @@ public final class Seeds {
         Set<Integer> wanted = new HashSet<>(only);
         return wanted.isEmpty()
                 ? all
-                : all.stream().filter(decision -> wanted.contains(decision.number())).toList();
+                : all.stream()
+                        .filter(decision -> wanted.contains(decision.number()))
+                        .toList();
     }
 }

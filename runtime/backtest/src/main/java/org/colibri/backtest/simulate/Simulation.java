@@ -146,7 +146,10 @@ final class Simulation implements LifeWatch {
         counted = ledger;
         new Comparison(ledger, heard, account(), stage.forgotten(), crashed, differences).run();
         if (host.life().connector() instanceof VenueConnector connector) {
-            long internal = connector.metrics().counter("internalErrors", account().name()).value();
+            long internal = connector
+                    .metrics()
+                    .counter("internalErrors", account().name())
+                    .value();
             if (internal > 0) {
                 differences.add(internal + " internal errors were caught in the last life");
             }
@@ -179,8 +182,10 @@ final class Simulation implements LifeWatch {
         }
         BotStatus bot = life.bot();
         return "bot " + (bot == null ? "none" : bot.state() + " " + bot.reason()) + ", account "
-                + life.account().health() + " missing " + life.account().readiness().missing() + ", connector "
-                + life.connector().health() + " missing " + life.connector().readiness().missing();
+                + life.account().health() + " missing "
+                + life.account().readiness().missing() + ", connector "
+                + life.connector().health() + " missing "
+                + life.connector().readiness().missing();
     }
 
     private boolean await(Duration bound, BooleanSupplier condition, String otherwise) {

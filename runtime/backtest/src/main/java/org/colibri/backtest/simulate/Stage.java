@@ -1,5 +1,6 @@
 package org.colibri.backtest.simulate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.backtest.world.HostMachine;
@@ -104,9 +104,9 @@ final class Stage {
 
     void outsideTrade(int pair, Side side, BigDecimal amount) {
         venue().post(
-                "/trade",
-                "{\"tradingPair\":\"" + pairs.get(pair) + "\",\"side\":\"" + side + "\",\"amount\":\""
-                        + amount.toPlainString() + "\"}");
+                        "/trade",
+                        "{\"tradingPair\":\"" + pairs.get(pair) + "\",\"side\":\"" + side + "\",\"amount\":\""
+                                + amount.toPlainString() + "\"}");
     }
 
     /** Everybody else's orders stand as they should, in all pairs. */
@@ -120,7 +120,8 @@ final class Stage {
         BigDecimal step = new BigDecimal("0.01");
         BigDecimal middle = middles.get(pair).add(step.multiply(BigDecimal.valueOf(ticks)));
         middles.set(pair, middle);
-        StringBuilder body = new StringBuilder("{\"tradingPair\":\"").append(pairs.get(pair)).append("\",\"bids\":[");
+        StringBuilder body =
+                new StringBuilder("{\"tradingPair\":\"").append(pairs.get(pair)).append("\",\"bids\":[");
         for (int i = 1; i <= LEVELS; i++) {
             level(body, middle.subtract(step.multiply(BigDecimal.valueOf(i))), i);
         }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
-import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
@@ -22,7 +23,6 @@ import org.colibri.api.strategy.StrategyContext;
 import org.colibri.api.strategy.StrategyProvider;
 import org.colibri.api.strategy.StrategyStatus;
 import org.colibri.api.time.Loop;
-import org.colibri.api.model.TradingPair;
 
 /** The strategy inside the host: does what the simulation's decisions say, and passes on what it hears. */
 final class Trader implements Strategy<Trader.Config> {

@@ -22,12 +22,7 @@ public final class HostMachine {
     private Duration downtime = SOON;
 
     /** @param supervisor belongs to the world, and so survives the host */
-    HostMachine(
-            Loop supervisor,
-            HostLife.Parts parts,
-            Path botFile,
-            StrategyProvider<?> strategy,
-            LifeWatch watch) {
+    HostMachine(Loop supervisor, HostLife.Parts parts, Path botFile, StrategyProvider<?> strategy, LifeWatch watch) {
         this.supervisor = supervisor;
         this.parts = parts;
         this.disk = parts.disk();

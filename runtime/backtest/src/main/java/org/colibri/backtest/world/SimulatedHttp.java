@@ -31,7 +31,8 @@ final class SimulatedHttp implements HttpTransport {
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         CompletableFuture<HttpResponse> result = new CompletableFuture<>();
         process.reached(Step.BEFORE_SEND);
-        client.request(request.uri().getRawAuthority(), toServer(request), request.timeout(), new Outcome(request, result));
+        client.request(
+                request.uri().getRawAuthority(), toServer(request), request.timeout(), new Outcome(request, result));
         process.reached(Step.AFTER_SEND);
         return result;
     }
@@ -62,7 +63,8 @@ final class SimulatedHttp implements HttpTransport {
 
         @Override
         public void answered(ServerResponse response) {
-            List<HttpRequest.Header> headers = new ArrayList<>(response.headers().size());
+            List<HttpRequest.Header> headers =
+                    new ArrayList<>(response.headers().size());
             response.headers().forEach((name, value) -> headers.add(new HttpRequest.Header(name, value)));
             result.complete(new HttpResponse(response.status(), headers, response.body()));
         }

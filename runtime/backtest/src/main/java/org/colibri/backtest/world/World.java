@@ -44,7 +44,8 @@ public final class World {
         this.logger = logger;
         this.watch = watch;
         network = new SimulatedNetwork(time.clock(), seed, messages);
-        venue = new VenueMachine(time, network, emulator, options, (loop, failure) -> watch.failed("the venue", failure));
+        venue = new VenueMachine(
+                time, network, emulator, options, (loop, failure) -> watch.failed("the venue", failure));
     }
 
     /** Opens the venue; says where. */

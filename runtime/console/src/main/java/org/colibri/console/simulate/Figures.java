@@ -60,7 +60,10 @@ final class Figures {
         StringBuilder text = new StringBuilder();
         text.append(connector).append(": ").append(seeds).append(" seeds, ");
         text.append(wrong == 0 ? "no difference" : wrong + " with differences").append('\n');
-        text.append("  orders placed     ").append(orders).append(", at the venue ").append(taken);
+        text.append("  orders placed     ")
+                .append(orders)
+                .append(", at the venue ")
+                .append(taken);
         text.append(", fills ").append(fills).append('\n');
         text.append("  simulated time    ").append(simulatedMillis / 1_000).append(" s\n");
         text.append("  host restarts     ").append(restarts).append('\n');

@@ -37,8 +37,9 @@ import picocli.CommandLine.Option;
 /** {@code colibri simulate}: host, connector and emulator in one process, with faults, against the ledger. */
 @Command(
         name = "simulate",
-        description = "Host, connector and emulator on a simulated network and clock, with faults drawn at random; prints"
-                + " every difference from the emulator's ledger.")
+        description =
+                "Host, connector and emulator on a simulated network and clock, with faults drawn at random; prints"
+                        + " every difference from the emulator's ledger.")
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 50;
@@ -64,7 +65,10 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Kinds separated by commas, or each with '-' before it: all but these (${DEFAULT-VALUE}).")
     private String faults;
 
-    @Option(names = "--pair", paramLabel = "PAIR", description = "May be repeated; BTC-USDT and ETH-USDT when left out.")
+    @Option(
+            names = "--pair",
+            paramLabel = "PAIR",
+            description = "May be repeated; BTC-USDT and ETH-USDT when left out.")
     private List<String> pairs = List.of("BTC-USDT", "ETH-USDT");
 
     @Option(names = "--option", paramLabel = "NAME=VALUE", description = "A setting of the connector; may be repeated.")
@@ -125,7 +129,8 @@ public final class SimulateCommand implements Callable<Integer> {
         plugins.load(jar -> true);
         List<EmulatorProvider> all = new ArrayList<>();
         plugins.loaded().forEach(plugin -> all.addAll(plugin.emulators()));
-        all.removeIf(emulator -> plugins.catalog().connector(emulator.connector()).isEmpty());
+        all.removeIf(
+                emulator -> plugins.catalog().connector(emulator.connector()).isEmpty());
         all.sort(Comparator.comparing(EmulatorProvider::connector));
         if (all.isEmpty()) {
             throw new UsageException("no connector with an emulator is installed", "see 'colibri plugin list'");
@@ -204,7 +209,10 @@ public final class SimulateCommand implements Callable<Integer> {
         pairs.forEach(pair -> command.append(" --pair ").append(pair));
         options.forEach((name, value) ->
                 command.append(" --option ").append(name).append('=').append(value));
-        return command.append(" --only ").append(shortest.only()).append(" --trace").toString();
+        return command.append(" --only ")
+                .append(shortest.only())
+                .append(" --trace")
+                .toString();
     }
 
     private static Path folder() {
