@@ -6,6 +6,8 @@ import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
 import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
+import org.colibri.console.history.DatabaseCommand;
+import org.colibri.console.history.ExportCommand;
 import org.colibri.console.host.EmulateCommand;
 import org.colibri.console.host.HostedCommands;
 import org.colibri.console.host.KillCommand;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             DoctorCommand.class,
             ExchangeCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ExportCommand.class,
+            DatabaseCommand.class
         })
 public final class Colibri implements Runnable {
 

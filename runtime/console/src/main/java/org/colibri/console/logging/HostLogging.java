@@ -41,5 +41,7 @@ public final class HostLogging {
         root.setLevel(Level.toLevel(settings.level(), Level.INFO));
         // It writes a line for every connection; its warnings are enough.
         context.getLogger("io.netty").setLevel(Level.WARN);
+        // Likewise of the database's migrations; what goes wrong with them is told by who asked for them.
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
     }
 }

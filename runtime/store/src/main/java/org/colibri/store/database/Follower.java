@@ -51,6 +51,19 @@ final class Follower {
         return tail.isAtEnd();
     }
 
+    /** Has everything projected again that the journal still holds; older rows stay. */
+    static void forget(Source source, Handle handle, Dialect dialect, String instance) {
+        Follower follower = new Follower(source, handle, dialect, instance, 1);
+        handle.useTransaction(transaction -> {
+            int before = follower.marks.find(source.name()).map(Marks.Mark::generation).orElse(0);
+            follower.begin();
+            // of a journal that is not the one which was projected there is nothing to be forgotten
+            if (follower.mark.generation() == before) {
+                follower.marks.forget(follower.mark, source.journal().first());
+            }
+        });
+    }
+
     private void begin() {
         mark = marks.find(source.name()).orElseGet(() -> marks.begin(source.name(), 1, source.account()));
         tail = source.journal().tail(mark.record());

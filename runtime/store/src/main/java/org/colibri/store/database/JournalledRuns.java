@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class JournalledRuns implements BotRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalledRuns.class);
-    private static final String NAME = "host";
     /** Some thousand runs; the log holds 256 of them. */
     private static final int SEGMENT_BYTES = 256 * 1024;
 
@@ -31,9 +30,9 @@ final class JournalledRuns implements BotRuns {
     /** Opens the journal and has it projected. Blocks on the file system. */
     static JournalledRuns open(FileJournals journals, Projector projector) {
         try {
-            FileJournal journal = journals.open(NAME, SEGMENT_BYTES);
+            FileJournal journal = journals.open(Source.HOST, SEGMENT_BYTES);
             journal.holdFrom(0);
-            projector.follow(new Source(NAME, journal, null, HostChanges::read));
+            projector.follow(new Source(Source.HOST, journal, null, HostChanges::read));
             JournalledRuns runs = new JournalledRuns(journal);
             runs.append(HostRecords.HOST_STARTED, HostRecords.hostStarted());
             return runs;

@@ -1,5 +1,6 @@
 package org.colibri.store.database;
 
+import java.util.List;
 import java.util.Optional;
 import org.colibri.store.database.Source.AccountName;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +76,15 @@ record Marks(Handle handle, String instance) {
         return handle.createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM " + table)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** Forgets what that journal's records from this one on have made; they are to be projected again. */
+    void forget(Mark mark, long first) {
+        for (String table : List.of("bot_run_markets", "bot_runs", "fees", "fills", "order_states", "orders")) {
+            handle.execute("DELETE FROM " + table + " WHERE journal = ? AND record >= ?", mark.journal(), first);
+        }
+        handle.execute(
+                "UPDATE journals SET record = ?, millis = 0, refused = 0 WHERE id = ?", first - 1, mark.journal());
     }
 
     /**

@@ -91,9 +91,10 @@ final class Projector implements AutoCloseable {
             saidAtNanos = now;
             LOG.error(
                     "The database {} cannot be written: {}. Trading goes on, the journals keep what it lacks; see that it"
-                            + " is there, has room and is locked by nobody",
+                            + " is there, has room and is locked by nobody ('colibri database rebuild' mends a damaged"
+                            + " one while no host runs)",
                     database,
-                    e.toString(),
+                    e.getMessage(),
                     failing ? null : e);
         }
         failing = true;

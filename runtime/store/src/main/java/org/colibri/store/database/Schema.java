@@ -1,5 +1,6 @@
 package org.colibri.store.database;
 
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -42,6 +43,16 @@ final class Schema {
             throw new DatabaseException(
                     "the tables cannot be brought to version " + version + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What the database said; Flyway makes a page of it. */
+    private static String reason(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getMessage();
+            }
+        }
+        return e.getMessage();
     }
 
     /**

@@ -293,6 +293,12 @@ public final class FileJournal implements Journal {
         return last.getAcquire();
     }
 
+    /** Position of the oldest record that the journal still has, 1 when there is none. */
+    public long first() {
+        LogSegment first = oldest;
+        return first == null ? 1 : first.base;
+    }
+
     /** Null when there is no record. */
     LogSegment oldest() {
         return oldest;

@@ -1,14 +1,20 @@
 package org.colibri.store.journal;
 
+import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.Journals;
 import org.colibri.api.time.Clock;
 import org.slf4j.Logger;
@@ -18,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class FileJournals implements Journals {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournals.class);
+    private static final String SUFFIX = ".journal";
     private static final Duration KEEP_READY = Duration.ofMillis(250);
 
     private final Path folder;
@@ -61,10 +68,27 @@ public final class FileJournals implements Journals {
 
     /** One of which little is expected, in smaller segments of that length. */
     public FileJournal open(String name, int segmentBytes) {
-        Path own = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".journal");
+        Path own = folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + SUFFIX);
         FileJournal journal = FileJournal.open(own, segmentBytes, clock, background, forcing);
         opened.add(journal);
         return journal;
+    }
+
+    /** Names of the journals that are there. Blocks on the file system. */
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(own -> own.getFileName().toString())
+                    .filter(own -> own.endsWith(SUFFIX))
+                    .map(own -> own.substring(0, own.length() - SUFFIX.length()))
+                    .map(own -> URLDecoder.decode(own, StandardCharsets.UTF_8))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new JournalException("the folder " + folder + " cannot be read: " + e, e);
+        }
     }
 
     private void keepReady() {

@@ -1,0 +1,2 @@
+/** History out of the database: exporting it, looking after it. */
+package org.colibri.console.history;
