@@ -40,7 +40,7 @@ class RestartPropertyTest {
     private Random random;
     private int crashes;
 
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     @Label("REC-1, REC-2, FW-13, FW-18: whatever the moment of a crash, executors and holds have exactly what filled")
     void crashes(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long seed) {
         random = new Random(seed);
