@@ -9,6 +9,7 @@ import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.history.DatabaseCommand;
 import org.colibri.console.history.ExportCommand;
 import org.colibri.console.host.EmulateCommand;
+import org.colibri.console.host.ExplainCommand;
 import org.colibri.console.host.HostedCommands;
 import org.colibri.console.host.KillCommand;
 import org.colibri.console.host.PluginCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             HostedCommands.Start.class,
             HostedCommands.Stop.class,
             KillCommand.class,
+            ExplainCommand.class,
             HostedCommands.Release.class,
             HostedCommands.Logs.class,
             EmulateCommand.class,

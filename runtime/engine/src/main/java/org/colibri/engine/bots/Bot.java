@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.Order;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.MarketKey;
@@ -43,6 +44,7 @@ public final class Bot {
     private final BotOrders orders;
     private final BotAccounting accounting;
     private final Faults faults;
+    private final Refusals refusals;
     private final List<StrategyRunner> runners = new ArrayList<>();
     private final OrderFeeds feeds;
     private final BotStopping stopping;
@@ -71,6 +73,7 @@ public final class Bot {
                 this::toStrategy);
         accounting = new BotAccounting(services.rates());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
+        refusals = new Refusals(loop.clock());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());
         stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);
         since = loop.clock().millis();
@@ -89,8 +92,9 @@ public final class Bot {
         return loop;
     }
 
-    public BotLog logLines() {
-        return services.log();
+    /** What was refused to it so far, by reason. */
+    public List<Refusals.Refusal> refusals() {
+        return refusals.shown();
     }
 
     /** The newest snapshot. */
@@ -253,6 +257,7 @@ public final class Bot {
     }
 
     private void toStrategy(OrderEvent event) {
+        refusals.count(event);
         for (StrategyRunner runner : runners) {
             if (runner.owns(event.owner())) {
                 runner.onOrderEvent(event);
@@ -353,6 +358,7 @@ public final class Bot {
     }
 
     private void snapshot() {
+        refusals.show();
         status = new BotSnapshot(config, markets, orders, accounting, runners)
                 .take(state, reason, since, faults.total());
     }
@@ -380,11 +386,9 @@ public final class Bot {
         @Override
         public void onEarlierOrder(String connector, OrderHistory history) {
             if (runners.stream().noneMatch(runner -> runner.owns(history.owner()))) {
-                log.warn(
-                        "Order {} of {} is cancelled: the bot has no such controller any more",
-                        history.order().clientOrderId(),
-                        history.owner());
-                orders.cancelOrphan(connector, history.order());
+                Order order = history.order();
+                log.warn("Order {} is cancelled: {} is no more", order.clientOrderId(), history.owner());
+                orders.cancelOrphan(connector, order);
             }
         }
 

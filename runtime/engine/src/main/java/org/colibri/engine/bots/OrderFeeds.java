@@ -63,8 +63,7 @@ final class OrderFeeds {
         Feed feed = new Feed(
                 venue,
                 services.bus()
-                        .subscribe(
-                                Topics.orders(connector, venue.account().name()), loop, listener::onOrderEvent));
+                        .subscribe(Topics.orders(connector, venue.account().name()), loop, listener::onOrderEvent));
         feeds.put(connector, feed);
         boolean again = attachedBefore.put(connector, true) != null;
         ask(feed, answer -> {
@@ -79,7 +78,8 @@ final class OrderFeeds {
     private void first(Feed feed, OrderHistory history) {
         String connector = feed.venue.connectorId();
         history.fills()
-                .forEach(fill -> accounting.known(connector, feed.venue.account().name(), fill));
+                .forEach(
+                        fill -> accounting.known(connector, feed.venue.account().name(), fill));
         if (history.order().isLive()) {
             orders.adopt(connector, history.owner(), history.order());
             listener.onEarlierOrder(connector, history);

@@ -25,8 +25,7 @@ public final class BotOrderGateway implements OrderGateway {
      * @param connectors ids of connectors by every name under which the strategy knows them; read at every call
      * @param isWritable whether the strategy's journal takes records; no order is placed while it does not
      */
-    public BotOrderGateway(
-            BotOrders orders, String owner, Map<String, String> connectors, BooleanSupplier isWritable) {
+    public BotOrderGateway(BotOrders orders, String owner, Map<String, String> connectors, BooleanSupplier isWritable) {
         this.isWritable = isWritable;
         this.orders = orders;
         this.owner = owner;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -325,7 +326,7 @@ public final class Host {
         return VenueException.local(
                 ErrorCategory.INVALID_REQUEST,
                 "there is no bot '" + name + "'",
-                "the bots are: " + String.join(", ", bots.keySet()));
+                "the bots are: " + shown.stream().map(HostedBot::name).collect(Collectors.joining(", ")));
     }
 
     private List<Bot> running() {
@@ -344,6 +345,28 @@ public final class Host {
                 killedBots(),
                 environment.stuckLoops().get());
         return new HostStatus(info, statuses(), Statuses.of(venues.all()));
+    }
+
+    /**
+     * Why a bot is trading or not; works while any loop hangs. Any thread.
+     *
+     * @throws VenueException when there is no such bot
+     */
+    public Explanation explain(String name) {
+        HostedBot hosted = shown.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noSuchBot(name));
+        Bot bot = hosted.bot();
+        List<Venue.Opened> opened = bot == null ? List.of() : venues.openedFor(bot.config());
+        return new Explanation(
+                hosted.status(),
+                environment.killSwitch().of(name).reason(),
+                bot == null
+                        ? 0
+                        : environment.stuckLoops().get().getOrDefault(bot.loop().name(), 0L),
+                opened.stream().map(Explanation.Part::of).toList(),
+                bot == null ? List.of() : bot.refusals());
     }
 
     private Map<String, String> killedBots() {

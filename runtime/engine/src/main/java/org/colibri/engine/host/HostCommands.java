@@ -24,13 +24,13 @@ import org.colibri.engine.state.ControlHandler;
 /**
  * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
  * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill} ({@code bots}, {@code flatten}, {@code
- * reason}), {@code release} ({@code bots}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
+ * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
  */
 public final class HostCommands implements ControlHandler {
 
     private static final long LONGEST_WAIT_SECONDS = 120;
     private static final List<String> COMMANDS =
-            List.of("status", "stop", "start", "logs", "kill", "release", "connectors", "plugin");
+            List.of("status", "stop", "start", "logs", "kill", "release", "explain", "connectors", "plugin");
 
     private final Host host;
     private final PluginCommands plugins;
@@ -65,6 +65,7 @@ public final class HostCommands implements ControlHandler {
                 await(host.release(bots(request)));
                 reply.send(HostJson.status(host.status()));
             }
+            case "explain" -> reply.send(ExplainJson.of(explained(required(request, "bot"))));
             case "connectors" -> reply.send(plugins.connectors());
             case "plugin" -> plugin(request, reply);
             default ->
@@ -72,6 +73,14 @@ public final class HostCommands implements ControlHandler {
                         ErrorCategory.INVALID_REQUEST,
                         "there is no command '" + command + "'",
                         "the commands are: " + String.join(", ", COMMANDS));
+        }
+    }
+
+    private Explanation explained(String bot) throws ControlException {
+        try {
+            return host.explain(bot);
+        } catch (VenueException unknown) {
+            throw refusal(unknown);
         }
     }
 

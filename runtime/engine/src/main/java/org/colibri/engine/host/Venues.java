@@ -102,6 +102,16 @@ final class Venues {
         return venues.values().stream().filter(which).toList();
     }
 
+    /** The bot's accounts that are open now; any thread. */
+    List<Venue.Opened> openedFor(BotConfig bot) {
+        return shown.stream()
+                .filter(venue -> bot.connectors().stream()
+                        .anyMatch(id -> VenueKey.of(bot, id).equals(venue.key())))
+                .flatMap(venue -> venue.opened().stream())
+                .filter(opened -> opened.account().name().equals(bot.account()))
+                .toList();
+    }
+
     /** All venues; any thread. */
     List<Venue> all() {
         return shown;

@@ -19,12 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens on the control socket: one JSON object a line in, JSON lines out, closed by the client. Has threads of its own
- * and at most {@value #MOST_CLIENTS} clients, so that it works while every loop hangs.
+ * and at most {@value #MOST_CLIENTS} clients, of whom a silent one is cut off, so that it works while every loop hangs.
  *
  * <p>Each answer ends with {@code {"ok":true}} or {@code {"ok":false,"error":{…}}}; lines before it are
  * {@code {"line":…}}.
@@ -47,20 +50,26 @@ public final class ControlServer implements AutoCloseable {
     private static final long AGAIN_SECONDS = 1;
     private static final int LONGEST_REQUEST = 64 << 10;
     private static final long LAST_ANSWERS_MILLIS = 1_000;
+    /** For a request to come, and for a line of an answer to be taken: who needs longer keeps others out. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final StateDirectory directory;
     private final ControlHandler handler;
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocketChannel server;
+    private final Duration longestSilence;
     private final ScheduledExecutorService acceptor;
     private final ExecutorService workers;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
 
-    private ControlServer(StateDirectory directory, ControlHandler handler, ServerSocketChannel server) {
+    private ControlServer(
+            StateDirectory directory, ControlHandler handler, ServerSocketChannel server, Duration longestSilence) {
         this.directory = directory;
         this.handler = handler;
         this.server = server;
-        acceptor = Executors.newSingleThreadScheduledExecutor(named("colibri-control"));
+        this.longestSilence = longestSilence;
+        // One thread waits for clients; the other cuts off those who are silent.
+        acceptor = Executors.newScheduledThreadPool(2, named("colibri-control"));
         workers = new ThreadPoolExecutor(
                 0, MOST_CLIENTS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("colibri-control-client"));
     }
@@ -71,12 +80,16 @@ public final class ControlServer implements AutoCloseable {
      * @throws StateException when that is not possible
      */
     public static ControlServer open(StateDirectory directory, ControlHandler handler) {
+        return open(directory, handler, LONGEST_SILENCE);
+    }
+
+    static ControlServer open(StateDirectory directory, ControlHandler handler, Duration longestSilence) {
         try {
             Path path = SocketPlace.prepare(directory);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            ControlServer opened = new ControlServer(directory, handler, server);
+            ControlServer opened = new ControlServer(directory, handler, server, longestSilence);
             opened.acceptor.execute(opened::accept);
             return opened;
         } catch (IOException e) {
@@ -120,17 +133,32 @@ public final class ControlServer implements AutoCloseable {
         try (client) {
             InputStream in = new BufferedInputStream(Channels.newInputStream(client));
             OutputStream out = Channels.newOutputStream(client);
-            String line = readLine(in);
+            String line = inTime(client, () -> readLine(in));
             while (line != null) {
-                answer(line, out);
-                line = readLine(in);
+                answer(line, new SocketReply(client, out));
+                line = inTime(client, () -> readLine(in));
             }
         } catch (AsynchronousCloseException stopped) {
-            LOG.debug("A client of the control socket was cut off by the stop");
+            LOG.debug("A client of the control socket was cut off");
         } catch (IOException gone) {
             LOG.debug("A client of the control socket went away: {}", gone.getMessage());
         } finally {
             clients.remove(client);
+        }
+    }
+
+    /** Reads or writes; a client that keeps it waiting too long is cut off, which ends the wait. */
+    private <T> T inTime(SocketChannel client, Callable<T> transfer) throws IOException {
+        ScheduledFuture<?> late =
+                acceptor.schedule(() -> turnAway(client), longestSilence.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return transfer.call();
+        } catch (IOException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new IOException(impossible);
+        } finally {
+            late.cancel(false);
         }
     }
 
@@ -148,8 +176,7 @@ public final class ControlServer implements AutoCloseable {
         return next < 0 && length == 0 ? null : new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
-    private void answer(String line, OutputStream out) throws IOException {
-        SocketReply reply = new SocketReply(out);
+    private void answer(String line, SocketReply reply) throws IOException {
         ObjectNode last = json.createObjectNode();
         try {
             JsonNode request = json.readTree(line);
@@ -225,10 +252,12 @@ public final class ControlServer implements AutoCloseable {
 
     private final class SocketReply implements ControlHandler.Reply {
 
+        private final SocketChannel client;
         private final OutputStream out;
         private boolean gone;
 
-        SocketReply(OutputStream out) {
+        SocketReply(SocketChannel client, OutputStream out) {
+            this.client = client;
             this.out = out;
         }
 
@@ -247,8 +276,12 @@ public final class ControlServer implements AutoCloseable {
 
         void write(JsonNode line) throws IOException {
             if (!gone) {
-                out.write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                byte[] bytes = (json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+                inTime(client, () -> {
+                    out.write(bytes);
+                    out.flush();
+                    return null;
+                });
             }
         }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -181,5 +182,29 @@ class ControlSocketTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    @DisplayName("clients that ask nothing are cut off, so that they keep nobody out for long")
+    void silentClients() throws Exception {
+        StateDirectory state = state("silent");
+        server =
+                ControlServer.open(state, (request, reply) -> reply.send(new TextNode("here")), Duration.ofMillis(200));
+        List<ControlClient> silent = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            silent.add(ControlClient.connect(state));
+        }
+
+        List<JsonNode> lines = new ArrayList<>();
+        for (int tries = 0; lines.isEmpty() && tries < 10_000; tries++) {
+            try (ControlClient client = ControlClient.connect(state)) {
+                client.request(request("status"), lines::add);
+            } catch (StateException turnedAway) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(lines).containsExactly(new TextNode("here"));
+        silent.forEach(ControlClient::close);
     }
 }
