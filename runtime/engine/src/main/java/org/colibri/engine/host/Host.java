@@ -40,9 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class Host {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
-    /** What a bot's stop may take beyond its own bounds before it counts as hanging. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
-
     /** What accounts, connector, emulator and loops of a venue may take to stop. */
     private static final Duration PARTS = Duration.ofSeconds(90);
 
@@ -197,65 +194,9 @@ public final class Host {
             return hosted.giveUpStarting().thenApply(gaveUp -> List.of());
         }
         if (hosted.stopping() == null) {
-            hosted.stopping(end(hosted, bot, why));
+            hosted.stopping(new BotEnding(environment, bounds, venues, stores).end(hosted, bot, why));
         }
         return hosted.stopping();
-    }
-
-    private CompletableFuture<List<UnconfirmedOrder>> end(HostedBot hosted, Bot bot, String why) {
-        String name = hosted.name();
-        HostConfig.Bots limits = environment.config().bots();
-        boolean hangs = environment.stuckLoops().get().containsKey(bot.loop().name());
-        Duration bound = hangs
-                ? GRACE
-                : limits.strategyStopTimeout().plus(limits.cancelTimeout()).plus(GRACE);
-        List<UnconfirmedOrder> unconfirmed = new ArrayList<>();
-        emergency().cancelWhereVenuesHang(bot);
-        return bounds.on(control, bound, "stopping bot " + name, () -> bot.stop(why))
-                .thenCompose(stop -> stop.unconfirmed().isEmpty()
-                        ? CompletableFuture.completedFuture(List.<UnconfirmedOrder>of())
-                        : emergency().cancelUnconfirmed(bot, stop.unconfirmed()))
-                .exceptionallyCompose(failure -> hanging(bot, failure))
-                .thenCompose(left -> {
-                    unconfirmed.addAll(left);
-                    BotStatus last =
-                            LastStatus.of(bot.status(), why, control.clock().millis(), left);
-                    hosted.ended(last);
-                    environment.runs().ended(last);
-                    return venues.release(name);
-                })
-                .thenCompose(byAccounts -> {
-                    byAccounts.stream()
-                            .filter(order -> unconfirmed.stream().noneMatch(known -> isSame(known, order)))
-                            .forEach(unconfirmed::add);
-                    return closeLoop(bot);
-                })
-                .thenCompose(closed -> stores.close(hosted.store()))
-                .thenApply(closed -> List.copyOf(unconfirmed));
-    }
-
-    private CompletableFuture<Void> closeLoop(Bot bot) {
-        return bot.config().placement() == Placement.WITH_CONNECTOR
-                ? CompletableFuture.completedFuture(null)
-                : bounds.close(environment.loops(), bot.loop());
-    }
-
-    /** The bot's loop hangs: from now on nothing of it reaches a venue, and its orders are cancelled without it. */
-    private CompletableFuture<List<UnconfirmedOrder>> hanging(Bot bot, Throwable failure) {
-        LOG.error("Bot {} does not stop; its orders are cancelled without it", bot.name(), failure);
-        bot.refuseOrders("the host has stopped the bot while its loop hung");
-        return emergency().cancel(bot);
-    }
-
-    private EmergencyCancel emergency() {
-        return new EmergencyCancel(venues, bounds, environment.config().bots().cancelTimeout());
-    }
-
-    private static boolean isSame(UnconfirmedOrder a, UnconfirmedOrder b) {
-        String id = a.order().clientOrderId();
-        return id != null
-                && id.equals(b.order().clientOrderId())
-                && a.connector().equals(b.connector());
     }
 
     /** Stops all bots and venues in order; complete with what was not confirmed. A second call waits for the first. */
@@ -271,7 +212,7 @@ public final class Host {
         HostConfig.Bots limits = environment.config().bots();
         return limits.strategyStopTimeout()
                 .plus(limits.cancelTimeout().multipliedBy(4))
-                .plus(GRACE)
+                .plus(BotEnding.GRACE)
                 .plus(PARTS);
     }
 

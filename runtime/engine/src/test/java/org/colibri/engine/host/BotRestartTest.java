@@ -40,7 +40,8 @@ class BotRestartTest {
     void run() {
         world = new World(folder, HostConfig.defaults());
         equip();
-        file = world.raw("l", "mode = live, strategy = kit, config { connector_name = binance, trading_pair = BTC-USDT }");
+        file = world.raw(
+                "l", "mode = live, strategy = kit, config { connector_name = binance, trading_pair = BTC-USDT }");
         world.start(file);
         world.time.advance(Duration.ofSeconds(2));
     }
@@ -80,7 +81,8 @@ class BotRestartTest {
     }
 
     private Map<String, String> executor() {
-        List<Map<String, String>> rows = world.bot("l").strategies().get(0).status().executors();
+        List<Map<String, String>> rows =
+                world.bot("l").strategies().get(0).status().executors();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
@@ -103,7 +105,9 @@ class BotRestartTest {
 
         assertThat(status.state()).isEqualTo(BotState.RUNNING);
         assertThat(account().commands).isEmpty();
-        assertThat(status.openOrders()).extracting(open -> open.order().clientOrderId()).containsExactly("c2");
+        assertThat(status.openOrders())
+                .extracting(open -> open.order().clientOrderId())
+                .containsExactly("c2");
         assertThat(status.summaries().get(0).fills()).isZero();
         fill("c2");
         assertThat(executor()).containsEntry("close type", "TAKE_PROFIT").containsEntry("net pnl", "0.8");
@@ -232,7 +236,8 @@ class BotRestartTest {
         world.time.advance(Duration.ofSeconds(2));
 
         assertThat(world.journals.opened).contains("bot.l").doesNotContain("bot.e");
-        assertThat(new BigDecimal(world.bot("e").strategies().get(0).status().details().get("volume")))
+        assertThat(new BigDecimal(
+                        world.bot("e").strategies().get(0).status().details().get("volume")))
                 .isZero();
     }
 }

@@ -145,7 +145,9 @@ class HostStopTest {
 
         BotStatus bot = world.bot("hung");
         assertThat(bot.state()).isEqualTo(BotState.RUNNING);
-        assertThat(bot.openOrders()).extracting(order -> order.order().clientOrderId()).containsExactly("c2");
+        assertThat(bot.openOrders())
+                .extracting(order -> order.order().clientOrderId())
+                .containsExactly("c2");
         assertThat(bot.summaries().get(0).fills()).isEqualTo(1);
         assertThat(world.strategy.last().events.stream()
                         .filter(event -> event.kind() == EventKind.ORDER_FILLED)
