@@ -47,7 +47,7 @@ final class AssetFunds {
         BigDecimal now = order.taken.max(order.amended).subtract(order.shown).max(BigDecimal.ZERO);
         held = held.add(now).subtract(order.held);
         order.held = now;
-        boolean waits = order.acknowledged && now.signum() > 0;
+        boolean waits = order.acknowledged && order.unshown().signum() > 0;
         if (waits != order.waits) {
             order.waits = waits;
             if (waits) {
@@ -113,7 +113,7 @@ final class AssetFunds {
         for (int i = waiting.size() - 1; i >= 0; i--) {
             Reservation order = waiting.get(i);
             if (timestamp > 0 && order.venueMillis > 0 && timestamp > order.venueMillis) {
-                explained = explained.add(order.held);
+                explained = explained.add(order.unshown());
                 show(order);
             }
         }
@@ -126,7 +126,7 @@ final class AssetFunds {
     }
 
     private boolean explain(Reservation order) {
-        BigDecimal sum = explained.add(order.held);
+        BigDecimal sum = explained.add(order.unshown());
         if (before.subtract(available).compareTo(sum) < 0) {
             return false;
         }

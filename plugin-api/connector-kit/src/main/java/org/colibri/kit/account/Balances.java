@@ -38,6 +38,8 @@ public final class Balances implements OrderObserver {
     private final Clock clock;
     private final Map<String, Holding> holdings = new TreeMap<>();
     private final Map<String, Lock> locks = new HashMap<>();
+    private long newestAskedNanos;
+    private boolean asked;
     private long sequence;
 
     private static final class Holding {
@@ -88,6 +90,12 @@ public final class Balances implements OrderObserver {
      *     again
      */
     public boolean snapshot(List<Balance> all, long askedNanos) {
+        if (asked && askedNanos - newestAskedNanos < 0) {
+            // A later question was answered before.
+            return true;
+        }
+        asked = true;
+        newestAskedNanos = askedNanos;
         Set<String> told = new HashSet<>();
         boolean settled = true;
         for (Balance balance : all) {

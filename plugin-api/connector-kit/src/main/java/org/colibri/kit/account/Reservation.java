@@ -36,4 +36,9 @@ final class Reservation {
         this.funds = funds;
         this.cost = cost;
     }
+
+    /** What a balance has yet to show. */
+    BigDecimal unshown() {
+        return taken.subtract(shown);
+    }
 }

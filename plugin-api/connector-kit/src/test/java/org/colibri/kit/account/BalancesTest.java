@@ -66,6 +66,17 @@ class BalancesTest {
     }
 
     @Test
+    @DisplayName("BAL-1: of two snapshots the one that was asked for later stays, however they arrive")
+    void snapshotsOvertake() {
+        long early = now();
+        context.advance(Duration.ofMillis(1));
+        turn(() -> balances.snapshot(List.of(balance("BTC", "2", "2")), now()));
+        turn(() -> balances.snapshot(List.of(balance("BTC", "3", "3")), early));
+
+        assertThat(balances.balance("BTC").available()).isEqualByComparingTo("2");
+    }
+
+    @Test
     @DisplayName("BAL-1: without a balance stream, orders opened, filled and closed correct the snapshot")
     void correctedByOrders() {
         turn(() -> corrected.snapshot(List.of(balance("BTC", "0", "0"), balance("USDT", "1000", "1000")), now() - 1));
