@@ -71,6 +71,7 @@ final class AssetFunds {
             return;
         }
         if (order.venueMillis > 0 && venueMillis > order.venueMillis) {
+            explained = explained.add(order.unshown());
             show(order);
         } else if (streamedLast && order.venueMillis > 0 && venueMillis == order.venueMillis) {
             explain(order);

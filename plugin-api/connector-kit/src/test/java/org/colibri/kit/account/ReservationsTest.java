@@ -86,6 +86,20 @@ class ReservationsTest {
     }
 
     @Test
+    @DisplayName("BAL-2: one way down explains one order, whether the balance's time is later or the same")
+    void explainedOnce() {
+        Order early = purse.sent("a");
+        Order a = purse.sent("b");
+        purse.streamed("USDT", "900", 50);
+
+        purse.acknowledged(early, 49);
+        expect("800", "100");
+        purse.acknowledged(a, 50);
+
+        expect("800", "100");
+    }
+
+    @Test
     @DisplayName("BAL-2: without venue times too")
     void withoutTimes() {
         Order a = purse.sent("a");
