@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
@@ -16,6 +17,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
 
 /** One open account, seen from a test's thread: sends commands, waits for their outcomes, compares with the ledger. */
@@ -100,6 +102,11 @@ public final class AccountDesk {
         return venue.events().orders(id).stream().map(OrderEvent::kind).toList();
     }
 
+    /** The orders of a bot and its executors with their fills. */
+    public List<OrderHistory> ordersOf(String bot) {
+        return venue.loop().call(() -> account.ordersOf(bot));
+    }
+
     /** The order as the account knows it, or null. */
     public Order order(String id) {
         return venue.loop().call(() -> account.order(id));
@@ -123,17 +130,22 @@ public final class AccountDesk {
 
     /** Waits until orders, fills and balances are the venue's, and fails with what differs (standard 20, item 4). */
     public void awaitAgreement() {
+        awaitAgreement(List.of());
+    }
+
+    /** Likewise, with fills that were told before this account was opened: none of them may be told again. */
+    public void awaitAgreement(List<Fill> before) {
         venue.awaitNone("the account equals the venue's ledger", () -> {
             VenueLedger ledger = venue.control().ledger();
-            return venue.loop().call(() -> differences(ledger));
+            return venue.loop().call(() -> differences(ledger, before));
         });
     }
 
-    private List<String> differences(VenueLedger ledger) {
+    private List<String> differences(VenueLedger ledger, List<Fill> before) {
         List<String> found = new ArrayList<>();
         ledger.orders().forEach(order -> compare(order, found));
         compareOpen(ledger, found);
-        compareFills(ledger, found);
+        compareFills(ledger, before, found);
         ledger.balances().forEach(balance -> compare(balance, account.balance(balance.asset()), found));
         return found;
     }
@@ -160,10 +172,11 @@ public final class AccountDesk {
         return orders.stream().map(Order::clientOrderId).sorted().toList();
     }
 
-    private void compareFills(VenueLedger ledger, List<String> found) {
-        Map<String, Long> times = venue.events().orders().stream()
+    private void compareFills(VenueLedger ledger, List<Fill> before, List<String> found) {
+        Stream<Fill> now = venue.events().orders().stream()
                 .filter(event -> event.kind() == EventKind.ORDER_FILLED)
-                .map(event -> ((OrderFilled) event).fill())
+                .map(event -> ((OrderFilled) event).fill());
+        Map<String, Long> times = Stream.concat(before.stream(), now)
                 .collect(Collectors.groupingBy(AccountDesk::key, TreeMap::new, Collectors.counting()));
         times.forEach((key, count) -> {
             if (count != 1) {

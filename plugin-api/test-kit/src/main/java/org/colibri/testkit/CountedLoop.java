@@ -10,6 +10,7 @@ final class CountedLoop implements Loop, Timers {
 
     private final Loop loop;
     private int pending;
+    private boolean dead;
 
     CountedLoop(Loop loop) {
         this.loop = loop;
@@ -18,6 +19,19 @@ final class CountedLoop implements Loop, Timers {
     /** Timers that are neither cancelled nor have fired their last. On the loop. */
     int pending() {
         return pending;
+    }
+
+    /** Nothing that was made on it runs any more. On the loop. */
+    void kill() {
+        dead = true;
+    }
+
+    private Runnable unlessDead(Runnable task) {
+        return () -> {
+            if (!dead) {
+                task.run();
+            }
+        };
     }
 
     @Override
@@ -42,7 +56,7 @@ final class CountedLoop implements Loop, Timers {
 
     @Override
     public void execute(Runnable task) {
-        loop.execute(task);
+        loop.execute(unlessDead(task));
     }
 
     @Override
@@ -50,7 +64,7 @@ final class CountedLoop implements Loop, Timers {
         Counted counted = new Counted();
         counted.timer = loop.timers().after(delay, () -> {
             counted.end();
-            task.run();
+            unlessDead(task).run();
         });
         return counted;
     }
@@ -58,7 +72,7 @@ final class CountedLoop implements Loop, Timers {
     @Override
     public Timer every(Duration period, Runnable task) {
         Counted counted = new Counted();
-        counted.timer = loop.timers().every(period, task);
+        counted.timer = loop.timers().every(period, unlessDead(task));
         return counted;
     }
 

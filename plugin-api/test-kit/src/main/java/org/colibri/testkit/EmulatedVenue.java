@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.colibri.api.connector.AccountSettings;
+import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
@@ -48,12 +49,12 @@ public final class EmulatedVenue implements AutoCloseable {
     private final VenueUnderTest venue;
     private final Vertx ownVertx;
     private final Loops loops;
-    private final LoopBus bus = new LoopBus();
+    private LoopBus bus = new LoopBus();
     private final LoopDriver venueLoop;
     private final LoopDriver controlLoop;
     private final LoopDriver loop;
-    private final CountedLoop counted;
-    private final TappedTransports taps = new TappedTransports();
+    private CountedLoop counted;
+    private TappedTransports taps = new TappedTransports();
     private final Map<LiveContext, LoopDriver> contexts = new LinkedHashMap<>();
     private final LiveContext controlContext;
     private final Hostility hostility = new Hostility();
@@ -199,9 +200,36 @@ public final class EmulatedVenue implements AutoCloseable {
 
     /** Opens an account with these credentials. */
     public AccountDesk openAccount(String name, Credentials credentials) {
+        return openAccount(new AccountSettings(name, credentials, "tst", false));
+    }
+
+    /** Opens the account {@code main}, of which something is kept; it is ready some time later. */
+    public AccountDesk openAccount(AccountStore store) {
+        return openAccount(new AccountSettings("main", ready.credentials(), "tst", false, store));
+    }
+
+    private AccountDesk openAccount(AccountSettings settings) {
         return loop.call(() -> {
-            events.listen(name);
-            return new AccountDesk(this, connector.openAccount(new AccountSettings(name, credentials, "tst", false)));
+            events.listen(settings.name());
+            return new AccountDesk(this, connector.openAccount(settings));
+        });
+    }
+
+    /**
+     * The connector's process dies: nothing of it runs, is told or is sent from now on, and nothing was stopped in order.
+     * What was under way to the venue may arrive there.
+     */
+    public void crashConnector() {
+        loop.run(() -> {
+            counted.kill();
+            taps.kill();
+            events.close();
+            connectorContext.close();
+            events = null;
+            connector = null;
+            counted = new CountedLoop(loop.loop());
+            taps = new TappedTransports();
+            bus = new LoopBus();
         });
     }
 

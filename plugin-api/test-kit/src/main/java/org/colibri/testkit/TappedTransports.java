@@ -16,6 +16,27 @@ final class TappedTransports implements Transports {
 
     private final Set<Tap> open = new LinkedHashSet<>();
     private int requestsUnderWay;
+    private boolean dead;
+
+    /** Whoever uses them hears nothing any more and sends nothing. On the loop. */
+    void kill() {
+        dead = true;
+    }
+
+    private <T> CompletableFuture<T> unlessDead(CompletableFuture<T> answer) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        answer.whenComplete((value, failure) -> {
+            if (dead) {
+                return;
+            }
+            if (failure == null) {
+                told.complete(value);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        });
+        return told;
+    }
 
     /** Sockets that are open or being opened. On the loop. */
     int openSockets() {
@@ -41,8 +62,11 @@ final class TappedTransports implements Transports {
         return new HttpTransport() {
             @Override
             public CompletableFuture<HttpResponse> send(HttpRequest request) {
+                if (dead) {
+                    return new CompletableFuture<>();
+                }
                 requestsUnderWay++;
-                return transport.send(request).whenComplete((answer, failure) -> requestsUnderWay--);
+                return unlessDead(transport.send(request).whenComplete((answer, failure) -> requestsUnderWay--));
             }
 
             @Override
@@ -58,13 +82,16 @@ final class TappedTransports implements Transports {
             @Override
             public CompletableFuture<VenueSocket> connect(
                     URI address, List<HttpRequest.Header> headers, Listener listener) {
+                if (dead) {
+                    return new CompletableFuture<>();
+                }
                 Tap tap = new Tap(listener);
                 open.add(tap);
-                return transport.connect(address, headers, tap).whenComplete((socket, failure) -> {
+                return unlessDead(transport.connect(address, headers, tap).whenComplete((socket, failure) -> {
                     if (failure != null) {
                         open.remove(tap);
                     }
-                });
+                }));
             }
 
             @Override
@@ -85,28 +112,38 @@ final class TappedTransports implements Transports {
 
         @Override
         public void text(byte[] bytes, int offset, int length) {
-            listener.text(bytes, offset, length);
+            if (!dead) {
+                listener.text(bytes, offset, length);
+            }
         }
 
         @Override
         public void binary(byte[] bytes, int offset, int length) {
-            listener.binary(bytes, offset, length);
+            if (!dead) {
+                listener.binary(bytes, offset, length);
+            }
         }
 
         @Override
         public void ping() {
-            listener.ping();
+            if (!dead) {
+                listener.ping();
+            }
         }
 
         @Override
         public void pong() {
-            listener.pong();
+            if (!dead) {
+                listener.pong();
+            }
         }
 
         @Override
         public void closed(String reason) {
             open.remove(this);
-            listener.closed(reason);
+            if (!dead) {
+                listener.closed(reason);
+            }
         }
     }
 }

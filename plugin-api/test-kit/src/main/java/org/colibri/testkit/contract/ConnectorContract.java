@@ -84,6 +84,14 @@ public abstract class ConnectorContract {
         }
     }
 
+    /** The process dies and comes back. */
+    @Nested
+    class Recovery extends RecoveryContract {
+        Recovery() {
+            super(venue());
+        }
+    }
+
     /** Starting, stopping, keys. */
     @Nested
     class Lifecycle extends LifecycleContract {
