@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One asset's told available funds, and the orders that they do not show yet. A balance shows an order when it is newer
  * than the order by the venue's own time, or was asked for after the order's acknowledgement; of the same millisecond,
- * or without a time, only as far as available funds went down by it.
+ * or from a venue that tells no times, only as far as available funds went down by it.
  */
 final class AssetFunds {
 
@@ -120,7 +120,7 @@ final class AssetFunds {
         }
         for (int i = 0; i < waiting.size(); i++) {
             Reservation order = waiting.get(i);
-            if ((timestamp == 0 || order.venueMillis == 0 || order.venueMillis == timestamp) && explain(order)) {
+            if ((timestamp == 0 || order.venueMillis == timestamp) && explain(order)) {
                 i--;
             }
         }

@@ -218,6 +218,7 @@ public final class Reservations implements OrderObserver {
             known.venueMillis = Math.max(known.venueMillis, order.updatedAt());
         } else if (acknowledged && known.taken.compareTo(before) > 0) {
             known.heardNanos = clock.monotonicNanos();
+            // Only a balance that is asked for can tell.
             known.venueMillis = 0;
         }
         known.acknowledged = acknowledged;

@@ -241,7 +241,8 @@ class ReservationsTest {
             purse.observer.changed(Purse.SPOT, amended);
         });
         expect("760", "140");
-        purse.streamed("USDT", "760", 60);
+        later();
+        purse.snapshot("760", "5");
         expect("760", "0");
     }
 
