@@ -116,8 +116,8 @@ public final class Reservations implements OrderObserver {
         if (known == null) {
             return;
         }
+        BigDecimal before = known.unshown();
         reprice(known, instrument, order);
-        BigDecimal before = known.taken;
         known.taken = taken(known, order);
         // What it no longer takes, the next balance may show as free again.
         known.shown = known.shown.min(known.taken);
@@ -202,12 +202,12 @@ public final class Reservations implements OrderObserver {
                         .subtract(known.held);
     }
 
-    /** What is filled stays paid at the old price, so a lower one frees nothing of it. */
+    /** What is filled before the amend arrives stays paid at the old price, so a lower one frees nothing of it. */
     private BigDecimal amended(
             Reservation known, Instrument instrument, Order order, BigDecimal price, BigDecimal amount) {
         OrderCost cost = cost(instrument, order, price);
         BigDecimal paidMore = known.cost.unit().subtract(cost.unit()).max(BigDecimal.ZERO);
-        return cost.of(amount).add(paidMore.multiply(order.filledAmount()));
+        return cost.of(amount).add(paidMore.multiply(amount.min(order.amount())));
     }
 
     /** Any venue time of a live order is past its acceptance, but perhaps not past what it takes since. */
@@ -216,7 +216,7 @@ public final class Reservations implements OrderObserver {
         if (acknowledged && !known.acknowledged) {
             known.heardNanos = clock.monotonicNanos();
             known.venueMillis = Math.max(known.venueMillis, order.updatedAt());
-        } else if (acknowledged && known.taken.compareTo(before) > 0) {
+        } else if (acknowledged && known.unshown().compareTo(before) > 0) {
             known.heardNanos = clock.monotonicNanos();
             // Only a balance that is asked for can tell.
             known.venueMillis = 0;
@@ -258,7 +258,7 @@ public final class Reservations implements OrderObserver {
         if (cost.unit() != null && known.cost.unit() != null) {
             BigDecimal paidMore = known.cost.unit().subtract(cost.unit());
             if (paidMore.signum() > 0) {
-                known.shown = known.shown.subtract(paidMore.multiply(order.filledAmount()));
+                known.shown = known.shown.subtract(paidMore.multiply(order.amount()));
             }
         }
         known.cost = cost;
