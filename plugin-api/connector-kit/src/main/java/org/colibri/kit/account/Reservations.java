@@ -221,7 +221,8 @@ public final class Reservations implements OrderObserver {
             // Only a balance that is asked for can tell.
             known.venueMillis = 0;
         }
-        known.acknowledged = acknowledged;
+        // One that was rejected may appear after all, and is acknowledged only then (ORD-4).
+        known.acknowledged = acknowledged && (known.taken.signum() > 0 || order.status() != OrderStatus.REJECTED);
     }
 
     private Reservation known(Instrument instrument, Order order) {
