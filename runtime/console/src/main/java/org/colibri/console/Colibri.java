@@ -13,6 +13,7 @@ import org.colibri.console.host.ExplainCommand;
 import org.colibri.console.host.HostedCommands;
 import org.colibri.console.host.KillCommand;
 import org.colibri.console.host.PluginCommand;
+import org.colibri.console.host.ReconcileCommand;
 import org.colibri.console.host.RunCommand;
 import org.colibri.console.output.Output;
 import org.colibri.console.simulate.SimulateCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             HostedCommands.Stop.class,
             KillCommand.class,
             ExplainCommand.class,
+            ReconcileCommand.class,
             HostedCommands.Release.class,
             HostedCommands.Logs.class,
             EmulateCommand.class,

@@ -36,6 +36,8 @@ public interface Account {
     /**
      * All orders of a bot and its executors that are live or whose end is still in memory, those of earlier runs too,
      * oldest first: what its executors resume with after a restart.
+     *
+     * @param bot null for all own orders, those too of which nobody knows who placed them
      */
     List<OrderHistory> ordersOf(String bot);
 

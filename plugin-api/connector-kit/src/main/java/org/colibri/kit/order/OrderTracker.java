@@ -133,7 +133,7 @@ public final class OrderTracker {
         return index.live().stream().map(TrackedOrder::snapshot).toList();
     }
 
-    /** All orders of a bot and its executors in memory, live or recently final, oldest first. */
+    /** All orders of a bot and its executors, or of all when null, in memory, live or recently final, oldest first. */
     public List<OrderHistory> ordersOf(String bot) {
         List<TrackedOrder> known = new ArrayList<>(index.finals());
         known.addAll(index.live());
@@ -231,29 +231,29 @@ public final class OrderTracker {
         } else if (external != null) {
             events.cancelRejected(null, external, ErrorCategory.INVALID_REQUEST, "the order is not ours (OID-3)");
         } else {
-            cancelUnseen(command);
+            seek(command.tradingPair(), id, "cancel", cancels::request);
         }
     }
 
-    /** An id of an earlier run perhaps: cancelled when the venue knows it. */
-    private void cancelUnseen(OrderCommand.Cancel command) {
-        var instrument = setup.instruments().apply(command.tradingPair());
+    /** An id of an earlier run perhaps: taken in when the venue knows it. */
+    private void seek(TradingPair pair, String clientOrderId, String what, Consumer<TrackedOrder> then) {
+        var instrument = setup.instruments().apply(pair);
         if (instrument == null
-                || !setup.ids().isOurs(command.clientOrderId())
+                || !setup.ids().isOurs(clientOrderId)
                 || !setup.sheet().queryByClientId()) {
-            alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to cancel", null);
+            alarms.warn("ordersUnknownId", clientOrderId + ": no such order to " + what, null);
             return;
         }
         turns.ask(
-                () -> setup.api().order(instrument, OrderRef.byClientId(command.clientOrderId())),
+                () -> setup.api().order(instrument, OrderRef.byClientId(clientOrderId)),
                 report -> {
                     updates.apply(report, Source.QUERY);
-                    TrackedOrder found = index.byClientId(command.clientOrderId());
+                    TrackedOrder found = index.byClientId(clientOrderId);
                     if (found != null) {
-                        cancels.request(found);
+                        then.accept(found);
                     }
                 },
-                error -> alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to cancel", error));
+                error -> alarms.warn("ordersUnknownId", clientOrderId + ": no such order to " + what, error));
     }
 
     /** Those that reduce exposure first (CMD-4, RATE-3). */
@@ -282,7 +282,7 @@ public final class OrderTracker {
     private void query(OrderCommand.Query command) {
         TrackedOrder order = index.byClientId(command.clientOrderId());
         if (order == null) {
-            alarms.warn("ordersUnknownId", command.clientOrderId() + ": no such order to ask for", null);
+            seek(command.tradingPair(), command.clientOrderId(), "ask for", found -> {});
             return;
         }
         ask(List.of(order), sure -> {});

@@ -19,7 +19,7 @@ final class AccountCancel {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountCancel.class);
     /** A loop that needs longer for one small task hangs. */
-    private static final Duration ANSWER = Duration.ofSeconds(2);
+    static final Duration ANSWER = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 

@@ -5,11 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
 /**
@@ -46,7 +50,7 @@ final class EmergencyDoor {
 
     /** Complete when the order is gone: cancelled now, or not open any more at the venue. */
     CompletableFuture<Void> cancel(Order order) {
-        return guarded(() -> instrument(order).thenCompose(instrument -> api().cancel(
+        return guarded(() -> instrument(order.tradingPair()).thenCompose(instrument -> api().cancel(
                         instrument, new OrderRef(order.clientOrderId(), order.exchangeOrderId()))
                 .handle((report, failure) -> {
                     if (failure != null && !isGone(failure)) {
@@ -56,15 +60,26 @@ final class EmergencyDoor {
                 })));
     }
 
+    /** The account's balances at the venue. */
+    CompletableFuture<List<Balance>> balances() {
+        return guarded(() -> api().balances());
+    }
+
+    /** Fills in that pair since then, milliseconds since the epoch. */
+    CompletableFuture<List<Fill>> fills(TradingPair pair, long since) {
+        return guarded(() ->
+                instrument(pair).thenCompose(instrument -> api().fills(instrument, new FillQuery(null, since, null))));
+    }
+
     private static boolean isGone(Throwable failure) {
         return Causes.of(failure) instanceof VenueException refused
                 && refused.definite()
                 && refused.category() == ErrorCategory.ORDER_NOT_FOUND;
     }
 
-    private CompletableFuture<Instrument> instrument(Order order) {
-        Instrument told = own.instrument(order.tradingPair());
-        return told == null ? connector.instrument(order.tradingPair()) : CompletableFuture.completedFuture(told);
+    private CompletableFuture<Instrument> instrument(TradingPair pair) {
+        Instrument told = own.instrument(pair);
+        return told == null ? connector.instrument(pair) : CompletableFuture.completedFuture(told);
     }
 
     private AccountApi api() {

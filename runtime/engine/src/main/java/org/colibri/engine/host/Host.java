@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.accounting.RateLookup;
@@ -252,6 +253,23 @@ public final class Host {
                 environment.killSwitch().release();
             }
         });
+    }
+
+    /** Compares the accounts of that connector, or of all when null, with their venues (REC-4). */
+    public CompletableFuture<Reconciliation> reconcile(String connector) {
+        return CompletableFuture.supplyAsync(this::reconciling, control).thenCompose(one -> one.compare(connector));
+    }
+
+    /** Does what an operator decided about an order that {@link #reconcile} told of; see {@link Difference.Kind}. */
+    public CompletableFuture<Void> decide(
+            String venue, String account, TradingPair pair, String clientOrderId, String decision) {
+        return CompletableFuture.supplyAsync(this::reconciling, control)
+                .thenCompose(one -> one.decide(venue, account, pair, clientOrderId, decision));
+    }
+
+    private Reconciling reconciling() {
+        Set<String> names = running().stream().map(Bot::name).collect(Collectors.toSet());
+        return new Reconciling(venues, bounds, names);
     }
 
     private Set<String> known(Set<String> names) {

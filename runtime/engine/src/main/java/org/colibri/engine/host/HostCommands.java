@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bots.BotLog;
@@ -24,13 +25,23 @@ import org.colibri.engine.state.ControlHandler;
 /**
  * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
  * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill} ({@code bots}, {@code flatten}, {@code
- * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
+ * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code reconcile} ({@code connector}), {@code decide} ({@code venue}, {@code account}, {@code tradingPair}, {@code clientOrderId}, {@code decision}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
  */
 public final class HostCommands implements ControlHandler {
 
     private static final long LONGEST_WAIT_SECONDS = 120;
-    private static final List<String> COMMANDS =
-            List.of("status", "stop", "start", "logs", "kill", "release", "explain", "connectors", "plugin");
+    private static final List<String> COMMANDS = List.of(
+            "status",
+            "stop",
+            "start",
+            "logs",
+            "kill",
+            "release",
+            "explain",
+            "reconcile",
+            "decide",
+            "connectors",
+            "plugin");
 
     private final Host host;
     private final PluginCommands plugins;
@@ -66,6 +77,11 @@ public final class HostCommands implements ControlHandler {
                 reply.send(HostJson.status(host.status()));
             }
             case "explain" -> reply.send(ExplainJson.of(explained(required(request, "bot"))));
+            case "reconcile" -> {
+                JsonNode connector = request.path("connector");
+                reply.send(ReconcileJson.of(await(host.reconcile(connector.isTextual() ? connector.asText() : null))));
+            }
+            case "decide" -> decide(request, reply);
             case "connectors" -> reply.send(plugins.connectors());
             case "plugin" -> plugin(request, reply);
             default ->
@@ -74,6 +90,23 @@ public final class HostCommands implements ControlHandler {
                         "there is no command '" + command + "'",
                         "the commands are: " + String.join(", ", COMMANDS));
         }
+    }
+
+    private void decide(ObjectNode request, Reply reply) throws ControlException {
+        String pair = required(request, "tradingPair");
+        TradingPair tradingPair;
+        try {
+            tradingPair = TradingPair.parse(pair);
+        } catch (IllegalArgumentException wrong) {
+            throw new ControlException(ErrorCategory.INVALID_REQUEST, wrong.getMessage(), "");
+        }
+        await(host.decide(
+                required(request, "venue"),
+                required(request, "account"),
+                tradingPair,
+                required(request, "clientOrderId"),
+                required(request, "decision")));
+        reply.send(JsonNodeFactory.instance.objectNode().put("done", true));
     }
 
     private Explanation explained(String bot) throws ControlException {

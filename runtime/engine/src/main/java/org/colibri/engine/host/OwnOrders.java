@@ -1,5 +1,6 @@
 package org.colibri.engine.host;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,12 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Account;
 import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderHistory;
 import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
 
 /**
  * The control loop's own view of an account: its live own orders with their owners, as its order events told them, and
@@ -25,12 +30,15 @@ final class OwnOrders {
     /** Beyond this an order is left to the venue's list, so that memory is bounded whatever bots do. */
     private static final int MOST = 20_000;
 
+    private static final Duration SEED_LOOK = Duration.ofSeconds(1);
+
     private final Loop control;
     private final Connector connector;
     private final Bus.Subscription events;
     private final Map<String, OwnOrder> live = new LinkedHashMap<>();
     private final Map<TradingPair, Instrument> instruments = new HashMap<>();
     private final Set<TradingPair> asked = new HashSet<>();
+    private Timers.Timer seeding;
 
     /** One live order, as its newest event told it. */
     record OwnOrder(String owner, Order order) {}
@@ -78,6 +86,29 @@ final class OwnOrders {
         });
     }
 
+    /** Takes in the orders of earlier runs, once the account has restored them, which no event tells. */
+    void seedFrom(Account account) {
+        seeding = control.timers().after(SEED_LOOK, () -> {
+            Readiness.Item reconciled = account.readiness().items().get("reconciled");
+            if (reconciled != null && !reconciled.ready()) {
+                seedFrom(account);
+                return;
+            }
+            connector.loop().execute(() -> {
+                List<OrderHistory> known = account.ordersOf(null);
+                control.execute(() -> known.forEach(this::seed));
+            });
+        });
+    }
+
+    private void seed(OrderHistory known) {
+        Order order = known.order();
+        if (order.isLive() && live.size() < MOST) {
+            live.putIfAbsent(order.clientOrderId(), new OwnOrder(known.owner(), order));
+            learn(order.tradingPair());
+        }
+    }
+
     List<OwnOrder> live() {
         return List.copyOf(live.values());
     }
@@ -105,6 +136,9 @@ final class OwnOrders {
     }
 
     void close() {
+        if (seeding != null) {
+            seeding.cancel();
+        }
         events.cancel();
     }
 }

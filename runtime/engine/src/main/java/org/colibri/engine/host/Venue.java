@@ -173,6 +173,7 @@ final class Venue {
     }
 
     private CompletableFuture<Opened> show(Opened account) {
+        account.door().own().seedFrom(account.account());
         List<Opened> more = new ArrayList<>(opened);
         more.add(account);
         opened = List.copyOf(more);

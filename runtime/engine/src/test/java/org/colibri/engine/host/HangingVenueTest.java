@@ -219,4 +219,20 @@ class HangingVenueTest {
         assertThat(world.binance.emergencies.get(0).settings.options()).containsEntry("limits-share-percent", "20");
         assertThat(world.binance.connectorMade().settings.options()).doesNotContainKey("limits-share-percent");
     }
+
+    @Test
+    @DisplayName("REC-2: orders of earlier runs, which no event told of, are known with their owners")
+    void restoredOrders() {
+        world.start(world.file("one", "binance", "orders = 1"));
+        world.start(world.file("two", "binance", "orders = 1"));
+        world.binance.account().restore("c70", "two");
+        world.binance.account().restore("c71", "one/level-1");
+        world.time.advance(Duration.ofSeconds(2));
+        knownToHang();
+
+        world.host.stop("one");
+        world.time.advance(Duration.ofSeconds(60));
+
+        assertThat(world.binance.open).containsKey("c70").doesNotContainKey("c71");
+    }
 }

@@ -24,6 +24,7 @@ import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
@@ -89,7 +90,7 @@ public final class FakeAccount implements Account {
                         owners.get(order.clientOrderId()),
                         order,
                         kept.fills.getOrDefault(order.clientOrderId(), List.of())))
-                .filter(history -> history.isOf(bot))
+                .filter(history -> bot == null || history.isOf(bot))
                 .toList();
     }
 
@@ -149,6 +150,19 @@ public final class FakeAccount implements Account {
     /** Our live orders' ids, oldest first. */
     public List<String> live() {
         return openOrders().stream().map(Order::clientOrderId).toList();
+    }
+
+    /** An order of an earlier run: it is there, and no event tells of it. */
+    public void restore(String id, String owner) {
+        Order order = Order.builder(new TradingPair("BTC", "USDT"), Side.BUY)
+                .clientOrderId(id)
+                .price(BigDecimal.TEN)
+                .amount(BigDecimal.ONE)
+                .status(OrderStatus.OPEN)
+                .build();
+        orders.put(id, order);
+        owners.put(id, owner);
+        connector.venue().open.put(id, order);
     }
 
     /** Fills an open order wholly, with that fee; a market order at 20000. */

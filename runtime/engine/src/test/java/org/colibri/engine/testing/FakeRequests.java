@@ -50,7 +50,7 @@ final class FakeRequests implements AccountApi {
 
     @Override
     public CompletableFuture<List<Balance>> balances() {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(venue.balances);
     }
 
     @Override
@@ -86,6 +86,6 @@ final class FakeRequests implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(venue.fills);
     }
 }

@@ -1,5 +1,6 @@
 package org.colibri.engine.testing;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +23,9 @@ import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.Balance;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
@@ -42,6 +45,13 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     /** What is open at the venue itself, by client order id. */
     public final Map<String, Order> open = new LinkedHashMap<>();
+
+    /** What single requests tell of balances; at first as the account has them. */
+    public List<Balance> balances = List.of(
+            new Balance("BTC", BigDecimal.TEN, BigDecimal.TEN), new Balance("USDT", BigDecimal.TEN, BigDecimal.TEN));
+
+    /** What single requests tell of fills. */
+    public final List<Fill> fills = new ArrayList<>();
 
     /** Ids that were cancelled by single requests, in order. */
     public final List<String> cancelled = new ArrayList<>();

@@ -1,0 +1,95 @@
+package org.colibri.engine.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.Account;
+import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Order;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderHistory;
+
+/**
+ * Looks for differences between one account and its venue, which is asked by the emergency door and so by other eyes than
+ * the account's. It looks twice: what was only under way at the first look is no difference at the second. Used on the
+ * control loop.
+ */
+final class AccountReview {
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    private final Venue.Opened opened;
+    private final Set<String> bots;
+    private final Bounds bounds;
+
+    /** What the account believes. */
+    private record Beliefs(List<OrderHistory> known, List<Balance> balances) {}
+
+    /**
+     * @param bots names of the bots that the host has
+     */
+    AccountReview(Venue.Opened opened, Set<String> bots, Bounds bounds) {
+        this.opened = opened;
+        this.bots = Set.copyOf(bots);
+        this.bounds = bounds;
+    }
+
+    /** Begins; fails when the account or the venue does not answer. */
+    CompletableFuture<List<Difference>> run() {
+        return look().thenCompose(first -> {
+            if (first.isEmpty()) {
+                return CompletableFuture.completedFuture(first);
+            }
+            CompletableFuture<Void> pause = new CompletableFuture<>();
+            bounds.control().timers().after(BETWEEN, () -> pause.complete(null));
+            return pause.thenCompose(now -> look()).thenApply(second -> {
+                Set<Difference> before = new HashSet<>(first);
+                return second.stream().filter(before::contains).toList();
+            });
+        });
+    }
+
+    private CompletableFuture<List<Difference>> look() {
+        EmergencyDoor door = opened.door();
+        return beliefs().thenCompose(here -> door.openOrders()
+                .thenCompose(open -> fills(here).thenCompose(fills -> door.balances()
+                        .thenApply(balances ->
+                                new Differences(bots, here.known(), here.balances(), open, fills, balances).list()))));
+    }
+
+    private CompletableFuture<Beliefs> beliefs() {
+        Account account = opened.account();
+        return bounds.on(
+                opened.connector().loop(),
+                ANSWER,
+                "asking account " + account.name() + " of " + opened.connectorId(),
+                () -> CompletableFuture.completedFuture(new Beliefs(account.ordersOf(null), account.balances())));
+    }
+
+    /** Of each pair in which orders are known, since the oldest of them. */
+    private CompletableFuture<List<Fill>> fills(Beliefs here) {
+        Map<TradingPair, Long> since = new HashMap<>();
+        for (OrderHistory history : here.known()) {
+            Order order = history.order();
+            if (order.createdAt() > 0) {
+                since.merge(order.tradingPair(), order.createdAt(), Math::min);
+            }
+        }
+        CompletableFuture<List<Fill>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (Map.Entry<TradingPair, Long> pair : since.entrySet()) {
+            all = all.thenCompose(
+                    fills -> opened.door().fills(pair.getKey(), pair.getValue()).thenApply(more -> {
+                        fills.addAll(more);
+                        return fills;
+                    }));
+        }
+        return all;
+    }
+}
