@@ -110,6 +110,16 @@ abstract class CapabilityContract {
     }
 
     @Test
+    @DisplayName("OID-3: ids of this installation are told from others")
+    void recognizesItsIds() {
+        String own = venue.loop().call(() -> venue.connector().newClientOrderId("tst"));
+        assertThat(venue.connector().isOwnClientOrderId("tst", own)).isTrue();
+        assertThat(venue.connector().isOwnClientOrderId("zz9", own)).isFalse();
+        assertThat(venue.connector().isOwnClientOrderId("tst", "by-hand")).isFalse();
+        assertThat(venue.connector().isOwnClientOrderId("tst", null)).isFalse();
+    }
+
+    @Test
     @DisplayName("OID-2: the venue takes a client order id of the stated length and no longer one")
     void statesTheLengthOfIds() {
         AccountApi api = api();

@@ -147,6 +147,8 @@ class HangIT {
                 hang();
                 host.until("the watchdog's word", () -> hangs("bot-hung"));
 
+                assertThat(distribution.run("explain", "hung").out()).contains("it has not turned for");
+
                 Ran killed = distribution.run("kill", "hung");
 
                 assertThat(killed.status()).as(killed.out() + killed.err()).isZero();
@@ -164,6 +166,10 @@ class HangIT {
             host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
             venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'0.4'}");
             host.until("the fill", () -> bot("one").path("fills").asInt() == 1);
+
+            JsonNode compared = distribution.run("reconcile", "--json").json();
+            assertThat(compared.path("differences")).as(compared.toString()).isEmpty();
+            assertThat(distribution.run("explain", "one").out()).contains("Nothing keeps it from trading");
 
             JsonNode killed = distribution.run("kill", "--flatten", "--json").json();
 
