@@ -86,8 +86,8 @@ class BotAccountingTest {
         Fee estimated = new Fee("USDT", d("0.2"));
         Fill fill = fill(Side.BUY, "200", "1", estimated);
         EventHeader header = new EventHeader("binance", "main", PAIR, 5, 5, 1);
-        FeeCorrected told = new FeeCorrected(
-                header, "bot", null, fill.withFee(new Fee("BTC", d("0.0005")), false), estimated);
+        FeeCorrected told =
+                new FeeCorrected(header, "bot", null, fill.withFee(new Fee("BTC", d("0.0005")), false), estimated);
         assertThat(books.feeCorrected(told)).isFalse();
         book(fill);
 
