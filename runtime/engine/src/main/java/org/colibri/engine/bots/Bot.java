@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.colibri.api.event.OrderEvent;
@@ -24,6 +25,8 @@ import org.colibri.engine.gateway.BotOrders;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 import org.colibri.engine.gateway.RiskGate;
 import org.colibri.engine.gateway.Route;
+import org.colibri.engine.replay.InputRecorder;
+import org.colibri.engine.replay.RecordedStrategy;
 import org.slf4j.Logger;
 
 /**
@@ -128,7 +131,7 @@ public final class Bot {
         config.connectors().forEach(id -> connectors.put(id, id));
         Journal journal = services.store().of(spec.id()).journal();
         BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors, journal::isWritable);
-        Strategy<?> strategy = spec.create(new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
+        Strategy<?> strategy = make(spec, new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
         List<BotMarket> seen = new ArrayList<>();
         for (MarketKey asked : strategy.markets()) {
             String id = connectorId.apply(asked.connector());
@@ -139,6 +142,11 @@ public final class Bot {
             seen.add(markets.add(asked, id));
         }
         runners.add(new StrategyRunner(spec.id(), owner, strategy, seen, this::fault));
+    }
+
+    private <C extends Record> Strategy<C> make(StrategySpec<C> spec, BotContext context) {
+        Optional<InputRecorder> recorder = services.store().of(spec.id()).recorder();
+        return recorder.isEmpty() ? spec.create(context) : new RecordedStrategy<>(recorder.get(), context, spec::create);
     }
 
     private void attach(BotVenue venue) {

@@ -2,8 +2,10 @@ package org.colibri.engine.bots;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalRecord;
+import org.colibri.engine.replay.InputRecorder;
 
 /**
  * What is kept of a bot beyond the life of the process: one journal for each of its strategy instances, so that each
@@ -13,7 +15,7 @@ import org.colibri.api.journal.JournalRecord;
  */
 public record BotStore(Map<String, Instance> instances) {
 
-    private static final Instance NOTHING = new Instance(Journal.none(), List.of());
+    private static final Instance NOTHING = new Instance(Journal.none(), List.of(), Optional.empty());
 
     public BotStore {
         instances = Map.copyOf(instances);
@@ -32,8 +34,9 @@ public record BotStore(Map<String, Instance> instances) {
      * What is kept of one strategy instance.
      *
      * @param history what the journal showed when it was opened, oldest first
+     * @param recorder of what enters it, where that is asked for
      */
-    public record Instance(Journal journal, List<JournalRecord> history) {
+    public record Instance(Journal journal, List<JournalRecord> history, Optional<InputRecorder> recorder) {
 
         public Instance {
             history = List.copyOf(history);

@@ -104,7 +104,10 @@ public record HostConfig(
                     defaultValue = "10s",
                     min = "1s",
                     max = "10m")
-            Duration cancelTimeout) {}
+            Duration cancelTimeout,
+
+            @Setting(description = "folder for records of all that enters each bot, to be played again; none when absent")
+            Optional<String> recordInputs) {}
 
     /** The journals of orders and fills. */
     public record Journal(

@@ -1,8 +1,11 @@
 package org.colibri.engine.host;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
@@ -13,6 +16,7 @@ import org.colibri.engine.bots.BotStore;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotMode;
 import org.colibri.engine.config.StrategySpec;
+import org.colibri.engine.replay.InputRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,26 +37,44 @@ final class BotStores {
 
     /** Completes on the control loop; fails with {@code VenueException} when a journal cannot be opened or read. */
     CompletableFuture<BotStore> open(BotConfig config) {
-        if (config.mode() == BotMode.EMULATED) {
+        boolean nothing = !keeps(config) && recordings().isEmpty();
+        if (nothing) {
             return CompletableFuture.completedFuture(BotStore.none());
         }
         return CompletableFuture.supplyAsync(() -> openNow(config), environment.worker())
                 .thenApplyAsync(store -> store, environment.control());
     }
 
+    private static boolean keeps(BotConfig config) {
+        return config.mode() != BotMode.EMULATED;
+    }
+
+    private Optional<String> recordings() {
+        return environment.config().bots().recordInputs();
+    }
+
     private BotStore openNow(BotConfig config) {
         Map<String, BotStore.Instance> instances = new HashMap<>();
         try {
             for (StrategySpec<?> spec : config.strategies()) {
-                Journal journal = environment.journals().open("bot." + spec.id());
-                instances.put(spec.id(), new BotStore.Instance(journal, List.of()));
-                instances.put(spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal)));
+                Journal journal = keeps(config) ? environment.journals().open("bot." + spec.id()) : Journal.none();
+                instances.put(spec.id(), new BotStore.Instance(journal, List.of(), Optional.empty()));
+                instances.put(
+                        spec.id(),
+                        new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
             }
             return new BotStore(instances);
-        } catch (JournalException e) {
+        } catch (JournalException | UncheckedIOException e) {
             closeNow(new BotStore(instances));
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
+    }
+
+    private Optional<InputRecorder> recorder(String strategyId) {
+        long now = environment.control().clock().millis();
+        return recordings()
+                .map(folder -> new InputRecorder(
+                        Path.of(folder, strategyId + "-" + now + ".inputs"), environment.worker()));
     }
 
     /** Never fails; completes on the control loop. */
@@ -71,6 +93,7 @@ final class BotStores {
             } catch (JournalException failed) {
                 LOG.error("{} was not closed in order", instance.journal(), failed);
             }
+            instance.recorder().ifPresent(InputRecorder::close);
         });
     }
 }

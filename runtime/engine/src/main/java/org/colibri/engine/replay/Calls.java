@@ -1,0 +1,25 @@
+package org.colibri.engine.replay;
+
+import java.util.List;
+import org.colibri.api.strategy.EarlierOrder;
+
+/** The names of the calls in a record. */
+final class Calls {
+
+    static final String MAKE = "call make";
+    static final String MARKETS = "call markets";
+    static final String RESUMES = "call resumes";
+    static final String RESUME = "call resume";
+    static final String START = "call start";
+    static final String BOOK = "call book";
+    static final String EVENT = "call event";
+    static final String FIRE = "call fire";
+    static final String RECONFIGURE = "call reconfigure";
+    static final String STOP = "call stop";
+    static final String STATUS = "call status";
+
+    private Calls() {}
+
+    /** The orders of earlier runs. */
+    record Earlier(List<EarlierOrder> orders) {}
+}
