@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,18 +43,13 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     private final Logger logger;
     private final ErrorLog errors;
     private final ExecutorOrchestrator orchestrator;
-    private final DrawdownGuard controllerDrawdown;
-    private final DrawdownGuard globalDrawdown;
+    private final Drawdowns drawdowns;
     private final TopOfBook tops = new TopOfBook();
     private final Queue<OrderEvent> waiting = new ArrayDeque<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final ControllerJournal journal;
     private final SavedState saved;
     private C config;
     private boolean isResumed;
-    /** Why the controller stopped for good, in this run or an earlier one; null while it has not. */
-    private String exited;
-
     private Phase phase = Phase.CREATED;
     private String phaseReason = "";
     private String notReady = "";
@@ -77,15 +70,15 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         this.clock = context.loop().clock();
         this.logger = context.logger(controller.getClass());
         this.errors = new ErrorLog(logger, clock);
-        this.journal = new ControllerJournal(context.journal(), errors);
+        ControllerJournal journal = new ControllerJournal(context.journal(), errors);
         this.saved = SavedState.of(context.history());
-        this.controllerDrawdown =
-                new DrawdownGuard(config.maxControllerDrawdownQuote().orElse(null));
-        this.globalDrawdown = new DrawdownGuard(config.maxGlobalDrawdownQuote().orElse(null));
+        this.drawdowns = new Drawdowns(config, journal);
         String idPrefix = context.id() + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         this.orchestrator = new ExecutorOrchestrator(context.id(), idPrefix, this::desk, errors, journal);
-        orchestrator.alsoWrite(sink -> sink.put(Records.DRAWDOWN, drawdownState()));
-        restoreDrawdown(saved.drawdown());
+        orchestrator.alsoWrite(drawdowns::writeTo);
+        if (drawdowns.restore(saved.drawdown())) {
+            logger.info("drawdown_reset was changed: peaks of pnl begin anew");
+        }
     }
 
     private ExecutorDesk desk(MarketKey market) {
@@ -156,43 +149,13 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
             phase = Phase.HALTED;
             phaseReason = "manual kill switch";
             orchestrator.stopAll(false, true);
-        } else if (exited != null) {
+        } else if (drawdowns.exited() != null) {
             phase = Phase.EXITED;
-            phaseReason = exited + "; change drawdown_reset to trade again";
+            phaseReason = drawdowns.exited() + "; change drawdown_reset to trade again";
             orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);
         } else {
             phase = Phase.RUNNING;
             phaseReason = "";
-        }
-    }
-
-    private DrawdownState drawdownState() {
-        return new DrawdownState(
-                controllerDrawdown.peak(),
-                controllerDrawdown.hasFired(),
-                globalDrawdown.peak(),
-                globalDrawdown.hasFired(),
-                exited,
-                config.drawdownReset().orElse(null));
-    }
-
-    private void restoreDrawdown(DrawdownState noted) {
-        if (noted == null) {
-            return;
-        }
-        controllerDrawdown.restore(noted.peak(), noted.fired());
-        globalDrawdown.restore(noted.globalPeak(), noted.globalFired());
-        exited = noted.exited();
-        resetDrawdown(noted.resetMark());
-    }
-
-    /** A person has changed the mark since: peaks begin anew, nothing is exited (FW-8). */
-    private void resetDrawdown(String markBefore) {
-        if (!Objects.equals(markBefore, config.drawdownReset().orElse(null))) {
-            controllerDrawdown.reset();
-            globalDrawdown.reset();
-            exited = null;
-            logger.info("drawdown_reset was changed: peaks of pnl begin anew");
         }
     }
 
@@ -281,7 +244,7 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         PerformanceReport performance = orchestrator.performance(infos, positions);
         checkDrawdowns(performance.globalPnlQuote());
         if (phase == Phase.RUNNING) {
-            ask(new Snapshot(clock.millis(), infos, positions, performance));
+            ask(new RoundView(clock.millis(), infos, positions, performance, context::market));
         }
         orchestrator.storeBeyond(config.closedExecutorsBuffer());
     }
@@ -315,28 +278,14 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     }
 
     private void checkDrawdowns(BigDecimal pnl) {
-        DrawdownState before = drawdownState();
-        Optional<BigDecimal> global = globalDrawdown.check(pnl);
-        Optional<BigDecimal> own = controllerDrawdown.check(pnl);
-        if (global.isPresent()) {
-            exited = "global drawdown of " + global.get().toPlainString();
-        } else if (own.isPresent()) {
-            exited = "drawdown of " + own.get().toPlainString();
-        }
-        DrawdownState now = drawdownState();
-        if (!now.equals(before)) {
-            journal.write(Records.DRAWDOWN, now);
-        }
-        if (global.isPresent()) {
-            logger.warn(
-                    "pnl fell {} from its peak: the strategy stops",
-                    global.get().toPlainString());
-            beginStop(exited);
-        } else if (own.isPresent() && phase != Phase.EXITED) {
-            logger.warn(
-                    "pnl fell {} from its peak: the controller stops", own.get().toPlainString());
+        Drawdowns.Fired fired = drawdowns.check(pnl);
+        if (fired == Drawdowns.Fired.GLOBAL) {
+            logger.warn("pnl fell from its peak: the strategy stops ({})", drawdowns.exited());
+            beginStop(drawdowns.exited());
+        } else if (fired == Drawdowns.Fired.CONTROLLER && phase != Phase.EXITED) {
+            logger.warn("pnl fell from its peak: the controller stops ({})", drawdowns.exited());
             phase = Phase.EXITED;
-            phaseReason = exited;
+            phaseReason = drawdowns.exited();
             orchestrator.stopAll(false, config.onDrawdown() == OnDrawdown.CLOSE);
         }
     }
@@ -345,14 +294,11 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     public void reconfigure(C newConfig) {
         controller.validate(newConfig);
         enter(() -> {
-            String markBefore = config.drawdownReset().orElse(null);
             config = newConfig;
             controller.reconfigure(newConfig);
-            resetDrawdown(markBefore);
-            if (phase == Phase.EXITED && exited == null) {
+            if (drawdowns.resetTo(config.drawdownReset().orElse(null)) && phase == Phase.EXITED) {
                 begin();
             }
-            journal.write(Records.DRAWDOWN, drawdownState());
             applyKillSwitch();
         });
     }
@@ -421,51 +367,6 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         String line = phase.words + (phaseReason.isEmpty() ? "" : " (" + phaseReason + ")") + ": " + active
                 + " executors active, " + trading + " of them in a position, " + ending + " ending";
         return notReady.isEmpty() ? line : line + "; waiting for " + notReady;
-    }
-
-    /** What a controller sees in one round. */
-    private final class Snapshot implements ControllerView {
-
-        private final long now;
-        private final List<ExecutorInfo> executors;
-        private final List<PositionSummary> positions;
-        private final PerformanceReport performance;
-
-        Snapshot(
-                long now,
-                List<ExecutorInfo> executors,
-                List<PositionSummary> positions,
-                PerformanceReport performance) {
-            this.now = now;
-            this.executors = executors;
-            this.positions = positions;
-            this.performance = performance;
-        }
-
-        @Override
-        public long now() {
-            return now;
-        }
-
-        @Override
-        public Market market(MarketKey key) {
-            return context.market(key);
-        }
-
-        @Override
-        public List<ExecutorInfo> executors() {
-            return executors;
-        }
-
-        @Override
-        public List<PositionSummary> positionsHeld() {
-            return positions;
-        }
-
-        @Override
-        public PerformanceReport performance() {
-            return performance;
-        }
     }
 
     private enum Phase {

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.model.Order;
-import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.MarketKey;
@@ -24,7 +21,6 @@ import org.colibri.strategykit.executor.ExecutorInfo;
 import org.colibri.strategykit.executor.ExecutorJournal;
 import org.colibri.strategykit.executor.ExecutorState;
 import org.colibri.strategykit.executor.RunnableStatus;
-import org.colibri.strategykit.executor.StrayOrder;
 import org.colibri.strategykit.position.HeldOrder;
 import org.colibri.strategykit.position.HoldKey;
 import org.colibri.strategykit.position.HoldSide;
@@ -46,7 +42,7 @@ public final class ExecutorOrchestrator {
     private final List<Executor> working = new ArrayList<>();
     private final Map<String, String> executorOfOrder = new HashMap<>();
     private final Map<HoldKey, PositionHold> holds = new LinkedHashMap<>();
-    private final Map<String, StrayOrder> strays = new LinkedHashMap<>();
+    private final Strays strays;
     private final ExecutorJournal executorJournal = new Indexing();
     private String idPrefix;
     private StoredResults stored = StoredResults.NONE;
@@ -70,6 +66,7 @@ public final class ExecutorOrchestrator {
         this.desks = desks;
         this.errors = errors;
         this.journal = journal;
+        this.strays = new Strays(desks, this::hold, errors, journal);
     }
 
     /**
@@ -87,14 +84,13 @@ public final class ExecutorOrchestrator {
         }
         stored = saved.stored();
         saved.holds().forEach(hold -> holds.put(new HoldKey(hold.market(), hold.side()), new PositionHold(hold)));
-        saved.strays().forEach(stray -> strays.put(stray.order().id(), new StrayOrder(stray)));
         Map<String, OrderHistory> known = new HashMap<>();
         orders.values().forEach(all -> all.forEach(history -> known.put(history.order().clientOrderId(), history)));
         for (ExecutorState state : saved.executors()) {
             resume(state, known, isTraded);
         }
+        strays.restore(saved.strays(), known.keySet());
         orders.forEach((market, all) -> all.forEach(history -> resumeUnclaimed(market, history, saved)));
-        strays.keySet().removeIf(id -> !known.containsKey(id));
         journal.requestCheckpoint();
         sweep();
         checkpointIfDue();
@@ -115,26 +111,13 @@ public final class ExecutorOrchestrator {
     }
 
     private void resumeUnclaimed(MarketKey market, OrderHistory history, SavedState saved) {
-        String id = history.order().clientOrderId();
-        if (executorOfOrder.containsKey(id)) {
+        if (executorOfOrder.containsKey(history.order().clientOrderId())) {
             return;
         }
         String owner = history.owner().substring(history.owner().lastIndexOf('/') + 1);
         long number = saved.numberOf(owner);
-        boolean unheardOf = number > made;
+        strays.resume(history, market, number > made);
         made = Math.max(made, number);
-        StrayOrder stray = strays.get(id);
-        if (stray == null && !history.order().isLive() && !unheardOf) {
-            return; // an ended executor's, which was counted when that ended, or of a journal that was taken away
-        }
-        if (stray == null) {
-            errors.warn("order " + id + " of an earlier run has no executor; what it filled joins the position hold");
-            stray = stray(history.order());
-        }
-        book(stray, stray.adopt(history), market);
-        if (history.order().isLive()) {
-            cancelStray(market, id);
-        }
     }
 
     /** Carries an action out at once; an error of it is logged and ends at most its executor. */
@@ -200,7 +183,7 @@ public final class ExecutorOrchestrator {
             sink.put(Records.EXECUTOR, executor.state());
             executor.noted();
         }
-        strays.values().forEach(stray -> sink.put(Records.STRAY, new Records.Stray(stray.state(), null)));
+        strays.writeAll(sink);
         moreToWrite.accept(sink);
     }
 
@@ -238,57 +221,12 @@ public final class ExecutorOrchestrator {
         String executorId = executorOfOrder.get(event.order().clientOrderId());
         Executor executor = executorId == null ? null : executors.get(executorId);
         if (executor == null) {
-            unowned(event, market);
+            strays.take(event, market);
         } else {
             run("an order event of", executor, () -> executor.onOrderEvent(event));
             settle(executor);
         }
         sweep();
-    }
-
-    private void unowned(OrderEvent event, MarketKey market) {
-        if (event.kind() == EventKind.EXTERNAL_ORDER_SEEN) {
-            return;
-        }
-        Order order = event.order();
-        StrayOrder stray = strays.get(order.clientOrderId());
-        if (stray == null && event instanceof OrderEvent.OrderFilled) {
-            errors.warn("a fill of order " + order.clientOrderId() + " has no executor; it joins the position hold");
-            stray = stray(order);
-        }
-        if (stray != null) {
-            book(stray, stray.take(event), market);
-        }
-        if (order.isLive() && event.kind() != EventKind.CANCEL_REJECTED) {
-            errors.warn("order " + order.clientOrderId() + " is live but has no executor; it is cancelled");
-            cancelStray(market, order.clientOrderId());
-        }
-    }
-
-    private StrayOrder stray(Order order) {
-        StrayOrder stray = new StrayOrder(order);
-        strays.put(order.clientOrderId(), stray);
-        return stray;
-    }
-
-    private void book(StrayOrder stray, HeldOrder part, MarketKey market) {
-        if (part != null) {
-            PositionHold hold = hold(new HoldKey(market, holdSide(desks.apply(market), part.side(), stray)));
-            hold.add(part);
-            journal.write(Records.STRAY, new Records.Stray(stray.state(), hold.state()));
-        }
-    }
-
-    private void cancelStray(MarketKey market, String clientOrderId) {
-        desks.apply(market).orders().cancel(market.connector(), market.tradingPair(), clientOrderId);
-    }
-
-    private static HoldSide holdSide(ExecutorDesk desk, Side side, StrayOrder stray) {
-        if (!desk.isHedged()) {
-            return HoldSide.NET;
-        }
-        boolean opens = stray.positionAction() != PositionAction.CLOSE;
-        return (side == Side.BUY) == opens ? HoldSide.LONG : HoldSide.SHORT;
     }
 
     /** Stops executors as a person or a stop rule wants it; the finished and the ending ones stay as they are. */

@@ -202,6 +202,23 @@ class RestartTest {
     }
 
     @Test
+    @DisplayName("FW-13: a late fill of an executor that was put away joins the hold, and nothing else of its order")
+    void lateFillOfStored() {
+        bench.config = bench.config.buffer(0);
+        bench.start();
+        bench.controller.wants(OrderExecutorConfig.market(RestartBench.ETH, Side.BUY, BigDecimal.ONE));
+        bench.seconds(1);
+        bench.fill("o1", "1", "100");
+        bench.seconds(2);
+        assertThat(bench.strategy.status().executors()).isEmpty();
+        bench.fill("o1", "0.25", "100");
+        assertThat(bench.inventory(RestartBench.ETH)).isEqualByComparingTo("1.25");
+        bench.restart();
+
+        assertThat(bench.inventory(RestartBench.ETH)).isEqualByComparingTo("1.25");
+    }
+
+    @Test
     @DisplayName("FW-14: never gives an executor's id again")
     void uniqueIds() {
         running();

@@ -2,9 +2,11 @@ package org.colibri.engine.bots;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
@@ -75,12 +77,19 @@ final class OrderFeeds {
         });
     }
 
+    private void heard(Feed feed, OrderEvent event) {
+        if (feed.asking > 0 && !event.order().isLive()) {
+            feed.ended.add(event.order().clientOrderId());
+        }
+        listener.onOrderEvent(event);
+    }
+
     private void first(Feed feed, OrderHistory history) {
         String connector = feed.venue.connectorId();
         history.fills()
                 .forEach(
                         fill -> accounting.known(connector, feed.venue.account().name(), fill));
-        if (history.order().isLive()) {
+        if (feed.lives(history.order())) {
             orders.adopt(connector, history.owner(), history.order());
             listener.onEarlierOrder(connector, history);
         }
@@ -143,6 +152,7 @@ final class OrderFeeds {
     private void ask(Feed feed, Consumer<Answer> then) {
         BotVenue venue = feed.venue;
         List<String> open = orders.openAt(venue.connectorId());
+        feed.asking++;
         venue.loop().run(() -> {
             List<OrderHistory> known = venue.account().ordersOf(bot);
             Map<String, Order> refused = new HashMap<>();
@@ -156,7 +166,10 @@ final class OrderFeeds {
                 }
             }
             Answer answer = new Answer(known, refused, unknown);
-            loop.run(() -> then.accept(answer));
+            loop.run(() -> {
+                then.accept(answer);
+                feed.answered();
+            });
         });
     }
 
@@ -171,7 +184,7 @@ final class OrderFeeds {
             history.fills().stream()
                     .filter(fill -> !accounting.isKnown(feed.venue.connectorId(), account, fill))
                     .forEach(fill -> listener.onOrderEvent(events.filled(history, fill)));
-            if (open || history.order().isLive()) {
+            if (feed.lives(history.order()) || open && !history.order().isLive()) {
                 listener.onOrderEvent(events.state(history.owner(), history.order()));
             }
         }
@@ -194,15 +207,30 @@ final class OrderFeeds {
      */
     private record Answer(List<OrderHistory> known, Map<String, Order> refused, List<String> unknown) {}
 
+    /** One account. */
     private static final class Feed {
 
         private final BotVenue venue;
-        private final Bus.Subscription events;
+        /** Orders whose end was heard while the account was asked: an answer from before must not revive them. */
+        private final Set<String> ended = new HashSet<>();
+
+        private Bus.Subscription events;
+        private int asking;
         private long caughtUp;
 
-        Feed(BotVenue venue, Bus.Subscription events) {
+        Feed(BotVenue venue) {
             this.venue = venue;
-            this.events = events;
+        }
+
+        boolean lives(Order order) {
+            return order.isLive() && !ended.contains(order.clientOrderId());
+        }
+
+        void answered() {
+            asking--;
+            if (asking == 0) {
+                ended.clear();
+            }
         }
     }
 }
