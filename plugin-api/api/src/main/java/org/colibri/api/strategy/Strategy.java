@@ -26,8 +26,8 @@ public interface Strategy<C extends Record> {
 
     /**
      * All markets are ready and {@link #start} follows at once: the orders of earlier runs as their accounts know them
-     * now, live and recently final ones. Whatever happened to them before is told here, what happens from now on as
-     * events. An order that is missing was never sent, or ended longer ago than its account remembers. The strategy owns
+     * now, live and recently final ones. What happened to them before is told here, what happens from now on as events.
+     * An order that is missing was never sent, or ended longer ago than its account remembers. The strategy owns
      * every live one from now on: it goes on with it or cancels it. Called only when {@link #resumes}.
      */
     default void resume(List<EarlierOrder> orders) {}

@@ -5,7 +5,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.order.OrderRequest;
 
-/** Orders of a market that is not configured any more: they are only cancelled, where the bot still has the connector. */
+/** Orders of a market that is not configured any more: they are cancelled where the bot still has the connector. */
 record AbsentOrders(OrderGateway orders, ErrorLog errors) implements OrderGateway {
 
     @Override
@@ -23,7 +23,7 @@ record AbsentOrders(OrderGateway orders, ErrorLog errors) implements OrderGatewa
         try {
             orders.cancel(connector, pair, clientOrderId);
         } catch (IllegalArgumentException notOurs) {
-            errors.warn("order " + clientOrderId + " of an earlier run cannot be cancelled, since the bot has no connector "
+            errors.warn("order " + clientOrderId + " of an earlier run cannot be cancelled: the bot has no connector "
                     + connector + " any more; cancel it with 'colibri exchange " + connector + " cancel " + pair
                     + " --client-id " + clientOrderId + "'");
         }
@@ -40,7 +40,7 @@ record AbsentOrders(OrderGateway orders, ErrorLog errors) implements OrderGatewa
     }
 
     private static IllegalStateException gone(String connector) {
-        return new IllegalStateException("nothing is traded on a market of " + connector
-                + " that is not configured any more");
+        return new IllegalStateException(
+                "nothing is traded on a market of " + connector + " that is not configured any more");
     }
 }

@@ -70,9 +70,9 @@ public final class ExecutorOrchestrator {
     }
 
     /**
-     * Takes up where an earlier run ended: executors, holds and sums as they were noted, and what became of their orders
-     * since (REC-2). An order that no executor claims is cancelled and what it filled joins a hold (FW-13). Called once,
-     * before anything else.
+     * Takes up where an earlier run ended: executors, holds and sums as they were noted, and what became of their
+     * orders since (REC-2). An order that no executor claims is cancelled and what it filled joins a hold (FW-13).
+     * Called once, before anything else.
      *
      * @param orders of earlier runs, each with its market under the name that the controller uses
      * @param isTraded whether a market is still the controller's

@@ -97,7 +97,7 @@ class RestartTest {
     }
 
     @Test
-    @DisplayName("PE-2: an open order that was cancelled while the host was down keeps its fill, the rest is placed again")
+    @DisplayName("PE-2: an open order cancelled while the host was down keeps its fill, the rest is placed again")
     void canceledWhileDown() {
         running();
         bench.crash();

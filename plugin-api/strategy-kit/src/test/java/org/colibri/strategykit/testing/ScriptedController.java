@@ -44,8 +44,8 @@ public final class ScriptedController implements Controller<ScriptedController.C
         }
 
         public Config fallingGlobally(String limit) {
-            return new Config(
-                    maxControllerDrawdownQuote, Optional.of(new BigDecimal(limit)), drawdownReset, closedExecutorsBuffer);
+            Optional<BigDecimal> global = Optional.of(new BigDecimal(limit));
+            return new Config(maxControllerDrawdownQuote, global, drawdownReset, closedExecutorsBuffer);
         }
 
         public Config reset(String mark) {

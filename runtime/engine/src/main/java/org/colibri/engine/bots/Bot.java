@@ -146,7 +146,9 @@ public final class Bot {
 
     private <C extends Record> Strategy<C> make(StrategySpec<C> spec, BotContext context) {
         Optional<InputRecorder> recorder = services.store().of(spec.id()).recorder();
-        return recorder.isEmpty() ? spec.create(context) : new RecordedStrategy<>(recorder.get(), context, spec::create);
+        return recorder.isEmpty()
+                ? spec.create(context)
+                : new RecordedStrategy<>(recorder.get(), context, spec::create);
     }
 
     private void attach(BotVenue venue) {

@@ -62,10 +62,9 @@ final class OrderFeeds {
     /** Listens to an account; what it had booked until the first time belongs to earlier runs. */
     void open(BotVenue venue) {
         String connector = venue.connectorId();
-        Feed feed = new Feed(
-                venue,
-                services.bus()
-                        .subscribe(Topics.orders(connector, venue.account().name()), loop, listener::onOrderEvent));
+        Feed feed = new Feed(venue);
+        feed.events = services.bus()
+                .subscribe(Topics.orders(connector, venue.account().name()), loop, event -> heard(feed, event));
         feeds.put(connector, feed);
         boolean again = attachedBefore.put(connector, true) != null;
         ask(feed, answer -> {

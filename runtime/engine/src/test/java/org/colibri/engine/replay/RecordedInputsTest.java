@@ -148,7 +148,8 @@ class RecordedInputsTest {
         world.start(file);
         trade(30, 7);
         stop();
-        file = world.raw("quick", Files.readString(file).replace("buy_spreads = \"0.0001,0.0003\"", "buy_spreads = 0.01"));
+        String other = Files.readString(file).replace("buy_spreads = \"0.0001,0.0003\"", "buy_spreads = 0.01");
+        file = world.raw("quick", other);
 
         assertThatThrownBy(() -> replay(records().get(0)))
                 .isInstanceOf(IllegalStateException.class)

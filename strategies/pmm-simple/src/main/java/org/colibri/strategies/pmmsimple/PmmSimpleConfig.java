@@ -164,7 +164,7 @@ public record PmmSimpleConfig(
         OnDrawdown onDrawdown,
 
         @Setting(
-                description = "Any text; change it to begin the peaks of pnl anew and to trade again after a drawdown stop",
+                description = "Any text; change it to begin peaks of pnl anew and to trade on after a drawdown stop",
                 updatable = true)
         Optional<String> drawdownReset,
 
