@@ -1,7 +1,10 @@
 package org.colibri.kit.net;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,7 +17,13 @@ import org.colibri.api.model.VenueException;
 /** Reads JSON trees whose fractions are exact ({@code BigDecimal}, trailing zeros kept). For what is not hot. */
 public final class Json {
 
-    private static final ObjectReader READER = JsonMapper.builder()
+    /** A tree takes some 50 bytes a token: half of the heap at most, 1,000,000 tokens with 96 MiB. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxTokenCount(Runtime.getRuntime().maxMemory() / 100)
+            .build();
+
+    private static final ObjectReader READER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -35,6 +44,8 @@ public final class Json {
                 throw malformed("it is empty");
             }
             return tree;
+        } catch (StreamConstraintsException e) {
+            throw malformed("it is too long or too deep: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw malformed("it is not JSON" + (at == null ? "" : " at byte " + at.getByteOffset()));

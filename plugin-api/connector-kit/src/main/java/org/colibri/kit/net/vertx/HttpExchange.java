@@ -97,8 +97,8 @@ final class HttpExchange {
     private void read(HttpClientResponse response) {
         response.exceptionHandler(failure -> loop.run(() -> fail(text(failure), failure)));
         response.handler(part -> {
-            if (!done && body.length() + part.length() > Compression.LIMIT) {
-                abort("the answer is longer than " + Compression.LIMIT + " bytes");
+            if (!done && body.length() + part.length() > SizeLimits.ANSWER) {
+                abort("the answer is longer than " + SizeLimits.ANSWER + " bytes");
             } else if (!done) {
                 body.appendBuffer(part);
             }
@@ -131,8 +131,8 @@ final class HttpExchange {
         }
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> bytes;
-            case "gzip", "x-gzip" -> Compression.gunzip(bytes, 0, bytes.length, Compression.LIMIT);
-            case "deflate" -> Compression.inflate(bytes, 0, bytes.length, Compression.LIMIT);
+            case "gzip", "x-gzip" -> Compression.gunzip(bytes, 0, bytes.length, SizeLimits.ANSWER);
+            case "deflate" -> Compression.inflate(bytes, 0, bytes.length, SizeLimits.ANSWER);
             default ->
                 throw VenueException.network(
                         request + ": the answer is packed as '" + encoding + "', which was not asked for", true, null);

@@ -39,7 +39,7 @@ final class VertxSocket implements SocketTransport.VenueSocket {
         this.socket = socket;
         this.listener = listener;
         this.gone = gone;
-        this.assembler = new MessageAssembler(listener, VertxSocketTransport.MOST_BYTES);
+        this.assembler = new MessageAssembler(listener, SizeLimits.MESSAGE);
         socket.pause();
         socket.exceptionHandler(failure -> failed("the connection failed", failure));
         socket.closeHandler(end -> loop.run(this::closed));
@@ -113,7 +113,7 @@ final class VertxSocket implements SocketTransport.VenueSocket {
         }
         boolean taken = isContinuation ? assembler.next(isFinal, bytes) : assembler.first(isText, isFinal, bytes);
         if (!taken) {
-            end(TOO_BIG, "a message is longer than " + VertxSocketTransport.MOST_BYTES + " bytes");
+            end(TOO_BIG, "a message is longer than " + SizeLimits.MESSAGE + " bytes");
         }
     }
 

@@ -17,14 +17,11 @@ import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.SocketTransport;
 
 /**
- * WebSockets over Vert.x, one per connector, on the loop's own thread. Frames and messages are limited to 16 MiB;
+ * WebSockets over Vert.x, one per connector, on the loop's own thread. Frames and messages are limited to 16 MiB or less ({@link SizeLimits});
  * certificates and host names are checked for {@code wss}. Compression is not offered: it costs more time than the
  * bytes do, and unpacking has no limit there.
  */
 public final class VertxSocketTransport implements SocketTransport {
-
-    /** The longest message taken (NET-5). */
-    static final int MOST_BYTES = 16 << 20;
 
     private static final int MOST_SOCKETS = 200;
     private static final int CLOSING_SECONDS = 2;
@@ -42,8 +39,8 @@ public final class VertxSocketTransport implements SocketTransport {
         this.loop = loop;
         this.settings = settings;
         WebSocketClientOptions options = new WebSocketClientOptions()
-                .setMaxFrameSize(MOST_BYTES)
-                .setMaxMessageSize(MOST_BYTES)
+                .setMaxFrameSize(SizeLimits.MESSAGE)
+                .setMaxMessageSize(SizeLimits.MESSAGE)
                 .setMaxConnections(MOST_SOCKETS)
                 .setClosingTimeout(CLOSING_SECONDS)
                 .setConnectTimeout(settings.connectMillis())
