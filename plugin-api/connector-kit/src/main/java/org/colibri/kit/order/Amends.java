@@ -136,7 +136,11 @@ final class Amends {
         if (error.category() == ErrorCategory.NOT_SUPPORTED && replacementId != null && hasNoOtherPlan(order)) {
             order.amend = null;
             tracker.machine.amending(order, null, null);
-            replacements.start(order, wanted, replacementId);
+            try {
+                replacements.start(order, wanted, replacementId);
+            } catch (VenueException refusal) {
+                reject(order, refusal.category(), OrderEvents.text(refusal));
+            }
             return;
         }
         reject(order, error.category(), OrderEvents.text(error));

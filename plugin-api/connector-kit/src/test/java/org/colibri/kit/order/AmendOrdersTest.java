@@ -19,6 +19,7 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,20 @@ class AmendOrdersTest {
         assertThat(desk.kinds(next)).containsExactly(ORDER_CREATED, ORDER_AMENDED);
         assertThat(desk.order(next)).isNotNull();
         assertThat(desk.events()).allMatch(event -> "bot".equals(event.owner()));
+    }
+
+    @Test
+    @DisplayName("CMD-3: a replacement that must not be sent now is refused, and the order lives on as it was")
+    void replacementRefused() {
+        String id = open();
+        amend(id, desk.ids.next(), "101", "2");
+        desk.gate = VenueException.local(ErrorCategory.RISK, "only cancels pass", null);
+
+        answer("amend", refused(ErrorCategory.NOT_SUPPORTED));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, AMEND_REJECTED);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(desk.alarms.count("internalErrors")).isZero();
     }
 
     @Test

@@ -136,6 +136,8 @@ final class OrderFeeds {
         int[] missing = {feeds.size()};
         for (Feed feed : List.copyOf(feeds.values())) {
             ask(feed, answer -> {
+                // An account that was opened without its instruments had none of them yet when it was first asked.
+                answer.known().forEach(history -> first(feed, history));
                 answer.known().forEach(history -> all.add(new EarlierOrder(feed.venue.connectorId(), history)));
                 if (--missing[0] == 0) {
                     then.accept(all);

@@ -116,6 +116,20 @@ class BotRestartTest {
     }
 
     @Test
+    @DisplayName("REC-2: takes up orders too that its account had not restored yet when the bot met it")
+    void restoredLate() {
+        fill("c1");
+        crash();
+        world.binance.restoresLate = true;
+
+        BotStatus status = restart();
+
+        assertThat(status.openOrders())
+                .extracting(open -> open.order().clientOrderId())
+                .containsExactly("c2");
+    }
+
+    @Test
     @DisplayName("EX-5: closes a position whose stop loss was hit meanwhile, after its take profit is cancelled")
     void stopLoss() {
         fill("c1");

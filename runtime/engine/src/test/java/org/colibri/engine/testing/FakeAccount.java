@@ -39,6 +39,7 @@ public final class FakeAccount implements Account {
     private final Map<String, Order> orders;
     private final Map<String, String> owners;
     private long sequence;
+    private boolean asked;
 
     public final List<OrderCommand> commands = new ArrayList<>();
     public boolean confirmsCancels = true;
@@ -85,6 +86,10 @@ public final class FakeAccount implements Account {
 
     @Override
     public List<OrderHistory> ordersOf(String bot) {
+        if (connector.venue().restoresLate && !asked) {
+            asked = true;
+            return List.of();
+        }
         return orders.values().stream()
                 .map(order -> new OrderHistory(
                         owners.get(order.clientOrderId()),

@@ -61,6 +61,9 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     /** Nobody answers single requests. */
     public boolean unreachable;
+
+    /** Accounts know no order when they are first asked, as without their instruments. */
+    public boolean restoresLate;
     /** How often its open orders were asked for. */
     public int lists;
 
