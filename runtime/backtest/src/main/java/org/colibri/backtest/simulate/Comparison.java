@@ -43,7 +43,10 @@ final class Comparison {
         this.crashed = crashed;
         this.differences = differences;
         for (JsonNode order : ledger.get("orders")) {
-            ordersById.put(order.path("clientOrderId").asText(), order);
+            String id = order.path("clientOrderId").asText();
+            if (ordersById.put(id, order) != null) {
+                differ(id, "is at the venue twice");
+            }
         }
         for (JsonNode fill : ledger.get("fills")) {
             fillsById

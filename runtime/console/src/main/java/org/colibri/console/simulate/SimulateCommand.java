@@ -1,6 +1,7 @@
 package org.colibri.console.simulate;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,9 +105,9 @@ public final class SimulateCommand implements Callable<Integer> {
         List<TradingPair> parsed = pairs.stream().map(TradingPair::parse).toList();
         Plugins plugins = new Plugins(Installation.locate());
         // The host logs what the faults do to it; the trace shows it.
-        ((LoggerContext) LoggerFactory.getILoggerFactory())
-                .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
-                .setLevel(Level.OFF);
+        Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        root.setLevel(Level.OFF);
         Path folder = folder();
         try {
             long wrong = 0;
@@ -116,6 +117,7 @@ public final class SimulateCommand implements Callable<Integer> {
             }
             return wrong == 0 ? 0 : 1;
         } finally {
+            root.setLevel(before);
             delete(folder);
         }
     }
