@@ -19,7 +19,9 @@ import org.colibri.store.database.DatabaseAddress;
 import org.colibri.store.database.ProjectedStores;
 import org.colibri.store.journal.FileJournals;
 
-/** Wires journals and database; needs {@code Clock}, {@code HostConfig} and {@code StateDirectory} from other modules. */
+/**
+ * Wires journals and database; needs {@code Clock}, {@code HostConfig} and {@code StateDirectory} from other modules.
+ */
 public final class StoreModule extends AbstractModule {
 
     private final Path installation;

@@ -17,8 +17,8 @@ import org.colibri.engine.accounting.RateLookup;
 import org.colibri.store.database.History.BotFill;
 
 /**
- * Profit of each bot in each market, by average cost over all its fills (FRAMEWORK 6.3). With a moment to begin at, what
- * was done before counts for the cost of the position and for nothing else.
+ * Profit of each bot in each market, by average cost over all its fills (FRAMEWORK 6.3). With a moment to begin at,
+ * what was done before counts for the cost of the position and for nothing else.
  */
 final class Pnl {
 

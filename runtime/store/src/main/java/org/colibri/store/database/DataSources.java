@@ -34,11 +34,14 @@ final class DataSources {
         return postgresql(address, true);
     }
 
-    /** Readers and the writer do not wait for each other (WAL); a crash of the machine may undo the newest commits whole. */
+    /**
+     * Readers and the writer do not wait for each other (WAL). What is committed survives a crash of the machine, since
+     * the journals drop it then.
+     */
     private static DataSource sqlite(DatabaseAddress address, SQLiteConfig config) {
         unpackInto(address.nativeFolder());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) PATIENCE.toMillis());
         SQLiteDataSource source = new SQLiteDataSource(config);

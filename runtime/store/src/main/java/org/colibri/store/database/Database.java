@@ -6,8 +6,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database as its one writer opens it. Drivers are loaded and the tables brought to this program's version when it is
- * opened first. Used by one thread.
+ * The database as its one writer opens it. Drivers are loaded and the tables brought to this program's version when
+ * it is opened first. Used by one thread.
  */
 final class Database {
 

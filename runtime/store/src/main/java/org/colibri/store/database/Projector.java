@@ -14,7 +14,10 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread of the host that uses the database. Its methods may be called on any thread and do not block, but for close. */
+/**
+ * The one thread of the host that uses the database. Its methods may be called on any thread and do not block, but
+ * for close.
+ */
 final class Projector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -90,8 +93,8 @@ final class Projector implements AutoCloseable {
         if (!failing || now - saidAtNanos >= SAID_AGAIN.toNanos()) {
             saidAtNanos = now;
             LOG.error(
-                    "The database {} cannot be written: {}. Trading goes on, the journals keep what it lacks; see that it"
-                            + " is there, has room and is locked by nobody ('colibri database rebuild' mends a damaged"
+                    "The database {} cannot be written: {}. Trading goes on, the journals keep what it lacks; see that"
+                            + " it is there, has room and is locked by nobody ('colibri database rebuild' mends a damaged"
                             + " one while no host runs)",
                     database,
                     e.getMessage(),

@@ -13,8 +13,9 @@ import org.colibri.store.journal.FileJournals;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes the database anew from the journals, while no host runs. Each row carries the record that made it: those that the
- * journals still hold are deleted and projected again, older ones stay. A SQLite file that is damaged is set aside.
+ * Makes the database anew from the journals, while no host runs. Each row carries the record that made it: those that
+ * the journals still hold are deleted and projected again, older ones stay. A SQLite file that is damaged is set
+ * aside.
  */
 public final class Rebuild {
 

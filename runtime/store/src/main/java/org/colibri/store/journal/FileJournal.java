@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A journal in memory-mapped segments: what {@link #append} returned for outlives the process, however it ends, and with
- * a group commit also the machine once {@link #safe} is complete.
+ * A journal in memory-mapped segments: what {@link #append} returned for outlives the process, however it ends, and
+ * with a group commit also the machine once {@link #safe} is complete.
  */
 public final class FileJournal implements Journal {
 
@@ -316,8 +316,8 @@ public final class FileJournal implements Journal {
     }
 
     /**
-     * Keeps records from that position on for another reader, whatever {@link #keepFrom} says, until it calls this again
-     * or the log has {@value #MOST_SEGMENTS} segments. Any thread.
+     * Keeps records from that position on for another reader, whatever {@link #keepFrom} says, until it calls this
+     * again or the log has {@value #MOST_SEGMENTS} segments. Any thread.
      */
     public void holdFrom(long position) {
         held = position;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a journal's records onto the disk in groups: one force makes everything safe that was appended before it began,
- * and completes everybody who waits for any of it. Any thread.
+ * Brings a journal's records onto the disk in groups: one force makes everything safe that was appended before it
+ * began, and completes everybody who waits for any of it. Any thread.
  */
 final class GroupCommit {
 
@@ -100,7 +100,9 @@ final class GroupCommit {
         }
     }
 
-    /** The active segment is asked for first: one that gets full meanwhile is met among the full ones, or is this one. */
+    /**
+     * The active segment is asked for first: one that gets full meanwhile is met among the full ones, or is this one.
+     */
     private void force() throws IOException {
         SegmentWriter writing = active.get();
         for (SegmentWriter segment = full.peek(); segment != null; segment = full.peek()) {
