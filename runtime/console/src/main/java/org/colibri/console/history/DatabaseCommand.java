@@ -69,9 +69,11 @@ public final class DatabaseCommand implements Runnable {
         }
 
         private static String text(DatabaseAddress address, History history) {
-            StringBuilder text = new StringBuilder("Database " + address.url() + ", tables of version "
-                    + history.version() + "\n");
-            history.counts().forEach((name, count) -> text.append(name).append(": ").append(count).append('\n'));
+            StringBuilder text =
+                    new StringBuilder("Database " + address.url() + ", tables of version " + history.version() + "\n");
+            history.counts()
+                    .forEach((name, count) ->
+                            text.append(name).append(": ").append(count).append('\n'));
             Table journals = new Table("JOURNAL", "RECORDS", "NEWEST", "LOST", "REFUSED");
             history.projected()
                     .forEach(one -> journals.row(

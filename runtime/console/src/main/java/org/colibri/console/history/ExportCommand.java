@@ -19,15 +19,61 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
 
     private static final List<String> FILLS = List.of(
-            "connector", "account", "bot", "tradeId", "clientOrderId", "exchangeOrderId", "tradingPair", "side",
-            "price", "amount", "feeAsset", "feeAmount", "liquidity", "timestamp", "late", "estimated", "forced");
+            "connector",
+            "account",
+            "bot",
+            "tradeId",
+            "clientOrderId",
+            "exchangeOrderId",
+            "tradingPair",
+            "side",
+            "price",
+            "amount",
+            "feeAsset",
+            "feeAmount",
+            "liquidity",
+            "timestamp",
+            "late",
+            "estimated",
+            "forced");
     private static final List<String> ORDERS = List.of(
-            "connector", "account", "bot", "owner", "clientOrderId", "exchangeOrderId", "tradingPair", "side", "type",
-            "timeInForce", "price", "amount", "quoteAmount", "filledAmount", "averagePrice", "status", "certainty",
-            "reduceOnly", "positionAction", "createdAt", "updatedAt", "dust", "fillsIncomplete", "reason");
+            "connector",
+            "account",
+            "bot",
+            "owner",
+            "clientOrderId",
+            "exchangeOrderId",
+            "tradingPair",
+            "side",
+            "type",
+            "timeInForce",
+            "price",
+            "amount",
+            "quoteAmount",
+            "filledAmount",
+            "averagePrice",
+            "status",
+            "certainty",
+            "reduceOnly",
+            "positionAction",
+            "createdAt",
+            "updatedAt",
+            "dust",
+            "fillsIncomplete",
+            "reason");
     private static final List<String> PNL = List.of(
-            "bot", "connector", "account", "tradingPair", "fills", "volumeQuote", "realizedPnlQuote", "feesQuote",
-            "netPnlQuote", "position", "averagePrice", "fees");
+            "bot",
+            "connector",
+            "account",
+            "tradingPair",
+            "fills",
+            "volumeQuote",
+            "realizedPnlQuote",
+            "feesQuote",
+            "netPnlQuote",
+            "position",
+            "averagePrice",
+            "fees");
 
     /** What can be exported. */
     enum What {
@@ -106,8 +152,10 @@ public final class ExportCommand implements Callable<Integer> {
         History.Filter filter = new History.Filter(since, bot, account, connector);
         switch (what) {
             case fills ->
-                history.fills(filter, fill -> rows.write(row(fill.connector(), fill.account(), fill.bot(), null)
-                        .setAll(node(fill.fill()))));
+                history.fills(
+                        filter,
+                        fill -> rows.write(row(fill.connector(), fill.account(), fill.bot(), null)
+                                .setAll(node(fill.fill()))));
             case orders ->
                 history.orders(
                         filter,

@@ -96,9 +96,8 @@ final class Pnl {
 
     private static Row row(Key key, Market market) {
         Figures before = market.before;
-        Figures now = market.books
-                .market(new MarketKey(key.connector(), key.pair()))
-                .figures(null);
+        Figures now =
+                market.books.market(new MarketKey(key.connector(), key.pair())).figures(null);
         BigDecimal realized = now.realizedPnlQuote().subtract(before.realizedPnlQuote());
         BigDecimal fees = now.feesQuote().subtract(before.feesQuote());
         return new Row(

@@ -30,9 +30,8 @@ final class RowWriter implements AutoCloseable {
     }
 
     static RowWriter json(PrintStream out, ObjectMapper mapper) throws IOException {
-        SequenceWriter rows = mapper.writer()
-                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .writeValuesAsArray(out);
+        SequenceWriter rows =
+                mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValuesAsArray(out);
         return new RowWriter(rows, out, null);
     }
 
@@ -71,7 +70,8 @@ final class RowWriter implements AutoCloseable {
     private static String text(JsonNode value) {
         if (value instanceof ObjectNode byName) {
             StringJoiner all = new StringJoiner(" ");
-            byName.properties().forEach(one -> all.add(one.getKey() + "=" + one.getValue().asText()));
+            byName.properties()
+                    .forEach(one -> all.add(one.getKey() + "=" + one.getValue().asText()));
             return all.toString();
         }
         return value == null || value.isNull() ? null : value.asText();

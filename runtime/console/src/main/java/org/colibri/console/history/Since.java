@@ -18,7 +18,10 @@ final class Since implements ITypeConverter<Long> {
             }
             return text.contains("T")
                     ? Instant.parse(text.endsWith("Z") ? text : text + "Z").toEpochMilli()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                    : LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli();
         } catch (DateTimeException e) {
             throw new TypeConversionException("'" + text + "' is no moment; allowed are milliseconds since the epoch,"
                     + " a date such as 2026-11-22, and a time in UTC such as 2026-11-22T14:30:00Z");

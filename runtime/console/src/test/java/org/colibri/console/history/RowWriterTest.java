@@ -37,7 +37,7 @@ class RowWriterTest {
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("bot,price,feeAsset,feeAmount,fees,late,dust\n"
-                        + "\"a \"\"b\"\", c\",0.00000001,BNB,-0.1,\"BNB=1 USDT=2\",true,\n");
+                        + "\"a \"\"b\"\", c\",0.00000001,BNB,-0.1,BNB=1 USDT=2,true,\n");
         bytes.reset();
         RowWriter.csv(out, columns).close();
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("bot,price,feeAsset,feeAmount,fees,late,dust\n");

@@ -55,7 +55,10 @@ final class Follower {
     static void forget(Source source, Handle handle, Dialect dialect, String instance) {
         Follower follower = new Follower(source, handle, dialect, instance, 1);
         handle.useTransaction(transaction -> {
-            int before = follower.marks.find(source.name()).map(Marks.Mark::generation).orElse(0);
+            int before = follower.marks
+                    .find(source.name())
+                    .map(Marks.Mark::generation)
+                    .orElse(0);
             follower.begin();
             // of a journal that is not the one which was projected there is nothing to be forgotten
             if (follower.mark.generation() == before) {

@@ -132,9 +132,7 @@ public final class History implements AutoCloseable {
     /** Within a transaction: only so PostgreSQL sends the rows bit by bit, and all of them are of one moment. */
     private <T> void each(Query query, RowReader<T> reader, Taker<T> taker) throws Exception {
         handle.begin();
-        try (Stream<T> rows = query.setFetchSize(FETCH)
-                .map((row, context) -> reader.read(row))
-                .stream()) {
+        try (Stream<T> rows = query.setFetchSize(FETCH).map((row, context) -> reader.read(row)).stream()) {
             for (T row : (Iterable<T>) rows::iterator) {
                 taker.take(row);
             }
