@@ -172,10 +172,12 @@ final class Amends {
 
     /** The earlier run went on from the old order to the new one: the new one's outcome is the amend's. */
     void replaced(TrackedOrder order, TrackedOrder replacement) {
+        PendingAmend amend = order.amend;
         order.amend = null;
-        tracker.machine.changed(order);
-        if (!replacement.created && !replacement.isFinal()) {
-            replacements.resume(replacement.clientOrderId, order);
+        if (replacement.created || replacement.isFinal()) {
+            tracker.machine.changed(order);
+        } else {
+            replacements.resume(order, amend);
         }
     }
 

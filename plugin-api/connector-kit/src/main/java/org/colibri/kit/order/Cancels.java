@@ -45,8 +45,8 @@ final class Cancels {
             return;
         }
         boolean first = order.status != OrderStatus.PENDING_CANCEL;
-        tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         order.cancelAsked = true;
+        tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         if (first && !order.unsent) {
             send(order);
         }

@@ -71,8 +71,8 @@ final class LostOrders {
             return;
         }
         order.lostCheck = true;
-        tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         order.cancelAsked = true;
+        tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         tracker.turns.ask(
                 () -> tracker.setup.api().cancel(order.instrument, tracker.cancels.ref(order)),
                 report -> {

@@ -172,16 +172,14 @@ final class OrderMachine {
 
     /** An order that we held for rejected is there: it lives again, to be cancelled at once. */
     void appeared(TrackedOrder order) {
-        if (!step(order, Signal.APPEARED)) {
-            return;
-        }
-        order.ended = false;
-        order.cancelAsked = true;
-        order.certainty = Certainty.CONFIRMED;
         if (order.left) {
             // What was written of it may have gone meanwhile.
             write(() -> records.create(order, false));
         }
+        order.ended = false;
+        order.cancelAsked = true;
+        order.certainty = Certainty.CONFIRMED;
+        step(order, Signal.APPEARED);
         index.toActive(order);
         created(order);
         events.recovered(order, "the order that counted as never accepted is at the venue; it is being cancelled");

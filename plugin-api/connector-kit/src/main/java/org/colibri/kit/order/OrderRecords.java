@@ -179,7 +179,7 @@ public final class OrderRecords {
         for (int i = 0; i < former.size(); i++) {
             fields.text(former.get(i));
         }
-        TrackedOrder.PendingAmend amend = order.amend;
+        TrackedOrder.PendingAmend amend = order.amend == null ? order.replacing : order.amend;
         fields.decimal(amend == null ? null : amend.price())
                 .decimal(amend == null ? null : amend.amount())
                 .text(amend == null ? null : amend.replacementId());

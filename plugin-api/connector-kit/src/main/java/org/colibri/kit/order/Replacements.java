@@ -45,8 +45,9 @@ final class Replacements {
     }
 
     /** The new order of an earlier run, of which the venue has not told yet. */
-    void resume(String replacementId, TrackedOrder order) {
-        olds.put(replacementId, order);
+    void resume(TrackedOrder order, PendingAmend amend) {
+        order.replacing = amend;
+        olds.put(amend.replacementId(), order);
     }
 
     void oldIsGone(TrackedOrder order) {
@@ -82,16 +83,20 @@ final class Replacements {
             return;
         }
         order.amend = null;
+        order.replacing = amend;
         tracker.creates.create(
                 new Create(amend.replacementId(), order.owner, order.request.quantized(amend.price(), left)));
-        // Only now: until the new order has a record of its own, the old one's says that it was wanted.
-        tracker.machine.changed(order);
+        if (order.replacing == null) {
+            // Refused before it had a record of its own: the old order's must not ask for it any more.
+            tracker.machine.changed(order);
+        }
     }
 
     /** The new order is at the venue: the amend is done. */
     void created(TrackedOrder order) {
         TrackedOrder old = olds.remove(order.clientOrderId);
         if (old != null) {
+            old.replacing = null;
             tracker.events.amended(order, old.price, old.amount, true);
         }
     }
@@ -105,6 +110,9 @@ final class Replacements {
     }
 
     void forget(String replacementId) {
-        olds.remove(replacementId);
+        TrackedOrder old = olds.remove(replacementId);
+        if (old != null) {
+            old.replacing = null;
+        }
     }
 }

@@ -91,7 +91,7 @@ final class Restore {
         order.createdAt = state.createdAt() > 0 ? state.createdAt() : order.sentMillis;
         order.updatedAt = state.updatedAt();
         order.created = state.createdTold();
-        order.ended = state.endTold();
+        order.ended = state.endTold() && order.isFinal();
         order.fillsIncomplete = state.fillsIncomplete();
         order.cancelAsked = state.cancelAsked();
         order.neverAccepted = state.neverAccepted();

@@ -79,6 +79,8 @@ final class TrackedOrder {
     Timers.Timer cancelTimer;
 
     PendingAmend amend;
+    /** The amend whose new order was sent and has no outcome yet; null otherwise. */
+    PendingAmend replacing;
 
     boolean fillsFetchPlanned;
     int feeFetches;

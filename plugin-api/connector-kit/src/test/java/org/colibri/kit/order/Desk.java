@@ -47,6 +47,7 @@ final class Desk {
     final OrderAlarms alarms;
     final OrderTracker tracker;
     boolean streamHealthy = true;
+    boolean listed = true;
     VenueException gate;
     OrderArchive archive = OrderArchive.none();
     OrderCheck check = (instrument, request) -> request;
@@ -89,7 +90,7 @@ final class Desk {
                 "main",
                 api,
                 sheet,
-                pair -> pair.equals(BTC) ? INSTRUMENT : null,
+                pair -> pair.equals(BTC) && listed ? INSTRUMENT : null,
                 new Checks(),
                 (instrument, request) -> gate,
                 ids,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
@@ -50,6 +51,13 @@ class OrderRecordsTest {
 
     private static ByteBuffer bytes(String hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+
+    /** What the first version wrote of one order. */
+    static void old(Journal journal) {
+        journal.append(OrderRecords.CREATE, bytes(OLD_CREATE));
+        journal.append(OrderRecords.FILL, bytes(OLD_FILL));
+        journal.append(OrderRecords.STATE, bytes(OLD_STATE));
     }
 
     @Test
