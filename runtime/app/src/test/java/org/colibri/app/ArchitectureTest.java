@@ -42,6 +42,7 @@ class ArchitectureTest {
             "venuekit.match",
             "engine.bus",
             "store.journal",
+            "store.database",
             "console",
             "plugins.binance",
             "plugins.binance.emulator",
@@ -120,7 +121,18 @@ class ArchitectureTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, CONSOLE)
+                .resideInAPackage(CONSOLE)
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheStoreKnowsThatThereIsADatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..")
                 .check(ALL);
     }
 
