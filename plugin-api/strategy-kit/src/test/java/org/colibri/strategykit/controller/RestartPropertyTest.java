@@ -36,14 +36,16 @@ class RestartPropertyTest {
     private static final BigDecimal AMOUNT = new BigDecimal("1.5");
     private static final BigDecimal TINY = new BigDecimal("0.0000001");
 
-    private final RestartBench bench = new RestartBench();
+    private RestartBench bench;
     private Random random;
     private int crashes;
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
     @Label("REC-1, REC-2, FW-13, FW-18: whatever the moment of a crash, executors and holds have exactly what filled")
     void crashes(@ForAll @LongRange(min = 0, max = 1_000_000_000L) long seed) {
         random = new Random(seed);
+        bench = new RestartBench();
+        crashes = 0;
         if (random.nextInt(3) == 0) {
             bench.config = bench.config.buffer(random.nextInt(3));
         }
