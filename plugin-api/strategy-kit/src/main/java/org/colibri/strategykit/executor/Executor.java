@@ -1,7 +1,6 @@
 package org.colibri.strategykit.executor;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,22 +20,18 @@ import org.colibri.strategykit.position.HoldSide;
  */
 public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
-    private static final int MOST_PARTS_NOTED = 60;
-
     final ExecutorDesk desk;
     final ExecutorOrders orders;
     private final String id;
     private final String controllerId;
     private final ExecutorConfig config;
     private final long timestamp;
-    private final List<HeldOrder> handedOver = new ArrayList<>();
-    private final List<HeldOrder> toHandOver = new ArrayList<>();
+    private final HandOver handOver = new HandOver();
     private RunnableStatus status = RunnableStatus.NOT_STARTED;
     private CloseType closeType;
     private long closeTimestamp;
     private String reason;
     private int retries;
-    private int lateFills;
     private boolean pausedUntilTick;
     private boolean movedSinceTick;
     private long revision = 1;
@@ -69,8 +64,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         closeTimestamp = saved.closeTimestamp();
         reason = saved.reason();
         retries = saved.retries();
-        lateFills = saved.lateFills();
-        handedOver.addAll(saved.handedOver());
+        handOver.restore(saved.handedOver(), saved.lateFills());
     }
 
     /** Makes an executor of the kind that its configuration asks for. */
@@ -111,7 +105,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
                 retries += refused && countsAsRetry(order) ? 1 : 0;
             }
             if (status == RunnableStatus.TERMINATED) {
-                handLateOver(order, before);
+                handOver.giveLate(order, before);
                 orders.cancel(order);
             }
         }
@@ -131,7 +125,6 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** All that it needs to live on after a restart. */
     public final ExecutorState state() {
-        int from = Math.max(0, handedOver.size() - MOST_PARTS_NOTED);
         return new ExecutorState(
                 id,
                 controllerId,
@@ -143,8 +136,8 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
                 closeTimestamp,
                 reason,
                 retries,
-                lateFills,
-                handedOver.subList(from, handedOver.size()),
+                handOver.lateFills(),
+                handOver.noted(),
                 orders.states(),
                 heldProgress(),
                 chaseProgress());
@@ -284,22 +277,12 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         if (order.isLive() && event.order().isLive()) {
             orders.cancel(order);
         }
-        handLateOver(order, before);
-    }
-
-    private void handLateOver(ExecutorOrder order, OrderPart before) {
-        HeldOrder more = before.more(order, order.clientOrderId() + "/late-" + (lateFills + 1));
-        if (more != null) {
-            lateFills++;
-            handOver(more);
-        }
+        handOver.giveLate(order, before);
     }
 
     /** What is to be netted into the position hold since the last call; each part is given once (FW-18). */
     public final List<HeldOrder> takeHandedOver() {
-        List<HeldOrder> result = List.copyOf(toHandOver);
-        toHandOver.clear();
-        return result;
+        return handOver.take();
     }
 
     /** The hold that its fills go to: separate long and short ones in hedge mode (FW-5). */
@@ -334,7 +317,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
                 results.netAmount(),
                 retries,
                 otherFees(),
-                handedOver,
+                handOver.given(),
                 reason);
     }
 
@@ -380,8 +363,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     abstract ExecutorState.ChaseProgress chaseProgress();
 
     final void handOver(HeldOrder held) {
-        handedOver.add(held);
-        toHandOver.add(held);
+        handOver.give(held);
     }
 
     /** Hands over every order that has fills, whole (PE-5, OE-2). */
