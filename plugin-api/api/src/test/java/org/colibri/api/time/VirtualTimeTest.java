@@ -118,4 +118,23 @@ class VirtualTimeTest {
         time.runReady();
         assertThat(seen).containsExactly("own@1000", "end@1000", "other@1000");
     }
+
+    @Test
+    void cancelledTimersAreNoLongerThereHoweverManyThereWere() {
+        Loop loop = time.loop("a");
+        for (int i = 0; i < 5_000; i++) {
+            int number = i;
+            Timers.Timer timer = loop.timers().after(Duration.ofSeconds(i % 7), () -> note("timer " + number));
+            if (number != 4_321) {
+                timer.cancel();
+                timer.cancel();
+            }
+        }
+        assertThat(time.isIdle()).isFalse();
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(time.isIdle()).isTrue();
+        assertThat(seen).singleElement().asString().contains("timer 4321");
+    }
 }

@@ -1,7 +1,6 @@
 package org.colibri.venuekit.simulation;
 
 import java.time.Duration;
-import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
@@ -12,6 +11,7 @@ final class Exchange {
     /** The longest answer that is taken (NET-5). */
     private static final int MOST_BYTES = 64 << 20;
 
+    private final NetworkClient client;
     private final ServerRequest request;
     private final NetworkClient.Answer answer;
     private final Timers.Timer timeout;
@@ -21,10 +21,12 @@ final class Exchange {
     private boolean sent;
     private boolean done;
 
-    Exchange(Loop loop, ServerRequest request, Duration longest, NetworkClient.Answer answer) {
+    Exchange(NetworkClient client, ServerRequest request, Duration longest, NetworkClient.Answer answer) {
+        this.client = client;
         this.request = request;
         this.answer = answer;
-        this.timeout = loop.timers().after(longest, () -> abort("no answer within " + longest.toMillis() + " ms"));
+        this.timeout =
+                client.loop().timers().after(longest, () -> abort("no answer within " + longest.toMillis() + " ms"));
     }
 
     boolean isDone() {
@@ -78,7 +80,9 @@ final class Exchange {
     void fail(String why) {
         if (!done) {
             finish();
-            answer.failed(why, sent);
+            if (!client.hasVanished()) {
+                answer.failed(why, sent);
+            }
         }
     }
 

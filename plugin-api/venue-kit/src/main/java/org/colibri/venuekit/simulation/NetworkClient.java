@@ -24,6 +24,7 @@ public final class NetworkClient {
     private final Map<String, HttpPool> pools = new LinkedHashMap<>();
     private final Set<Link> links = new LinkedHashSet<>();
     private boolean closed;
+    private boolean vanished;
 
     /** The one outcome of a request. */
     public interface Answer {
@@ -49,7 +50,7 @@ public final class NetworkClient {
 
     /** Sends a request to a host and port; the answer comes later, on the loop. */
     public void request(String authority, ServerRequest request, Duration timeout, Answer answer) {
-        Exchange exchange = new Exchange(loop, request, timeout, answer);
+        Exchange exchange = new Exchange(this, request, timeout, answer);
         if (closed) {
             exchange.abort("the client is closed");
             return;
@@ -88,11 +89,16 @@ public final class NetworkClient {
     /** The process is gone: its connections end, and nothing is told to anybody in it. */
     public void vanish() {
         closed = true;
+        vanished = true;
         links.forEach(link -> {
             link.client(why -> {});
             link.closeByClient();
         });
         links.clear();
+    }
+
+    boolean hasVanished() {
+        return vanished;
     }
 
     boolean isClosed() {

@@ -24,8 +24,8 @@ class SimulateIT {
     void allSeedsEndLikeTheLedger() throws Exception {
         Distribution distribution = Distribution.in(folder);
 
-        Ran ran = distribution.run(
-                "simulate", "--orders", 500, "--seeds", System.getProperty(SEEDS, "1..200"), "--json");
+        Ran ran =
+                distribution.run("simulate", "--orders", 500, "--seeds", System.getProperty(SEEDS, "1..200"), "--json");
 
         assertThat(ran.status()).as(ran.toString()).isZero();
         JsonNode figures = ran.json();
@@ -44,7 +44,11 @@ class SimulateIT {
 
         String here = distribution.run(command).json().path("hash").asText();
 
-        assertThat(distribution.run(command).json().path("hash").asText()).isEqualTo(here).isNotEmpty();
+        try (Started other = distribution.start(command)) {
+            assertThat(other.ended().json().path("hash").asText())
+                    .isEqualTo(here)
+                    .isNotEmpty();
+        }
     }
 
     @Test
@@ -52,11 +56,23 @@ class SimulateIT {
     void wrongUse() throws Exception {
         Distribution distribution = Distribution.in(folder);
 
-        assertThat(distribution.run("simulate", "--seeds", "9..1", "--json").error(2).path("message").asText())
+        assertThat(distribution
+                        .run("simulate", "--seeds", "9..1", "--json")
+                        .error(2)
+                        .path("message")
+                        .asText())
                 .contains("A..B");
-        assertThat(distribution.run("simulate", "--faults", "earthquake", "--json").error(2).path("message").asText())
+        assertThat(distribution
+                        .run("simulate", "--faults", "earthquake", "--json")
+                        .error(2)
+                        .path("message")
+                        .asText())
                 .contains("dropAck", "crash");
-        assertThat(distribution.run("simulate", "--connector", "nowhere", "--json").error(2).path("message").asText())
+        assertThat(distribution
+                        .run("simulate", "--connector", "nowhere", "--json")
+                        .error(2)
+                        .path("message")
+                        .asText())
                 .contains("nowhere");
     }
 }

@@ -38,9 +38,7 @@ final class Lies {
             @Override
             public <T> T service(Class<T> type) {
                 T service = context.service(type);
-                return service instanceof HttpTransport http
-                        ? type.cast(new RepeatingHttp(http, repeated))
-                        : service;
+                return service instanceof HttpTransport http ? type.cast(new RepeatingHttp(http, repeated)) : service;
             }
         };
     }

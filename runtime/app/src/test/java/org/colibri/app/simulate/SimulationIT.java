@@ -89,8 +89,8 @@ class SimulationIT {
     void lostFillEvent() {
         int[] fills = {0};
         Seeds broken = seeds(
-                context -> Lies.losing(
-                        context, value -> value instanceof OrderEvent.OrderFilled && ++fills[0] % 10 == 0),
+                context ->
+                        Lies.losing(context, value -> value instanceof OrderEvent.OrderFilled && ++fills[0] % 10 == 0),
                 account -> account,
                 "none");
 
@@ -111,8 +111,7 @@ class SimulationIT {
     @Test
     @DisplayName("FILL-1: a journal that drops fills is found once the host crashes")
     void journalWithoutFills() {
-        Seeds broken = seeds(
-                context -> context, account -> Lies.forgetting(account, OrderRecords.FILL), "crash");
+        Seeds broken = seeds(context -> context, account -> Lies.forgetting(account, OrderRecords.FILL), "crash");
 
         assertThat(differences(broken, 10)).anyMatch(difference -> difference.contains("fill"));
     }
@@ -120,8 +119,7 @@ class SimulationIT {
     @Test
     @DisplayName("REC-1: a journal that drops creates is found once the host crashes")
     void journalWithoutCreates() {
-        Seeds broken = seeds(
-                context -> context, account -> Lies.forgetting(account, OrderRecords.CREATE), "crash");
+        Seeds broken = seeds(context -> context, account -> Lies.forgetting(account, OrderRecords.CREATE), "crash");
 
         assertThat(differences(broken, 10)).isNotEmpty();
     }
