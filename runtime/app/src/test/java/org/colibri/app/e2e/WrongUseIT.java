@@ -32,7 +32,10 @@ class WrongUseIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             stats | unknown command 'stats' (did you mean 'status'?)
-            reconcile | unknown command 'reconcile'
+            optimize | unknown command 'optimize'
+            kill --flaten | unknown option '--flaten' (did you mean '--flatten'?)
+            explain | 'BOT'
+            reconcile | no host is running
             exchange | 'CONNECTOR'
             exchange binance | a command is missing
             exchange binance tiem | unknown command 'tiem' (did you mean 'time'?)
