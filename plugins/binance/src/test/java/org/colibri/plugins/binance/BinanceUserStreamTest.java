@@ -183,14 +183,14 @@ class BinanceUserStreamTest {
     }
 
     @Test
-    @DisplayName("BAL-1 balances are absolute")
+    @DisplayName("BAL-1 balances are absolute, of the time when the account changed")
     void balances() {
         event("{\"e\":\"outboundAccountPosition\",\"E\":1564034571105,\"u\":1564034571073,"
                 + "\"B\":[{\"a\":\"ETH\",\"f\":\"10000.000000\",\"l\":\"5\"}]}");
 
         assertThat(sink.balances)
                 .containsExactly(new Balance("ETH", new BigDecimal("10005.000000"), new BigDecimal("10000.000000")));
-        assertThat(sink.balanceTime).isEqualTo(1564034571105L);
+        assertThat(sink.balanceTime).isEqualTo(1564034571073L);
     }
 
     @Test
