@@ -101,13 +101,13 @@ class BatchOrdersTest {
                 Outcome.of(open(ids.get(1), "e1")),
                 Outcome.of(open(ids.get(2), "e2")));
 
-        desk.submit(new OrderCommand.CancelBatch(List.of(
-                new OrderCommand.Cancel(Desk.BTC, ids.get(0)), new OrderCommand.Cancel(Desk.BTC, ids.get(1)))));
+        desk.submit(new OrderCommand.CancelBatch(
+                List.of(new OrderCommand.Cancel(Desk.BTC, ids.get(0)), new OrderCommand.Cancel(Desk.BTC, ids.get(1)))));
         assertThat(asked("cancelBatch")).containsExactly(ids.get(0) + "," + ids.get(1));
         answer(
                 "cancelBatch",
-                Outcome.of(OrderReport.of(desk.told(ids.get(0), "e0", OrderStatus.CANCELED)
-                        .build())),
+                Outcome.of(OrderReport.of(
+                        desk.told(ids.get(0), "e0", OrderStatus.CANCELED).build())),
                 Outcome.of(ScriptedApi.timedOut()));
         assertThat(desk.kinds(ids.get(0))).containsExactly(ORDER_CREATED, ORDER_CANCELED);
         assertThat(desk.order(ids.get(1)).status()).isEqualTo(OrderStatus.PENDING_CANCEL);

@@ -137,7 +137,8 @@ public final class ScriptedApi implements AccountApi {
 
     @Override
     public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
-        String ids = String.join(",", orders.stream().map(Placement::clientOrderId).toList());
+        String ids =
+                String.join(",", orders.stream().map(Placement::clientOrderId).toList());
         return ask("placeBatch", ids, null, null, null, null, null);
     }
 

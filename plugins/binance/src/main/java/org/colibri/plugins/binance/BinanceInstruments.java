@@ -108,9 +108,11 @@ final class BinanceInstruments {
         return new PriceBand(
                 bound(rule(filters, "PRICE_FILTER", "minPrice")),
                 bound(rule(filters, "PRICE_FILTER", "maxPrice")),
-                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "bidMultiplierDown").max(down)),
+                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "bidMultiplierDown")
+                        .max(down)),
                 bound(least(rule(filters, "PERCENT_PRICE_BY_SIDE", "bidMultiplierUp"), up)),
-                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierDown").max(down)),
+                bound(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierDown")
+                        .max(down)),
                 bound(least(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierUp"), up)));
     }
 

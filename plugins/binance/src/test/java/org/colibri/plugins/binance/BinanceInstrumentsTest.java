@@ -51,7 +51,8 @@ class BinanceInstrumentsTest {
     }
 
     @Test
-    @DisplayName("RULE-1 the price band comes from PRICE_FILTER, PERCENT_PRICE_BY_SIDE and PERCENT_PRICE, the narrower wins")
+    @DisplayName(
+            "RULE-1 the price band comes from PRICE_FILTER, PERCENT_PRICE_BY_SIDE and PERCENT_PRICE, the narrower wins")
     void priceBand() {
         assertThat(decode(BTC_USDT).instruments().get(0).priceBand())
                 .isEqualTo(PriceBand.absolute(new BigDecimal("0.01"), new BigDecimal("1000000")));
