@@ -240,6 +240,24 @@ class ClockSyncTest {
     }
 
     @Test
+    @DisplayName("TIME-4: nonces are told ahead, seldom, and a later run is above all that were told")
+    void noncesKept() {
+        List<Long> kept = new ArrayList<>();
+        Nonces nonces = new Nonces(clock, Nonces.Unit.MILLISECONDS, 0);
+        nonces.keep(0, kept::add);
+        long last = 0;
+        for (int i = 0; i < 12_000; i++) {
+            last = nonces.next();
+            assertThat(last).isLessThanOrEqualTo(kept.get(kept.size() - 1));
+        }
+        assertThat(kept).hasSize(3);
+        Nonces later = new Nonces(clock, Nonces.Unit.MILLISECONDS, 0);
+        later.keep(kept.get(2), kept::add);
+        assertThat(later.next()).isGreaterThan(last);
+        assertThat(kept).hasSize(4);
+    }
+
+    @Test
     @DisplayName("TIME-4: nonces from several threads never repeat")
     void noncesAcrossThreads() {
         Nonces nonces = new Nonces(clock, Nonces.Unit.MICROSECONDS, 0);

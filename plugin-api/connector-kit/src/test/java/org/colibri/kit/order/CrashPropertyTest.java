@@ -34,7 +34,7 @@ import org.colibri.kit.testing.TestContext;
 /** The process dies after any record of the journal, several times, while the venue and the network go on. */
 class CrashPropertyTest {
 
-    @Property(tries = 2_000)
+    @Property(tries = 4_000)
     @Label("REC-1, REC-2, FILL-1, ORD-4, OID-1: killed after any record, restored and reconciled, the account ends like"
             + " the venue")
     void endsLikeTheVenue(

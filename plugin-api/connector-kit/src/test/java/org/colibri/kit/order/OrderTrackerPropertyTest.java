@@ -32,7 +32,7 @@ class OrderTrackerPropertyTest {
     private static final Set<EventKind> FINALS = Set.of(
             EventKind.ORDER_COMPLETED, EventKind.ORDER_CANCELED, EventKind.ORDER_EXPIRED, EventKind.ORDER_REJECTED);
 
-    @Property(tries = 2_000)
+    @Property(tries = 6_000)
     @Label("ORD-1 to ORD-9, FILL-1, CMD-5: whatever is lost, late, doubled or reordered, the tracker ends like the"
             + " venue")
     void endsLikeTheVenue(

@@ -24,6 +24,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.order.JournalEntry;
 import org.colibri.kit.order.MemoryJournal;
 import org.colibri.kit.order.OrderRecords;
@@ -103,6 +104,12 @@ class AccountRestartTest {
                 new Fee("USDT", BigDecimal.ZERO),
                 Liquidity.MAKER,
                 context.loop().clock().millis());
+    }
+
+    private long nonce() {
+        long[] next = new long[1];
+        context.on(() -> next[0] = venue.nonces.next());
+        return next[0];
     }
 
     private List<EventKind> kinds(String id) {
@@ -198,6 +205,26 @@ class AccountRestartTest {
         earlier.context.on(() -> account = earlier.open(false, AccountStore.of(journal)));
 
         assertThat(account.newClientOrderId()).isGreaterThan(id);
+    }
+
+    @Test
+    @DisplayName("TIME-4: nonces go on above those of the last run, whatever the clock says, through checkpoints too")
+    void noncesGoOn() {
+        venue.nonces = new Nonces(context.loop().clock(), Nonces.Unit.MICROSECONDS, 0);
+        start(false);
+        long used = nonce();
+        venue.nonces = new Nonces(context.loop().clock(), Nonces.Unit.MICROSECONDS, 0);
+        start(false);
+        long again = nonce();
+        assertThat(again).isGreaterThan(used);
+        ready();
+        context.advance(Duration.ofSeconds(1));
+        assertThat(journal.kept).isPositive();
+        PrivateVenue earlier = new PrivateVenue();
+        earlier.nonces = new Nonces(earlier.context.loop().clock(), Nonces.Unit.MICROSECONDS, 0);
+        earlier.context.on(() -> account = earlier.open(false, AccountStore.of(journal)));
+
+        assertThat(earlier.nonces.next()).isGreaterThan(again);
     }
 
     @Test

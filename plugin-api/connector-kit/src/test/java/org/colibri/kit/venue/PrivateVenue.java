@@ -28,6 +28,7 @@ import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.clock.ClockSync;
+import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.health.LogLimiter;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
@@ -53,6 +54,7 @@ final class PrivateVenue implements VenueAccess {
     final Connector connector = mock(Connector.class);
     AccountSink sink;
     boolean closed;
+    Nonces nonces;
 
     PrivateVenue() {
         ConnectorDescriptor descriptor = descriptor();
@@ -105,6 +107,11 @@ final class PrivateVenue implements VenueAccess {
     @Override
     public AccountApi api() {
         return api;
+    }
+
+    @Override
+    public Nonces nonces() {
+        return nonces;
     }
 
     @Override
