@@ -124,11 +124,11 @@ final class DecimalReader {
         return places;
     }
 
-    /** The end of the number at {@code from}, or {@code from} when none stands there. */
+    /** The end of the JSON number at {@code from}, or {@code from} when none stands there: {@code 051} is none. */
     int skip(byte[] bytes, int from, int limit) {
         int i = from < limit && bytes[from] == '-' ? from + 1 : from;
         int digits = digits(bytes, i, limit);
-        if (digits == i) {
+        if (digits == i || bytes[i] == '0' && digits > i + 1) {
             return from;
         }
         i = digits;
