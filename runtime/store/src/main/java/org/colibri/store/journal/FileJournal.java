@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalVisitor;
@@ -42,6 +44,9 @@ public final class FileJournal implements Journal {
 
     /** Null where it is enough to survive a crash of the process. */
     private final GroupCommit commit;
+
+    /** Held while segments are deleted: whoever closes waits for it. */
+    private final Lock dropping = new ReentrantLock();
 
     private volatile LogSegment oldest;
     /** The writer needs records from here on. */
@@ -339,6 +344,7 @@ public final class FileJournal implements Journal {
 
     /** Oldest first, so that a crash in between leaves a log without a hole. */
     private void drop() {
+        dropping.lock();
         try {
             while (!closed && canGo(oldest)) {
                 Files.deleteIfExists(oldest.file);
@@ -346,6 +352,8 @@ public final class FileJournal implements Journal {
             }
         } catch (IOException e) {
             LOG.warn("Old segments of the journal {} stay until the next try", folder, e);
+        } finally {
+            dropping.unlock();
         }
     }
 
@@ -355,6 +363,9 @@ public final class FileJournal implements Journal {
             return;
         }
         closed = true;
+        // whatever is still being dropped is gone before the next writer looks
+        dropping.lock();
+        dropping.unlock();
         next.close();
         try {
             if (commit != null) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.colibri.api.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ final class NextSegment {
     private final Runnable task = this::makeInBackground;
     private final AtomicReference<SegmentWriter> ready = new AtomicReference<>();
     private final AtomicBoolean working = new AtomicBoolean();
+    /** Held while one is made: whoever closes waits for it, so that nothing of this writer changes afterwards. */
+    private final Lock making = new ReentrantLock();
+
     private int number;
     private volatile boolean closed;
     private volatile IOException failure;
@@ -69,6 +74,18 @@ final class NextSegment {
 
     /** A throwable of any kind must not end the tries: without them the journal never gets room again. */
     private void makeInBackground() {
+        making.lock();
+        try {
+            if (!closed) {
+                tryToMake();
+            }
+        } finally {
+            working.set(false);
+            making.unlock();
+        }
+    }
+
+    private void tryToMake() {
         try {
             SegmentWriter made = make();
             ready.set(made);
@@ -80,11 +97,6 @@ final class NextSegment {
             failed(e);
         } catch (RuntimeException | Error e) {
             failed(new IOException(e.toString(), e));
-        } finally {
-            working.set(false);
-        }
-        if (closed) {
-            discard();
         }
     }
 
@@ -109,10 +121,15 @@ final class NextSegment {
         failure = e;
     }
 
-    /** Makes no more and deletes what was not used. */
+    /** Makes no more and deletes what was not used; blocks while one is being made. */
     void close() {
         closed = true;
-        discard();
+        making.lock();
+        try {
+            discard();
+        } finally {
+            making.unlock();
+        }
     }
 
     private void discard() {

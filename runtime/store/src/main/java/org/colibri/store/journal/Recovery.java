@@ -3,7 +3,6 @@ package org.colibri.store.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +47,8 @@ final class Recovery {
         List<Candidate> candidates = new ArrayList<>();
         Recovery recovery = new Recovery(formats, aside);
         for (Path file : segments) {
-            try {
-                ByteBuffer content = SegmentFiles.read(file);
-                candidates.add(new Candidate(file, content, formats.of(file, content)));
-            } catch (NoSuchFileException gone) {
-                // A writer of this process that was closed just now has thrown away what it had made ahead.
-                recovery.lastNumber = SegmentFiles.number(file);
-            }
+            ByteBuffer content = SegmentFiles.read(file);
+            candidates.add(new Candidate(file, content, formats.of(file, content)));
         }
         for (Candidate candidate : candidates) {
             recovery.take(candidate, candidate == candidates.get(candidates.size() - 1));
@@ -65,13 +59,13 @@ final class Recovery {
     private void take(Candidate candidate, boolean isLast) throws IOException {
         SegmentFormat format = candidate.format;
         ByteBuffer content = candidate.content;
-        lastNumber = Math.max(lastNumber, SegmentFiles.number(candidate.file));
+        lastNumber = SegmentFiles.number(candidate.file);
         long base = format == null ? -1 : format.base(content);
         if (base == 0 && Blank.from(content, format.begin()) || base < 0 && Blank.from(content, 0)) {
             // Made ahead and not used, or not even made to its end. One without a header before the first record of the
             // log was its beginning: the rest alone is not the log.
             over |= base < 0 && newest == null && !isLast;
-            Files.deleteIfExists(candidate.file);
+            Files.delete(candidate.file);
         } else if (base > 0 && !over && (newest == null || base == next)) {
             append(candidate, base);
         } else {
