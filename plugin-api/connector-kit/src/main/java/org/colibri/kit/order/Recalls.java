@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -54,7 +56,7 @@ final class Recalls {
 
     private void ask(TradingPair pair, OrderRef order, int question) {
         tracker.turns.askElsewhere(
-                tracker.setup.archive().find(pair, order),
+                find(pair, order),
                 found -> {
                     found.ifPresent(this::revive);
                     done(order);
@@ -67,6 +69,14 @@ final class Recalls {
                         done(order);
                     }
                 });
+    }
+
+    private CompletableFuture<Optional<OrderHistory>> find(TradingPair pair, OrderRef order) {
+        try {
+            return tracker.setup.archive().find(pair, order);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void done(OrderRef order) {

@@ -102,7 +102,9 @@ class CheckpointsTest {
         assertThat(desk.order(first).status()).isEqualTo(OrderStatus.FILLED);
         assertThat(desk.order(last).filledAmount()).isEqualByComparingTo("0.5");
         assertThat(desk.order(young).status()).isEqualTo(OrderStatus.OPEN);
-        assertThat(desk.tracker.ordersOf("bot").stream().mapToInt(order -> order.fills().size()).sum())
+        assertThat(desk.tracker.ordersOf("bot").stream()
+                        .mapToInt(order -> order.fills().size())
+                        .sum())
                 .isEqualTo(2);
     }
 
@@ -169,7 +171,8 @@ class CheckpointsTest {
     }
 
     @Test
-    @DisplayName("FILL-1, TIME-4: cursors, nonce, and fills of orders that left memory which may be told again are kept")
+    @DisplayName(
+            "FILL-1, TIME-4: cursors, nonce, and fills of orders that left memory which may be told again are kept")
     void marks() {
         filled();
         context.advance(Duration.ofHours(3));

@@ -67,7 +67,8 @@ class RestoreTest {
         assertThat(desk.order(done).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(journal.records).hasSize(records);
         assertThat(desk.events()).isEmpty();
-        assertThat(api.count("order") + api.count("cancel") + api.count("place")).isZero();
+        assertThat(api.count("order") + api.count("cancel") + api.count("place"))
+                .isZero();
         assertThat(desk.alarms.count("ordersIllegal")).isZero();
     }
 
@@ -313,7 +314,8 @@ class RestoreTest {
     }
 
     @Test
-    @DisplayName("ORD-8, FILL-5: a late fill of an order that left memory is booked for its true owner, from the archive")
+    @DisplayName(
+            "ORD-8, FILL-5: a late fill of an order that left memory is booked for its true owner, from the archive")
     void archived() {
         String id = open("e1");
         desk.stream(

@@ -34,13 +34,7 @@ class SafeSendingTest {
     void safeAtOnce() {
         desk.context.on(() -> {
             desk.tracker.submit(new OrderCommand.Create(
-                    desk.ids.next(),
-                    "bot",
-                    OrderRequest.limit(
-                            Desk.BTC,
-                            Side.BUY,
-                            BigDecimal.TEN,
-                            BigDecimal.ONE)));
+                    desk.ids.next(), "bot", OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE)));
             assertThat(api.count("place")).isEqualTo(1);
         });
     }
@@ -93,8 +87,8 @@ class SafeSendingTest {
     void tooLate() {
         String id = waiting();
         desk.advance("61S");
-        desk.context.on(() -> desk.tracker.review(
-                List.of(), desk.context.loop().clock().monotonicNanos(), 10, sure -> {}));
+        desk.context.on(
+                () -> desk.tracker.review(List.of(), desk.context.loop().clock().monotonicNanos(), 10, sure -> {}));
         assertThat(desk.kinds(id)).containsExactly(EventKind.ORDER_REJECTED);
         desk.context.on(() -> safe.complete(null));
 
