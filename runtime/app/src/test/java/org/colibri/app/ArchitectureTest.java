@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String ENGINE = "org.colibri.engine..";
     private static final String STORE = "org.colibri.store..";
     private static final String CONSOLE = "org.colibri.console..";
+    private static final String BACKTEST = "org.colibri.backtest..";
     private static final String PLUGINS = "org.colibri.plugins..";
     private static final String EMULATORS = "org.colibri.plugins..emulator..";
     private static final String STRATEGIES = "org.colibri.strategies..";
@@ -43,6 +44,7 @@ class ArchitectureTest {
             "engine.bus",
             "store.journal",
             "store.database",
+            "backtest.simulate",
             "console",
             "plugins.binance",
             "plugins.binance.emulator",
@@ -104,7 +106,7 @@ class ArchitectureTest {
     void theRuntimeNeverNamesAPlugin() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE, STORE, CONSOLE)
+                .resideInAnyPackage(ENGINE, STORE, BACKTEST, CONSOLE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topic;
 import org.colibri.api.connector.AccountSettings;
@@ -22,12 +23,12 @@ final class Lies {
 
     private Lies() {}
 
-    /** A context whose bus loses the values that this accepts. */
-    static PluginContext losing(PluginContext context, Predicate<Object> lost) {
+    /** A context whose bus publishes what this makes of a value, nothing for null. */
+    static PluginContext changing(PluginContext context, UnaryOperator<Object> change) {
         return new Context(context) {
             @Override
             public Bus bus() {
-                return new LosingBus(context.bus(), lost);
+                return new ChangingBus(context.bus(), change);
             }
         };
     }
@@ -88,7 +89,7 @@ final class Lies {
         }
     }
 
-    private record LosingBus(Bus bus, Predicate<Object> lost) implements Bus {
+    private record ChangingBus(Bus bus, UnaryOperator<Object> change) implements Bus {
 
         @Override
         public <T> Publisher<T> publisher(Topic<T> topic, Loop loop) {
@@ -96,8 +97,9 @@ final class Lies {
             return new Publisher<>() {
                 @Override
                 public void publish(T value) {
-                    if (!lost.test(value)) {
-                        publisher.publish(value);
+                    Object changed = change.apply(value);
+                    if (changed != null) {
+                        publisher.publish(topic.type().cast(changed));
                     }
                 }
 

@@ -2,6 +2,7 @@ package org.colibri.app.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.colibri.api.connector.AccountSettings;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.backtest.simulate.FaultChoice;
@@ -89,8 +91,9 @@ class SimulationIT {
     void lostFillEvent() {
         int[] fills = {0};
         Seeds broken = seeds(
-                context ->
-                        Lies.losing(context, value -> value instanceof OrderEvent.OrderFilled && ++fills[0] % 10 == 0),
+                context -> Lies.changing(
+                        context,
+                        value -> value instanceof OrderEvent.OrderFilled && ++fills[0] % 10 == 0 ? null : value),
                 account -> account,
                 "none");
 
@@ -109,11 +112,23 @@ class SimulationIT {
     }
 
     @Test
-    @DisplayName("FILL-1: a journal that drops fills is found once the host crashes")
-    void journalWithoutFills() {
-        Seeds broken = seeds(context -> context, account -> Lies.forgetting(account, OrderRecords.FILL), "crash");
+    @DisplayName("FILL-3: a fee that is wrong in its last digit is found")
+    void wrongFee() {
+        Seeds broken = seeds(
+                context -> Lies.changing(
+                        context,
+                        value -> value instanceof OrderEvent.OrderFilled filled ? withWrongFee(filled) : value),
+                account -> account,
+                "none");
 
-        assertThat(differences(broken, 10)).anyMatch(difference -> difference.contains("fill"));
+        assertThat(differences(broken, 1)).isNotEmpty().allMatch(difference -> difference.contains(" fee: "));
+    }
+
+    private static OrderEvent withWrongFee(OrderEvent.OrderFilled event) {
+        Fee fee = event.fill().fee();
+        BigDecimal more = fee.amount().add(fee.amount().ulp());
+        return new OrderEvent.OrderFilled(
+                event.header(), event.owner(), event.order(), event.fill().withFee(new Fee(fee.asset(), more), false));
     }
 
     @Test
@@ -128,7 +143,7 @@ class SimulationIT {
     @DisplayName("a failing seed's history is made short, and fails still")
     void shortened() {
         Seeds broken = seeds(
-                context -> Lies.losing(context, value -> value instanceof OrderEvent.OrderFilled),
+                context -> Lies.changing(context, value -> value instanceof OrderEvent.OrderFilled ? null : value),
                 account -> account,
                 "all");
 
