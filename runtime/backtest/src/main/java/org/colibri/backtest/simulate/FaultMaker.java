@@ -12,6 +12,8 @@ final class FaultMaker {
     private static final int[] STATUSES = {500, 502, 503, 504, 429};
     /** A message of 65 MB takes longer than a thousand orders. */
     private static final int OVERSIZE_ONCE_IN = 50;
+    /** Lost orders are looked for at the venue for ten minutes, which takes as long as all the rest. */
+    private static final int FORGOTTEN_ONCE_IN = 4;
 
     private final SplittableRandom random;
     private final List<String> kinds;
@@ -27,7 +29,9 @@ final class FaultMaker {
 
     Act next() {
         String kind = kinds.get(random.nextInt(kinds.size()));
-        if (kind.equals("oversize") && kinds.size() > 1 && random.nextInt(OVERSIZE_ONCE_IN) != 0) {
+        boolean seldom = kind.equals("oversize") && random.nextInt(OVERSIZE_ONCE_IN) != 0
+                || kind.equals("forgetOrders") && random.nextInt(FORGOTTEN_ONCE_IN) != 0;
+        if (seldom && kinds.size() > 2) {
             return next();
         }
         return switch (kind) {

@@ -91,7 +91,9 @@ final class Simulation implements LifeWatch {
         Decision decision = decisions.get(next);
         world.fate().timers().after(Duration.ofNanos(decision.gapNanos()), () -> {
             next++;
-            recorder.line(decision.toString());
+            if (recorder.isTracing()) {
+                recorder.line(decision.toString());
+            }
             if (decision.act().fault() != null) {
                 faults.merge(decision.act().fault(), 1, Integer::sum);
             }
