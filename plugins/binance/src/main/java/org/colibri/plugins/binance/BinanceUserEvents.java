@@ -53,7 +53,7 @@ final class BinanceUserEvents {
         BigDecimal quoteAmount = BinanceOrders.nullIfZero(BinanceJson.decimalOrNull(event, "Q"));
         return Order.builder(instrument.tradingPair(), BinanceWire.side(BinanceJson.text(event, "S")))
                 .clientOrderId(clientOrderId(event))
-                .exchangeOrderId(BinanceJson.text(event, "i"))
+                .exchangeOrderId(exchangeOrderId(event))
                 .type(type)
                 .timeInForce(BinanceWire.timeInForce(type, BinanceJson.textOrNull(event, "f")))
                 .price(BinanceOrders.nullIfZero(BinanceJson.decimal(event, "p")))
@@ -66,6 +66,12 @@ final class BinanceUserEvents {
                 .updatedAt(BinanceJson.number(event, "T"))
                 .reason(reason(event))
                 .build();
+    }
+
+    /** An order that was refused has none: the venue then tells -1, the same of all of them. */
+    private static String exchangeOrderId(JsonNode event) {
+        String id = BinanceJson.text(event, "i");
+        return id.startsWith("-") ? null : id;
     }
 
     /** On a cancel {@code c} is the id of the cancel and {@code C} the order's own. */

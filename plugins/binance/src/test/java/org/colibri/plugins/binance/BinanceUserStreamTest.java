@@ -168,6 +168,18 @@ class BinanceUserStreamTest {
     }
 
     @Test
+    @DisplayName("an order that was refused has no exchange order id, though the venue tells -1")
+    void refusedHasNoId() {
+        event(REPORT.formatted("cb1", "", "REJECTED", "REJECTED", "\"0\"", "null", "-1")
+                .replace("\"i\":4293153", "\"i\":-1"));
+
+        assertThat(sink.orders)
+                .singleElement()
+                .extracting(report -> report.order().exchangeOrderId())
+                .isNull();
+    }
+
+    @Test
     @DisplayName("a market order by quote has a quote amount and no amount")
     void byQuote() {
         event(REPORT.formatted("cb1", "", "NEW", "NEW", "\"0\"", "null", "-1")
