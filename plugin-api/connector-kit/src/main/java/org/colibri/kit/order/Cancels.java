@@ -1,5 +1,6 @@
 package org.colibri.kit.order;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi.Cancellation;
@@ -147,6 +148,11 @@ final class Cancels {
             order.certainty = Certainty.UNKNOWN;
         } else if (order.created && isRefusal(error.category())) {
             refused(order, error);
+        } else if (error.retryAfterMillis() > timings.cancelRepeat().toMillis()) {
+            // To repeat it before would keep a ban going for ever (RATE-5).
+            stopTimer(order);
+            order.cancelTimer =
+                    tracker.turns.after(Duration.ofMillis(error.retryAfterMillis()), () -> repeat(order));
         }
         // Whatever else hindered it passes: the timer repeats the cancel.
     }

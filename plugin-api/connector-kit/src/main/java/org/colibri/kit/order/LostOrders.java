@@ -1,19 +1,28 @@
 package org.colibri.kit.order;
 
-import java.util.List;
+import java.util.Comparator;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.time.Timers;
 
-/** Counts definite denials of active orders, and keeps after those that the venue has denied too often (ORD-6). */
+/**
+ * Counts definite denials of active orders, and keeps after those that the venue has denied too often (ORD-6). Each check
+ * takes several requests, so that many lost orders at once (the venue has restarted and forgotten them) take turns.
+ */
 final class LostOrders {
+
+    /** So many every {@code lostRepeat}: some 60 checks a minute stay well within every venue's limits. */
+    private static final int MOST_CHECKS = 5;
 
     private final OrderTracker tracker;
     private final OrderTimings timings;
     private Timers.Timer timer;
+    /** The venue refuses requests until then. */
+    private long restUntilNanos;
 
     LostOrders(OrderTracker tracker) {
         this.tracker = tracker;
         this.timings = tracker.setup.timings();
+        this.restUntilNanos = now();
     }
 
     /** One definite not-found check of an order. */
@@ -58,8 +67,13 @@ final class LostOrders {
 
     private void checkAll() {
         timer = null;
-        for (TrackedOrder order : List.copyOf(tracker.index.lost())) {
-            check(order);
+        if (now() - restUntilNanos >= 0) {
+            tracker.index.lost().stream()
+                    .filter(order -> !order.lostCheck)
+                    .sorted(Comparator.comparingLong(order -> order.lostCheckedNanos))
+                    .limit(MOST_CHECKS)
+                    .toList()
+                    .forEach(this::check);
         }
         if (!tracker.index.lost().isEmpty()) {
             timer = tracker.turns.after(timings.lostRepeat(), this::checkAll);
@@ -67,10 +81,8 @@ final class LostOrders {
     }
 
     private void check(TrackedOrder order) {
-        if (order.lostCheck) {
-            return;
-        }
         order.lostCheck = true;
+        order.lostCheckedNanos = now();
         order.cancelAsked = true;
         tracker.machine.step(order, Signal.CANCEL_REQUESTED);
         tracker.turns.ask(
@@ -79,7 +91,12 @@ final class LostOrders {
                     tracker.updates.applyTo(order, report, Source.CANCEL_ACK);
                     lookAgain(order);
                 },
-                error -> lookAgain(order));
+                error -> {
+                    if (error.retryAfterMillis() > 0) {
+                        restUntilNanos = now() + error.retryAfterMillis() * 1_000_000;
+                    }
+                    lookAgain(order);
+                });
     }
 
     private void lookAgain(TrackedOrder order) {

@@ -90,6 +90,8 @@ final class TrackedOrder {
 
     long lostSinceNanos;
     boolean lostCheck;
+    /** When it was last looked after as a lost one, monotonic nanoseconds. */
+    long lostCheckedNanos;
     long endedNanos;
     /** Something of it changed that its newest record does not have. */
     boolean unwritten;

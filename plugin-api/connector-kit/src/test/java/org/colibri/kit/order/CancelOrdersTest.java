@@ -13,6 +13,7 @@ import static org.colibri.kit.order.ScriptedApi.refused;
 import static org.colibri.kit.order.ScriptedApi.timedOut;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Certainty;
@@ -158,6 +159,19 @@ class CancelOrdersTest {
     }
 
     @Test
+    @DisplayName("RATE-5, CMD-5: a cancel that a ban refused is repeated at the ban's end, not before")
+    void cancelDuringBan() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", refused(ErrorCategory.RATE_LIMITED).withRetryAfter(120_000));
+
+        desk.advance("119S");
+        assertThat(api.count("cancel")).isEqualTo(1);
+        desk.advance("1S");
+        assertThat(api.count("cancel")).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("A cancel of an order that has ended is answered with its state")
     void cancelOfEnded() {
         String id = open("e1");
@@ -185,6 +199,28 @@ class CancelOrdersTest {
         assertThat(desk.order(id).certainty()).isEqualTo(Certainty.LOST);
         desk.advance("5S");
         assertThat(api.count("cancel")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("ORD-6, RATE-5: many lost orders are looked after in turn, five at a time, and not while the venue refuses")
+    void manyLost() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(open("e" + i));
+        }
+        for (String id : ids) {
+            for (int i = 0; i < 4; i++) {
+                deny(id);
+            }
+        }
+
+        desk.advance("5S");
+        assertThat(api.count("cancel")).isEqualTo(5);
+        answer("cancel", refused(ErrorCategory.RATE_LIMITED).withRetryAfter(60_000));
+        desk.advance("55S");
+        assertThat(api.count("cancel")).isEqualTo(5);
+        desk.advance("10S");
+        assertThat(api.count("cancel")).isEqualTo(7);
     }
 
     @Test
