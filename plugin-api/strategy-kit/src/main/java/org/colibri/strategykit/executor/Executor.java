@@ -3,10 +3,8 @@ package org.colibri.strategykit.executor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.journal.JournalException;
-import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
@@ -26,18 +24,13 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     private final String controllerId;
     private final ExecutorConfig config;
     private final long timestamp;
-    private final HandOver handOver = new HandOver();
-    private RunnableStatus status = RunnableStatus.NOT_STARTED;
-    private CloseType closeType;
-    private long closeTimestamp;
-    private String reason;
-    private int retries;
-    private boolean pausedUntilTick;
-    private boolean movedSinceTick;
-    private long revision = 1;
-    private long notedRevision;
-    private ExecutorInfo finalInfo;
     private final ExecutorJournal journal;
+    private final HandOver handOver = new HandOver();
+    private final OrderNews news;
+    private final Revision revision = new Revision();
+    private ExecutorLife life;
+    private boolean pausedUntilTick;
+    private ExecutorInfo finalInfo;
 
     Executor(String id, String controllerId, ExecutorConfig config, ExecutorDesk desk, ExecutorJournal journal) {
         this.id = id;
@@ -47,6 +40,8 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         this.timestamp = config.timestamp() > 0 ? config.timestamp() : desk.now();
         this.journal = journal;
         this.orders = new ExecutorOrders(desk, config.market(), id, orderId -> journal.placing(this, orderId));
+        this.news = new OrderNews(this, orders, handOver);
+        life = ExecutorLife.NOT_STARTED;
     }
 
     /** The executor as it was noted; {@link #resume} brings it up to date. */
@@ -58,12 +53,9 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         this.timestamp = saved.timestamp();
         this.journal = journal;
         this.orders = new ExecutorOrders(desk, config.market(), id, orderId -> journal.placing(this, orderId));
+        this.news = new OrderNews(this, orders, handOver);
         orders.restore(saved.orders());
-        status = saved.status();
-        closeType = saved.closeType();
-        closeTimestamp = saved.closeTimestamp();
-        reason = saved.reason();
-        retries = saved.retries();
+        life = ExecutorLife.of(saved);
         handOver.restore(saved.handedOver(), saved.lateFills());
     }
 
@@ -80,7 +72,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
         Executor executor = saved.position() != null
                 ? new PositionExecutor(saved, desk, journal)
                 : new OrderExecutor(saved, desk, journal);
-        if (executor.status == RunnableStatus.TERMINATED) {
+        if (executor.life.isOver()) {
             executor.finalInfo = executor.info();
         }
         return executor;
@@ -94,83 +86,42 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
      * @param known by client order id
      */
     public final void resume(Map<String, OrderHistory> known) {
-        for (ExecutorOrder order : orders.all()) {
-            OrderPart before = OrderPart.of(order);
-            OrderHistory history = known.get(order.clientOrderId());
-            if (history == null) {
-                forgotten(order);
-            } else {
-                boolean refused = order.isLive() && history.order().status() == OrderStatus.REJECTED;
-                order.adopt(history);
-                retries += refused && countsAsRetry(order) ? 1 : 0;
-            }
-            if (status == RunnableStatus.TERMINATED) {
-                handOver.giveLate(order, before);
-                orders.cancel(order);
-            }
-        }
-        ordersChanged();
-        revision++;
-    }
-
-    private void forgotten(ExecutorOrder order) {
-        if (order.isLive()) {
-            order.forgotten();
-            note("its account does not know order " + order.clientOrderId()
-                    + (order.filled().signum() == 0
-                            ? ": it was not sent before the host ended, or ended without a fill that was told"
-                            : " any more: the fills of it that were told count"));
-        }
+        news.catchUp(known);
     }
 
     /** All that it needs to live on after a restart. */
     public final ExecutorState state() {
-        return new ExecutorState(
-                id,
-                controllerId,
-                config instanceof PositionExecutorConfig position ? position : null,
-                config instanceof OrderExecutorConfig order ? order : null,
-                timestamp,
-                status,
-                closeType,
-                closeTimestamp,
-                reason,
-                retries,
-                handOver.lateFills(),
-                handOver.noted(),
-                orders.states(),
-                heldProgress(),
-                chaseProgress());
+        return snapshot().state(heldProgress(), chaseProgress());
     }
 
     /** True when its journal has its newest state. */
     public final boolean isNoted() {
-        return notedRevision == revision;
+        return revision.isNoted();
     }
 
     /** Its journal has its newest state now. */
     public final void noted() {
-        notedRevision = revision;
+        revision.noted();
     }
 
     /** Checks whether it can start, and starts or ends. To be called while the market is ready; again does nothing. */
     public final void start() {
-        if (status != RunnableStatus.NOT_STARTED) {
+        if (status() != RunnableStatus.NOT_STARTED) {
             return;
         }
         Refusal refusal = refusal();
         if (refusal == null) {
-            to(RunnableStatus.RUNNING);
+            to(life.started());
             control(true);
         } else {
-            reason = refusal.reason();
+            note(refusal.reason());
             terminate(refusal.closeType());
         }
     }
 
     /** Ends an executor that could not be started (FW-1). */
     public final void failStart(String why) {
-        reason = why;
+        note(why);
         if (orders.all().isEmpty()) {
             terminate(CloseType.FAILED);
         } else {
@@ -186,17 +137,16 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     public final void control(boolean tick) {
         if (tick) {
             pausedUntilTick = false;
-            revision += movedSinceTick ? 1 : 0;
-            movedSinceTick = false;
+            revision.tick();
         }
-        if (status == RunnableStatus.RUNNING) {
-            if (retries > desk.maxRetries()) {
+        if (status() == RunnableStatus.RUNNING) {
+            if (life.retries() > desk.maxRetries()) {
                 fail();
             } else {
                 runningPass();
             }
-        } else if (status == RunnableStatus.SHUTTING_DOWN) {
-            if (retries > desk.maxRetries() && closeType != CloseType.FAILED) {
+        } else if (status() == RunnableStatus.SHUTTING_DOWN) {
+            if (life.retries() > desk.maxRetries() && closeType() != CloseType.FAILED) {
                 fail();
             } else {
                 shutdownPass();
@@ -206,78 +156,34 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** Ends it early; changes nothing once it is shutting down or has ended (EX-2). */
     public final void stop(boolean keepPosition) {
-        if (status == RunnableStatus.NOT_STARTED) {
+        if (status() == RunnableStatus.NOT_STARTED) {
             terminate(CloseType.EARLY_STOP);
-        } else if (status == RunnableStatus.RUNNING) {
+        } else if (status() == RunnableStatus.RUNNING) {
             shutDown(closeTypeOfStop(keepPosition));
         }
     }
 
     /** Ends it now: cancels what is live and hands all fills to the hold; late fills follow them there (FW-13). */
     public final void force() {
-        if (status == RunnableStatus.TERMINATED) {
+        if (life.isOver()) {
             return;
         }
         orders.all().forEach(orders::cancel);
         boolean filled = orders.all().stream().anyMatch(order -> order.filled().signum() > 0);
-        reason = "forced to end while " + status;
+        note("forced to end while " + status());
         finish(filled ? CloseType.POSITION_HOLD : CloseType.FAILED);
     }
 
     /** Takes an event of one of its orders, and acts on it at once. */
     public final void onOrderEvent(OrderEvent event) {
-        ExecutorOrder order = orders.find(event.order().clientOrderId());
-        if (order == null) {
-            return;
-        }
-        if (status == RunnableStatus.TERMINATED) {
-            late(order, event);
-            return;
-        }
-        revision++;
-        apply(order, event);
-        control(false);
+        news.onOrderEvent(event);
     }
 
-    private void apply(ExecutorOrder order, OrderEvent event) {
-        switch (event.kind()) {
-            case ORDER_FILLED -> {
-                order.book(((OrderEvent.OrderFilled) event).fill());
-                if (event.order().status().isFinal()) {
-                    order.finish(event.order());
-                }
-            }
-            case ORDER_COMPLETED -> order.finish(event.order());
-            case ORDER_CANCELED, ORDER_EXPIRED -> {
-                order.finish(event.order());
-                pausedUntilTick |= !order.isCancelRequested();
-            }
-            case ORDER_REJECTED -> {
-                order.finish(event.order());
-                pausedUntilTick = true;
-                retries += countsAsRetry(order) ? 1 : 0;
-                rejected((OrderEvent.OrderRejected) event);
-            }
-            case ORDER_RECOVERED -> {
-                if (event.order().isLive()) {
-                    order.revive();
-                }
-            }
-            case ORDER_CREATED -> accepted();
-            default -> {
-                // no change of state: amends are not used, and an order in doubt stays live until its final event
-            }
+    /** One of its orders was refused. */
+    final void refused(ExecutorOrder order) {
+        if (countsAsRetry(order)) {
+            life = life.refused();
         }
-        ordersChanged();
-    }
-
-    private void late(ExecutorOrder order, OrderEvent event) {
-        OrderPart before = OrderPart.of(order);
-        apply(order, event);
-        if (order.isLive() && event.order().isLive()) {
-            orders.cancel(order);
-        }
-        handOver.giveLate(order, before);
     }
 
     /** What is to be netted into the position hold since the last call; each part is given once (FW-18). */
@@ -296,37 +202,11 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** A snapshot of it. */
     public final ExecutorInfo info() {
-        if (finalInfo != null) {
-            return finalInfo;
-        }
-        Results results = results();
-        return new ExecutorInfo(
-                id,
-                controllerId,
-                timestamp,
-                config,
-                status,
-                closeType,
-                closeTimestamp,
-                status == RunnableStatus.RUNNING && results.isTrading(),
-                results.netPnlPct(),
-                results.netPnlQuote(),
-                results.feesQuote(),
-                results.filledQuote(),
-                results.entryPrice(),
-                results.netAmount(),
-                retries,
-                otherFees(),
-                handOver.given(),
-                reason);
+        return finalInfo != null ? finalInfo : snapshot().info(results());
     }
 
-    private Map<String, BigDecimal> otherFees() {
-        Map<String, BigDecimal> sum = new TreeMap<>();
-        for (ExecutorOrder order : orders.all()) {
-            order.otherFees().forEach((asset, amount) -> sum.merge(asset, amount, BigDecimal::add));
-        }
-        return sum;
+    private ExecutorSnapshot snapshot() {
+        return new ExecutorSnapshot(id, controllerId, config, timestamp, life, orders, handOver);
     }
 
     /** Why it cannot start, or null when it can. */
@@ -344,7 +224,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     /** Hands what belongs to the hold over; called once, when it ends with that close type. */
     abstract void handOverAtEnd(CloseType type);
 
-    abstract Results results();
+    abstract ExecutorResults results();
 
     /** Whether its first order opens or closes. */
     abstract PositionAction positionAction();
@@ -377,14 +257,13 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** Starts to wind down: {@code type} says why and is null when that shows only at the end. */
     final void shutDown(CloseType type) {
-        closeType = type;
-        to(RunnableStatus.SHUTTING_DOWN);
+        to(life.shuttingDown(type));
         shutdownPass();
     }
 
     private void fail() {
-        reason = "refused " + retries + " times, " + desk.maxRetries() + " retries are allowed"
-                + (reason == null ? "" : "; " + reason);
+        note("refused " + life.retries() + " times, " + desk.maxRetries() + " retries are allowed"
+                + (life.reason() == null ? "" : "; " + life.reason()));
         shutDown(CloseType.FAILED);
     }
 
@@ -395,21 +274,19 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     }
 
     private void terminate(CloseType type) {
-        closeType = type;
-        closeTimestamp = desk.now();
-        to(RunnableStatus.TERMINATED);
+        to(life.ended(type, desk.now()));
         finalInfo = info();
     }
 
-    private void to(RunnableStatus next) {
-        status = next;
-        revision++;
+    private void to(ExecutorLife next) {
+        life = next;
+        changed();
     }
 
     /** Sends an order, once it is noted; when it cannot be, it is tried again at the next tick. */
     final void place(
             OrderRole role, Side side, OrderType type, BigDecimal price, BigDecimal amount, PositionAction action) {
-        revision++;
+        changed();
         try {
             orders.place(role, side, type, price, amount, action);
         } catch (JournalException notWritten) {
@@ -420,17 +297,17 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** Its state changed: it is to be noted after this pass. */
     final void changed() {
-        revision++;
+        revision.changed();
     }
 
     /** Its state changed in a way that is noted with the next tick: it may come with every book. */
     final void moved() {
-        movedSinceTick = true;
+        revision.moved();
     }
 
     /** Notes in words why something did not work, for reports. */
     final void note(String why) {
-        reason = why;
+        life = life.because(why);
     }
 
     /** Something went wrong inside; it goes on at the next tick. */
@@ -445,7 +322,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** Changes whenever its state changed: a sign of progress. */
     public final long revision() {
-        return revision;
+        return revision.number();
     }
 
     /** The ids of all orders that it ever placed. */
@@ -462,32 +339,18 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
     }
 
     public final RunnableStatus status() {
-        return status;
+        return life.status();
     }
 
     /** Why it ends or ended; null while it runs. */
     public final CloseType closeType() {
-        return closeType;
+        return life.closeType();
     }
 
     final long timestamp() {
         return timestamp;
     }
 
-    final int retries() {
-        return retries;
-    }
-
     /** Why an executor does not start. */
     record Refusal(CloseType closeType, String reason) {}
-
-    /** The numbers of an executor at one moment. */
-    record Results(
-            boolean isTrading,
-            BigDecimal netPnlPct,
-            BigDecimal netPnlQuote,
-            BigDecimal feesQuote,
-            BigDecimal filledQuote,
-            BigDecimal entryPrice,
-            BigDecimal netAmount) {}
 }

@@ -180,11 +180,11 @@ public final class OrderExecutor extends Executor {
     }
 
     @Override
-    Results results() {
+    ExecutorResults results() {
         BigDecimal average =
                 executed.signum() == 0 ? BigDecimal.ZERO : executedQuote.divide(executed, MathContext.DECIMAL128);
         BigDecimal held = status() == RunnableStatus.TERMINATED ? BigDecimal.ZERO : received;
-        return new Results(
+        return new ExecutorResults(
                 false,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,

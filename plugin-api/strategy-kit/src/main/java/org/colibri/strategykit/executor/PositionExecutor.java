@@ -352,9 +352,9 @@ public final class PositionExecutor extends Executor {
     }
 
     @Override
-    Results results() {
+    ExecutorResults results() {
         if (handedAll) {
-            return new Results(
+            return new ExecutorResults(
                     false,
                     BigDecimal.ZERO,
                     BigDecimal.ZERO,
@@ -373,7 +373,7 @@ public final class PositionExecutor extends Executor {
             filledQuote = totals.receivedCost().add(totals.proceeds()).subtract(gone);
         }
         BigDecimal held = ended ? BigDecimal.ZERO : totals.open();
-        return new Results(
+        return new ExecutorResults(
                 totals.ordered().signum() > 0,
                 pct,
                 net,
