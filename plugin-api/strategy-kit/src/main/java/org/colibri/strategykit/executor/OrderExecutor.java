@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
@@ -52,24 +51,12 @@ public final class OrderExecutor extends Executor {
 
     @Override
     Refusal refusal() {
-        Instrument instrument = desk.instrument();
         BigDecimal price = sizingPrice(orderPrice());
         if (price == null) {
             return new Refusal(CloseType.FAILED, "the book has no price to size the order by");
         }
-        if (instrument.inverse()) {
-            return new Refusal(CloseType.FAILED, "inverse contracts are not supported by order executors");
-        }
-        BigDecimal amount = Rounding.amount(instrument, config.amount());
-        if (!Rounding.isTradable(instrument, amount, price)) {
-            return new Refusal(
-                    CloseType.FAILED,
-                    "amount " + amount.toPlainString() + " at " + price.toPlainString()
-                            + " is below the venue's minimum");
-        }
         boolean reduces = !desk.isSpot() && config.positionAction() == PositionAction.CLOSE;
-        String lacking = reduces ? null : BalanceCheck.lacking(desk, config.side(), amount, price, config.leverage());
-        return lacking == null ? null : new Refusal(CloseType.INSUFFICIENT_BALANCE, lacking);
+        return StartCheck.refusal(desk, config, price, !reduces);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.colibri.strategykit.executor;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Map;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Instrument;
@@ -15,12 +14,12 @@ public final class PositionExecutor extends Executor {
 
     private final PositionExecutorConfig config;
     private final TripleBarrier barriers;
+    private final BarrierWatch watch;
     private final Side closingSide;
     private final ActivationBounds bounds;
     private BigDecimal entryPrice;
     private BigDecimal lastValuation;
     private PositionTotals totals;
-    private BigDecimal trailingTrigger;
     private boolean openingEnded;
     private HeldOrder rest;
     private boolean handedAll;
@@ -35,6 +34,7 @@ public final class PositionExecutor extends Executor {
         super(id, controllerId, config, desk, journal);
         this.config = config;
         this.barriers = config.barriers();
+        this.watch = new BarrierWatch(barriers, null);
         this.closingSide = config.side().opposite();
         this.bounds = new ActivationBounds(config.activationBounds());
         this.entryPrice = config.entryPrice() != null ? config.entryPrice() : desk.restingBest(config.side());
@@ -44,12 +44,12 @@ public final class PositionExecutor extends Executor {
     PositionExecutor(ExecutorState saved, ExecutorDesk desk, ExecutorJournal journal) {
         super(saved, desk, journal);
         this.config = saved.position();
+        ExecutorState.HeldProgress held = saved.held();
         this.barriers = config.barriers();
+        this.watch = new BarrierWatch(barriers, held.trailingTrigger());
         this.closingSide = config.side().opposite();
         this.bounds = new ActivationBounds(config.activationBounds());
-        ExecutorState.HeldProgress held = saved.held();
         this.entryPrice = held.entryPrice();
-        this.trailingTrigger = held.trailingTrigger();
         this.openingEnded = held.openingEnded();
         this.rest = held.rest();
         this.handedAll = held.handedAll();
@@ -58,7 +58,7 @@ public final class PositionExecutor extends Executor {
 
     @Override
     ExecutorState.HeldProgress heldProgress() {
-        return new ExecutorState.HeldProgress(entryPrice, trailingTrigger, openingEnded, rest, handedAll);
+        return new ExecutorState.HeldProgress(entryPrice, watch.trailingTrigger(), openingEnded, rest, handedAll);
     }
 
     @Override
@@ -77,19 +77,7 @@ public final class PositionExecutor extends Executor {
         if (entryPrice == null) {
             return new Refusal(CloseType.FAILED, "no entry price is given and the book has none");
         }
-        Instrument instrument = desk.instrument();
-        if (instrument.inverse()) {
-            return new Refusal(CloseType.FAILED, "inverse contracts are not supported by position executors");
-        }
-        BigDecimal amount = Rounding.amount(instrument, config.amount());
-        if (!Rounding.isTradable(instrument, amount, entryPrice)) {
-            return new Refusal(
-                    CloseType.FAILED,
-                    "amount " + amount.toPlainString() + " at " + entryPrice.toPlainString()
-                            + " is below the venue's minimum");
-        }
-        String lacking = BalanceCheck.lacking(desk, config.side(), amount, entryPrice, config.leverage());
-        return lacking == null ? null : new Refusal(CloseType.INSUFFICIENT_BALANCE, lacking);
+        return StartCheck.refusal(desk, config, entryPrice, true);
     }
 
     @Override
@@ -155,67 +143,32 @@ public final class PositionExecutor extends Executor {
         }
         BigDecimal price = valuation();
         Instrument instrument = desk.instrument();
-        if (price == null || instrument == null || !isGuarded(instrument)) {
+        if (price == null || instrument == null || !BarrierWatch.guards(totals, instrument)) {
             return false;
         }
         BigDecimal net = totals.netPnl(price);
-        if (isStopLoss(net)) {
-            shutDown(CloseType.STOP_LOSS);
+        BigDecimal trailedBefore = watch.trailingTrigger();
+        CloseType reached = watch.reached(net, totals);
+        noteTrailing(trailedBefore);
+        if (reached != null) {
+            shutDown(reached);
             return true;
         }
-        if (isTrailingStop(net)) {
-            shutDown(CloseType.TRAILING_STOP);
-            return true;
-        }
-        if (barriers.takeProfit() == null) {
-            return false;
-        }
-        boolean reached = net.compareTo(barriers.takeProfit().multiply(totals.cost())) >= 0;
-        if (barriers.takeProfitOrderType() == OrderType.MARKET) {
-            if (reached) {
-                shutDown(CloseType.TAKE_PROFIT);
-            }
-            return reached;
-        }
-        if (!timeUp) {
-            takeProfitStep(takeProfit, reached);
+        boolean takesByOrder = barriers.takeProfit() != null && barriers.takeProfitOrderType() != OrderType.MARKET;
+        if (takesByOrder && !timeUp) {
+            takeProfitStep(takeProfit, watch.isTakeProfit(net, totals));
         }
         return false;
     }
 
-    private boolean isGuarded(Instrument instrument) {
-        return totals.opened().signum() > 0
-                && totals.opened().compareTo(instrument.minAmount()) >= 0
-                && totals.cost().compareTo(instrument.minNotional()) >= 0;
-    }
-
-    private boolean isStopLoss(BigDecimal net) {
-        return barriers.stopLoss() != null
-                && net.compareTo(barriers.stopLoss().multiply(totals.cost()).negate()) <= 0;
-    }
-
-    private boolean isTrailingStop(BigDecimal net) {
-        TrailingStop trailing = barriers.trailingStop();
-        if (trailing == null) {
-            return false;
-        }
-        BigDecimal fraction = net.divide(totals.cost(), MathContext.DECIMAL128);
-        if (trailingTrigger == null) {
-            if (fraction.compareTo(trailing.activationPrice()) > 0) {
-                trailingTrigger = fraction.subtract(trailing.trailingDelta());
+    private void noteTrailing(BigDecimal before) {
+        if (watch.trailingTrigger() != before) {
+            if (before == null) {
                 changed();
+            } else {
+                moved();
             }
-            return false;
         }
-        if (fraction.compareTo(trailingTrigger) < 0) {
-            return true;
-        }
-        BigDecimal raised = fraction.subtract(trailing.trailingDelta());
-        if (raised.compareTo(trailingTrigger) > 0) {
-            trailingTrigger = raised;
-            moved();
-        }
-        return false;
     }
 
     private boolean takeProfitCompleted() {
@@ -353,56 +306,17 @@ public final class PositionExecutor extends Executor {
 
     @Override
     ExecutorResults results() {
+        PositionResults results = new PositionResults(config.side(), totals, entryPrice);
         if (handedAll) {
-            return new ExecutorResults(
-                    false,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    totals.entryPrice(),
-                    BigDecimal.ZERO);
+            return results.handedOver();
         }
-        boolean ended = status() == RunnableStatus.TERMINATED;
-        BigDecimal net = ended ? endedNetPnl() : runningNetPnl();
-        BigDecimal pct =
-                totals.cost().signum() == 0 ? BigDecimal.ZERO : net.divide(totals.cost(), MathContext.DECIMAL128);
-        BigDecimal filledQuote = totals.cost().add(totals.proceeds());
-        if (ended) {
-            BigDecimal gone = rest == null ? BigDecimal.ZERO : rest.quoteAmount();
-            filledQuote = totals.receivedCost().add(totals.proceeds()).subtract(gone);
+        if (status() == RunnableStatus.TERMINATED) {
+            return results.ended(rest);
         }
-        BigDecimal held = ended ? BigDecimal.ZERO : totals.open();
-        return new ExecutorResults(
-                totals.ordered().signum() > 0,
-                pct,
-                net,
-                totals.fees(),
-                filledQuote,
-                totals.entryPrice() == null ? entryPrice : totals.entryPrice(),
-                config.side() == Side.BUY ? held : held.negate());
-    }
-
-    private BigDecimal runningNetPnl() {
-        if (totals.ordered().signum() == 0) {
-            return BigDecimal.ZERO;
+        if (totals.ordered().signum() > 0) {
+            valuation();
         }
-        valuation();
-        return totals.netPnl(lastValuation == null ? totals.entryPrice() : lastValuation);
-    }
-
-    /** The pnl of what it closed itself; what it handed over is valued in the hold. */
-    private BigDecimal endedNetPnl() {
-        BigDecimal kept = BigDecimal.ZERO;
-        if (rest != null) {
-            kept = rest.side() == config.side()
-                    ? rest.quoteAmount()
-                    : rest.quoteAmount().negate();
-        }
-        BigDecimal value = totals.proceeds().add(kept);
-        BigDecimal cost = totals.receivedCost();
-        BigDecimal trade = config.side() == Side.BUY ? value.subtract(cost) : cost.subtract(value);
-        return trade.subtract(totals.fees());
+        return results.running(lastValuation == null ? totals.entryPrice() : lastValuation);
     }
 
     @Override
