@@ -2,31 +2,22 @@ package org.colibri.engine.bots;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Order;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.MarketKey;
-import org.colibri.api.strategy.Strategy;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 import org.colibri.engine.accounting.BotAccounting;
 import org.colibri.engine.config.BotConfig;
-import org.colibri.engine.config.StrategySpec;
-import org.colibri.engine.gateway.BotOrderGateway;
 import org.colibri.engine.gateway.BotOrders;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 import org.colibri.engine.gateway.RiskGate;
 import org.colibri.engine.gateway.Route;
-import org.colibri.engine.replay.InputRecorder;
-import org.colibri.engine.replay.RecordedStrategy;
 import org.slf4j.Logger;
 
 /**
@@ -40,7 +31,7 @@ public final class Bot {
 
     private final BotConfig config;
     private final BotServices services;
-    private final UnaryOperator<String> connectorId;
+    private final StrategyMaker maker;
     private final Loop loop;
     private final Logger log;
     private final BotMarkets markets;
@@ -65,7 +56,6 @@ public final class Bot {
     public Bot(BotConfig config, BotServices services, UnaryOperator<String> connectorId) {
         this.config = config;
         this.services = services;
-        this.connectorId = connectorId;
         loop = services.loop();
         log = services.log().logger(Bot.class);
         markets = new BotMarkets(services, this::onBook);
@@ -74,6 +64,7 @@ public final class Bot {
                 new RiskGate(services.config().risk(), services.killSwitch()),
                 markets::reference,
                 this::toStrategy);
+        maker = new StrategyMaker(config, services, connectorId, markets, orders);
         accounting = new BotAccounting(services.rates());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
         refusals = new Refusals(loop.clock());
@@ -110,7 +101,7 @@ public final class Bot {
         return onLoop(() -> {
             try {
                 config.markets().forEach(key -> markets.add(key, key.connector()));
-                config.strategies().forEach(this::make);
+                config.strategies().forEach(spec -> runners.add(maker.make(spec, this::fault)));
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError thrown) {
                 faults.count(loop.clock().monotonicNanos());
                 log.error("A strategy could not be made", thrown);
@@ -122,33 +113,6 @@ public final class Bot {
             tick = loop.timers().every(TICK, this::tick);
             startReadyOnes();
         });
-    }
-
-    private void make(StrategySpec<?> spec) {
-        boolean single = config.strategies().size() == 1;
-        String owner = single ? name() : name() + "/" + spec.id().substring(name().length() + 1);
-        Map<String, String> connectors = new HashMap<>();
-        config.connectors().forEach(id -> connectors.put(id, id));
-        Journal journal = services.store().of(spec.id()).journal();
-        BotOrderGateway gateway = new BotOrderGateway(orders, owner, connectors, journal::isWritable);
-        Strategy<?> strategy = make(spec, new BotContext(name(), spec.id(), services, markets.byKey(), gateway));
-        List<BotMarket> seen = new ArrayList<>();
-        for (MarketKey asked : strategy.markets()) {
-            String id = connectorId.apply(asked.connector());
-            if (!config.connectors().contains(id)) {
-                throw new IllegalStateException(spec.id() + " asks for " + asked + ", which it did not when checked");
-            }
-            connectors.put(asked.connector(), id);
-            seen.add(markets.add(asked, id));
-        }
-        runners.add(new StrategyRunner(spec.id(), owner, strategy, seen, this::fault));
-    }
-
-    private <C extends Record> Strategy<C> make(StrategySpec<C> spec, BotContext context) {
-        Optional<InputRecorder> recorder = services.store().of(spec.id()).recorder();
-        return recorder.isEmpty()
-                ? spec.create(context)
-                : new RecordedStrategy<>(recorder.get(), context, spec::create);
     }
 
     private void attach(BotVenue venue) {
