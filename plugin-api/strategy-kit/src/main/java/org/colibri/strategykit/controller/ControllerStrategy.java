@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.order.OrderHistory;
+import org.colibri.api.strategy.AbsentMarket;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
@@ -84,7 +85,7 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
     private ExecutorDesk desk(MarketKey market) {
         boolean traded = isTraded(market);
         return new ExecutorDesk(
-                traded ? context.market(market) : new AbsentMarket(market),
+                traded ? context.market(market) : new AbsentMarket(market, "it is not configured any more"),
                 traded ? context.orders() : new AbsentOrders(context.orders(), errors),
                 clock,
                 config.accountPositionMode(),

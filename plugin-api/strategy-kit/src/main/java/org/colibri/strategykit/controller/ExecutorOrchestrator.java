@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.MarketKey;
@@ -250,10 +251,7 @@ public final class ExecutorOrchestrator {
 
     /** Counts a position that was there before, entered at that price. */
     void addInitialPosition(MarketKey market, Side side, BigDecimal amount, BigDecimal price) {
-        HoldSide holdSide = HoldSide.NET;
-        if (desks.apply(market).isHedged()) {
-            holdSide = side == Side.BUY ? HoldSide.LONG : HoldSide.SHORT;
-        }
+        HoldSide holdSide = HoldSide.of(desks.apply(market).isHedged(), side, PositionAction.OPEN);
         HoldKey key = new HoldKey(market, holdSide);
         PositionHold hold = PositionHold.opened(key, side, amount, amount.multiply(price));
         holds.put(key, hold);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class Records {
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, new MillisWriter())
                     .addDeserializer(Duration.class, new MillisReader())
-                    .addSerializer(TradingPair.class, new PairWriter())
+                    .addSerializer(TradingPair.class, ToStringSerializer.instance)
                     .addDeserializer(TradingPair.class, new PairReader()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(JsonInclude.Value.construct(
@@ -126,21 +127,6 @@ final class Records {
         @Override
         public Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return Duration.ofMillis(json.getLongValue());
-        }
-    }
-
-    private static final class PairWriter extends StdScalarSerializer<TradingPair> {
-
-        private static final long serialVersionUID = 1;
-
-        PairWriter() {
-            super(TradingPair.class);
-        }
-
-        @Override
-        public void serialize(TradingPair value, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            json.writeString(value.toString());
         }
     }
 

@@ -118,10 +118,7 @@ final class Strays {
     }
 
     private HoldSide side(MarketKey market, Side side, PositionAction action) {
-        if (!desks.apply(market).isHedged()) {
-            return HoldSide.NET;
-        }
-        return (side == Side.BUY) == (action != PositionAction.CLOSE) ? HoldSide.LONG : HoldSide.SHORT;
+        return HoldSide.of(desks.apply(market).isHedged(), side, action);
     }
 
     private void cancel(MarketKey market, Order order) {

@@ -193,11 +193,7 @@ public abstract sealed class Executor permits PositionExecutor, OrderExecutor {
 
     /** The hold that its fills go to: separate long and short ones in hedge mode (FW-5). */
     public final HoldSide holdSide() {
-        if (!desk.isHedged()) {
-            return HoldSide.NET;
-        }
-        boolean isLong = (config.side() == Side.BUY) == (positionAction() == PositionAction.OPEN);
-        return isLong ? HoldSide.LONG : HoldSide.SHORT;
+        return HoldSide.of(desk.isHedged(), config.side(), positionAction());
     }
 
     /** A snapshot of it. */

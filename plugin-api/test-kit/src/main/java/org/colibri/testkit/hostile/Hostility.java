@@ -12,6 +12,7 @@ import org.colibri.api.journal.Journal;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.control.ControlPort;
+import org.colibri.venuekit.server.ForwardingSocket;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerPort;
@@ -195,12 +196,10 @@ public final class Hostility {
         }
     }
 
-    private final class TappedSocket implements ServerSocket {
-
-        private final ServerSocket socket;
+    private final class TappedSocket extends ForwardingSocket {
 
         private TappedSocket(ServerSocket socket) {
-            this.socket = socket;
+            super(socket);
         }
 
         @Override
@@ -224,56 +223,6 @@ public final class Hostility {
             Attack by = attack;
             Mutation mutation = by == null ? null : by.next(Channel.SOCKET);
             socket.sendBinary(mutation == null ? data : mutate(mutation, data, by));
-        }
-
-        @Override
-        public String path() {
-            return socket.path();
-        }
-
-        @Override
-        public String query() {
-            return socket.query();
-        }
-
-        @Override
-        public Map<String, String> headers() {
-            return socket.headers();
-        }
-
-        @Override
-        public String remoteAddress() {
-            return socket.remoteAddress();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return socket.isOpen();
-        }
-
-        @Override
-        public void ping(byte[] payload) {
-            socket.ping(payload);
-        }
-
-        @Override
-        public void refuse(ServerResponse answer) {
-            socket.refuse(answer);
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            socket.close(code, reason);
-        }
-
-        @Override
-        public void holdReading(boolean hold) {
-            socket.holdReading(hold);
-        }
-
-        @Override
-        public void drop() {
-            socket.drop();
         }
     }
 }

@@ -4,21 +4,19 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 
 /** A socket whose messages may be held back, lost, cut off or swollen by faults; what is sent stays in order. */
-final class GatedSocket implements ServerSocket {
+final class GatedSocket extends ForwardingSocket {
 
     /** Above the 16 MiB that a message may have. */
     private static final int OVERSIZE = 17 << 20;
     /** So many messages wait for a delay to pass; a socket with more is dropped. */
     private static final int MOST_HELD = 10_000;
 
-    private final ServerSocket socket;
     private final FaultBox faults;
     private final FaultWindow silence;
     private final Loop loop;
@@ -28,7 +26,7 @@ final class GatedSocket implements ServerSocket {
     private record Held(long due, Runnable action) {}
 
     GatedSocket(ServerSocket socket, FaultBox faults, FaultWindow silence, Loop loop) {
-        this.socket = socket;
+        super(socket);
         this.faults = faults;
         this.silence = silence;
         this.loop = loop;
@@ -37,31 +35,6 @@ final class GatedSocket implements ServerSocket {
     /** From now on nothing is sent. */
     void mute() {
         muted = true;
-    }
-
-    @Override
-    public String path() {
-        return socket.path();
-    }
-
-    @Override
-    public String query() {
-        return socket.query();
-    }
-
-    @Override
-    public Map<String, String> headers() {
-        return socket.headers();
-    }
-
-    @Override
-    public String remoteAddress() {
-        return socket.remoteAddress();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return socket.isOpen();
     }
 
     @Override
@@ -83,11 +56,6 @@ final class GatedSocket implements ServerSocket {
     }
 
     @Override
-    public void refuse(ServerResponse answer) {
-        socket.refuse(answer);
-    }
-
-    @Override
     public void ping(byte[] payload) {
         if (!isSilent()) {
             inOrder(() -> socket.ping(payload));
@@ -97,16 +65,6 @@ final class GatedSocket implements ServerSocket {
     @Override
     public void close(int code, String reason) {
         inOrder(() -> socket.close(code, reason));
-    }
-
-    @Override
-    public void holdReading(boolean hold) {
-        socket.holdReading(hold);
-    }
-
-    @Override
-    public void drop() {
-        socket.drop();
     }
 
     private boolean isSilent() {

@@ -2,16 +2,13 @@ package org.colibri.engine.config;
 
 import java.math.BigDecimal;
 import java.util.function.Consumer;
-import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topic;
 import org.colibri.api.journal.Journal;
-import org.colibri.api.model.Balance;
-import org.colibri.api.model.FeeRates;
-import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.api.strategy.AbsentMarket;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.StrategyContext;
@@ -44,7 +41,7 @@ final class DryContext implements StrategyContext, Bus, OrderGateway {
 
     @Override
     public Market market(MarketKey key) {
-        return new AbsentMarket(key);
+        return new AbsentMarket(key, "only checked, not started");
     }
 
     @Override
@@ -139,43 +136,5 @@ final class DryContext implements StrategyContext, Bus, OrderGateway {
 
     private static IllegalStateException beforeStart() {
         return new IllegalStateException("a strategy does nothing before it is started");
-    }
-
-    private record AbsentMarket(MarketKey key) implements Market {
-
-        @Override
-        public boolean isReady() {
-            return false;
-        }
-
-        @Override
-        public String notReadyReason() {
-            return "only checked, not started";
-        }
-
-        @Override
-        public Instrument instrument() {
-            return null;
-        }
-
-        @Override
-        public OrderBook book() {
-            return null;
-        }
-
-        @Override
-        public BigDecimal lastPrice() {
-            return null;
-        }
-
-        @Override
-        public Balance balance(String asset) {
-            return new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO);
-        }
-
-        @Override
-        public FeeRates fees() {
-            return new FeeRates(key.tradingPair(), BigDecimal.ZERO, BigDecimal.ZERO);
-        }
     }
 }

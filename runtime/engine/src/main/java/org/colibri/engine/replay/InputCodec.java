@@ -1,6 +1,5 @@
 package org.colibri.engine.replay;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -8,13 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.TradingPair;
@@ -28,7 +26,7 @@ final class InputCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(new SimpleModule()
-                    .addSerializer(TradingPair.class, new PairWriter())
+                    .addSerializer(TradingPair.class, ToStringSerializer.instance)
                     .addDeserializer(TradingPair.class, new PairReader()))
             .build();
 
@@ -80,21 +78,6 @@ final class InputCodec {
             }
         }
         throw new IllegalArgumentException("the record holds an unknown event: " + name);
-    }
-
-    private static final class PairWriter extends StdScalarSerializer<TradingPair> {
-
-        private static final long serialVersionUID = 1;
-
-        PairWriter() {
-            super(TradingPair.class);
-        }
-
-        @Override
-        public void serialize(TradingPair value, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            json.writeString(value.toString());
-        }
     }
 
     private static final class PairReader extends StdScalarDeserializer<TradingPair> {

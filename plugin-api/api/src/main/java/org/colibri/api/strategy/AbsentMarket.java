@@ -1,24 +1,21 @@
-package org.colibri.strategykit.controller;
+package org.colibri.api.strategy;
 
 import java.math.BigDecimal;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
-import org.colibri.api.strategy.Market;
-import org.colibri.api.strategy.MarketKey;
 
-/** A market that a controller had in an earlier run and is not configured for any more. */
-record AbsentMarket(MarketKey key) implements Market {
+/**
+ * A market that is never ready: it has no instrument, book or price, and balances and fees of zero. Any thread.
+ *
+ * @param notReadyReason why, for people
+ */
+public record AbsentMarket(MarketKey key, String notReadyReason) implements Market {
 
     @Override
     public boolean isReady() {
         return false;
-    }
-
-    @Override
-    public String notReadyReason() {
-        return "it is not configured any more";
     }
 
     @Override
