@@ -56,14 +56,18 @@ public interface AccountApi {
     CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query);
 
     /**
-     * Places several orders in one request, at most as many as the capability sheet's {@code createBatch}: an outcome for
-     * each, in the same order (CMD-4). When the future fails, it failed for each.
+     * Places several orders in one request, at most as many as the capability sheet's {@code createBatch}: an outcome
+     * for each, in the same order (CMD-4). When the future fails, it failed for each, and whether one was placed is not
+     * known unless the failure is definite; {@code NOT_SUPPORTED} where the venue has no batches.
      */
     default CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
         return noBatches();
     }
 
-    /** Asks to cancel several orders in one request, likewise, at most {@code cancelBatch}. */
+    /**
+     * Asks to cancel several orders in one request, at most as many as the capability sheet's {@code cancelBatch};
+     * outcomes and failures likewise.
+     */
     default CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> orders) {
         return noBatches();
     }
@@ -74,8 +78,10 @@ public interface AccountApi {
     }
 
     /**
-     * Has the venue cancel all open orders of the account when it hears no such call for that long; zero ends that
-     * (CMD-7). Only where the capability sheet says {@code deadManTimer}.
+     * Has the venue cancel all open orders of the account when it hears no such call for that long (CMD-7). Only where
+     * the capability sheet says {@code deadManTimer}; {@code NOT_SUPPORTED} elsewhere.
+     *
+     * @param countdown from the venue's receipt on, not negative; zero ends it
      */
     default CompletableFuture<Void> armDeadMan(Duration countdown) {
         return CompletableFuture.failedFuture(
@@ -108,7 +114,12 @@ public interface AccountApi {
     /** An order to cancel in a batch. */
     record Cancellation(Instrument instrument, OrderRef order) {}
 
-    /** What became of one element of a batch: what the venue tells of the order, or why not; one of them is null. */
+    /**
+     * What became of one element of a batch; one of the two is null.
+     *
+     * @param report what the venue tells of the order
+     * @param error why it was refused, or that its outcome is not known
+     */
     record Outcome(OrderReport report, VenueException error) {
 
         public Outcome {

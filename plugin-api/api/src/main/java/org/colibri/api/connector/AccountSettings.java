@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param name the user's name for it, {@code main} by default
  * @param instanceTag three characters of {@code 0-9a-z} that tell this installation's orders from others (OID-2)
  * @param cancelOnStart cancel our own open orders that are found on start (REC-2)
- * @param limits the most that our orders may take of an asset, the operator's; assets not named are not limited (BAL-4)
+ * @param limits the most that our orders may take of an asset, the operator's, in units of that asset; assets not named
+ *     are not limited (BAL-4)
  * @param store what is kept of it (REC-1); the host closes it once the account has stopped
  */
 public record AccountSettings(

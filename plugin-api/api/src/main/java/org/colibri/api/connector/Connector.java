@@ -70,7 +70,7 @@ public interface Connector {
     /** A new client order id in this venue's form, for an order outside any account's tracker. Any thread. */
     String newClientOrderId(String instanceTag);
 
-    /** True when the id was made by the installation of that tag (OID-3). Any thread. */
+    /** True when the id was made by the installation of that tag (OID-3); false for null. Any thread. */
     boolean isOwnClientOrderId(String instanceTag, String clientOrderId);
 
     /** Opens an account: its private stream and order tracker. Several may live side by side (ID-4). */

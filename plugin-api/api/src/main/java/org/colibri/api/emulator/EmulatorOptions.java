@@ -34,6 +34,7 @@ public record EmulatorOptions(
         List<Fault> faults,
         X509KeyManager identity) {
 
+    /** @throws IllegalArgumentException for a port outside 0 to 65535 */
     public EmulatorOptions {
         checkPort("port", port);
         checkPort("controlPort", controlPort);
@@ -42,7 +43,11 @@ public record EmulatorOptions(
         faults = List.copyOf(faults);
     }
 
-    /** Without TLS. */
+    /**
+     * Options without TLS.
+     *
+     * @throws IllegalArgumentException for a port outside 0 to 65535
+     */
     public EmulatorOptions(
             int port,
             List<TradingPair> pairs,

@@ -206,6 +206,7 @@ public record Instrument(
             return this;
         }
 
+        /** What prices the venue takes; null, as before this call, where it publishes none. */
         public Builder priceBand(PriceBand value) {
             priceBand = value;
             return this;

@@ -6,6 +6,10 @@ import org.colibri.api.model.TradingPair;
 /**
  * A bot's way to place and cancel orders: through the risk gate to the account's order tracker. Every method returns
  * at once; outcomes arrive as order events on the bot's loop. Used on the bot's loop.
+ *
+ * <p>Every method throws {@link IllegalArgumentException} for a connector that is not one of this bot's. While one of
+ * its connectors is not there, creates and amends are refused by events, and cancels are passed over: they are to be
+ * sent again.
  */
 public interface OrderGateway {
 
@@ -24,7 +28,7 @@ public interface OrderGateway {
      */
     void create(String connector, String clientOrderId, String tag, OrderRequest request);
 
-    /** Places an order under a new client order id, which it returns. */
+    /** Places an order likewise under a new client order id, which it returns. */
     default String create(String connector, String tag, OrderRequest request) {
         String id = newClientOrderId(connector);
         create(connector, id, tag, request);

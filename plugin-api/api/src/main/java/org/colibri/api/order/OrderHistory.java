@@ -8,7 +8,7 @@ import org.colibri.api.model.Order;
 /**
  * One of our own orders with everything that was booked for it.
  *
- * @param owner {@code bot} or {@code bot/executor}
+ * @param owner {@code bot} or {@code bot/executor}; {@code ?} where nobody knows who placed it
  * @param fills in the order of booking, each once
  */
 public record OrderHistory(String owner, Order order, List<Fill> fills) {

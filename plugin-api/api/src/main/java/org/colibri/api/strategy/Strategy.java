@@ -18,7 +18,7 @@ public interface Strategy<C extends Record> {
 
     /**
      * True when it takes up the orders of its earlier runs in {@link #resume}. Otherwise the host cancels them as soon
-     * as their account is there (CL-4).
+     * as their account is there (CL-4). Asked once, when the instance is made.
      */
     default boolean resumes() {
         return false;
@@ -28,7 +28,10 @@ public interface Strategy<C extends Record> {
      * All markets are ready and {@link #start} follows at once: the orders of earlier runs as their accounts know them
      * now, live and recently final ones. What happened to them before is told here, what happens from now on as events.
      * An order that is missing was never sent, or ended longer ago than its account remembers. The strategy owns
-     * every live one from now on: it goes on with it or cancels it. Called only when {@link #resumes}.
+     * every live one from now on: it goes on with it or cancels it. Called once, only when {@link #resumes}; when it
+     * throws, the bot fails and is stopped.
+     *
+     * @param orders of this instance, at all its connectors
      */
     default void resume(List<EarlierOrder> orders) {}
 

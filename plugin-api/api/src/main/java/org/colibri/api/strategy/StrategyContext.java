@@ -33,7 +33,10 @@ public interface StrategyContext extends PluginContext {
     @Override
     Journal journal();
 
-    /** What this instance appended in earlier runs, oldest first; empty where nothing is kept. */
+    /**
+     * What this instance appended in earlier runs, oldest first; empty where nothing is kept. It is read before the
+     * instance is made and stays as it is: what is appended in this run is not in it. Used on the bot's loop.
+     */
     default List<JournalRecord> history() {
         return List.of();
     }
