@@ -65,6 +65,14 @@ public record VenueUnderTest(
         return with("ping", "500ms").with("pong-timeout", "2s").with("socket-silence", "4s");
     }
 
+    /** The same with a connector that soon asks again for orders of which it hears nothing, too. */
+    public VenueUnderTest impatientForOrders() {
+        return impatient()
+                .with("never-accepted-after", "5s")
+                .with("status-poll-fast", "1s")
+                .with("cancel-repeat", "1s");
+    }
+
     /** The descriptor that the provider gives for this connector. */
     public ConnectorDescriptor descriptor() {
         return connectors.descriptors().stream()

@@ -66,27 +66,16 @@ final class ExecutorOrder {
     }
 
     OrderState state() {
-        return new OrderState(
-                clientOrderId,
-                role,
-                side,
-                price,
-                amount,
-                positionAction,
-                bookedAmount,
-                bookedQuote,
-                fees.quote(),
-                fees.base(),
-                fees.others(),
-                finalAmount,
-                finalAverage,
-                live,
-                completed);
+        return state(bookedAmount, bookedQuote, finalAmount, finalAverage, live);
     }
 
     /** The same, with what is known only from its final event counted as told; for sums of ended orders. */
     OrderState summed() {
-        OrderState state = state();
+        return state(filled(), filledQuote(), BigDecimal.ZERO, null, false);
+    }
+
+    private OrderState state(
+            BigDecimal filled, BigDecimal filledQuote, BigDecimal lastAmount, BigDecimal lastAverage, boolean lives) {
         return new OrderState(
                 clientOrderId,
                 role,
@@ -94,14 +83,14 @@ final class ExecutorOrder {
                 price,
                 amount,
                 positionAction,
-                filled(),
-                filledQuote(),
-                state.feesQuote(),
-                state.feesBase(),
-                state.otherFees(),
-                BigDecimal.ZERO,
-                null,
-                false,
+                filled,
+                filledQuote,
+                fees.quote(),
+                fees.base(),
+                fees.others(),
+                lastAmount,
+                lastAverage,
+                lives,
                 completed);
     }
 

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a venue sends, nothing crashes or hangs: the book is invalid rather than wrong, no order's state is taken from
- * garbage, the log stays readable, and all is right soon after the venue is sane again. {@code colibri.hostile.seeds}
- * asks for more seeds than the few of a normal build, {@code colibri.hostile.first} for others.
+ * Whatever a venue sends, nothing crashes or hangs: the book is invalid rather than wrong, no order's state is taken
+ * from garbage, the log stays readable, and all is right soon after the venue is sane again. {@code
+ * colibri.hostile.seeds} asks for more seeds than the few of a normal build, {@code colibri.hostile.first} for others.
  */
 abstract class HostileContract {
 
@@ -56,10 +56,7 @@ abstract class HostileContract {
     private AccountDesk account;
 
     HostileContract(VenueUnderTest under) {
-        this.under = under.impatient()
-                .with("never-accepted-after", "5s")
-                .with("status-poll-fast", "1s")
-                .with("cancel-repeat", "1s");
+        this.under = under.impatientForOrders();
     }
 
     @BeforeEach

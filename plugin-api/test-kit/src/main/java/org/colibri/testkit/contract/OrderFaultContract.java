@@ -31,10 +31,7 @@ abstract class OrderFaultContract {
     private AccountDesk account;
 
     OrderFaultContract(VenueUnderTest under) {
-        this.under = under.impatient()
-                .with("never-accepted-after", "5s")
-                .with("status-poll-fast", "1s")
-                .with("cancel-repeat", "1s");
+        this.under = under.impatientForOrders();
     }
 
     @BeforeEach

@@ -40,10 +40,7 @@ abstract class RecoveryContract {
     private List<Fill> before = List.of();
 
     RecoveryContract(VenueUnderTest under) {
-        this.under = under.impatient()
-                .with("never-accepted-after", "5s")
-                .with("status-poll-fast", "1s")
-                .with("cancel-repeat", "1s");
+        this.under = under.impatientForOrders();
     }
 
     @BeforeEach
