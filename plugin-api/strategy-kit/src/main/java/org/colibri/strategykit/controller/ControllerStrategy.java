@@ -131,10 +131,12 @@ public final class ControllerStrategy<C extends Record & ControllerConfig> imple
         enter(() -> {
             begin();
             try {
-                config.initialPositions().filter(positions -> !positions.isEmpty()).ifPresent(positions -> {
-                    orchestrator.forgetHolds();
-                    positions.forEach(this::addInitialPosition);
-                });
+                config.initialPositions()
+                        .filter(positions -> !positions.isEmpty())
+                        .ifPresent(positions -> {
+                            orchestrator.forgetHolds();
+                            positions.forEach(this::addInitialPosition);
+                        });
             } catch (RuntimeException e) {
                 errors.failed("starting", e);
                 phase = Phase.FAILED;

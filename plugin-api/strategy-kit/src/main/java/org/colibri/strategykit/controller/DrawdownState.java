@@ -10,9 +10,4 @@ import java.math.BigDecimal;
  * @param resetMark the {@code drawdown_reset} that was in force; null for none
  */
 record DrawdownState(
-        BigDecimal peak,
-        boolean fired,
-        BigDecimal globalPeak,
-        boolean globalFired,
-        String exited,
-        String resetMark) {}
+        BigDecimal peak, boolean fired, BigDecimal globalPeak, boolean globalFired, String exited, String resetMark) {}

@@ -86,7 +86,8 @@ public final class ExecutorOrchestrator {
         stored = saved.stored();
         saved.holds().forEach(hold -> holds.put(new HoldKey(hold.market(), hold.side()), new PositionHold(hold)));
         Map<String, OrderHistory> known = new HashMap<>();
-        orders.values().forEach(all -> all.forEach(history -> known.put(history.order().clientOrderId(), history)));
+        orders.values()
+                .forEach(all -> all.forEach(history -> known.put(history.order().clientOrderId(), history)));
         for (ExecutorState state : saved.executors()) {
             resume(state, known, isTraded);
         }

@@ -49,8 +49,8 @@ final class Records {
                     .addSerializer(TradingPair.class, ToStringSerializer.instance)
                     .addDeserializer(TradingPair.class, new PairReader()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     private Records() {}

@@ -61,8 +61,8 @@ final class SavedState {
             case Records.DRAWDOWN -> drawdown = Records.read(record, DrawdownState.class);
             default ->
                 throw new JournalException(
-                        "record " + record.position() + " of this bot's journal is of the unknown kind "
-                                + record.kind() + ": use the program that wrote it, or a newer one",
+                        "record " + record.position() + " of this bot's journal is of the unknown kind " + record.kind()
+                                + ": use the program that wrote it, or a newer one",
                         null);
         }
     }

@@ -99,8 +99,7 @@ final class ExecutorOrder {
      * what was told counts on: a fill is never lost.
      */
     void adopt(OrderHistory history) {
-        BigDecimal known =
-                history.fills().stream().map(Fill::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal known = history.fills().stream().map(Fill::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (known.compareTo(bookedAmount) >= 0) {
             fees = new FeeTotals();
             bookedAmount = BigDecimal.ZERO;

@@ -36,8 +36,7 @@ final class ExecutorOrders {
     }
 
     /** Sends an order; {@code price} is null for a market order. */
-    void place(
-            OrderRole role, Side side, OrderType type, BigDecimal price, BigDecimal amount, PositionAction action) {
+    void place(OrderRole role, Side side, OrderType type, BigDecimal price, BigDecimal amount, PositionAction action) {
         TimeInForce timeInForce = type == OrderType.LIMIT ? TimeInForce.GTC : null;
         OrderRequest request = new OrderRequest(
                 market.tradingPair(),

@@ -10,8 +10,7 @@ record OrderPart(BigDecimal amount, BigDecimal quote, BigDecimal fees, Map<Strin
 
     static OrderPart of(ExecutorOrder order) {
         BigDecimal quote = order.filled().signum() == 0 ? BigDecimal.ZERO : order.netQuote();
-        return new OrderPart(
-                order.netAmount(), quote, order.fees().quote(), Map.copyOf(order.otherFees()));
+        return new OrderPart(order.netAmount(), quote, order.fees().quote(), Map.copyOf(order.otherFees()));
     }
 
     /** What the order has brought since, under that id; null for nothing. */
@@ -21,7 +20,8 @@ record OrderPart(BigDecimal amount, BigDecimal quote, BigDecimal fees, Map<Strin
         if (more.signum() == 0 && moreFees.signum() == 0 && otherFees.equals(order.otherFees())) {
             return null;
         }
-        BigDecimal moreQuote = more.signum() == 0 ? BigDecimal.ZERO : order.netQuote().subtract(quote);
+        BigDecimal moreQuote =
+                more.signum() == 0 ? BigDecimal.ZERO : order.netQuote().subtract(quote);
         Map<String, BigDecimal> others = new TreeMap<>(order.otherFees());
         otherFees.forEach((asset, before) -> others.merge(asset, before.negate(), BigDecimal::add));
         others.values().removeIf(value -> value.signum() == 0);

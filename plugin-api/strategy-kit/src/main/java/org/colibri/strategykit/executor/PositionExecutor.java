@@ -26,11 +26,7 @@ public final class PositionExecutor extends Executor {
 
     /** {@code journal} notes each order before it is sent. */
     public PositionExecutor(
-            String id,
-            String controllerId,
-            PositionExecutorConfig config,
-            ExecutorDesk desk,
-            ExecutorJournal journal) {
+            String id, String controllerId, PositionExecutorConfig config, ExecutorDesk desk, ExecutorJournal journal) {
         super(id, controllerId, config, desk, journal);
         this.config = config;
         this.barriers = config.barriers();
@@ -205,8 +201,7 @@ public final class PositionExecutor extends Executor {
         BigDecimal amount = totals.open();
         if (Rounding.isTradable(desk.instrument(), amount, price)) {
             BigDecimal limit = Rounding.restingPrice(desk.instrument(), closingSide, price);
-            place(
-                    OrderRole.TAKE_PROFIT, closingSide, barriers.takeProfitOrderType(), limit, amount, closingAction());
+            place(OrderRole.TAKE_PROFIT, closingSide, barriers.takeProfitOrderType(), limit, amount, closingAction());
         }
     }
 

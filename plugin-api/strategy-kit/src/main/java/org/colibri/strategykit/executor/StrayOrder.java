@@ -15,12 +15,7 @@ public final class StrayOrder {
     /** An order of which nothing has been counted yet. */
     public StrayOrder(Order told) {
         order = new ExecutorOrder(
-                told.clientOrderId(),
-                OrderRole.ORDER,
-                told.side(),
-                told.price(),
-                told.amount(),
-                told.positionAction());
+                told.clientOrderId(), OrderRole.ORDER, told.side(), told.price(), told.amount(), told.positionAction());
     }
 
     /** The order as it was noted. */

@@ -128,7 +128,8 @@ class RestartPropertyTest {
         String id = order.clientOrderId();
         switch (random.nextInt(7)) {
             case 0 -> bench.venue.acknowledge(id);
-            case 1, 2 -> fill(order, BigDecimal.valueOf(1 + random.nextInt(8_000), 4).min(order.remaining()));
+            case 1, 2 ->
+                fill(order, BigDecimal.valueOf(1 + random.nextInt(8_000), 4).min(order.remaining()));
             case 3 -> fill(order, order.remaining());
             case 4, 5 -> {
                 if (bench.venue.isCancelRequested(id) || random.nextInt(6) == 0) {

@@ -30,8 +30,7 @@ class RestartTest {
     private final RestartBench bench = new RestartBench();
 
     private static PositionExecutorConfig buy(TripleBarrier barriers) {
-        return PositionExecutorConfig.of(
-                        RestartBench.ETH, Side.BUY, BigDecimal.ONE, new BigDecimal("100"), barriers)
+        return PositionExecutorConfig.of(RestartBench.ETH, Side.BUY, BigDecimal.ONE, new BigDecimal("100"), barriers)
                 .withLevel("buy_0");
     }
 
@@ -53,7 +52,10 @@ class RestartTest {
         bench.seconds(2);
 
         assertThat(bench.venue.takeSent()).isEmpty();
-        assertThat(bench.row(0)).containsEntry("id", id).containsEntry("level", "buy_0").containsEntry("filled", "100");
+        assertThat(bench.row(0))
+                .containsEntry("id", id)
+                .containsEntry("level", "buy_0")
+                .containsEntry("filled", "100");
         bench.fill("o2", "1", "102");
         assertThat(bench.row(0)).containsEntry("close type", "TAKE_PROFIT").containsEntry("net pnl", "2");
         bench.restart();
@@ -226,7 +228,10 @@ class RestartTest {
         bench.controller.wants(buy(LIMITS));
         bench.seconds(2);
 
-        assertThat(bench.controller.seen.executors()).extracting(ExecutorInfo::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(bench.controller.seen.executors())
+                .extracting(ExecutorInfo::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test
@@ -240,7 +245,9 @@ class RestartTest {
         bench.restart();
         bench.controller.wants(buy(LIMITS));
         bench.seconds(2);
-        assertThat(bench.strategy.status().state()).contains("stopped by drawdown").contains("drawdown_reset");
+        assertThat(bench.strategy.status().state())
+                .contains("stopped by drawdown")
+                .contains("drawdown_reset");
         assertThat(bench.strategy.status().executors()).hasSize(1);
 
         bench.config = bench.config.reset("looked at it");
@@ -409,9 +416,7 @@ class RestartTest {
                 + "\"tradingPair\":\"ETH-USDT\"},\"side\":\"BUY\",\"amount\":1,\"strategy\":\"MARKET\","
                 + "\"positionAction\":\"OPEN\",\"leverage\":1,\"timestamp\":0},\"timestamp\":1,\"status\":\"RUNNING\","
                 + "\"somethingNew\":7,\"chase\":{\"takingRefusals\":0,\"stepsBack\":0,\"failedWithFills\":false}}";
-        bench.journal.append(
-                Records.EXECUTOR,
-                ByteBuffer.wrap(("\u0001" + json).getBytes(StandardCharsets.UTF_8)));
+        bench.journal.append(Records.EXECUTOR, ByteBuffer.wrap(("\u0001" + json).getBytes(StandardCharsets.UTF_8)));
         bench.start();
 
         assertThat(bench.row(0)).containsEntry("id", "c1-x-1");

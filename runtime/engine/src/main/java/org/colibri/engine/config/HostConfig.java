@@ -106,7 +106,9 @@ public record HostConfig(
                     max = "10m")
             Duration cancelTimeout,
 
-            @Setting(description = "folder for records of all that enters each bot, to be played again; none when absent")
+            @Setting(
+                    description =
+                            "folder for records of all that enters each bot, to be played again; none when absent")
             Optional<String> recordInputs) {}
 
     /** The journals of orders and fills. */

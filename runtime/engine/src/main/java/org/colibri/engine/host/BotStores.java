@@ -60,8 +60,7 @@ final class BotStores {
                 Journal journal = keeps(config) ? environment.journals().open("bot." + spec.id()) : Journal.none();
                 instances.put(spec.id(), new BotStore.Instance(journal, List.of(), Optional.empty()));
                 instances.put(
-                        spec.id(),
-                        new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
+                        spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
             }
             return new BotStore(instances);
         } catch (JournalException | UncheckedIOException e) {
@@ -73,8 +72,8 @@ final class BotStores {
     private Optional<InputRecorder> recorder(String strategyId) {
         long now = environment.control().clock().millis();
         return recordings()
-                .map(folder -> new InputRecorder(
-                        Path.of(folder, strategyId + "-" + now + ".inputs"), environment.worker()));
+                .map(folder ->
+                        new InputRecorder(Path.of(folder, strategyId + "-" + now + ".inputs"), environment.worker()));
     }
 
     /** Never fails; completes on the control loop. */

@@ -121,7 +121,10 @@ final class TapedContext implements StrategyContext {
 
             JournalRecord record() {
                 return new JournalRecord(
-                        position, kind, millis, ByteBuffer.wrap(Base64.getDecoder().decode(bytes)));
+                        position,
+                        kind,
+                        millis,
+                        ByteBuffer.wrap(Base64.getDecoder().decode(bytes)));
             }
         }
     }

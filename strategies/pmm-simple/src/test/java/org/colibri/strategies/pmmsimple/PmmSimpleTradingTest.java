@@ -173,7 +173,8 @@ class PmmSimpleTradingTest {
         return new Journal() {
             @Override
             public long append(int kind, ByteBuffer record) {
-                long position = records.isEmpty() ? 1 : records.get(records.size() - 1).position() + 1;
+                long position =
+                        records.isEmpty() ? 1 : records.get(records.size() - 1).position() + 1;
                 records.add(new JournalRecord(position, kind, 0, record));
                 return position;
             }
