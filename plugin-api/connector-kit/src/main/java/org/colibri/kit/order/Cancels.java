@@ -151,8 +151,7 @@ final class Cancels {
         } else if (error.retryAfterMillis() > timings.cancelRepeat().toMillis()) {
             // To repeat it before would keep a ban going for ever (RATE-5).
             stopTimer(order);
-            order.cancelTimer =
-                    tracker.turns.after(Duration.ofMillis(error.retryAfterMillis()), () -> repeat(order));
+            order.cancelTimer = tracker.turns.after(Duration.ofMillis(error.retryAfterMillis()), () -> repeat(order));
         }
         // Whatever else hindered it passes: the timer repeats the cancel.
     }

@@ -92,6 +92,7 @@ final class TrackedOrder {
     boolean lostCheck;
     /** When it was last looked after as a lost one, monotonic nanoseconds. */
     long lostCheckedNanos;
+
     long endedNanos;
     /** Something of it changed that its newest record does not have. */
     boolean unwritten;

@@ -202,7 +202,8 @@ class CancelOrdersTest {
     }
 
     @Test
-    @DisplayName("ORD-6, RATE-5: many lost orders are looked after in turn, five at a time, and not while the venue refuses")
+    @DisplayName(
+            "ORD-6, RATE-5: many lost orders are looked after in turn, five at a time, and not while the venue refuses")
     void manyLost() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
