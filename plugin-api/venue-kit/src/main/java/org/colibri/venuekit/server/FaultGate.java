@@ -105,7 +105,8 @@ public final class FaultGate implements ServerHandler {
 
     /** A silent venue does not answer pings either, so its sockets are not read until the silence is over. */
     private void applySilence() {
-        sockets.forEach(socket -> socket.holdReading(silence.isOpen()));
+        // What arrives then may close sockets.
+        List.copyOf(sockets).forEach(socket -> socket.holdReading(silence.isOpen()));
         long left = silence.millisLeft();
         if (left > 0 && left < Long.MAX_VALUE) {
             loop.timers().after(Duration.ofMillis(left), this::applySilence);

@@ -8,6 +8,9 @@ import java.util.Map;
 final class FakeSocket implements ServerSocket {
 
     final List<String> done = new ArrayList<>();
+    /** What arrives once it is read again. */
+    Runnable onReading = () -> {};
+
     private boolean open = true;
 
     @Override
@@ -64,6 +67,9 @@ final class FakeSocket implements ServerSocket {
     @Override
     public void holdReading(boolean hold) {
         done.add(hold ? "hold" : "read");
+        if (!hold) {
+            onReading.run();
+        }
     }
 
     @Override

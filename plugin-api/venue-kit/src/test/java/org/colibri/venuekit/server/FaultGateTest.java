@@ -180,6 +180,20 @@ class FaultGateTest {
     }
 
     @Test
+    void aSocketMayEndWithTheSilence() {
+        FakeSocket first = new FakeSocket();
+        SocketHandler messages = gate.onSocket(first);
+        FakeSocket second = connect();
+        first.onReading = messages::onClose;
+
+        set("silence", 1_000, 1);
+        time.advance(Duration.ofMillis(1_000));
+
+        assertThat(first.done).containsExactly("hold", "read");
+        assertThat(second.done).containsExactly("hold", "read");
+    }
+
+    @Test
     void aSocketOpenedInSilenceIsSilentUntilItIsCleared() {
         set("silence", 0, 0);
         FakeSocket socket = connect();
