@@ -177,7 +177,8 @@ final class DecimalReader {
         tooLarge = false;
         places = 0;
         int stop = skip(bytes, from, limit);
-        if (stop == from) {
+        if (stop == from || stop - from > MOST_PLACES) {
+            // No venue means a number of hundreds of digits.
             end = -from - 1;
             return 0;
         }

@@ -292,4 +292,10 @@ class JsonScannerTest {
         }
         assertThat(on("1e20").readBigDecimal()).isEqualByComparingTo("1e20");
     }
+
+    @Test
+    void aPriceOrAmountOfHundredsOfDigitsIsGarbage() {
+        assertThatThrownBy(() -> on("\"0." + "7".repeat(400) + "\"").readDecimal(8)).isInstanceOf(JsonException.class);
+        assertThat(on("\"0." + "7".repeat(100) + "\"").readDecimal(8)).isEqualTo(77_777_777);
+    }
 }
