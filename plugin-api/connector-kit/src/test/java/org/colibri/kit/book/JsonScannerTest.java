@@ -295,7 +295,8 @@ class JsonScannerTest {
 
     @Test
     void aPriceOrAmountOfHundredsOfDigitsIsGarbage() {
-        assertThatThrownBy(() -> on("\"0." + "7".repeat(400) + "\"").readDecimal(8)).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> on("\"0." + "7".repeat(400) + "\"").readDecimal(8))
+                .isInstanceOf(JsonException.class);
         assertThat(on("\"0." + "7".repeat(100) + "\"").readDecimal(8)).isEqualTo(77_777_777);
     }
 }
