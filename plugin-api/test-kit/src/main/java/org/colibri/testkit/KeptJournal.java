@@ -1,10 +1,10 @@
 package org.colibri.testkit;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.journal.JournalVisitor;
@@ -13,10 +13,10 @@ import org.colibri.kit.order.FillKey;
 import org.colibri.kit.order.JournalEntry;
 import org.colibri.kit.order.OrderRecords;
 
-/** A journal that outlives the connectors of one test, in memory. Not thread-safe: read it while no connector runs. */
+/** A journal that outlives the connectors of one test, in memory. Written on one loop, read on any thread. */
 public final class KeptJournal implements Journal {
 
-    private final List<JournalRecord> records = new ArrayList<>();
+    private final List<JournalRecord> records = new CopyOnWriteArrayList<>();
 
     @Override
     public long append(int kind, ByteBuffer record) {
