@@ -3,29 +3,24 @@ package org.colibri.plugins.binance;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.assertj.core.api.Assertions;
-import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
-import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.net.HttpTransport;
-import org.colibri.kit.net.SocketTransport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.colibri.testkit.fake.FakeBus;
+import org.colibri.testkit.fake.FakeContext;
+import org.colibri.testkit.fake.FakeHttp;
+import org.colibri.testkit.fake.FakeSockets;
 
 /** The whole venue on virtual time, with transports that a test holds in its hands. */
-final class Bench implements PluginContext {
+final class Bench {
 
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
@@ -37,11 +32,7 @@ final class Bench implements PluginContext {
     static final Instrument LTC_BTC =
             Instrument.builder(TradingPair.parse("LTC-BTC"), "LTCBTC").build();
 
-    private final VirtualTime time;
-    private final Loop loop;
-    private final FakeHttp http;
-    private final FakeSockets sockets = new FakeSockets();
-    private final FakeBus bus = new FakeBus();
+    private final FakeContext context;
     private final BinanceVenue venue;
     private final RateLimiter limiter;
 
@@ -50,31 +41,38 @@ final class Bench implements PluginContext {
     }
 
     Bench(long millis, Map<String, String> options) {
-        time = new VirtualTime(millis);
-        loop = time.loop("venue");
-        http = new FakeHttp(time.clock());
-        limiter = new RateLimiter(loop, 100);
+        context = new FakeContext(millis, "/api/v3/time", time -> "{\"serverTime\":" + time + "}");
+        limiter = new RateLimiter(context.loop(), 100);
         ConnectorSettings settings =
                 new ConnectorSettings(BinanceDescriptor.SPOT, "main", Map.of(), new HashMap<>(options));
         venue = new BinanceVenue(
                 BinanceDescriptor.spot(),
                 settings,
                 BinanceOptions.of(settings.options()),
-                this,
+                context,
                 limiter,
                 new Metrics());
     }
 
+    /** What the venue got of its host. */
+    FakeContext context() {
+        return context;
+    }
+
     VirtualTime time() {
-        return time;
+        return context.time();
+    }
+
+    Loop loop() {
+        return context.loop();
     }
 
     FakeHttp http() {
-        return http;
+        return context.http();
     }
 
     FakeSockets sockets() {
-        return sockets;
+        return context.sockets();
     }
 
     RateLimiter limiter() {
@@ -90,67 +88,26 @@ final class Bench implements PluginContext {
     }
 
     FakeBus published() {
-        return bus;
+        return context.bus();
     }
 
     void on(Runnable task) {
-        loop.execute(task);
-        time.runReady();
+        context.on(task);
     }
 
-    /** Starts a request on the loop and lets everything run that is due now. */
     <T> CompletableFuture<T> start(Supplier<CompletableFuture<T>> request) {
-        CompletableFuture<CompletableFuture<T>> started = new CompletableFuture<>();
-        on(() -> started.complete(request.get()));
-        return started.join();
+        return context.start(request);
     }
 
     <T> T get(Supplier<CompletableFuture<T>> request) {
-        CompletableFuture<T> future = start(request);
-        Assertions.assertThat(future).as("answered").isDone();
-        return future.join();
+        return context.get(request);
     }
 
     <T> VenueException refused(Supplier<CompletableFuture<T>> request) {
-        return failure(start(request));
+        return context.refused(request);
     }
 
     static VenueException failure(CompletableFuture<?> future) {
-        Assertions.assertThat(future).as("failed").isCompletedExceptionally();
-        Throwable thrown = Assertions.catchThrowable(future::join);
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        Assertions.assertThat(cause).isInstanceOf(VenueException.class);
-        return (VenueException) cause;
-    }
-
-    @Override
-    public Loop loop() {
-        return loop;
-    }
-
-    @Override
-    public Bus bus() {
-        return bus;
-    }
-
-    @Override
-    public Journal journal() {
-        return Journal.none();
-    }
-
-    @Override
-    public Logger logger(Class<?> owner) {
-        return LoggerFactory.getLogger(owner);
-    }
-
-    @Override
-    public <T> T service(Class<T> type) {
-        if (type == HttpTransport.class) {
-            return type.cast(http);
-        }
-        if (type == SocketTransport.class) {
-            return type.cast(sockets);
-        }
-        throw new IllegalArgumentException("no service " + type.getName());
+        return FakeContext.failure(future);
     }
 }

@@ -19,6 +19,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.Json;
+import org.colibri.testkit.fake.FakeSockets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +55,9 @@ class BinanceAccountTest {
                         "/api/v3/account/commission",
                         "{\"standardCommission\":{\"maker\":\"0.001\",\"taker\":\"0.001\"}}");
         Connector connector = new BinanceConnectors()
-                .create(new ConnectorSettings("binance", "main", Map.of(), Map.of("order-entry", orderEntry)), bench);
+                .create(
+                        new ConnectorSettings("binance", "main", Map.of(), Map.of("order-entry", orderEntry)),
+                        bench.context());
         Account[] opened = new Account[1];
         bench.on(connector::start);
         bench.on(() -> opened[0] = connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "abc", false)));

@@ -23,6 +23,8 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.VenueConnector;
+import org.colibri.testkit.fake.FakeMarketSink;
+import org.colibri.testkit.fake.FakeSockets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +95,7 @@ class BinanceConnectorsTest {
         ConnectorSettings settings = new ConnectorSettings("binance", "main", Map.of(), Map.of(name, value));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.create(settings, new Bench()))
+                .isThrownBy(() -> provider.create(settings, new Bench().context()))
                 .withMessageContaining(name)
                 .withMessageContaining(value)
                 .withMessageContaining(allowed);
@@ -102,7 +104,7 @@ class BinanceConnectorsTest {
     @Test
     void anotherConnectorIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.create(ConnectorSettings.of("binance-us"), new Bench()))
+                .isThrownBy(() -> provider.create(ConnectorSettings.of("binance-us"), new Bench().context()))
                 .withMessageContaining("[binance]");
     }
 
@@ -119,7 +121,12 @@ class BinanceConnectorsTest {
         Bench bench = new Bench(1_763_800_000_123L, Map.of());
         ConnectorSettings settings = ConnectorSettings.of("binance").withEndpoints(Map.of("ws", override));
         BinanceVenue venue = new BinanceVenue(
-                BinanceDescriptor.spot(), settings, BinanceOptions.of(Map.of()), bench, bench.limiter(), new Metrics());
+                BinanceDescriptor.spot(),
+                settings,
+                BinanceOptions.of(Map.of()),
+                bench.context(),
+                bench.limiter(),
+                new Metrics());
 
         assertThat(venue.marketProtocol(new FakeMarketSink()).address()).isEqualTo(address);
     }
@@ -143,7 +150,7 @@ class BinanceConnectorsTest {
     void watchesABook() {
         Bench bench = new Bench();
         bench.http().standing("/api/v3/exchangeInfo", INSTRUMENTS).standing("/api/v3/depth", snapshot(160));
-        Connector connector = provider.create(ConnectorSettings.of("binance"), bench);
+        Connector connector = provider.create(ConnectorSettings.of("binance"), bench.context());
         assertThat(connector).isInstanceOf(VenueConnector.class);
         bench.on(connector::start);
         bench.on(() -> connector.watch(PAIR, Set.of(MarketChannel.BOOK)));

@@ -16,6 +16,8 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.Ticker;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.MarketTopic.Channel;
+import org.colibri.testkit.fake.FakeLink;
+import org.colibri.testkit.fake.FakeMarketSink;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,6 +19,8 @@ import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.sign.Signing;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.testkit.fake.FakeAccountSink;
+import org.colibri.testkit.fake.FakeLink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class BinanceUserStreamTest {
     @DisplayName("subscribes by one signed message at the WebSocket API, once the clock is known")
     void subscribes() {
         assertThat(stream.address()).hasToString("wss://ws-api.binance.com:443/ws-api/v3");
-        assertThat(bench.http().timesAsked()).isEqualTo(1);
+        assertThat(bench.http().times()).hasSize(1);
         JsonNode frame = json(link.sent.get(0));
         assertThat(frame.get("method").asText()).isEqualTo("userDataStream.subscribe.signature");
         JsonNode params = frame.get("params");
@@ -75,7 +77,7 @@ class BinanceUserStreamTest {
         deliver("{\"id\":\"2\",\"status\":400,\"error\":{\"code\":-1021,\"msg\":\"Timestamp.\"}}");
         assertThat(link.reconnects).hasSize(1);
         bench.on(() -> stream.opened(link));
-        assertThat(bench.http().timesAsked()).as("the clock is asked anew").isEqualTo(2);
+        assertThat(bench.http().times()).as("the clock is asked anew").hasSize(2);
         assertThat(link.ready).isZero();
     }
 

@@ -31,6 +31,10 @@ import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.VenueAccess;
+import org.colibri.testkit.fake.FakeAccountSink;
+import org.colibri.testkit.fake.FakeLink;
+import org.colibri.testkit.fake.FakeMarketSink;
+import org.colibri.testkit.fake.SharedFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,7 +45,7 @@ class ReferenceRequestsTest {
     @TestFactory
     @DisplayName("section 20.7: requests equal their vectors, signature included")
     Stream<DynamicTest> vectors() {
-        List<JsonNode> vectors = SharedFiles.spot("requests.json");
+        List<JsonNode> vectors = new SharedFiles("binance").entries("requests.json", BinanceDescriptor.SPOT);
         assertThat(vectors).isNotEmpty();
         return vectors.stream()
                 .map(vector -> DynamicTest.dynamicTest(
@@ -85,9 +89,10 @@ class ReferenceRequestsTest {
 
         JsonNode request = vector.get("request");
         URI address = URI.create(request.get("url").asText());
-        HttpRequest sent = bench.http().timesAsked() > 0 && bench.http().sent().isEmpty()
-                ? bench.http().timeRequest()
-                : bench.http().sent().get(0);
+        HttpRequest sent =
+                bench.http().times().size() > 0 && bench.http().sent().isEmpty()
+                        ? bench.http().times().get(0)
+                        : bench.http().sent().get(0);
         assertThat(sent.method()).isEqualTo(request.get("method").asText());
         assertThat(sent.uri().getScheme()).isEqualTo(address.getScheme());
         assertThat(sent.uri().getHost()).isEqualTo(address.getHost());

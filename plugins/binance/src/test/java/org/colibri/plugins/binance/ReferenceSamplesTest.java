@@ -26,6 +26,10 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.testkit.fake.FakeAccountSink;
+import org.colibri.testkit.fake.FakeLink;
+import org.colibri.testkit.fake.FakeMarketSink;
+import org.colibri.testkit.fake.SharedFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -36,7 +40,7 @@ class ReferenceSamplesTest {
     @TestFactory
     @DisplayName("section 20.7: documented messages decode to the expected values")
     Stream<DynamicTest> samples() {
-        List<JsonNode> samples = SharedFiles.spot("samples.json");
+        List<JsonNode> samples = new SharedFiles("binance").entries("samples.json", BinanceDescriptor.SPOT);
         assertThat(samples).isNotEmpty();
         return samples.stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.get("name").asText(), () -> check(sample)));

@@ -26,6 +26,9 @@ import org.colibri.api.journal.Journal;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
+import org.colibri.testkit.loopback.PlainHttp;
+import org.colibri.testkit.loopback.PlainSocket;
+import org.colibri.testkit.loopback.VertxLoop;
 import org.colibri.venuekit.server.ServerTransport;
 import org.colibri.venuekit.server.vertx.VertxServerTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +98,8 @@ class EmulatorTest {
                 .build();
         assertThat(http.send(place, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
-        PlainSocket stream = new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws"));
+        VenueSocket stream = new VenueSocket(
+                new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws")));
         assertThat(fault(ready, "forgetOrders")).startsWith("200");
         assertThat(stream.closeCode()).isEqualTo(1006);
         HttpRequest ledger =
@@ -154,8 +158,8 @@ class EmulatorTest {
                         "{\"symbols\":[{\"symbol\":\"NKNUSDT\"},{\"symbol\":\"BLZETH\"}]}"),
                 line(1002, "other", null, "configuration: {}"));
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
-        PlainSocket stream =
-                new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/stream?streams=nknusdt@depth@100ms"));
+        VenueSocket stream = new VenueSocket(
+                new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/stream?streams=nknusdt@depth@100ms")));
         assertThat(stream.next().path("data").path("U").asLong()).isEqualTo(5);
         assertThat(stream.next().path("data").path("U").asLong()).isEqualTo(7);
         assertThat(get(ready, "/api/v3/depth?symbol=NKNUSDT&limit=5000")
@@ -176,7 +180,8 @@ class EmulatorTest {
         Path frames = shared.resolve("recordings/binance.ws.1.jsonl.gz");
         Assumptions.assumeTrue(Files.exists(frames), "the recordings are not beside this project: " + frames);
         EmulatorReady ready = start(EmulatorOptions.defaults().withMarket(frames.toString(), 1));
-        PlainSocket stream = new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws/nknusdt@depth@100ms"));
+        VenueSocket stream = new VenueSocket(
+                new PlainSocket(http, URI.create(ready.endpoints().get("ws") + "/ws/nknusdt@depth@100ms")));
         long snapshot =
                 get(ready, "/api/v3/depth?symbol=NKNUSDT").path("lastUpdateId").asLong();
         long previous = stream.next().path("u").asLong();
@@ -208,12 +213,12 @@ class EmulatorTest {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(ready.endpoints().get("rest") + path))
                 .build();
-        return PlainClient.JSON.readTree(
+        return PlainHttp.JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private static String line(long time, String kind, String url, String text) {
-        ObjectNode line = PlainClient.JSON.createObjectNode().put("time", time).put("kind", kind);
+        ObjectNode line = PlainHttp.JSON.createObjectNode().put("time", time).put("kind", kind);
         if (url != null) {
             line.put("url", url);
         }

@@ -45,7 +45,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("ban: 418 with the time of its end, for requests, handshakes and requests on open sockets")
     void bans() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         long before = venue.loop().millis();
         set("ban", 30, 1);
         PlainClient.Reply reply = client.get("/api/v3/time");
@@ -69,7 +69,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("maintenance: -1016 with status 503 everywhere until it is cleared")
     void isUnderMaintenance() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         set("maintenance", 0, 0);
         for (int i = 0; i < 3; i++) {
             PlainClient.Reply reply = client.get("/api/v3/time");
@@ -86,7 +86,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("httpStatus: as often as its count, in the venue's words, on the WebSocket API too")
     void answersWithAStatus() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         set("httpStatus", 504, 2);
         assertThat(client.get("/api/v3/time").code()).isEqualTo(-1007);
         api.send("{\"id\":\"a\",\"method\":\"order.place\"}");
@@ -138,13 +138,13 @@ class FaultKindsTest {
     @Test
     @DisplayName("disconnect: all sockets are gone at once, and as many later ones as its count says")
     void disconnects() {
-        PlainSocket stream = client.socket("/ws");
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket stream = client.socket("/ws");
+        VenueSocket api = client.socket("/ws-api/v3");
         set("disconnect", 0, 2);
         assertThat(stream.closeCode()).isEqualTo(1006);
         assertThat(api.closeCode()).isEqualTo(1006);
         assertThat(client.socket("/ws").closeCode()).isEqualTo(1006);
-        PlainSocket stays = client.socket("/ws-api/v3");
+        VenueSocket stays = client.socket("/ws-api/v3");
         stays.send("{\"id\":1,\"method\":\"time\"}");
         assertThat(stays.answer(1).path("status").asInt()).isEqualTo(200);
     }
@@ -152,7 +152,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("expireKey: without a stream it meets the next one, count 0 each one until it is cleared")
     void expiresTheNextKey() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         set("expireKey", 0, 0);
         for (int i = 0; i < 2; i++) {
             api.send(client.frame("s" + i, SUBSCRIBE));
@@ -169,7 +169,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("rejectLogin: -2015 as often as its count says")
     void rejectsLogins() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         set("rejectLogin", 0, 2);
         for (int i = 0; i < 2; i++) {
             api.send(client.frame("s" + i, SUBSCRIBE));
@@ -184,7 +184,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("reorder: an event that no other follows comes late rather than never")
     void reordersAloneToo() {
-        PlainSocket api = subscribed();
+        VenueSocket api = subscribed();
         set("reorder", 0, 1);
         venue.run(() -> venue.fixture().exchange.deposit(venue.fixture().account, "BTC", BigDecimal.ONE));
         place("r-1");
@@ -203,7 +203,7 @@ class FaultKindsTest {
     @Test
     @DisplayName("clockSkew: also a slow clock, on streams too; a new value takes the old one's place")
     void skewsTheClock() {
-        PlainSocket api = subscribed();
+        VenueSocket api = subscribed();
         set("clockSkew", -3_600_000, 1);
         assertThat(client.signed("GET", "/api/v3/account").code()).isEqualTo(-1021);
         set("clockSkew", -500, 1);
@@ -225,8 +225,8 @@ class FaultKindsTest {
         assertThatThrownBy(() -> set("badChecksum", 0, 1)).hasStackTraceContaining("this venue sends no checksum");
     }
 
-    private PlainSocket subscribed() {
-        PlainSocket api = client.socket("/ws-api/v3");
+    private VenueSocket subscribed() {
+        VenueSocket api = client.socket("/ws-api/v3");
         api.send(client.frame("s", SUBSCRIBE));
         assertThat(api.answer("s").path("status").asInt()).isEqualTo(200);
         return api;

@@ -115,7 +115,7 @@ class FaultsTest {
     @DisplayName("LIMIT: the 25th deep book within a minute is 429 with Retry-After, on sockets too")
     void refusesTooMuch() {
         venue.loop().setClock(1_763_800_021_000L);
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         PlainClient.Reply reply = null;
         for (int i = 0; i < 24; i++) {
             reply = client.get("/api/v3/depth?symbol=BTCUSDT&limit=5000");

@@ -1,75 +1,52 @@
 package org.colibri.plugins.binance.emulator;
 
-import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.colibri.api.connector.Credentials;
+import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.VertxLoop;
 import org.colibri.venuekit.market.RecordedFrames;
-import org.colibri.venuekit.server.ServerPort;
-import org.colibri.venuekit.server.vertx.VertxServerTransport;
 
-/** The spot venue on a real loopback port, for conversations with an independent client. */
+/** The spot venue on a real loopback port. */
 final class LoopbackVenue implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final VertxLoop loop = new VertxLoop(vertx);
-    private final SpotFixture fixture;
-    private final ServerPort port;
+    private final LoopbackServer<SpotFixture> server;
 
     LoopbackVenue() {
         this("venue", SpotFixture.HMAC, null);
     }
 
     LoopbackVenue(String limits, Credentials credentials, RecordedFrames recording) {
-        fixture = on(() -> new SpotFixture(loop, limits, credentials, recording));
-        port = await(new VertxServerTransport(vertx, loop.context()).listen(0, fixture.handler));
+        server = new LoopbackServer<>(
+                loop -> new SpotFixture(loop, limits, credentials, recording), fixture -> fixture.handler);
     }
 
     int port() {
-        return port.port();
+        return server.port();
     }
 
     VertxLoop loop() {
-        return loop;
+        return server.loop();
     }
 
     SpotFixture fixture() {
-        return fixture;
+        return server.fixture();
     }
 
-    /** Does something on the venue's loop and waits for it. */
     <T> T on(Callable<T> task) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                done.complete(task.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return await(done);
+        return server.on(task);
     }
 
     void run(Runnable task) {
-        on(() -> {
-            task.run();
-            return null;
-        });
+        server.run(task);
     }
 
     @Override
     public void close() {
-        await(vertx.close().toCompletionStage().toCompletableFuture());
+        server.close();
     }
 
     static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return LoopbackServer.await(future);
     }
 }

@@ -1,13 +1,7 @@
 package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -17,14 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.colibri.testkit.loopback.PlainHttp;
 
 /** A client of the venue made of the JDK alone, written from the fact sheet. */
 final class PlainClient {
 
-    static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final LoopbackVenue venue;
+    private final PlainHttp http;
 
     /** A REST answer. */
     record Reply(int status, JsonNode body, Map<String, String> headers) {
@@ -40,6 +33,7 @@ final class PlainClient {
 
     PlainClient(LoopbackVenue venue) {
         this.venue = venue;
+        this.http = new PlainHttp(venue.port());
     }
 
     Reply get(String pathAndQuery) {
@@ -61,29 +55,17 @@ final class PlainClient {
     }
 
     Reply send(String method, String pathAndQuery, String body, Map<String, String> headers) {
-        URI uri = URI.create("http://127.0.0.1:" + venue.port() + pathAndQuery);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.ofString(body));
+        Map<String, String> all = new LinkedHashMap<>(headers);
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
+            all.put("Content-Type", "application/x-www-form-urlencoded");
         }
-        headers.forEach(request::header);
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().map().forEach((name, values) -> found.put(name, values.get(0)));
-            return new Reply(response.statusCode(), JSON.readTree(response.body()), found);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        PlainHttp.Reply reply = http.send(method, pathAndQuery, body, all);
+        return new Reply(reply.status(), reply.body(), reply.headers());
     }
 
     /** Opens a socket on that path. */
-    PlainSocket socket(String path) {
-        return new PlainSocket(http, URI.create("ws://127.0.0.1:" + venue.port() + path));
+    VenueSocket socket(String path) {
+        return new VenueSocket(http.socket(path));
     }
 
     /** A signed WebSocket API request: the parameters sorted and joined without encoding. */
@@ -100,7 +82,8 @@ final class PlainClient {
         Map<String, Object> params = new LinkedHashMap<>(sorted);
         params.put("timestamp", Long.valueOf(sorted.get("timestamp")));
         params.put("signature", hmac(SpotFixture.SECRET, text));
-        return JSON.valueToTree(Map.of("id", id, "method", method, "params", params))
+        return PlainHttp.JSON
+                .valueToTree(Map.of("id", id, "method", method, "params", params))
                 .toString();
     }
 

@@ -35,7 +35,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("BOOK: snapshot and events by the venue's rule give the venue's own book, with U following u")
     void keepsABook() {
-        PlainSocket stream = client.socket("/ws/btcusdt@depth@100ms");
+        VenueSocket stream = client.socket("/ws/btcusdt@depth@100ms");
         churn(1, 40);
         JsonNode first = stream.await(message -> message.path("e").asText().equals("depthUpdate"));
         JsonNode snapshot =
@@ -76,7 +76,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Fault skipSequence leaves one event out, so that U no longer follows u")
     void leavesAnEventOut() {
-        PlainSocket stream = client.socket("/ws/btcusdt@depth@100ms/btcusdt@depth5@100ms");
+        VenueSocket stream = client.socket("/ws/btcusdt@depth@100ms/btcusdt@depth5@100ms");
         churn(1, 5);
         long before = delta(stream).path("u").asLong();
         venue.run(() -> venue.fixture().faults.set(new Fault("skipSequence", 0, 1)));
@@ -91,7 +91,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Fault crossBook sends a bid above the best ask")
     void crossesTheBook() {
-        PlainSocket stream = client.socket("/ws/btcusdt@depth@100ms");
+        VenueSocket stream = client.socket("/ws/btcusdt@depth@100ms");
         venue.run(() -> venue.fixture().faults.set(new Fault("crossBook", 0, 1)));
         venue.run(() -> venue.fixture().outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24000")));
         JsonNode bids = stream.next().path("b");
@@ -101,7 +101,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Trades, joined trades and best prices come as they happen; combined streams are wrapped")
     void tellsWhatHappens() {
-        PlainSocket stream = client.socket("/stream?streams=btcusdt@trade/btcusdt@aggTrade/btcusdt@bookTicker");
+        VenueSocket stream = client.socket("/stream?streams=btcusdt@trade/btcusdt@aggTrade/btcusdt@bookTicker");
         venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "0.25"));
         JsonNode trade = stream.await(message -> message.path("stream").asText().equals("btcusdt@trade"))
                 .path("data");
@@ -125,7 +125,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Partial books, candles and tickers come by the clock")
     void tellsByTheClock() {
-        PlainSocket stream = client.socket("/stream");
+        VenueSocket stream = client.socket("/stream");
         stream.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@depth5@100ms\",\"btcusdt@kline_1m\","
                 + "\"btcusdt@ticker\",\"btcusdt@miniTicker\",\"btcusdt@avgPrice\",\"!miniTicker@arr\"],\"id\":1}");
         assertThat(stream.next().toString()).isEqualTo("{\"result\":null,\"id\":1}");
@@ -145,7 +145,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Streams are listed and left; a number after /ws/ means nothing; the envelope can be switched")
     void managesSubscriptions() {
-        PlainSocket stream = client.socket("/ws/0");
+        VenueSocket stream = client.socket("/ws/0");
         stream.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"nopeusdt@trade\"],\"id\":\"a\"}");
         assertThat(stream.answer("a").path("result").isNull()).isTrue();
         stream.send("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":2}");
@@ -164,7 +164,7 @@ class PublicStreamsTest {
     @Test
     @DisplayName("Requests that are not understood get the venue's words")
     void refusesOddRequests() {
-        PlainSocket stream = client.socket("/ws");
+        VenueSocket stream = client.socket("/ws");
         stream.send("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@nonsense\"],\"id\":1}");
         assertThat(stream.next().toString())
                 .isEqualTo("{\"error\":{\"code\":2,\"msg\":\"Invalid request: invalid stream\"},\"id\":1}");
@@ -191,11 +191,11 @@ class PublicStreamsTest {
         });
     }
 
-    private static JsonNode delta(PlainSocket stream) {
+    private static JsonNode delta(VenueSocket stream) {
         return stream.await(message -> message.path("e").asText().equals("depthUpdate"));
     }
 
-    private static JsonNode data(PlainSocket stream, String name) {
+    private static JsonNode data(VenueSocket stream, String name) {
         return stream.await(message -> message.path("stream").asText().equals(name))
                 .path("data");
     }

@@ -17,7 +17,7 @@ class UserStreamTest {
 
     private LoopbackVenue venue;
     private PlainClient client;
-    private PlainSocket stream;
+    private VenueSocket stream;
 
     @BeforeEach
     void open() {

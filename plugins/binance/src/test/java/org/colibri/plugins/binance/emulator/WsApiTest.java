@@ -37,7 +37,7 @@ class WsApiTest {
     @Test
     @DisplayName("Public requests need no key; answers echo the id and carry the used weight")
     void answersPublicRequests() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         api.send("{\"id\":\"p\",\"method\":\"ping\"}");
         JsonNode pong = api.answer("p");
         assertThat(pong.path("result").toString()).isEqualTo("{}");
@@ -58,7 +58,7 @@ class WsApiTest {
     @Test
     @DisplayName("Orders are placed, found, amended and cancelled by frames")
     void tradesByFrames() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         api.send(client.frame(
                 "1",
                 "order.place",
@@ -114,7 +114,7 @@ class WsApiTest {
     @Test
     @DisplayName("Refusals carry status and error, and the connection lives on")
     void refuses() {
-        PlainSocket api = client.socket("/ws-api/v3");
+        VenueSocket api = client.socket("/ws-api/v3");
         api.send("{\"id\":1,\"method\":\"account.status\",\"params\":{\"apiKey\":\"" + SpotFixture.KEY
                 + "\",\"timestamp\":" + venue.loop().millis() + ",\"signature\":\"00\"}}");
         JsonNode wrong = api.answer(1);
@@ -141,7 +141,7 @@ class WsApiTest {
         Credentials credentials =
                 Credentials.of(Map.of("apiKey", SpotFixture.KEY, "privateKey", pem, "keyType", "ED25519"));
         try (LoopbackVenue other = new LoopbackVenue("venue", credentials, null)) {
-            PlainSocket api = new PlainClient(other).socket("/ws-api/v3");
+            VenueSocket api = new PlainClient(other).socket("/ws-api/v3");
             long now = other.loop().millis();
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(pair.getPrivate());

@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance;
+package org.colibri.testkit.fake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,22 +16,23 @@ import org.colibri.kit.book.BookFeed;
 import org.colibri.kit.book.ByteKeyMap;
 import org.colibri.kit.venue.MarketSink;
 
-/** Keeps what a public stream decodes, deltas as values. */
-final class FakeMarketSink implements MarketSink {
+/** Keeps what a public stream decodes, books as values. */
+public final class FakeMarketSink implements MarketSink {
 
-    final List<BookDelta> deltas = new ArrayList<>();
-    final List<String> invalid = new ArrayList<>();
-    final List<PublicTrade> trades = new ArrayList<>();
-    final List<Ticker> tickers = new ArrayList<>();
-    final List<Candle> candles = new ArrayList<>();
-    final List<String> malformed = new ArrayList<>();
-    boolean keep = true;
-    long counted;
+    public final List<BookDelta> deltas = new ArrayList<>();
+    public final List<BookDelta> snapshots = new ArrayList<>();
+    public final List<String> invalid = new ArrayList<>();
+    public final List<PublicTrade> trades = new ArrayList<>();
+    public final List<Ticker> tickers = new ArrayList<>();
+    public final List<Candle> candles = new ArrayList<>();
+    public final List<String> malformed = new ArrayList<>();
+    public boolean keep = true;
+    public long counted;
 
     private final ByteKeyMap<BookFeed> feeds = new ByteKeyMap<>();
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
 
-    FakeMarketSink(Instrument... watched) {
+    public FakeMarketSink(Instrument... watched) {
         for (Instrument instrument : watched) {
             instruments.put(instrument.symbol(), instrument);
             feeds.put(instrument.symbol(), new Feed(instrument));
@@ -95,9 +96,20 @@ final class FakeMarketSink implements MarketSink {
         @Override
         public void delta() {
             counted += changes.bidCount() + changes.askCount();
-            if (!keep) {
-                return;
+            if (keep) {
+                deltas.add(value());
             }
+        }
+
+        @Override
+        public void snapshot() {
+            counted += changes.bidCount() + changes.askCount();
+            if (keep) {
+                snapshots.add(value());
+            }
+        }
+
+        private BookDelta value() {
             List<BookLevel> bids = new ArrayList<>();
             for (int i = 0; i < changes.bidCount(); i++) {
                 bids.add(new BookLevel(instrument.price(changes.bidPrice(i)), instrument.amount(changes.bidAmount(i))));
@@ -106,7 +118,7 @@ final class FakeMarketSink implements MarketSink {
             for (int i = 0; i < changes.askCount(); i++) {
                 asks.add(new BookLevel(instrument.price(changes.askPrice(i)), instrument.amount(changes.askAmount(i))));
             }
-            deltas.add(new BookDelta(
+            return new BookDelta(
                     instrument.tradingPair(),
                     changes.timestamp(),
                     changes.firstSequence(),
@@ -114,12 +126,7 @@ final class FakeMarketSink implements MarketSink {
                     changes.previousSequence(),
                     bids,
                     asks,
-                    changes.checksum()));
-        }
-
-        @Override
-        public void snapshot() {
-            throw new AssertionError("the venue sends no snapshots on its delta stream");
+                    changes.checksum());
         }
 
         @Override

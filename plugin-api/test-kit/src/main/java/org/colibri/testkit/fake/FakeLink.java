@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance;
+package org.colibri.testkit.fake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,15 +6,15 @@ import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.SocketLink;
 
 /** Keeps what a protocol does with its connection. */
-final class FakeLink<T> implements SocketLink<T> {
+public final class FakeLink<T> implements SocketLink<T> {
 
-    final List<String> sent = new ArrayList<>();
-    final List<T> acknowledged = new ArrayList<>();
-    final List<T> failed = new ArrayList<>();
-    final List<String> reconnects = new ArrayList<>();
-    VenueException why;
-    VenueException loginRefused;
-    int ready;
+    public final List<String> sent = new ArrayList<>();
+    public final List<T> acknowledged = new ArrayList<>();
+    public final List<T> failed = new ArrayList<>();
+    public final List<String> reconnects = new ArrayList<>();
+    public VenueException why;
+    public VenueException loginRefused;
+    public int ready;
 
     @Override
     public void send(String text) {

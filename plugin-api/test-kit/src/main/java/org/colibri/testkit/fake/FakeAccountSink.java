@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance;
+package org.colibri.testkit.fake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +8,17 @@ import org.colibri.api.model.OrderReport;
 import org.colibri.kit.venue.AccountSink;
 
 /** Keeps what a private stream decodes. */
-final class FakeAccountSink implements AccountSink {
+public final class FakeAccountSink implements AccountSink {
 
-    final List<OrderReport> orders = new ArrayList<>();
-    final List<Balance> balances = new ArrayList<>();
-    final List<String> malformed = new ArrayList<>();
-    long balanceTime;
-    int stale;
+    public final List<OrderReport> orders = new ArrayList<>();
+    public final List<Balance> balances = new ArrayList<>();
+    public final List<String> malformed = new ArrayList<>();
+    public long balanceTime;
+    public int stale;
 
     private final List<Instrument> instruments;
 
-    FakeAccountSink(Instrument... instruments) {
+    public FakeAccountSink(Instrument... instruments) {
         this.instruments = List.of(instruments);
     }
 

@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance;
+package org.colibri.testkit.fake;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,36 +9,36 @@ import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.SocketTransport;
 
 /** Opens sockets that keep what was sent on them and deliver what a test says. */
-final class FakeSockets implements SocketTransport {
+public final class FakeSockets implements SocketTransport {
 
     private final List<Socket> opened = new ArrayList<>();
 
     /** One socket. */
-    static final class Socket implements VenueSocket {
+    public static final class Socket implements VenueSocket {
 
         private final URI address;
         private final Listener listener;
         private final List<String> sent = new ArrayList<>();
         private boolean closed;
 
-        Socket(URI address, Listener listener) {
+        private Socket(URI address, Listener listener) {
             this.address = address;
             this.listener = listener;
         }
 
-        URI address() {
+        public URI address() {
             return address;
         }
 
-        List<String> sent() {
+        public List<String> sent() {
             return sent;
         }
 
-        String last() {
+        public String last() {
             return sent.get(sent.size() - 1);
         }
 
-        void deliver(String text) {
+        public void deliver(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             listener.text(bytes, 0, bytes.length);
         }
@@ -67,11 +67,11 @@ final class FakeSockets implements SocketTransport {
         }
     }
 
-    Socket newest() {
+    public Socket newest() {
         return opened.get(opened.size() - 1);
     }
 
-    List<Socket> opened() {
+    public List<Socket> opened() {
         return opened;
     }
 

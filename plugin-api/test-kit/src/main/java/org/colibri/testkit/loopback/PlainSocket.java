@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance.emulator;
+package org.colibri.testkit.loopback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A WebSocket client of the JDK that keeps what it receives until it is asked for. */
-final class PlainSocket implements WebSocket.Listener, AutoCloseable {
+public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
@@ -25,16 +25,16 @@ final class PlainSocket implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    PlainSocket(HttpClient http, URI uri) {
+    public PlainSocket(HttpClient http, URI uri) {
         socket = http.newWebSocketBuilder().buildAsync(uri, this).join();
     }
 
-    void send(String text) {
+    public void send(String text) {
         socket.sendText(text, true).join();
     }
 
     /** The next message of that kind, earlier ones that were passed over included, in order. */
-    JsonNode await(Predicate<JsonNode> wanted) {
+    public JsonNode await(Predicate<JsonNode> wanted) {
         for (int i = 0; i < skipped.size(); i++) {
             if (wanted.test(skipped.get(i))) {
                 return skipped.remove(i);
@@ -50,7 +50,7 @@ final class PlainSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The very next message. */
-    JsonNode next() {
+    public JsonNode next() {
         try {
             JsonNode message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
@@ -63,20 +63,9 @@ final class PlainSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** The answer to the request with that id. */
-    JsonNode answer(Object id) {
-        return await(message -> message.path("id").asText().equals(id.toString()));
-    }
-
-    /** The next event of the user stream of that type. */
-    JsonNode event(String type) {
-        return await(message -> message.path("event").path("e").asText().equals(type))
-                .path("event");
-    }
-
     /** The close code, once closed. */
-    int closeCode() {
-        return LoopbackVenue.await(closed);
+    public int closeCode() {
+        return LoopbackServer.await(closed);
     }
 
     @Override
@@ -84,7 +73,7 @@ final class PlainSocket implements WebSocket.Listener, AutoCloseable {
         partial.append(data);
         if (last) {
             try {
-                received.add(PlainClient.JSON.readTree(partial.toString()));
+                received.add(PlainHttp.JSON.readTree(partial.toString()));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }

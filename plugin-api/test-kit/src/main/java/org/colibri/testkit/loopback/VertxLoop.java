@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance.emulator;
+package org.colibri.testkit.loopback;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -9,25 +9,26 @@ import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 
 /** A loop over a Vert.x context for tests; its wall clock can be set. */
-final class VertxLoop implements Loop, Timers, Clock {
+public final class VertxLoop implements Loop, Timers, Clock {
 
     private final Vertx vertx;
     private final Context context;
     private final AtomicLong offset = new AtomicLong();
     private volatile Thread thread;
 
-    VertxLoop(Vertx vertx) {
+    public VertxLoop(Vertx vertx) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         context.runOnContext(ignored -> thread = Thread.currentThread());
     }
 
-    Context context() {
+    /** Where its tasks run. */
+    public Context context() {
         return context;
     }
 
     /** From now on the clock runs on from this time. */
-    void setClock(long millis) {
+    public void setClock(long millis) {
         offset.set(millis - System.currentTimeMillis());
     }
 

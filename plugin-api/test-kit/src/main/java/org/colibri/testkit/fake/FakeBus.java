@@ -1,4 +1,4 @@
-package org.colibri.plugins.binance;
+package org.colibri.testkit.fake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import org.colibri.api.bus.Topic;
 import org.colibri.api.time.Loop;
 
 /** Keeps what is published; nobody is subscribed. */
-final class FakeBus implements Bus {
+public final class FakeBus implements Bus {
 
     private final List<Object> values = new ArrayList<>();
 
-    <E> List<E> values(Class<E> type) {
+    public <E> List<E> values(Class<E> type) {
         return values.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
