@@ -344,4 +344,21 @@ class VenueConnectorTest {
 
         venue.accesses.forEach(access -> verify(access).close());
     }
+
+    @Test
+    @DisplayName("TIME-4, RATE-4: single requests with an open account's credentials go by its access, until it closes")
+    void accessOfAnOpenAccount() {
+        Credentials credentials = Credentials.of(Map.of("apiKey", "k"));
+        context.on(() -> connector.openAccount(new AccountSettings("main", credentials, "abc", false)));
+
+        assertThat(connector.accountApi(credentials))
+                .isSameAs(venue.accesses.get(0).api());
+        assertThat(venue.accesses).hasSize(1);
+
+        opened.get(0).access().close();
+
+        verify(venue.accesses.get(0)).close();
+        assertThat(connector.accountApi(credentials))
+                .isNotSameAs(venue.accesses.get(0).api());
+    }
 }
