@@ -26,6 +26,13 @@ class HostCommandsTest {
     @TempDir
     Path folder;
 
+    /** What venue commands were run with, and how the next one ends. */
+    private final List<List<String>> ran = new ArrayList<>();
+
+    private final VenueCommands venueCommands = (account, words, id, timeout) -> {
+        ran.add(words);
+        return new VenueCommands.Result(0, account.account().name() + " " + id, "");
+    };
     private World world;
     private HostCommands commands;
 
@@ -34,7 +41,7 @@ class HostCommandsTest {
         world = new World(folder, HostConfig.defaults());
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);
-        commands = new HostCommands(world.host, new NoPlugins(), new VirtualTime(0).loop("control"));
+        commands = new HostCommands(world.host, new NoPlugins(), venueCommands, new VirtualTime(0).loop("control"));
     }
 
     private List<JsonNode> ask(String... fields) throws ControlException {
