@@ -101,7 +101,8 @@ class ExchangeThroughHostIT {
         for (JsonNode difference :
                 distribution.run("reconcile", "--json").parsed().path("differences")) {
             if (difference.path("clientOrderId").asText().equals(clientOrderId)) {
-                kinds.add(difference.path("kind").asText() + " " + difference.path("bot").asText());
+                kinds.add(difference.path("kind").asText() + " "
+                        + difference.path("bot").asText());
             }
         }
         return kinds;
@@ -121,7 +122,11 @@ class ExchangeThroughHostIT {
                 .equals(List.of("ORDER_WITHOUT_BOT ?")));
         assertThat(bot().path("openOrders").asInt()).as("it is not the bot's").isEqualTo(4);
         assertThat(bot().path("errors").asInt()).isZero();
-        assertThat(distribution.run("status", "--json").json().at("/connectors/0/health").asText())
+        assertThat(distribution
+                        .run("status", "--json")
+                        .json()
+                        .at("/connectors/0/health")
+                        .asText())
                 .isEqualTo("HEALTHY");
 
         assertThat(order(id).path("status").asText()).as("nobody cancelled it").isEqualTo("OPEN");
@@ -188,7 +193,8 @@ class ExchangeThroughHostIT {
         assertThat(another.error(1).path("category").asText()).isEqualTo("AUTHENTICATION");
         assertThat(another.err()).doesNotContain("running host");
 
-        Ran time = exchange("time", venue.endpointOptions().get(0), venue.endpointOptions().get(1));
+        Ran time = exchange(
+                "time", venue.endpointOptions().get(0), venue.endpointOptions().get(1));
         assertThat(time.json().path("time").asLong()).isPositive();
         assertThat(time.err()).doesNotContain("running host");
 

@@ -27,8 +27,7 @@ public final class HostedCommandLine implements VenueCommands {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 words.contains("--json"));
-        CommandRunner runner =
-                (command, options) -> run(command, options, account, clientOrderId, timeout, output);
+        CommandRunner runner = (command, options) -> run(command, options, account, clientOrderId, timeout, output);
         int status = new CommandLine(new ExchangeCommand(runner))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

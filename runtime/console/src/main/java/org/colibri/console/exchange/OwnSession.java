@@ -49,8 +49,8 @@ final class OwnSession extends VenueSession implements AutoCloseable {
     static OwnSession open(Target target, Output output) {
         VenueSettings settings = target.settings();
         ConnectorDescriptor descriptor = target.descriptor();
-        ConnectorSettings connectorSettings = new ConnectorSettings(
-                descriptor.connector(), settings.domainOrMain(), settings.endpoints(), Map.of());
+        ConnectorSettings connectorSettings =
+                new ConnectorSettings(descriptor.connector(), settings.domainOrMain(), settings.endpoints(), Map.of());
         TransportSettings connections = connections(settings);
         Vertx vertx = LiveModule.vertx(1);
         VertxLoop live = new Loops(vertx, new SystemClock()).open(descriptor.connector());

@@ -29,7 +29,9 @@ final class Routing {
             return Route.own();
         }
         if (!isElsewhere(settings, host)) {
-            return settings.trace() ? Route.own(beside(host, "--trace shows a connection of its own")) : Route.through(host);
+            return settings.trace()
+                    ? Route.own(beside(host, "--trace shows a connection of its own"))
+                    : Route.through(host);
         }
         return Route.own(beside(host, "it is about another domain or endpoint"));
     }
@@ -42,7 +44,8 @@ final class Routing {
     private static boolean isElsewhere(VenueSettings settings, HostOffer host) {
         return settings.domain() != null && !settings.domain().equals(host.domain())
                 || settings.endpoints().entrySet().stream()
-                        .anyMatch(named -> !isSame(named.getValue(), host.endpoints().get(named.getKey())));
+                        .anyMatch(named ->
+                                !isSame(named.getValue(), host.endpoints().get(named.getKey())));
     }
 
     private static boolean isSame(URI named, String hosts) {

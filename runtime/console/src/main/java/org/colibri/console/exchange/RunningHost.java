@@ -146,8 +146,8 @@ final class RunningHost {
 
     /** Names the key by its fingerprint, so that nothing of the credentials goes over the socket. */
     private static ObjectNode request(String command, Target target) {
-        KeyFingerprint key = KeyFingerprint.of(
-                target.credentials(), target.descriptor().credentialFields());
+        KeyFingerprint key =
+                KeyFingerprint.of(target.credentials(), target.descriptor().credentialFields());
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()
                 .put("command", command)

@@ -44,8 +44,7 @@ record Target(Installation installation, ConnectorEntry entry, Credentials crede
         if (named == null) {
             Set<String> domains = new TreeSet<>(descriptor.domains().keySet());
             throw new UsageException(
-                    descriptor.connector() + " has no domain '" + domain + "'"
-                            + NearestKey.suggestion(domain, domains),
+                    descriptor.connector() + " has no domain '" + domain + "'" + NearestKey.suggestion(domain, domains),
                     "it has: " + String.join(", ", domains));
         }
         settings.endpoints().forEach((name, address) -> {

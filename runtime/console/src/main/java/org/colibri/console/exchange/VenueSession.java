@@ -37,8 +37,7 @@ class VenueSession {
      * @param clientOrderIds makes one for an order that is given none
      * @param timeout of the whole command
      */
-    VenueSession(
-            Connector connector, Supplier<AccountApi> account, Supplier<String> clientOrderIds, Duration timeout) {
+    VenueSession(Connector connector, Supplier<AccountApi> account, Supplier<String> clientOrderIds, Duration timeout) {
         this.connector = connector;
         this.account = account;
         this.clientOrderIds = clientOrderIds;

@@ -94,8 +94,8 @@ class HostedCommandLineTest {
     @DisplayName("print what the same command prints elsewhere")
     void prints() {
         when(api.balances())
-                .thenReturn(CompletableFuture.completedFuture(
-                        List.of(new Balance("BTC", BigDecimal.TEN, BigDecimal.ONE))));
+                .thenReturn(
+                        CompletableFuture.completedFuture(List.of(new Balance("BTC", BigDecimal.TEN, BigDecimal.ONE))));
 
         Result json = run(Duration.ofSeconds(10), "binance", "balances", "--key-file", "k.json", "--json");
         assertThat(json.status()).isZero();
@@ -113,7 +113,8 @@ class HostedCommandLineTest {
 
         assertThat(placed.status()).as(placed.toString()).isZero();
         assertThat(placed.out()).contains("\"clientOrderId\":\"colibri-1\"");
-        assertThat(place(Duration.ofSeconds(10), "--client-id", "mine").status()).isOne();
+        assertThat(place(Duration.ofSeconds(10), "--client-id", "mine").status())
+                .isOne();
         verify(api).place(any(), eq("mine"), any());
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("RATE-4, TIME-4: a command with a running host's key goes through that host")
 class RoutingTest {
 
-    private static final HostOffer HOST =
-            new HostOffer(7, "main", "testnet", Map.of("rest", "http://127.0.0.1:9301", "ws", "ws://127.0.0.1:9301"), "c1");
+    private static final HostOffer HOST = new HostOffer(
+            7, "main", "testnet", Map.of("rest", "http://127.0.0.1:9301", "ws", "ws://127.0.0.1:9301"), "c1");
     private static final Credentials KEY = Credentials.of(Map.of("apiKey", "k", "apiSecret", "s"));
 
     private final VenueCommand balances = new AccountCommands.Balances();
@@ -86,7 +86,8 @@ class RoutingTest {
                 new PublicCommands.Trades(),
                 new PublicCommands.Candles(),
                 new WatchCommand());
-        assertThat(all).allSatisfy(command -> assertThat(route(command, plain())).isEqualTo(Route.own()));
+        assertThat(all)
+                .allSatisfy(command -> assertThat(route(command, plain())).isEqualTo(Route.own()));
         assertThat(asked).isEmpty();
     }
 

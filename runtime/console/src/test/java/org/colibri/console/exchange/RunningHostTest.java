@@ -96,8 +96,10 @@ class RunningHostTest {
     void account() {
         assertThat(host.account(target)).as("no host").isEmpty();
         serve((request, reply) -> {
-            ObjectNode answer =
-                    object().put("account", "main").put("pid", 7).put("domain", "main").put("clientOrderId", "colibri-1");
+            ObjectNode answer = object().put("account", "main")
+                    .put("pid", 7)
+                    .put("domain", "main")
+                    .put("clientOrderId", "colibri-1");
             answer.putObject("endpoints").put("rest", "http://x");
             reply.send(answer);
         });
@@ -118,7 +120,8 @@ class RunningHostTest {
     @Test
     @DisplayName("runs the command and hands back what it printed")
     void runs() {
-        serve((request, reply) -> reply.send(object().put("status", 1).put("out", "o").put("err", "e")));
+        serve((request, reply) ->
+                reply.send(object().put("status", 1).put("out", "o").put("err", "e")));
 
         assertThat(host.run(target, PLACE, OFFER, List.of("binance", "place"))).isEqualTo(new Result(1, "o", "e"));
         assertThat(heard.get(0))
@@ -149,7 +152,9 @@ class RunningHostTest {
                 .isInstanceOfSatisfying(VenueException.class, error -> {
                     assertThat(error.definite()).isFalse();
                     assertThat(error.category()).isEqualTo(ErrorCategory.NETWORK);
-                    assertThat(error).hasMessageContaining("outcome is not known").hasMessageContaining("process 7");
+                    assertThat(error)
+                            .hasMessageContaining("outcome is not known")
+                            .hasMessageContaining("process 7");
                     assertThat(error.hint()).isEqualTo("look for binance colibri-1");
                 });
     }

@@ -84,8 +84,7 @@ public final class HostModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HostCommands hostCommands(
-            Host host, PluginCommands plugins, VenueCommands venueCommands, @Control Loop control) {
+    HostCommands hostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, @Control Loop control) {
         return new HostCommands(host, plugins, venueCommands, control);
     }
 

@@ -18,11 +18,7 @@ import org.colibri.api.connector.Credentials;
  * @param api the account's single requests; called on the connector's loop
  */
 public record HostedAccount(
-        Connector connector,
-        Account account,
-        String domain,
-        Map<String, String> addresses,
-        Supplier<AccountApi> api) {
+        Connector connector, Account account, String domain, Map<String, String> addresses, Supplier<AccountApi> api) {
 
     public HostedAccount {
         addresses = Map.copyOf(addresses);
