@@ -25,7 +25,10 @@ import org.colibri.api.order.OrderHistory;
  */
 public final class OrderTracker {
 
-    /** Owner of an own order placed before this start of which no record says by whom; no bot can have this name. */
+    /**
+     * Owner of an own order of which no record says by whom it was placed: before this start, or by an operator's
+     * one-shot command. No bot can have this name.
+     */
     public static final String UNKNOWN_OWNER = "?";
 
     /** Every request has a time-out far below; an answer that never comes must not hide an order for ever. */

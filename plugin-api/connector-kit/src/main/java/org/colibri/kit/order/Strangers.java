@@ -214,7 +214,10 @@ final class Strangers {
         }
     }
 
-    /** Takes in an own order that this process did not place: it was placed before the last start. */
+    /**
+     * Takes in an own order that no bot of this process placed: it was placed before the last start, or by an operator's
+     * one-shot command.
+     */
     private void adopt(OrderReport report, Source source) {
         Order told = report.order();
         Instrument instrument = tracker.setup.instruments().apply(told.tradingPair());
@@ -247,7 +250,7 @@ final class Strangers {
             tracker.index.learn(order, told.exchangeOrderId());
         }
         tracker.machine.created(order);
-        tracker.events.recovered(order, "found at the venue; placed before this start");
+        tracker.events.recovered(order, "found at the venue; no bot has placed it since this start");
         tracker.updates.applyTo(order, report, source);
         if (order.exchangeOrderId != null) {
             identified(order);

@@ -59,6 +59,8 @@ public final class VenueConnector implements Connector {
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     /** One access for each credentials object, however often its requests are asked for. */
     private final Map<Credentials, VenueAccess> accesses = new IdentityHashMap<>();
+    /** Those of open accounts, so that single requests with the same credentials share their nonces and sockets. */
+    private final Map<Credentials, LentAccess> lent = new IdentityHashMap<>();
 
     private final Map<String, ClientOrderIds> clientIds = new ConcurrentHashMap<>();
     private CompletableFuture<Void> stopped;
@@ -132,7 +134,8 @@ public final class VenueConnector implements Connector {
 
     @Override
     public AccountApi accountApi(Credentials credentials) {
-        return accesses.computeIfAbsent(credentials, venue::access).api();
+        LentAccess open = lent.get(credentials);
+        return (open != null ? open : accesses.computeIfAbsent(credentials, venue::access)).api();
     }
 
     @Override
@@ -235,7 +238,7 @@ public final class VenueConnector implements Connector {
                 context,
                 venue,
                 side.symbols()::instrument,
-                venue.access(account.credentials()),
+                lend(account.credentials()),
                 tools,
                 clock,
                 limiter,
@@ -243,6 +246,14 @@ public final class VenueConnector implements Connector {
         Account opened = accountFactory.open(parts, account);
         accounts.put(account.name(), opened);
         return opened;
+    }
+
+    private LentAccess lend(Credentials credentials) {
+        VenueAccess access = venue.access(credentials);
+        LentAccess[] open = new LentAccess[1];
+        open[0] = new LentAccess(access, () -> lent.remove(credentials, open[0]));
+        lent.put(credentials, open[0]);
+        return open[0];
     }
 
     /** The connector's figures (HLTH-5). Any thread. */

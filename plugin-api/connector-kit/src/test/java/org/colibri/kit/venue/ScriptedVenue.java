@@ -109,6 +109,11 @@ final class ScriptedVenue implements Venue, MarketApi {
 
     /** A connector of this venue that was not started. */
     VenueConnector connector(PluginContext context, RateLimiter limiter, Map<String, String> options) {
+        return connector(context, limiter, options, (parts, account) -> new VenueAccount(parts, account).start());
+    }
+
+    VenueConnector connector(
+            PluginContext context, RateLimiter limiter, Map<String, String> options, AccountFactory accounts) {
         Clock clock = context.loop().clock();
         ServerTime time = () -> serverTime().thenApply(ignored -> {
             long now = clock.monotonicNanos();
@@ -121,7 +126,8 @@ final class ScriptedVenue implements Venue, MarketApi {
                 this,
                 new ClockSync(context.loop(), time, ClockSync.Listener.NONE),
                 limiter,
-                new Metrics());
+                new Metrics(),
+                accounts);
     }
 
     private <T> CompletableFuture<T> answer(String what, T value) {

@@ -2,10 +2,12 @@ package org.colibri.kit.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.AccountSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.MarketChannel;
@@ -343,5 +347,27 @@ class VenueConnectorTest {
         context.on(connector::stop);
 
         venue.accesses.forEach(access -> verify(access).close());
+    }
+
+    @Test
+    @DisplayName("TIME-4, RATE-4: single requests with an open account's credentials go by its access, until it closes")
+    void accessOfAnOpenAccount() {
+        Credentials credentials = Credentials.of(Map.of("apiKey", "k"));
+        List<AccountParts> opened = new ArrayList<>();
+        VenueConnector trading = venue.connector(context, limiter, Map.of(), (parts, settings) -> {
+            opened.add(parts);
+            return mock(Account.class);
+        });
+        trading.openAccount(new AccountSettings("main", credentials, "abc", false));
+
+        assertThat(trading.accountApi(credentials))
+                .isSameAs(venue.accesses.get(0).api());
+        assertThat(venue.accesses).hasSize(1);
+
+        opened.get(0).access().close();
+
+        verify(venue.accesses.get(0)).close();
+        assertThat(trading.accountApi(credentials))
+                .isNotSameAs(venue.accesses.get(0).api());
     }
 }

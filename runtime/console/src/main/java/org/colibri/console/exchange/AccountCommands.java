@@ -20,7 +20,7 @@ final class AccountCommands {
     private AccountCommands() {}
 
     @Command(name = "balances", description = "What the account holds.")
-    static final class Balances extends VenueCommand {
+    static final class Balances extends VenueCommand implements PrivateRequest.Reading {
 
         @Option(names = "--all", description = "Zero balances too.")
         private boolean all;
@@ -39,7 +39,7 @@ final class AccountCommands {
     }
 
     @Command(name = "fees", description = "The account's fees of a pair, as fractions.")
-    static final class Fees extends VenueCommand {
+    static final class Fees extends VenueCommand implements PrivateRequest.Reading {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
@@ -56,7 +56,7 @@ final class AccountCommands {
     }
 
     @Command(name = "orders", description = "Open orders, of one pair or of all.")
-    static final class Orders extends VenueCommand {
+    static final class Orders extends VenueCommand implements PrivateRequest.Reading {
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR")
         private String pair;
@@ -70,7 +70,7 @@ final class AccountCommands {
     }
 
     @Command(name = "order", description = "One order by either of its ids.")
-    static final class OneOrder extends VenueCommand {
+    static final class OneOrder extends VenueCommand implements PrivateRequest.Reading {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
@@ -88,7 +88,7 @@ final class AccountCommands {
     }
 
     @Command(name = "fills", description = "Own fills, oldest first.")
-    static final class Fills extends VenueCommand {
+    static final class Fills extends VenueCommand implements PrivateRequest.Reading {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;

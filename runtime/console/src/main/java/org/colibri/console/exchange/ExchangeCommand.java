@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.colibri.console.PositiveSeconds;
 import picocli.CommandLine.Command;
@@ -60,8 +61,7 @@ public final class ExchangeCommand implements Runnable {
             names = "--domain",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            defaultValue = "main",
-            description = "The connector's domain, for example testnet (${DEFAULT-VALUE}).")
+            description = "The connector's domain, for example testnet (main).")
     private String domain;
 
     @Option(
@@ -105,6 +105,27 @@ public final class ExchangeCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Print the signed request that would be sent, and send none.")
     private boolean dryRun;
+
+    private final CommandRunner runner;
+
+    /** For the command line. */
+    public ExchangeCommand() {
+        this(new RoutedRunner());
+    }
+
+    ExchangeCommand(CommandRunner runner) {
+        this.runner = runner;
+    }
+
+    CommandRunner runner() {
+        return runner;
+    }
+
+    /** What was said, as it stood behind {@code exchange}. */
+    List<String> words() {
+        List<String> said = spec.root().commandLine().getParseResult().expandedArgs();
+        return said.subList(said.indexOf(spec.name()) + 1, said.size());
+    }
 
     @Override
     public void run() {

@@ -29,10 +29,14 @@ final class TradingCommands {
 
     private TradingCommands() {}
 
+    private static String lookAtOrders(String connector, String pair) {
+        return "look what is still open with 'colibri exchange " + connector + " orders " + pair + "'";
+    }
+
     @Command(
             name = "place",
             description = "Places one order. Prices and amounts off the venue's increments are refused, not rounded.")
-    static final class Place extends VenueCommand {
+    static final class Place extends VenueCommand implements PrivateRequest {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
@@ -87,10 +91,15 @@ final class TradingCommands {
             output.result(order, OrderTable.of(List.of(order)));
         }
 
+        @Override
+        public String whenUnknown(String connector, String newClientOrderId) {
+            return "the order may stand at the venue; before sending another, look with 'colibri exchange " + connector
+                    + " order " + pair + " --client-id " + (clientId == null ? newClientOrderId : clientId) + "'";
+        }
+
         /** An order of which nobody knows whether it stands must not be sent again: its id tells how to find it. */
         private Exception withId(Exception failure, VenueSession session, String id) {
-            String advice = "the order may stand at the venue; before sending another, look with 'colibri exchange "
-                    + session.descriptor().connector() + " order " + pair + " --client-id " + id + "'";
+            String advice = whenUnknown(session.descriptor().connector(), id);
             if (failure instanceof TimeoutException) {
                 return VenueException.network("no answer within the time-out", true, failure)
                         .withHint(advice);
@@ -170,13 +179,18 @@ final class TradingCommands {
     }
 
     @Command(name = "cancel", description = "Cancels one order.")
-    static final class Cancel extends VenueCommand {
+    static final class Cancel extends VenueCommand implements PrivateRequest {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
 
         @ArgGroup(multiplicity = "1")
         private OrderId id;
+
+        @Override
+        public String whenUnknown(String connector, String newClientOrderId) {
+            return lookAtOrders(connector, pair);
+        }
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
@@ -188,10 +202,15 @@ final class TradingCommands {
     }
 
     @Command(name = "cancel-all", description = "Cancels all open orders of a pair.")
-    static final class CancelAll extends VenueCommand {
+    static final class CancelAll extends VenueCommand implements PrivateRequest {
 
         @Parameters(index = "0", paramLabel = "PAIR")
         private String pair;
+
+        @Override
+        public String whenUnknown(String connector, String newClientOrderId) {
+            return lookAtOrders(connector, pair);
+        }
 
         @Override
         void run(VenueSession session, Output output) throws Exception {

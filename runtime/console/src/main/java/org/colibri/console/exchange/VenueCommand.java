@@ -7,7 +7,7 @@ import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import picocli.CommandLine.ParentCommand;
 
-/** One command to a venue: opens the session, runs, reports failures in the one form. */
+/** One command to a venue; how it gets there is its runner's business. */
 abstract class VenueCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -16,17 +16,14 @@ abstract class VenueCommand implements Callable<Integer> {
     /** Does the one thing; whatever it throws becomes the command's error. */
     abstract void run(VenueSession session, Output output) throws Exception;
 
+    /** The same over a connection of its own, for commands that can use nothing else. */
+    void runOwn(OwnSession session, Output output) throws Exception {
+        run(session, output);
+    }
+
     @Override
     public final Integer call() {
-        Output output = new Output(System.out, System.err, parent.json());
-        try (VenueSession session = VenueSession.open(parent.settings(), output)) {
-            run(session, output);
-            return 0;
-        } catch (DryRun.Printed printed) {
-            return 0;
-        } catch (Exception e) {
-            return DryRun.isBehind(e) ? 0 : output.failure(e);
-        }
+        return parent.runner().run(this, parent);
     }
 
     static TradingPair pair(String text) {

@@ -25,7 +25,9 @@ import org.colibri.api.event.Event;
 import org.colibri.api.event.OrderEvent.ExternalOrderSeen;
 import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
@@ -75,7 +77,12 @@ final class WatchCommand extends VenueCommand {
     private String interval;
 
     @Override
-    void run(VenueSession session, Output output) throws Exception {
+    void run(VenueSession session, Output output) {
+        throw VenueException.local(ErrorCategory.NOT_SUPPORTED, "watching needs a connection of its own", null);
+    }
+
+    @Override
+    void runOwn(OwnSession session, Output output) throws Exception {
         Set<WatchEvent> wanted = WatchEvent.parse(events);
         CandleInterval candles = interval(interval);
         atLeastOne("--depth", depth);
@@ -104,7 +111,7 @@ final class WatchCommand extends VenueCommand {
     }
 
     private void begin(
-            VenueSession session,
+            OwnSession session,
             Set<WatchEvent> wanted,
             List<TradingPair> watched,
             CandleInterval candles,
@@ -131,7 +138,7 @@ final class WatchCommand extends VenueCommand {
     }
 
     private void subscribe(
-            VenueSession session,
+            OwnSession session,
             Bus bus,
             String id,
             TradingPair pair,
@@ -165,7 +172,7 @@ final class WatchCommand extends VenueCommand {
         }
     }
 
-    private static void account(VenueSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
+    private static void account(OwnSession session, Bus bus, String id, Set<WatchEvent> wanted, Printer printer) {
         OthersFills others = new OthersFills(
                 session.loop(),
                 session.connector(),

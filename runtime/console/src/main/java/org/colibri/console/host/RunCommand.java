@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.colibri.console.Installation;
 import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
+import org.colibri.console.exchange.HostedCommandLine;
 import org.colibri.console.logging.HostLogging;
 import org.colibri.console.output.Output;
 import org.colibri.engine.config.BotConfigLoader;
@@ -24,6 +25,7 @@ import org.colibri.engine.host.CredentialSource;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostModule;
 import org.colibri.engine.host.HostStop;
+import org.colibri.engine.host.VenueCommands;
 import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
@@ -105,7 +107,10 @@ public final class RunCommand implements Callable<Integer> {
                 new StoreModule(installation.home()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
-                binder -> binder.bind(CredentialSource.class).toInstance(credentials));
+                binder -> {
+                    binder.bind(CredentialSource.class).toInstance(credentials);
+                    binder.bind(VenueCommands.class).toInstance(new HostedCommandLine());
+                });
     }
 
     private int host(

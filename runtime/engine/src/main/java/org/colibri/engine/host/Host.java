@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -337,6 +338,11 @@ public final class Host {
             }
         }
         return killed;
+    }
+
+    /** The live account of that connector that trades with this key. Any thread. */
+    Optional<HostedAccount> liveAccount(String connector, KeyFingerprint key) {
+        return new LiveAccounts(environment.config(), venues.all()).find(connector, key);
     }
 
     /** The newest lines of a bot's log, or null when there is no such bot. */

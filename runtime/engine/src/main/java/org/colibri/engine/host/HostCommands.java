@@ -25,7 +25,8 @@ import org.colibri.engine.state.ControlHandler;
 /**
  * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
  * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill} ({@code bots}, {@code flatten}, {@code
- * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code reconcile} ({@code connector}), {@code decide} ({@code venue}, {@code account}, {@code tradingPair}, {@code clientOrderId}, {@code decision}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}).
+ * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code reconcile} ({@code connector}), {@code decide} ({@code venue}, {@code account}, {@code tradingPair}, {@code clientOrderId}, {@code decision}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}), {@code
+ * account} ({@code connector}, {@code key}) and {@code exchange} (also {@code words}, {@code clientOrderId}, {@code timeoutMillis}).
  */
 public final class HostCommands implements ControlHandler {
 
@@ -41,16 +42,20 @@ public final class HostCommands implements ControlHandler {
             "reconcile",
             "decide",
             "connectors",
-            "plugin");
+            "plugin",
+            "account",
+            "exchange");
 
     private final Host host;
     private final PluginCommands plugins;
+    private final HostedExchange exchange;
     private final LogFollower follower;
     private final CompletableFuture<Void> stopRequested = new CompletableFuture<>();
 
-    public HostCommands(Host host, PluginCommands plugins, Loop control) {
+    public HostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, Loop control) {
         this.host = host;
         this.plugins = plugins;
+        exchange = new HostedExchange(host, venueCommands);
         follower = new LogFollower(control);
     }
 
@@ -84,6 +89,8 @@ public final class HostCommands implements ControlHandler {
             case "decide" -> decide(request, reply);
             case "connectors" -> reply.send(plugins.connectors());
             case "plugin" -> plugin(request, reply);
+            case "account" -> exchange.account(request, reply);
+            case "exchange" -> exchange.run(request, reply);
             default ->
                 throw new ControlException(
                         ErrorCategory.INVALID_REQUEST,

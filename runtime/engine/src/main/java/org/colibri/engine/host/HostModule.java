@@ -15,7 +15,7 @@ import org.colibri.engine.state.StateDirectory;
 
 /**
  * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
- * PluginContexts}, {@code Journals}, {@code AccountStores}, {@code BotRuns}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, and with {@link Control} the
+ * PluginContexts}, {@code Journals}, {@code AccountStores}, {@code BotRuns}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, {@code VenueCommands}, and with {@link Control} the
  * control {@code Loop} and its {@code Executor} for blocking work.
  */
 public final class HostModule extends AbstractModule {
@@ -84,8 +84,8 @@ public final class HostModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HostCommands hostCommands(Host host, PluginCommands plugins, @Control Loop control) {
-        return new HostCommands(host, plugins, control);
+    HostCommands hostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, @Control Loop control) {
+        return new HostCommands(host, plugins, venueCommands, control);
     }
 
     @Provides

@@ -169,7 +169,12 @@ final class Venue {
         AccountSettings settings = new AccountSettings(
                 account, opening.credentials(), environment.instanceTag(), own.cancelOnStart(), own.limits(), store);
         return new Opened(
-                key.connector(), opening.connector(), opening.connector().openAccount(settings), store.journal(), door);
+                key.connector(),
+                opening.connector(),
+                opening.connector().openAccount(settings),
+                opening.credentials(),
+                store.journal(),
+                door);
     }
 
     private CompletableFuture<Opened> show(Opened account) {
@@ -385,5 +390,11 @@ final class Venue {
     }
 
     /** An open account with its connector; their health and readiness can be read on any thread. */
-    record Opened(String connectorId, Connector connector, Account account, Journal journal, EmergencyDoor door) {}
+    record Opened(
+            String connectorId,
+            Connector connector,
+            Account account,
+            Credentials credentials,
+            Journal journal,
+            EmergencyDoor door) {}
 }

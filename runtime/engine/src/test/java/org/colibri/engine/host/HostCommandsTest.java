@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.engine.config.HostConfig;
@@ -26,6 +28,13 @@ class HostCommandsTest {
     @TempDir
     Path folder;
 
+    /** What venue commands were run with, and how the next one ends. */
+    private final List<List<String>> ran = new ArrayList<>();
+
+    private final VenueCommands venueCommands = (account, words, id, timeout) -> {
+        ran.add(words);
+        return new VenueCommands.Result(0, account.account().name() + " " + id, "");
+    };
     private World world;
     private HostCommands commands;
 
@@ -34,7 +43,7 @@ class HostCommandsTest {
         world = new World(folder, HostConfig.defaults());
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);
-        commands = new HostCommands(world.host, new NoPlugins(), new VirtualTime(0).loop("control"));
+        commands = new HostCommands(world.host, new NoPlugins(), venueCommands, new VirtualTime(0).loop("control"));
     }
 
     private List<JsonNode> ask(String... fields) throws ControlException {
@@ -107,6 +116,100 @@ class HostCommandsTest {
         assertThatThrownBy(() -> ask("command", "logs", "bot", "x")).hasMessageContaining("no bot 'x'");
         assertThatThrownBy(() -> ask("command", "plugin", "action", "remove", "id", "none"))
                 .hasMessageContaining("no plugin 'none'");
+    }
+
+    private static final Credentials LIVE = Credentials.of(Map.of("apiKey", "live-key", "apiSecret", "live-secret"));
+
+    private void trade(String mode) {
+        world.credentials.put("binance/main", LIVE);
+        world.start(world.file("one", "binance", "", "mode = " + mode));
+    }
+
+    private ObjectNode byKey(String command, String apiKey) {
+        KeyFingerprint key = KeyFingerprint.of(Credentials.of(Map.of("apiKey", apiKey)), List.of());
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("command", command).put("connector", "binance").put("clientOrderId", "c7");
+        request.putArray("words").add("binance").add("balances");
+        ObjectNode sums = request.putObject("key").put("salt", key.salt()).putObject("sums");
+        key.sums().forEach(sums::put);
+        return request;
+    }
+
+    private JsonNode ask(ObjectNode request) throws ControlException {
+        List<JsonNode> lines = new ArrayList<>();
+        commands.handle(request, lines::add);
+        return lines.get(0);
+    }
+
+    @Test
+    @DisplayName("account: whether it trades with a key, where, and nothing of the credentials")
+    void account() throws ControlException {
+        trade("live");
+
+        JsonNode account = ask(byKey("account", "live-key"));
+
+        assertThat(account.path("account").asText()).isEqualTo("main");
+        assertThat(account.path("domain").asText()).isEqualTo("main");
+        assertThat(account.at("/endpoints/rest").asText()).isEqualTo("https://binance.example");
+        assertThat(account.path("clientOrderId").asText()).startsWith("c");
+        assertThat(account.toString()).doesNotContain("live-key", "live-secret");
+        assertThat(ask(byKey("account", "another-key"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("account: an emulated account is nobody's, whatever its key")
+    void emulatedAccount() throws ControlException {
+        trade("emulated");
+
+        assertThat(ask(byKey("account", "emulated-1"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("exchange: runs the command upon the account with that key, and tells how it ended")
+    void exchange() throws ControlException {
+        trade("live");
+
+        JsonNode result = ask(byKey("exchange", "live-key"));
+
+        assertThat(ran).containsExactly(List.of("binance", "balances"));
+        assertThat(result.path("status").asInt()).isZero();
+        assertThat(result.path("out").asText()).isEqualTo("main c7");
+        assertThatThrownBy(() -> ask(byKey("exchange", "another-key")))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("does not trade with that key")
+                .hasMessageContaining("nothing was sent");
+        assertThat(ran).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("exchange: so many at once, that others still find a thread of the control socket")
+    void fewAtOnce() throws ControlException {
+        trade("live");
+        List<ControlException> refused = new ArrayList<>();
+        commands = new HostCommands(
+                world.host,
+                new NoPlugins(),
+                (account, words, id, timeout) -> {
+                    ran.add(words);
+                    try {
+                        ask(byKey("exchange", "live-key"));
+                        ask("command", "status");
+                    } catch (ControlException e) {
+                        refused.add(e);
+                    }
+                    return new VenueCommands.Result(0, "", "");
+                },
+                new VirtualTime(0).loop("control"));
+
+        ask(byKey("exchange", "live-key"));
+
+        assertThat(ran).hasSize(4);
+        assertThat(refused).singleElement().satisfies(full -> {
+            assertThat(full.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
+            assertThat(full).hasMessageContaining("nothing was sent");
+        });
+        ask(byKey("exchange", "live-key"));
+        assertThat(ran).as("their places are free again").hasSize(8);
     }
 
     private static final class NoPlugins implements PluginCommands {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -206,5 +209,46 @@ class ControlSocketTest {
 
         assertThat(lines).containsExactly(new TextNode("here"));
         silent.forEach(ControlClient::close);
+    }
+
+    @Test
+    @DisplayName("a host that is looked for may not be there, or not any more")
+    void nobodyThere() throws Exception {
+        StateDirectory state = state("s");
+        assertThat(ControlClient.find(state, Duration.ofSeconds(5))).isEmpty();
+
+        try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            killed.bind(UnixDomainSocketAddress.of(state.root().resolve("control.sock")));
+        }
+        assertThat(ControlClient.find(state, Duration.ofSeconds(5))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a host that takes a request and says nothing ends the client's patience")
+    void silentHost() throws Exception {
+        StateDirectory state = state("s");
+        try (ServerSocketChannel hangs = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            hangs.bind(UnixDomainSocketAddress.of(state.root().resolve("control.sock")));
+            try (ControlClient client =
+                    ControlClient.find(state, Duration.ofMillis(200)).orElseThrow()) {
+                assertThatThrownBy(() -> client.request(request("count"), line -> {}))
+                        .isInstanceOf(StateException.class)
+                        .hasMessageContaining("did not answer within 200 ms");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a patient client gets its answer")
+    void answersInTime() throws Exception {
+        StateDirectory state = state("s");
+        serve(state);
+        List<String> lines = new ArrayList<>();
+        try (ControlClient client =
+                ControlClient.find(state, Duration.ofSeconds(30)).orElseThrow()) {
+            client.request(request("count"), line -> lines.add(line.asText()));
+            client.request(request("count"), line -> lines.add(line.asText()));
+        }
+        assertThat(lines).containsExactly("one", "two", "one", "two");
     }
 }

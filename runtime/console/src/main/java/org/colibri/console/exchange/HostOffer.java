@@ -1,0 +1,18 @@
+package org.colibri.console.exchange;
+
+import java.util.Map;
+
+/**
+ * What the running host says of the account that it has with our key.
+ *
+ * @param pid of its process
+ * @param domain of its connector
+ * @param endpoints its addresses in force, by name
+ * @param clientOrderId unused, for an order that the command may place
+ */
+record HostOffer(long pid, String account, String domain, Map<String, String> endpoints, String clientOrderId) {
+
+    HostOffer {
+        endpoints = Map.copyOf(endpoints);
+    }
+}

@@ -1,0 +1,24 @@
+package org.colibri.console.exchange;
+
+/**
+ * The way of a command to its venue.
+ *
+ * @param host through which it goes, null for a connection of its own
+ * @param note that the user is told, null for none
+ */
+record Route(HostOffer host, String note) {
+
+    private static final Route OWN = new Route(null, null);
+
+    static Route own() {
+        return OWN;
+    }
+
+    static Route own(String note) {
+        return new Route(null, note);
+    }
+
+    static Route through(HostOffer host) {
+        return new Route(host, "through the running host, process " + host.pid() + ", account " + host.account());
+    }
+}
