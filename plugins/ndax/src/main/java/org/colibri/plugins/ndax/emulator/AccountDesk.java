@@ -108,20 +108,20 @@ final class AccountDesk {
         long clientId = parameters.whole("ClientOrderId", 0);
         Period period = Period.of(parameters);
         Page page = Page.of(parameters, "Depth", MOST);
-        List<VenueOrder> known =
-                new ArrayList<>(exchange.orders(account, market == null ? null : pair(market)).stream()
-                        .filter(order -> orderId < 0 || order.id() == orderId)
-                        .filter(order -> clientId == 0 || Long.toString(clientId).equals(order.clientOrderId()))
-                        .filter(order -> period.holds(order.createdAt()))
-                        .toList());
+        List<VenueOrder> known = new ArrayList<>(exchange.orders(account, market == null ? null : pair(market)).stream()
+                .filter(order -> orderId < 0 || order.id() == orderId)
+                .filter(order -> clientId == 0 || Long.toString(clientId).equals(order.clientOrderId()))
+                .filter(order -> period.holds(order.createdAt()))
+                .toList());
         Collections.reverse(known);
-        List<ObjectNode> found = rejected.matching(order -> (market == null
-                        || order.path("Instrument").asLong() == instruments.id(pair(market)))
-                && (orderId < 0 || order.path("OrderId").asLong() == orderId)
-                && (clientId == 0 || order.path("ClientOrderId").asLong() == clientId)
-                && period.holds(order.path("ReceiveTime").asLong()));
+        List<ObjectNode> found = rejected.matching(
+                order -> (market == null || order.path("Instrument").asLong() == instruments.id(pair(market)))
+                        && (orderId < 0 || order.path("OrderId").asLong() == orderId)
+                        && (clientId == 0 || order.path("ClientOrderId").asLong() == clientId)
+                        && period.holds(order.path("ReceiveTime").asLong()));
         known.stream().limit(page.end()).map(orders::order).forEach(found::add);
-        found.sort(Comparator.<ObjectNode>comparingLong(order -> order.path("ReceiveTime").asLong())
+        found.sort(Comparator.<ObjectNode>comparingLong(
+                        order -> order.path("ReceiveTime").asLong())
                 .thenComparingLong(order -> order.path("OrderId").asLong())
                 .reversed());
         ArrayNode list = Json.array();
@@ -136,13 +136,12 @@ final class AccountDesk {
         long tradeId = parameters.whole("TradeId", -1);
         long executionId = parameters.whole("ExecutionId", -1);
         Period period = Period.of(parameters);
-        List<VenueFill> fills =
-                new ArrayList<>(exchange.fills(account, market == null ? null : pair(market)).stream()
-                        .filter(fill -> orderId < 0 || fill.orderId() == orderId)
-                        .filter(fill -> tradeId < 0 || fill.tradeId() == tradeId)
-                        .filter(fill -> executionId < 0 || trades.executionId(fill) == executionId)
-                        .filter(fill -> period.holds(fill.time()))
-                        .toList());
+        List<VenueFill> fills = new ArrayList<>(exchange.fills(account, market == null ? null : pair(market)).stream()
+                .filter(fill -> orderId < 0 || fill.orderId() == orderId)
+                .filter(fill -> tradeId < 0 || fill.tradeId() == tradeId)
+                .filter(fill -> executionId < 0 || trades.executionId(fill) == executionId)
+                .filter(fill -> period.holds(fill.time()))
+                .toList());
         return newest(fills, Page.of(parameters, "Depth", MOST));
     }
 
@@ -163,11 +162,8 @@ final class AccountDesk {
         }
         Side side = parameters.whole("side") == 0 ? Side.BUY : Side.SELL;
         Liquidity liquidity = parameters.whole("makerTaker", TAKER) == TAKER ? Liquidity.TAKER : Liquidity.MAKER;
-        Fee fee = exchange.fees()
-                .charge(account, market.instrument(), side, liquidity, amount, price.multiply(amount));
-        return Json.object()
-                .put("OrderFee", Json.number(fee.amount()))
-                .put("ProductId", products.id(fee.asset()));
+        Fee fee = exchange.fees().charge(account, market.instrument(), side, liquidity, amount, price.multiply(amount));
+        return Json.object().put("OrderFee", Json.number(fee.amount())).put("ProductId", products.id(fee.asset()));
     }
 
     private ArrayNode newest(List<VenueFill> fills, Page page) {
@@ -185,8 +181,7 @@ final class AccountDesk {
     private record Period(long start, long end) {
 
         static Period of(Parameters parameters) {
-            return new Period(
-                    parameters.whole("StartTimeStamp", 0), parameters.whole("EndTimeStamp", Long.MAX_VALUE));
+            return new Period(parameters.whole("StartTimeStamp", 0), parameters.whole("EndTimeStamp", Long.MAX_VALUE));
         }
 
         boolean holds(long millis) {

@@ -100,7 +100,10 @@ final class Candles {
         try {
             return text.length() > "2025-12-31".length()
                     ? LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC).toEpochMilli()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                    : LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli();
         } catch (DateTimeParseException e) {
             throw Refusal.invalidRequest();
         }

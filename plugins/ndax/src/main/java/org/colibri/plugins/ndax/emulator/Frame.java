@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * A frame of the WebSocket gateway.
  *
- * @param type {@code m}: 0 request, 1 reply, 2 subscribe, 3 event, 4 unsubscribe, 5 error
+ * @param type {@code m}: 0 request, 1 reply, 2 subscribe, 3 event, 4 unsubscribe, 5 error; any other reads as 5
  * @param sequence {@code i}: the request's number, repeated in its reply; without meaning in events
  * @param name {@code n}: function or event
  * @param payload {@code o}: a text, mostly JSON once more
@@ -45,8 +45,11 @@ record Frame(int type, long sequence, String name, String payload) {
         } catch (IOException e) {
             return null;
         }
-        boolean whole = type != null && sequence != null && name != null && payload != null;
-        return whole ? new Frame((int) Math.max(-1, Math.min(type, ERROR)), sequence, name, payload) : null;
+        if (type == null || sequence == null || name == null || payload == null) {
+            return null;
+        }
+        boolean known = type >= REQUEST && type <= ERROR;
+        return new Frame(known ? type.intValue() : ERROR, sequence, name, payload);
     }
 
     /** True for the three types that a client may send, with a number that is not zero. */

@@ -12,12 +12,12 @@ import org.colibri.venuekit.venue.TapeTrade;
 /** How the venue writes a market's best prices and its day: with other fields over REST than over the gateway. */
 final class Level1 {
 
-    private static final int DAY_HOURS = 24;
-
     private final Instruments instruments;
+    private final TradeCounts counts;
 
-    Level1(Instruments instruments) {
+    Level1(Instruments instruments, TradeCounts counts) {
         this.instruments = instruments;
+        this.counts = counts;
     }
 
     /** The answer to {@code GetLevel1}; the amounts at the best prices are not told, they read 0. */
@@ -25,9 +25,9 @@ final class Level1 {
         Candle day = market.candle(CandleInterval.D1);
         ObjectNode node = session(market, day);
         current(node, day).put("CurrentDayNotional", Json.number(day.quoteVolume()));
-        node.put("CurrentDayNumTrades", tradesSince(market, day.openTime()))
+        node.put("CurrentDayNumTrades", counts.since(day.tradingPair(), day.openTime()))
                 .put("CurrentDayPxChange", Json.number(day.close().subtract(day.open())));
-        rolling(node, market, now);
+        rolling(node, market);
         return node.put("TimeStamp", Long.toString(now))
                 .put("BidQty", 0)
                 .put("AskQty", 0)
@@ -41,10 +41,10 @@ final class Level1 {
         Candle day = market.candle(CandleInterval.D1);
         ObjectNode node = session(market, day);
         current(node, day)
-                .put("CurrentDayNumTrades", tradesSince(market, day.openTime()))
+                .put("CurrentDayNumTrades", counts.since(day.tradingPair(), day.openTime()))
                 .put("CurrentDayPxChange", Json.number(day.close().subtract(day.open())))
                 .put("CurrentNotional", new BigDecimal("0.0"));
-        rolling(node, market, now);
+        rolling(node, market);
         return node.put("TimeStamp", Long.toString(now));
     }
 
@@ -70,24 +70,17 @@ final class Level1 {
         return node.put("CurrentDayVolume", Json.number(day.volume()));
     }
 
-    private static void rolling(ObjectNode node, Market market, long now) {
-        List<Candle> hours = market.candles(CandleInterval.H1, null, null, DAY_HOURS);
+    private void rolling(ObjectNode node, Market market) {
+        List<Candle> hours = market.candles(CandleInterval.H1, null, null, TradeCounts.HOURS_OF_A_DAY);
         BigDecimal volume = hours.stream().map(Candle::volume).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal notional = hours.stream().map(Candle::quoteVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Candle first = hours.get(0);
         node.put("Rolling24HrNotional", Json.number(notional))
                 .put("Rolling24HrVolume", Json.number(volume))
-                .put("Rolling24NumTrades", tradesSince(market, now - CandleInterval.D1.millis()))
+                .put("Rolling24NumTrades", counts.since(first.tradingPair(), first.openTime()))
                 .put(
                         "Rolling24HrPxChange",
-                        Json.number(hours.get(hours.size() - 1)
-                                .close()
-                                .subtract(hours.get(0).open())));
-    }
-
-    private static long tradesSince(Market market, long time) {
-        return market.trades(Integer.MAX_VALUE).stream()
-                .filter(trade -> trade.time() >= time)
-                .count();
+                        Json.number(hours.get(hours.size() - 1).close().subtract(first.open())));
     }
 
     private static BigDecimal price(BookLevel level) {

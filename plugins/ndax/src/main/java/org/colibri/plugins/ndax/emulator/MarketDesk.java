@@ -24,13 +24,13 @@ final class MarketDesk {
     private final LongSupplier now;
 
     /** @param now the venue's time in milliseconds */
-    MarketDesk(Instruments instruments, Products products, BookEntries books, LongSupplier now) {
+    MarketDesk(Instruments instruments, Products products, BookEntries books, Level1 level1, LongSupplier now) {
         this.instruments = instruments;
         this.products = products;
         this.books = books;
         this.trades = new PublicTrades(instruments);
         this.candles = new Candles(instruments);
-        this.level1 = new Level1(instruments);
+        this.level1 = level1;
         this.now = now;
     }
 
@@ -48,8 +48,7 @@ final class MarketDesk {
 
     JsonNode book(Parameters parameters) {
         Market market = instruments.required(parameters);
-        return books.snapshot(
-                market, depth(parameters), market.updateId() + REST_SEQUENCE_AHEAD, now.getAsLong());
+        return books.snapshot(market, depth(parameters), market.updateId() + REST_SEQUENCE_AHEAD, now.getAsLong());
     }
 
     /** The book as the gateway's subscription numbers it. */

@@ -33,14 +33,14 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed {
     private final Map<Topic, Timers.Timer> beats = new HashMap<>();
     private final Map<TradingPair, List<BigDecimal>> bestPrices = new HashMap<>();
 
-    MarketFeeds(VenueServices services, Instruments instruments, Topics topics, BookEntries books) {
+    MarketFeeds(VenueServices services, Instruments instruments, Topics topics, BookEntries books, Level1 level1) {
         this.services = services;
         this.exchange = services.exchange();
         this.topics = topics;
         this.books = books;
         this.trades = new PublicTrades(instruments);
         this.candles = new Candles(instruments);
-        this.level1 = new Level1(instruments);
+        this.level1 = level1;
     }
 
     @Override

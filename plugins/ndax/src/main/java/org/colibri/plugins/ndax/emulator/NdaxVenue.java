@@ -44,20 +44,16 @@ final class NdaxVenue implements ServerHandler {
         Positions positions = new Positions(services.account(), products, identity);
         RejectedOrders rejected = new RejectedOrders();
         AccountEvents events = new AccountEvents(services.account(), orders, trades, positions, identity, stream);
-        MarketFeeds feeds = new MarketFeeds(services, instruments, topics, books);
+        TradeCounts counts = new TradeCounts();
+        Level1 level1 = new Level1(instruments, counts);
+        MarketFeeds feeds = new MarketFeeds(services, instruments, topics, books, level1);
         topics.feed(feeds);
+        exchange.addListener(counts);
         exchange.addListener(feeds);
         exchange.addListener(events);
-        market = new MarketDesk(instruments, products, books, services::serverMillis);
+        market = new MarketDesk(instruments, products, books, level1, services::serverMillis);
         OrderDesk orderDesk = new OrderDesk(
-                exchange,
-                services.account(),
-                instruments,
-                orders,
-                events,
-                rejected,
-                identity,
-                services::serverMillis);
+                exchange, services.account(), instruments, orders, events, rejected, identity, services::serverMillis);
         AccountDesk accountDesk = new AccountDesk(
                 exchange, services.account(), instruments, products, orders, trades, positions, rejected, identity);
         functions = new Functions(market, orderDesk, accountDesk, services.logger());
@@ -74,10 +70,8 @@ final class NdaxVenue implements ServerHandler {
         if (!GATEWAY_PATHS.contains(socket.path())) {
             return null;
         }
-        Subscriptions subscriptions =
-                new Subscriptions(socket, topics, stream, market, instruments, identity, limits);
-        return new GatewaySocket(
-                socket, functions, subscriptions, logins, sessions, limits, stream, services.faults());
+        Subscriptions subscriptions = new Subscriptions(socket, topics, stream, market, instruments, identity, limits);
+        return new GatewaySocket(socket, functions, subscriptions, logins, sessions, limits, stream, services.faults());
     }
 
     @Override
@@ -97,6 +91,7 @@ final class NdaxVenue implements ServerHandler {
         Frame frame = Frame.parse(text);
         return frame == null
                 ? null
-                : frame.error(new String(refusal.body(), StandardCharsets.UTF_8)).text();
+                : frame.error(new String(refusal.body(), StandardCharsets.UTF_8))
+                        .text();
     }
 }

@@ -10,9 +10,7 @@ import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
-import org.colibri.venuekit.venue.OrderRequest;
 import org.colibri.venuekit.venue.Outcome;
-import org.colibri.venuekit.venue.RejectReason;
 import org.colibri.venuekit.venue.Rejection;
 import org.colibri.venuekit.venue.VenueOrder;
 
@@ -169,7 +167,8 @@ final class OrderDesk {
         }
         VenueOrder newest = null;
         for (Market market : instruments.markets()) {
-            VenueOrder found = exchange.orderByClientId(account, market.instrument().tradingPair(), clientId);
+            VenueOrder found =
+                    exchange.orderByClientId(account, market.instrument().tradingPair(), clientId);
             newest = found != null && (newest == null || found.id() > newest.id()) ? found : newest;
         }
         if (newest == null) {
@@ -191,7 +190,9 @@ final class OrderDesk {
     }
 
     private static String heldAsset(Market market, Side side) {
-        return side == Side.BUY ? market.instrument().quote() : market.instrument().base();
+        return side == Side.BUY
+                ? market.instrument().quote()
+                : market.instrument().base();
     }
 
     private static BigDecimal held(Side side, BigDecimal price, BigDecimal amount) {

@@ -83,8 +83,7 @@ final class OrderViews {
         return side == Side.BUY ? "Buy" : "Sell";
     }
 
-    private ObjectNode head(
-            Market market, Side side, OrderType type, long id, BigDecimal price, BigDecimal left) {
+    private ObjectNode head(Market market, Side side, OrderType type, long id, BigDecimal price, BigDecimal left) {
         return Json.object()
                 .put("Side", side(side))
                 .put("OrderId", id)

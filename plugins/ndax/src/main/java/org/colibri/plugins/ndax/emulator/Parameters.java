@@ -55,7 +55,8 @@ final class Parameters {
         for (String item : query.split("&")) {
             int equals = item.indexOf('=');
             if (equals > 0) {
-                values.put(decode(item.substring(0, equals)).toLowerCase(Locale.ROOT), decode(item.substring(equals + 1)));
+                values.put(
+                        decode(item.substring(0, equals)).toLowerCase(Locale.ROOT), decode(item.substring(equals + 1)));
             }
         }
         return new Parameters(values);

@@ -10,8 +10,24 @@ final class Products {
     private static final Map<String, Long> KNOWN = Map.of(
             "BTC", 1L, "CAD", 2L, "ETH", 3L, "XRP", 4L, "LTC", 5L, "USD", 6L, "USDT", 8L, "DOGE", 9L, "EOS", 20L);
     private static final Map<String, String> FULL_NAMES = Map.of(
-            "BTC", "Bitcoin", "CAD", "Canadian Dollar", "ETH", "Ethereum", "XRP", "Ripple", "LTC", "Litecoin", "USD",
-            "US Dollar", "USDT", "Tether", "DOGE", "Dogecoin", "EOS", "EOS");
+            "BTC",
+            "Bitcoin",
+            "CAD",
+            "Canadian Dollar",
+            "ETH",
+            "Ethereum",
+            "XRP",
+            "Ripple",
+            "LTC",
+            "Litecoin",
+            "USD",
+            "US Dollar",
+            "USDT",
+            "Tether",
+            "DOGE",
+            "Dogecoin",
+            "EOS",
+            "EOS");
     private static final long FIRST_FREE = 100;
 
     private final Map<String, Long> ids = new LinkedHashMap<>();

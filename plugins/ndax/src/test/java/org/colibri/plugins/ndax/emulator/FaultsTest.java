@@ -145,7 +145,8 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("expireKey: tokens end, connections that are logged in are closed; or else the next login ends at once")
+    @DisplayName(
+            "expireKey: tokens end, connections that are logged in are closed; or else the next login ends at once")
     void expiresSessions() {
         NdaxClient.Gateway loggedIn = client.accountGateway();
         NdaxClient.Gateway publicOnly = client.gateway();
@@ -196,7 +197,8 @@ class FaultsTest {
     @DisplayName("clockSkew moves the venue's times; badChecksum cannot happen")
     void movesTheClock() {
         fault("clockSkew", 3_600_000, 0);
-        long told = client.get("GetLevel1?OMSId=1&InstrumentId=1").path("TimeStamp").asLong();
+        long told =
+                client.get("GetLevel1?OMSId=1&InstrumentId=1").path("TimeStamp").asLong();
         assertThat(told - venue.loop().millis()).isBetween(3_590_000L, 3_600_000L);
         assertThatThrownBy(() -> venue.run(() -> venue.fixture().faults.set(new Fault("badChecksum", 0, 1))))
                 .hasStackTraceContaining("sends no checksum");

@@ -38,7 +38,8 @@ class GatewayStreamsTest {
     void numbersTheBook() {
         NdaxClient.Message reply = gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":1,\"Depth\":100}");
         assertThat(reply.type()).isEqualTo(1);
-        assertThat(reply.payload()).hasSize(10).allSatisfy(entry -> assertThat(entry).hasSize(10));
+        assertThat(reply.payload()).hasSize(10).allSatisfy(entry -> assertThat(entry)
+                .hasSize(10));
         long last = reply.payload().path(0).path(0).asLong();
         NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "2");
         NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "3");
@@ -113,8 +114,7 @@ class GatewayStreamsTest {
     @DisplayName("Candles: the reply holds the last ones, events the running one as it changes")
     void tellsCandles() {
         JsonNode reply = gateway.call(
-                        "SubscribeTicker",
-                        "{\"OMSId\":1,\"InstrumentId\":1,\"Interval\":86400,\"IncludeLastCount\":3}")
+                        "SubscribeTicker", "{\"OMSId\":1,\"InstrumentId\":1,\"Interval\":86400,\"IncludeLastCount\":3}")
                 .payload();
         assertThat(reply).hasSize(3);
         NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.5");
@@ -129,8 +129,7 @@ class GatewayStreamsTest {
         gateway.call("SubscribeTrades", BTC);
         gateway.call("SubscribeLevel2", BTC);
         JsonNode answer = gateway.call("UnsubscribeLevel2", BTC).payload();
-        assertThat(answer.toString())
-                .isEqualTo("{\"result\":true,\"errormsg\":null,\"errorcode\":0,\"detail\":null}");
+        assertThat(answer.toString()).isEqualTo("{\"result\":true,\"errormsg\":null,\"errorcode\":0,\"detail\":null}");
         NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.5");
         assertThat(gateway.next().name()).isEqualTo("TradeDataUpdateEvent");
         assertThat(gateway.call("Ping", "{}").payload().toString()).isEqualTo("{\"msg\":\"PONG\"}");
@@ -165,7 +164,10 @@ class GatewayStreamsTest {
         NdaxClient.Message instrument = gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":10000}");
         assertThat(instrument.type()).isEqualTo(5);
         assertThat(instrument.payload().path("errormsg").asText()).isEqualTo("Invalid InstrumentId: 10000");
-        assertThat(gateway.call("SubscribeLevel2", "no json").payload().path("errorcode").asInt())
+        assertThat(gateway.call("SubscribeLevel2", "no json")
+                        .payload()
+                        .path("errorcode")
+                        .asInt())
                 .isEqualTo(100);
     }
 
@@ -192,8 +194,7 @@ class GatewayStreamsTest {
         assertThat(gateway.call("Ping", "{}").type()).isEqualTo(1);
     }
 
-    private static void assertEntry(
-            JsonNode entry, long sequence, int action, String price, String amount, int side) {
+    private static void assertEntry(JsonNode entry, long sequence, int action, String price, String amount, int side) {
         assertThat(entry.path(0).asLong()).isEqualTo(sequence);
         assertThat(entry.path(3).asInt()).isEqualTo(action);
         assertThat(entry.path(6).decimalValue()).isEqualByComparingTo(price);

@@ -71,9 +71,11 @@ class LimitsTest {
     void limitsSubscriptions() {
         NdaxClient client = open("x0.2");
         NdaxClient.Gateway gateway = client.gateway();
-        assertThat(gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":1}").type())
+        assertThat(gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":1}")
+                        .type())
                 .isEqualTo(1);
-        assertThat(gateway.call("SubscribeTrades", "{\"OMSId\":1,\"InstrumentId\":1}").type())
+        assertThat(gateway.call("SubscribeTrades", "{\"OMSId\":1,\"InstrumentId\":1}")
+                        .type())
                 .isEqualTo(1);
         NdaxClient.Message refused = gateway.call("SubscribeLevel1", "{\"OMSId\":1,\"InstrumentId\":1}");
         assertThat(refused.type()).isEqualTo(5);
@@ -83,7 +85,8 @@ class LimitsTest {
                         .type())
                 .isEqualTo(1);
         gateway.call("UnsubscribeTrades", "{\"OMSId\":1,\"InstrumentId\":1}");
-        assertThat(gateway.call("SubscribeLevel1", "{\"OMSId\":1,\"InstrumentId\":1}").type())
+        assertThat(gateway.call("SubscribeLevel1", "{\"OMSId\":1,\"InstrumentId\":1}")
+                        .type())
                 .isEqualTo(1);
     }
 

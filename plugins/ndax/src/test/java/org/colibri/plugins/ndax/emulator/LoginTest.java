@@ -42,7 +42,8 @@ class LoginTest {
         assertThat(answer.path("User").path("UserId").asLong()).isEqualTo(57_764);
         assertThat(answer.path("User").path("AccountId").asLong()).isEqualTo(449);
         assertThat(client.own(BALANCES).findValuesAsText("ProductSymbol")).containsExactly("BTC", "CAD", "ETH");
-        assertThat(client.own("GetUserAccounts?OMSId=1&UserId=57764&UserName=main").toString())
+        assertThat(client.own("GetUserAccounts?OMSId=1&UserId=57764&UserName=main")
+                        .toString())
                 .isEqualTo("[449]");
         assertThat(client.own("GetUserAccountInfos?OMSId=1&UserId=57764&UserName=main")
                         .path(0)
@@ -122,15 +123,16 @@ class LoginTest {
         assertThat(refused.payload().path("errormsg").asText()).isEqualTo("Invalid username or password");
         JsonNode answer = gateway.login(client.signed());
         assertThat(answer.path("Authenticated").asBoolean()).isTrue();
-        assertThat(gateway.call("GetOpenOrders", "{\"OMSId\":1,\"AccountId\":449}").payload())
+        assertThat(gateway.call("GetOpenOrders", "{\"OMSId\":1,\"AccountId\":449}")
+                        .payload())
                 .isEmpty();
         assertThat(gateway.call("SubscribeAccountEvents", "{\"OMSId\":1,\"AccountId\":449}")
                         .payload()
                         .toString())
                 .isEqualTo("{\"Subscribe\":true}");
         NdaxClient.Gateway other = client.gateway();
-        assertNotAuthorized(other.call("GetOpenOrders", "{\"OMSId\":1,\"AccountId\":449}")
-                .payload());
+        assertNotAuthorized(
+                other.call("GetOpenOrders", "{\"OMSId\":1,\"AccountId\":449}").payload());
     }
 
     private static void assertRefused(PlainHttp.Reply reply) {

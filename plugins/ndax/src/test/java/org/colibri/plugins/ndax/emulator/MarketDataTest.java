@@ -77,6 +77,9 @@ class MarketDataTest {
         assertThat(level1.path("BestBid").decimalValue()).isEqualByComparingTo("24999.99");
         assertThat(level1.path("LastTradedPx").decimalValue()).isEqualByComparingTo("25000.01");
         assertThat(level1.path("LastTradedQty").decimalValue()).isEqualByComparingTo("0.25");
+        assertThat(level1.path("CurrentDayNumTrades").asInt()).isEqualTo(1);
+        assertThat(level1.path("Rolling24NumTrades").asInt()).isEqualTo(1);
+        assertThat(level1.path("Rolling24HrVolume").decimalValue()).isEqualByComparingTo("0.25");
         assertThat(level1.path("TimeStamp").isTextual()).isTrue();
         assertThat(level1.path("BidQty").asInt()).isZero();
         assertThat(client.get("Ticker").path("BTC_CAD").path("last_price").decimalValue())
@@ -109,7 +112,8 @@ class MarketDataTest {
                 "GetTickerHistory?OMSId=1&InstrumentId=1&Interval=86400&FromDate=2026-01-01&ToDate=2026-01-02");
         assertThat(days).hasSize(1);
         assertThat(days.path(0)).hasSize(10);
-        assertThat(days.path(0).path(0).asLong() - days.path(0).path(9).asLong()).isEqualTo(86_400_000);
+        assertThat(days.path(0).path(0).asLong() - days.path(0).path(9).asLong())
+                .isEqualTo(86_400_000);
         assertThat(days.path(0).path(5).decimalValue()).isEqualByComparingTo("0.25");
     }
 
@@ -145,7 +149,9 @@ class MarketDataTest {
     @Test
     @DisplayName("Names of fields are not case sensitive; ping answers")
     void readsNamesInAnyCase() {
-        assertThat(client.get("GetLevel1?omsid=1&INSTRUMENTID=3").path("InstrumentId").asInt())
+        assertThat(client.get("GetLevel1?omsid=1&INSTRUMENTID=3")
+                        .path("InstrumentId")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(client.get("Ping").path("msg").asText()).isEqualTo("PONG");
     }

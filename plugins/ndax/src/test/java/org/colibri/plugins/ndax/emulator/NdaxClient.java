@@ -159,7 +159,8 @@ final class NdaxClient {
         }
 
         JsonNode login(Map<String, String> headers) {
-            return call("AuthenticateUser", JSON.valueToTree(headers).toString()).payload();
+            return call("AuthenticateUser", JSON.valueToTree(headers).toString())
+                    .payload();
         }
 
         /** The payload of the next event of that name. */

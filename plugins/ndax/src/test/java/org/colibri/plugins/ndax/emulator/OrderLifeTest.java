@@ -61,7 +61,8 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName("FILL-1: a fill is told before the state it leads to, then the balances; without fee, its time in ticks")
+    @DisplayName(
+            "FILL-1: a fill is told before the state it leads to, then the balances; without fee, its time in ticks")
     void fills() {
         long id = place(NdaxClient.limit(1, 0, "1.5", "25000", 78));
         expect("OrderStateEvent");
@@ -85,7 +86,8 @@ class OrderLifeTest {
         JsonNode trades = client.own("GetTradesHistory?omsId=1&AccountId=449&InstrumentId=1&OrderId=" + id);
         assertThat(trades).hasSize(2);
         JsonNode first = trades.path(1);
-        assertThat(first.path("TradeId").asLong()).isEqualTo(fill.path("TradeId").asLong());
+        assertThat(first.path("TradeId").asLong())
+                .isEqualTo(fill.path("TradeId").asLong());
         assertThat(first.path("Fee").decimalValue()).isEqualByComparingTo("0.001");
         assertThat(first.path("FeeProductId").asLong()).isEqualTo(1);
         assertThat(first.path("MakerTaker").asText()).isEqualTo("Maker");
@@ -96,7 +98,8 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName("CMD-1: a market order is accepted, working, filled level by level, fully executed; a seller pays in quote")
+    @DisplayName(
+            "CMD-1: a market order is accepted, working, filled level by level, fully executed; a seller pays in quote")
     void trades() {
         long id = place(NdaxClient.market(3, 1, "1.25", 0));
         assertState(expect("OrderStateEvent"), id, "Working", "NewInputAccepted", "1.25", "0");
@@ -190,7 +193,9 @@ class OrderLifeTest {
         assertThat(openOrders()).hasSize(2);
         assertThat(history("ClientOrderId=42").findValuesAsText("OrderId"))
                 .containsExactly(Long.toString(second), Long.toString(first));
-        assertThat(client.command("CancelOrder", "{\"OMSId\":1,\"ClOrderId\":42}").path("errorcode").asInt())
+        assertThat(client.command("CancelOrder", "{\"OMSId\":1,\"ClOrderId\":42}")
+                        .path("errorcode")
+                        .asInt())
                 .isEqualTo(100);
         client.command("CancelOrder", "{\"OMSId\":1,\"AccountId\":449,\"ClOrderId\":42}");
         assertThat(openOrders().findValuesAsText("OrderId")).containsExactly(Long.toString(first));
@@ -224,11 +229,12 @@ class OrderLifeTest {
                         + ",\"origClOrdId\":1}");
         assertThat(status(old).path("ChangeReason").asText()).isEqualTo("UserModified");
         JsonNode reduced = client.command(
-                "ModifyOrder",
-                "{\"OMSId\":1,\"OrderId\":" + replacement + ",\"InstrumentId\":1,\"Quantity\":0.15}");
+                "ModifyOrder", "{\"OMSId\":1,\"OrderId\":" + replacement + ",\"InstrumentId\":1,\"Quantity\":0.15}");
         assertThat(reduced.path("result").asBoolean()).isTrue();
         assertThat(status(replacement).path("OrigQuantity").decimalValue()).isEqualByComparingTo("0.15");
-        assertThat(client.command("CancelReplaceOrder", replacing).path("errorcode").asInt())
+        assertThat(client.command("CancelReplaceOrder", replacing)
+                        .path("errorcode")
+                        .asInt())
                 .isEqualTo(104);
         String larger = "{\"OMSId\":1,\"OrderId\":" + replacement + ",\"InstrumentId\":1,\"Quantity\":5}";
         assertThat(client.command("ModifyOrder", larger).path("errorcode").asInt())

@@ -42,7 +42,9 @@ class RequestVectorsTest {
             JsonNode request = entry.path("request");
             venue.loop().setClock(entry.path("clockMillis").asLong());
             Map<String, String> headers = new LinkedHashMap<>();
-            request.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+            request.path("headers")
+                    .properties()
+                    .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
             if (headers.containsKey("APToken")) {
                 client.login();
                 headers.putAll(client.session());
@@ -72,7 +74,8 @@ class RequestVectorsTest {
         for (JsonNode entry : entries(true)) {
             NdaxClient.Gateway gateway = client.gateway();
             gateway.send(login.path("request").path("body").asText());
-            assertThat(gateway.next().payload().path("Authenticated").asBoolean()).isTrue();
+            assertThat(gateway.next().payload().path("Authenticated").asBoolean())
+                    .isTrue();
             gateway.send(entry.path("request").path("body").asText());
             NdaxClient.Message reply = gateway.next();
             assertThat(reply.sequence()).isEqualTo(2);
@@ -94,7 +97,8 @@ class RequestVectorsTest {
     private static List<JsonNode> entries(boolean frames) {
         return new SharedFiles("ndax")
                 .entries("requests.json", "ndax").stream()
-                        .filter(entry -> entry.path("request").path("method").asText().equals("WS") == frames)
+                        .filter(entry ->
+                                entry.path("request").path("method").asText().equals("WS") == frames)
                         .toList();
     }
 }

@@ -87,11 +87,11 @@ class SampleShapesTest {
         sent.put("rest.book: book with one bid", book);
         sent.put("rest.ticker: level 1: amounts are always 0", client.get("GetLevel1?OMSId=1&InstrumentId=1"));
         sent.put(
-                "rest.trades: public trades, oldest first",
-                client.get("GetLastTrades?OMSId=1&InstrumentId=1&Count=3"));
+                "rest.trades: public trades, oldest first", client.get("GetLastTrades?OMSId=1&InstrumentId=1&Count=3"));
         sent.put(
                 "rest.candles: candles: the first number is the end, the tenth the begin",
-                client.get("GetTickerHistory?OMSId=1&InstrumentId=1&Interval=60&FromDate=2020-01-01&ToDate=2020-01-02"));
+                client.get(
+                        "GetTickerHistory?OMSId=1&InstrumentId=1&Interval=60&FromDate=2020-01-01&ToDate=2020-01-02"));
         sent.put("rest.balances: one position", client.own("GetAccountPositions?OMSId=1&AccountId=449"));
     }
 
@@ -115,8 +115,7 @@ class SampleShapesTest {
                 "rest.order: market sell, fully executed",
                 status(client.command("SendOrder", NdaxClient.market(1, 1, "1.5", 3))));
         String ioc = NdaxClient.limit(1, 0, "9", "25000.05", 4).replace("\"TimeInForce\":1", "\"TimeInForce\":3");
-        sent.put(
-                "rest.order: IOC order: the rest canceled by the system", status(client.command("SendOrder", ioc)));
+        sent.put("rest.order: IOC order: the rest canceled by the system", status(client.command("SendOrder", ioc)));
         sent.put(
                 "rest.order: rejected order without client id",
                 status(client.command("SendOrder", NdaxClient.limit(1, 0, "0.00001", "20000", 0))));
@@ -133,9 +132,7 @@ class SampleShapesTest {
         sent.put(
                 "rest.error: not enough funds",
                 client.command("SendOrder", NdaxClient.limit(1, 0, "1000", "20000", 0)));
-        sent.put(
-                "rest.error: unknown instrument",
-                client.get("GetL2Snapshot?OMSId=1&InstrumentId=10000&Depth=100"));
+        sent.put("rest.error: unknown instrument", client.get("GetL2Snapshot?OMSId=1&InstrumentId=10000&Depth=100"));
         sent.put("rest.error: not authorized", client.get("GetOpenOrders?OMSId=1&AccountId=449"));
         sent.put("rest.error: invalid request", client.own("GetOrderStatus?OMSId=1"));
         sent.put(
@@ -150,9 +147,15 @@ class SampleShapesTest {
         JsonNode snapshot = gateway.call("SubscribeLevel2", BTC).payload();
         sent.put("ws.book.snapshot: book snapshot: the reply to the subscription", snapshot);
         sent.put("ws.book.snapshot: book snapshot with both sides", snapshot);
-        sent.put("ws.trade: trades of the subscription reply", gateway.call("SubscribeTrades", BTC).payload());
-        sent.put("ws.candle: candles of the subscription reply", gateway.call("SubscribeTicker", BTC).payload());
-        sent.put("ws.ticker: level 1 of the subscription reply", gateway.call("SubscribeLevel1", BTC).payload());
+        sent.put(
+                "ws.trade: trades of the subscription reply",
+                gateway.call("SubscribeTrades", BTC).payload());
+        sent.put(
+                "ws.candle: candles of the subscription reply",
+                gateway.call("SubscribeTicker", BTC).payload());
+        sent.put(
+                "ws.ticker: level 1 of the subscription reply",
+                gateway.call("SubscribeLevel1", BTC).payload());
         NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.SELL, "24000", "1");
         NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode changes = gateway.event("Level2UpdateEvent");
@@ -162,16 +165,19 @@ class SampleShapesTest {
         sent.put("ws.trade: trade", gateway.event("TradeDataUpdateEvent"));
         sent.put("ws.candle: candle update with fractional times", gateway.event("TickerDataUpdateEvent"));
         sent.put("ws.ack: pong", gateway.call("Ping", "{}").payload());
-        sent.put("ws.error: error frame: not logged in", gateway.call("GetOpenOrders", ACCOUNT).payload());
+        sent.put(
+                "ws.error: error frame: not logged in",
+                gateway.call("GetOpenOrders", ACCOUNT).payload());
     }
 
     private void privateEvents(Map<String, JsonNode> sent) {
-        sent.put(
-                "ws.error: login refused: an ordinary reply",
-                gateway.login(NdaxClient.signed("1", "x")));
+        sent.put("ws.error: login refused: an ordinary reply", gateway.login(NdaxClient.signed("1", "x")));
         sent.put("ws.ack: logged in", gateway.login(client.signed()));
-        sent.put("ws.ack: subscribed to the account", gateway.call("SubscribeAccountEvents", ACCOUNT).payload());
-        JsonNode placed = gateway.call("SendOrder", NdaxClient.market(3, 0, "0.5", 5)).payload();
+        sent.put(
+                "ws.ack: subscribed to the account",
+                gateway.call("SubscribeAccountEvents", ACCOUNT).payload());
+        JsonNode placed =
+                gateway.call("SendOrder", NdaxClient.market(3, 0, "0.5", 5)).payload();
         sent.put("ws.ack: order accepted for processing", placed);
         sent.put("ws.order: partly executed, long form", gateway.event("OrderStateEvent"));
         sent.put("ws.fill: fill; time in ticks, no fee", gateway.event("OrderTradeEvent"));
