@@ -14,7 +14,7 @@ import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.venuekit.venue.Market;
 
-/** How the venue writes candles: arrays of ten by position, the end first and the begin last, high and low before open. */
+/** How the venue writes candles: arrays of ten by position, the end first, the begin last, high and low before open. */
 final class Candles {
 
     private static final int MOST = 5_000;

@@ -125,7 +125,8 @@ class MarketDataTest {
         "GetL2Snapshot?OMSId=2&InstrumentId=1, 100, Invalid Request",
         "GetL2Snapshot?OMSId=1&InstrumentId=x, 100, Invalid Request",
         "GetL2Snapshot?OMSId=1&InstrumentId=1&Depth=-1, 100, Invalid Request",
-        "GetTickerHistory?OMSId=1&InstrumentId=1&Interval=61&FromDate=2026-01-01&ToDate=2026-01-02, 100, Invalid Request",
+        "GetTickerHistory?OMSId=1&InstrumentId=1&Interval=61&FromDate=2026-01-01&ToDate=2026-01-02, 100,"
+                + " Invalid Request",
         "GetTickerHistory?OMSId=1&InstrumentId=1&Interval=60&FromDate=yesterday&ToDate=2026-01-02, 100, Invalid Request"
     })
     @DisplayName("What is wrong is refused with status 200 in the generic answer")
