@@ -1,7 +1,9 @@
 package org.colibri.testkit.loopback;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +29,7 @@ public final class PlainHttp {
         this.port = port;
     }
 
-    /** Sends and waits for the answer, which must be JSON. */
+    /** Sends and waits for the answer; a body that is no JSON is a text. */
     public Reply send(String method, String pathAndQuery, String body, Map<String, String> headers) {
         URI uri = URI.create("http://127.0.0.1:" + port + pathAndQuery);
         HttpRequest.Builder request =
@@ -37,7 +39,7 @@ public final class PlainHttp {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> found.put(name, values.get(0)));
-            return new Reply(response.statusCode(), JSON.readTree(response.body()), found);
+            return new Reply(response.statusCode(), read(response.body()), found);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -49,5 +51,13 @@ public final class PlainHttp {
     /** Opens a socket on that path. */
     public PlainSocket socket(String path) {
         return new PlainSocket(http, URI.create("ws://127.0.0.1:" + port + path));
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(body);
+        }
     }
 }
