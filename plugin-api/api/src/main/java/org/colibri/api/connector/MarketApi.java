@@ -15,8 +15,13 @@ import org.colibri.api.model.Ticker;
  */
 public interface MarketApi {
 
-    /** The venue's clock, milliseconds since the epoch. */
+    /** The venue's clock, milliseconds since the epoch; {@code NOT_SUPPORTED} where it does not tell its time. */
     CompletableFuture<Long> serverTime();
+
+    /** Whether the venue answers at all, asked in the cheapest way; by default for its time (POLL-2). */
+    default CompletableFuture<?> ping() {
+        return serverTime();
+    }
 
     /** All instruments of this connector's kind; a malformed one is skipped and counted (SYM-3). */
     CompletableFuture<List<Instrument>> instruments();

@@ -132,7 +132,8 @@ final class Cancels {
         tracker.lookups.look(order, result -> {});
     }
 
-    private void failed(TrackedOrder order, VenueException error) {
+    /** The cancel did not work, told in its answer or afterwards. */
+    void failed(TrackedOrder order, VenueException error) {
         order.cancelInFlight = false;
         if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
             return;

@@ -186,6 +186,10 @@ final class Creates {
     private void placed(TrackedOrder order, OrderReport report) {
         order.placing = false;
         tracker.updates.applyTo(order, report, Source.CREATE_ACK);
+        if (order.refusedByStream != null && !order.created && !order.isFinal()) {
+            // The answer says only that the request was taken, and the stream's refusal came before it.
+            tracker.machine.refuse(order, order.refusedByStream, false);
+        }
     }
 
     /** The answer does not come at all: the order is looked for like any of unknown outcome. */
@@ -201,7 +205,7 @@ final class Creates {
     private void failed(TrackedOrder order, VenueException error) {
         order.placing = false;
         if (!error.definite() && order.refusedByStream != null && !order.created && !order.isFinal()) {
-            tracker.machine.refuse(order, ErrorCategory.INVALID_ORDER, null, order.refusedByStream, false);
+            tracker.machine.refuse(order, order.refusedByStream, false);
         } else if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {
             // Each id is sent once: the venue has this very order, and the first answer was lost on the way.
             tracker.unknown.doubt(order, OrderEvents.text(error));

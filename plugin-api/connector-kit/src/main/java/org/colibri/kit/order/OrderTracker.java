@@ -16,6 +16,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
 
@@ -121,6 +122,26 @@ public final class OrderTracker {
     /** A fill that came without its order's state, from wherever. */
     public void apply(Fill fill, Source source) {
         turns.run(() -> updates.apply(fill, source));
+    }
+
+    /** The venue refused an order whose request it had taken before; an id that is not in memory is passed over. */
+    public void refused(String clientOrderId, VenueException why) {
+        turns.run(() -> {
+            TrackedOrder order = index.byClientId(clientOrderId);
+            if (order != null) {
+                updates.refused(order, why);
+            }
+        });
+    }
+
+    /** The venue refused a cancel whose request it had taken before; other people's orders are passed over. */
+    public void cancelRefused(TradingPair pair, String exchangeOrderId, VenueException why) {
+        turns.run(() -> {
+            TrackedOrder order = index.byExchangeId(pair, exchangeOrderId);
+            if (order != null) {
+                cancels.failed(order, why);
+            }
+        });
     }
 
     /** All orders without an end, ours first, then external ones. */

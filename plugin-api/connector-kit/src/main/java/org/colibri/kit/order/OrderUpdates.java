@@ -7,6 +7,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
 
 /**
  * Applies what the venue says of orders, from wherever it comes and in whatever order it arrives: fills first, each
@@ -165,7 +166,7 @@ final class OrderUpdates {
             case FILLED -> ended(order, Signal.FILLED, told.reason());
             case CANCELED -> ended(order, Signal.CANCELED, told.reason());
             case EXPIRED -> ended(order, Signal.EXPIRED, told.reason());
-            case REJECTED -> rejected(order, told.reason());
+            case REJECTED -> refused(order, rejected(told.reason()));
         }
     }
 
@@ -184,19 +185,24 @@ final class OrderUpdates {
         machine.end(order, whole && !order.isFinal() ? Signal.FILLED : signal, reason);
     }
 
-    private void rejected(TrackedOrder order, String reason) {
+    private static VenueException rejected(String reason) {
+        String words = reason == null ? "the venue rejected the order" : reason;
+        return VenueException.local(ErrorCategory.INVALID_ORDER, words, null);
+    }
+
+    /** The venue says that it did not take the order after all, in a state or in so many words. */
+    void refused(TrackedOrder order, VenueException why) {
         if (order.isFinal()) {
             machine.step(order, Signal.REFUSED);
         } else if (order.created && order.status != OrderStatus.PENDING_CANCEL) {
-            machine.end(order, Signal.REJECTED_AFTER_ACK, reason);
+            machine.end(order, Signal.REJECTED_AFTER_ACK, why.getMessage());
         } else if (order.hasFills()) {
-            machine.end(order, Signal.CANCELED, reason);
+            machine.end(order, Signal.CANCELED, why.getMessage());
         } else if (order.placing) {
-            // The answer that is under way tells why; the stream has only a word for it.
-            order.refusedByStream = reason == null ? "the venue rejected the order" : reason;
+            // The answer that is under way tells why; the stream may have only a word for it.
+            order.refusedByStream = why;
         } else {
-            String words = reason == null ? "the venue rejected the order" : reason;
-            machine.refuse(order, ErrorCategory.INVALID_ORDER, null, words, false);
+            machine.refuse(order, why, false);
         }
     }
 

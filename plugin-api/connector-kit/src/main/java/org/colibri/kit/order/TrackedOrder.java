@@ -12,6 +12,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Timers;
 
@@ -53,7 +54,7 @@ final class TrackedOrder {
     /** It waits to be safe in the journal; nothing of it was sent (REC-1). */
     boolean unsent;
     /** What the stream said of a refusal while the create's answer was under way; null otherwise. */
-    String refusedByStream;
+    VenueException refusedByStream;
     /** OrderCreated was told. */
     boolean created;
     /** The final event was told. */

@@ -2,14 +2,26 @@ package org.colibri.kit.venue;
 
 import java.util.List;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 
 /** Where a venue's private socket delivers what it decoded. On the connector's loop only. */
 public interface AccountSink {
 
     /** An order's state and the fills that the message carried, with the venue's update time in the order. */
     void order(OrderReport report);
+
+    /** A fill that came without its order's state. */
+    void fill(Fill fill);
+
+    /** The venue refused an order whose request it had taken before; the message names our id alone. */
+    void orderRefused(String clientOrderId, VenueException why);
+
+    /** The venue refused a cancel whose request it had taken before. */
+    void cancelRefused(TradingPair pair, String exchangeOrderId, VenueException why);
 
     /** Absolute balances of the named assets. */
     void balances(List<Balance> changed, long timestamp);

@@ -19,9 +19,7 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
-import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
-import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
@@ -42,7 +40,6 @@ import org.colibri.kit.market.OrderRules;
 import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.order.OrderAlarms;
 import org.colibri.kit.order.OrderTracker;
-import org.colibri.kit.order.Source;
 import org.colibri.kit.order.TrackerSetup;
 import org.colibri.kit.order.Turns;
 
@@ -50,7 +47,7 @@ import org.colibri.kit.order.Turns;
  * The account that the kit makes of a venue's private side: its order tracker, balances, private stream and polling,
  * started in the order of REC-2. On the connector's loop.
  */
-final class VenueAccount implements Account, AccountSink, UserStream.Listener, Reconciler.Listener {
+final class VenueAccount implements Account, UserStream.Listener, Reconciler.Listener {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -69,10 +66,10 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final ClientOrderIds ids;
     private final AccountMemory memory;
     private final AccountState state;
+    private final StreamSink sink;
     private final UserStream stream;
     private final OrderTracker tracker;
     private final AccountStop ending;
-    private boolean balancesAsked;
     private Comparison comparison;
     private Reconciler reconciler;
     private StatusPoll poll;
@@ -129,13 +126,21 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 numbers.feesRefresh(),
                 turns,
                 clock);
+        this.sink = new StreamSink(
+                this::tracker,
+                balances,
+                parts.symbols(),
+                turns,
+                alarms,
+                this::refreshBalances,
+                this::streamMalformed);
         this.stream = new UserStream(
                 parts.access(),
                 SocketNumbers.apply(
                         parts.access().userPolicy(), parts.settings().options()),
                 sheet,
                 parts.tools(),
-                this,
+                sink,
                 this);
         this.tracker = new OrderTracker(new TrackerSetup(
                 connector,
@@ -287,14 +292,13 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         balanceEvents.close();
     }
 
-    @Override
-    public void order(OrderReport report) {
-        tracker.apply(report, Source.STREAM);
+    /** What the private stream tells goes in here. */
+    AccountSink sink() {
+        return sink;
     }
 
-    @Override
-    public void balances(List<Balance> changed, long timestamp) {
-        turns.run(() -> balances.streamed(changed, timestamp));
+    private OrderTracker tracker() {
+        return tracker;
     }
 
     /** Own orders wait for a balance that shows them. */
@@ -302,29 +306,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         if (comparison != null) {
             comparison.refreshBalances(error -> {});
         }
-    }
-
-    /** Read once a second at most, however many messages say so. */
-    @Override
-    public void balancesStale() {
-        if (!balancesAsked) {
-            balancesAsked = true;
-            turns.after(Duration.ofSeconds(1), () -> {
-                balancesAsked = false;
-                refreshBalances();
-            });
-        }
-    }
-
-    @Override
-    public Instrument instrument(String symbol) {
-        return parts.symbols().apply(symbol);
-    }
-
-    @Override
-    public void malformed(String what, Throwable cause) {
-        alarms.warn("malformed.user", "a private message was not understood: " + what, cause);
-        streamMalformed();
     }
 
     @Override

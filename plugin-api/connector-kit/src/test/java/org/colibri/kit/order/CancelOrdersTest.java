@@ -131,6 +131,20 @@ class CancelOrdersTest {
     }
 
     @Test
+    @DisplayName("CMD-6: a cancel that is refused after its request was taken tells so too")
+    void cancelRefusedLater() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", desk.told(id, "e1", OrderStatus.PENDING_CANCEL));
+
+        desk.context.on(
+                () -> desk.tracker.cancelRefused(Desk.BTC, "e1", refused(ErrorCategory.INVALID_ORDER)));
+
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(desk.only(OrderEvent.CancelRejected.class).category()).isEqualTo(ErrorCategory.INVALID_ORDER);
+    }
+
+    @Test
     @DisplayName("ORD-5: what hinders a cancel for a while does not end it")
     void hinderedForAWhile() {
         String id = open("e1");

@@ -112,6 +112,32 @@ class CreateOrdersTest {
     }
 
     @Test
+    @DisplayName("CMD-6: an answer that says only that the create was taken leaves the order to the stream's refusal")
+    void refusedAfterTaken() {
+        String id = desk.create("100", "1");
+        answer("place", desk.told(id, "e1", OrderStatus.PENDING_CREATE));
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+
+        desk.context.on(() -> desk.tracker.refused(id, refused(ErrorCategory.INSUFFICIENT_FUNDS)));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_REJECTED);
+        assertThat(desk.only(OrderEvent.OrderRejected.class).category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+    }
+
+    @Test
+    @DisplayName("ORD-1: a refusal that overtakes the answer which says only that the create was taken is not lost")
+    void refusedBeforeTaken() {
+        String id = desk.create("100", "1");
+        desk.context.on(() -> desk.tracker.refused(id, refused(ErrorCategory.INSUFFICIENT_FUNDS)));
+
+        answer("place", desk.told(id, "e1", OrderStatus.PENDING_CREATE));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_REJECTED);
+        desk.context.on(() -> desk.tracker.refused("another", refused(ErrorCategory.INVALID_ORDER)));
+        assertThat(desk.events()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("11.3: a definite refusal rejects the order with the venue's words")
     void refusedByVenue() {
         String id = desk.create("100", "1");

@@ -124,7 +124,7 @@ class AccountRestartTest {
             "REC-2: orders of the last run are there with owner and fills before the account is ready; nothing is told")
     void ordersAreBack() {
         String id = acknowledged("bot/x", "e1");
-        context.on(() -> account.order(new OrderReport(
+        context.on(() -> account.sink().order(new OrderReport(
                 told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(fill("t1", id, "e1", "0.4")))));
         start(false);
 
@@ -148,7 +148,7 @@ class AccountRestartTest {
         String id = acknowledged("bot/x", "e1");
         Fill first = fill("t1", id, "e1", "0.4");
         context.on(() ->
-                account.order(new OrderReport(told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(first))));
+                account.sink().order(new OrderReport(told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(first))));
         long cursor = context.loop().clock().millis();
         context.advance(Duration.ofHours(1));
         start(false);
@@ -259,7 +259,7 @@ class AccountRestartTest {
         int before = journal.entries(JournalEntry.BalanceSeen.class).size();
         for (int i = 1; i <= 130; i++) {
             BigDecimal amount = BigDecimal.valueOf(i);
-            context.on(() -> account.balances(List.of(new Balance("ETH", amount, amount)), 0));
+            context.on(() -> account.sink().balances(List.of(new Balance("ETH", amount, amount)), 0));
             context.advance(Duration.ofSeconds(1));
         }
         context.advance(Duration.ofMinutes(2));

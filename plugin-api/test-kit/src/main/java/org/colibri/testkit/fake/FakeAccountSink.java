@@ -1,16 +1,26 @@
 package org.colibri.testkit.fake;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.kit.venue.AccountSink;
 
 /** Keeps what a private stream decodes. */
 public final class FakeAccountSink implements AccountSink {
 
     public final List<OrderReport> orders = new ArrayList<>();
+    public final List<Fill> fills = new ArrayList<>();
+
+    /** Refusals by the id that they name: ours of an order, the venue's of a cancel. */
+    public final Map<String, VenueException> refusals = new LinkedHashMap<>();
+
     public final List<Balance> balances = new ArrayList<>();
     public final List<String> malformed = new ArrayList<>();
     public long balanceTime;
@@ -25,6 +35,21 @@ public final class FakeAccountSink implements AccountSink {
     @Override
     public void order(OrderReport report) {
         orders.add(report);
+    }
+
+    @Override
+    public void fill(Fill fill) {
+        fills.add(fill);
+    }
+
+    @Override
+    public void orderRefused(String clientOrderId, VenueException why) {
+        refusals.put(clientOrderId, why);
+    }
+
+    @Override
+    public void cancelRefused(TradingPair pair, String exchangeOrderId, VenueException why) {
+        refusals.put(exchangeOrderId, why);
     }
 
     @Override

@@ -1,0 +1,120 @@
+package org.colibri.plugins.ndax;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.colibri.api.connector.AccountApi.OrderRef;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+
+/**
+ * The fields of requests about orders, the same for REST and sockets. What the venue cannot do is refused here, before
+ * anything is sent (CMD-2).
+ */
+final class NdaxOrderForm {
+
+    /** Client order ids stay below 2^53, which every client of the venue can read exactly. */
+    static final int ID_BITS = 53;
+
+    private static final int LONGEST_ID = 16;
+
+    private NdaxOrderForm() {}
+
+    /** A new order of the instrument with that number. */
+    static Map<String, Object> place(long instrument, String clientOrderId, OrderRequest request) {
+        check(request);
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("InstrumentId", instrument);
+        form.put("ClientOrderId", clientId(clientOrderId));
+        form.put("Side", NdaxWire.side(request.side()));
+        form.put("OrderType", NdaxWire.orderType(request.type()));
+        form.put(
+                "TimeInForce",
+                NdaxWire.timeInForce(
+                        request.timeInForce() == null || request.type() == OrderType.MARKET
+                                ? TimeInForce.GTC
+                                : request.timeInForce()));
+        form.put("Quantity", request.amount());
+        if (request.type() == OrderType.LIMIT) {
+            form.put("LimitPrice", request.price());
+        }
+        return form;
+    }
+
+    /** An order to cancel, by the venue's id where it is known; ours has another name here than elsewhere. */
+    static Map<String, Object> cancel(OrderRef order) {
+        return order.exchangeOrderId() != null
+                ? Map.of("OrderId", orderId(order.exchangeOrderId()))
+                : Map.of("ClOrderId", clientId(order.clientOrderId()));
+    }
+
+    /** The venue's order ids are whole numbers. */
+    static long orderId(String exchangeOrderId) {
+        if (!isDigits(exchangeOrderId, 18)) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    "exchange order id '" + exchangeOrderId + "' is not a whole number",
+                    "give an order id as the venue tells it");
+        }
+        return Long.parseLong(exchangeOrderId);
+    }
+
+    /** Our ids are whole numbers here; 0 would mean none. */
+    static long clientId(String clientOrderId) {
+        long id = isDigits(clientOrderId, LONGEST_ID) ? Long.parseLong(clientOrderId) : 0;
+        if (id <= 0 || id >= 1L << ID_BITS) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    "client order id '" + clientOrderId + "' is not a whole number from 1 to 2^" + ID_BITS + " - 1",
+                    "use another client order id");
+        }
+        return id;
+    }
+
+    private static boolean isDigits(String text, int most) {
+        if (text == null || text.isEmpty() || text.length() > most) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void check(OrderRequest request) {
+        if (request.type() == OrderType.LIMIT_MAKER) {
+            throw unsupported("post-only orders", "use a LIMIT order at a price that does not take");
+        }
+        if (request.reduceOnly()) {
+            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+        }
+        if (request.quoteAmount() != null) {
+            throw unsupported("orders sized in quote", "give the amount in base");
+        }
+        if (request.type() == OrderType.MARKET && request.timeInForce() == TimeInForce.FOK) {
+            throw unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
+        }
+        positive("amount", request.amount());
+        if (request.type() == OrderType.LIMIT) {
+            positive("price", request.price());
+        }
+    }
+
+    private static VenueException unsupported(String what, String hint) {
+        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "NDAX does not take " + what, hint);
+    }
+
+    private static void positive(String what, BigDecimal value) {
+        if (value == null || value.signum() <= 0) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_ORDER,
+                    "an order needs a positive " + what + ", not " + value,
+                    "give the " + what);
+        }
+    }
+}
