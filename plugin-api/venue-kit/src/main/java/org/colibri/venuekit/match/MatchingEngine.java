@@ -188,6 +188,14 @@ public final class MatchingEngine {
         return side.total(side.slot(level));
     }
 
+    /** Shows the orders of a side's level, first in time first; the level is below {@link #depth}. */
+    public void orders(boolean bid, int level, RestingOrderVisitor visitor) {
+        Ladder side = bid ? bids : asks;
+        for (int order = side.head(side.slot(level)); order != RestingOrders.NONE; order = orders.next[order]) {
+            visitor.order(orders.id[order], orders.left[order]);
+        }
+    }
+
     /** What rests at a price; 0 for nothing. */
     public long totalAt(boolean bid, long price) {
         Ladder side = bid ? bids : asks;

@@ -42,7 +42,7 @@ public final class Exchange {
         this.rules = rules;
         Settlement settlement = new Settlement(accounts, fees);
         for (Listing listing : listings) {
-            Trading one = new Trading(listing, clock, store, settlement, events);
+            Trading one = new Trading(listing, clock, store, settlement, events, rules.postOnly());
             trading.put(listing.instrument().tradingPair(), one);
             bySymbol.put(listing.instrument().symbol(), one.market());
         }
@@ -232,7 +232,7 @@ public final class Exchange {
     }
 
     private Rejection checkClientId(OrderRequest request) {
-        if (request.clientOrderId() == null) {
+        if (request.clientOrderId() == null || rules.clientIds() == ExchangeRules.ClientIds.NOT_UNIQUE) {
             return null;
         }
         OrderState earlier = store.byClientId(request.account(), request.pair(), request.clientOrderId());

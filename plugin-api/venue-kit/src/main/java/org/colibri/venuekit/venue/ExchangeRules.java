@@ -7,15 +7,31 @@ import org.colibri.venuekit.match.SelfTrade;
  *
  * @param selfTrade for orders that name no mode
  * @param clientIds when a client order id may be used again
+ * @param postOnly what becomes of a post-only order that would take
  */
-public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
+public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly) {
+
+    /** Rules by which a post-only order that would take is refused. */
+    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
+        this(selfTrade, clientIds, PostOnly.REFUSED);
+    }
 
     /** When an account may use a client order id again. */
     public enum ClientIds {
         /** As soon as no open order has it. */
         UNIQUE_AMONG_OPEN,
         /** Never. */
-        UNIQUE_FOREVER
+        UNIQUE_FOREVER,
+        /** At any time: several open orders may have the same. */
+        NOT_UNIQUE
+    }
+
+    /** What becomes of a post-only order that would take. */
+    public enum PostOnly {
+        /** It never becomes an order. */
+        REFUSED,
+        /** It becomes an order and ends at once ({@code EndReason.WOULD_MATCH}). */
+        ENDED
     }
 
     /** Resting orders expire on a self-trade; client ids are unique among open orders. */

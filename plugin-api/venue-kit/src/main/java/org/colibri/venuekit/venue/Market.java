@@ -53,6 +53,18 @@ public final class Market {
         return new BookState(updateId, levels(true, depth), levels(false, depth));
     }
 
+    /** The orders of one level counted from the best, which is 0, first in time first; empty beyond the last level. */
+    public List<BookOrder> orders(BookSide side, int level) {
+        boolean bid = side == BookSide.BID;
+        if (level >= engine.depth(bid)) {
+            return List.of();
+        }
+        BigDecimal price = instrument.price(engine.price(bid, level));
+        List<BookOrder> orders = new ArrayList<>();
+        engine.orders(bid, level, (id, left) -> orders.add(new BookOrder(id, price, instrument.amount(left))));
+        return orders;
+    }
+
     /** The best bid, or null. */
     public BookLevel bestBid() {
         return engine.depth(true) == 0 ? null : level(true, 0);

@@ -25,11 +25,19 @@ final class Trading implements MatchListener {
     private final OrderStore store;
     private final Settlement settlement;
     private final EventQueue events;
+    private final ExchangeRules.PostOnly postOnly;
 
     /** Set while an order leaves the book without ending: it is amended or forgotten. */
     private boolean silent;
 
-    Trading(Listing listing, Clock clock, OrderStore store, Settlement settlement, EventQueue events) {
+    Trading(
+            Listing listing,
+            Clock clock,
+            OrderStore store,
+            Settlement settlement,
+            EventQueue events,
+            ExchangeRules.PostOnly postOnly) {
+        this.postOnly = postOnly;
         this.clock = clock;
         this.store = store;
         this.settlement = settlement;
@@ -43,7 +51,9 @@ final class Trading implements MatchListener {
 
     /** Accepts and runs an order that has passed the filters; returns why not, or null. */
     Rejection enter(OrderState order) {
-        if (order.request.type() == OrderType.LIMIT_MAKER && wouldMatch(order.buys(), order.price)) {
+        if (postOnly == ExchangeRules.PostOnly.REFUSED
+                && order.request.type() == OrderType.LIMIT_MAKER
+                && wouldMatch(order.buys(), order.price)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + order.price);
         }
         order.lockFactor = settlement.lockFactor(order.account(), instrument(), order.buys());
@@ -110,7 +120,9 @@ final class Trading implements MatchListener {
 
     /** Gives the order another price or amount; it goes behind those that rest already. */
     Rejection replace(OrderState order, BigDecimal newPrice, BigDecimal newAmount) {
-        if (order.request.type() == OrderType.LIMIT_MAKER && wouldMatch(order.buys(), newPrice)) {
+        if (postOnly == ExchangeRules.PostOnly.REFUSED
+                && order.request.type() == OrderType.LIMIT_MAKER
+                && wouldMatch(order.buys(), newPrice)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + newPrice);
         }
         BigDecimal lock = limitLock(order, newPrice, newAmount.subtract(order.filledAmount));

@@ -1,11 +1,13 @@
 package org.colibri.venuekit.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.colibri.venuekit.venue.Venues.BTC_USDT;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.OrderType;
@@ -15,6 +17,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.account.ReceivedAssetFees;
+import org.colibri.venuekit.match.EndReason;
 import org.colibri.venuekit.match.SelfTrade;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,12 +119,62 @@ class OrderChecksTest {
                 .isTrue();
     }
 
+    @Test
+    void aClientIdMayBeUsedTwiceAtOnceWhereTheVenueAllowsIt() {
+        open(Venues.instrument(BTC_USDT), ExchangeRules.ClientIds.NOT_UNIQUE);
+
+        VenueOrder first = place(limit(anna, Side.BUY, "24000", "1").withClientOrderId("same"));
+        VenueOrder second = place(limit(anna, Side.BUY, "24000", "1").withClientOrderId("same"));
+
+        assertThat(exchange.openOrders(anna, BTC_USDT))
+                .extracting(VenueOrder::id)
+                .containsExactly(first.id(), second.id());
+        assertThat(exchange.orderByClientId(anna, BTC_USDT, "same").id()).isEqualTo(second.id());
+    }
+
+    @Test
+    void aPostOnlyOrderThatWouldTakeEndsAtOnceWhereTheVenueTakesItFirst() {
+        open(Venues.instrument(BTC_USDT), new ExchangeRules(
+                SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED));
+        exchange.place(limit(exchange.accounts().outside(), Side.SELL, "25000", "1"));
+
+        VenueOrder crossing = place(limit(anna, Side.BUY, "25000", "1").withType(OrderType.LIMIT_MAKER));
+        VenueOrder resting = place(limit(anna, Side.BUY, "24999", "1").withType(OrderType.LIMIT_MAKER));
+
+        assertThat(crossing.status()).isEqualTo(VenueOrderStatus.EXPIRED);
+        assertThat(crossing.endReason()).isEqualTo(EndReason.WOULD_MATCH);
+        assertThat(resting.status()).isEqualTo(VenueOrderStatus.NEW);
+        assertThat(anna.locked("USDT")).isEqualByComparingTo("24999");
+        VenueOrder moved =
+                exchange.amend(anna, resting.id(), new BigDecimal("25000"), null).order();
+        assertThat(moved.endReason()).isEqualTo(EndReason.WOULD_MATCH);
+        assertThat(anna.locked("USDT")).isZero();
+    }
+
+    @Test
+    void theOrdersOfALevelAreShownFirstInTimeFirst() {
+        open(Venues.instrument(BTC_USDT), ExchangeRules.ClientIds.NOT_UNIQUE);
+        VenueOrder first = place(limit(anna, Side.BUY, "24000", "1"));
+        VenueOrder second = place(limit(anna, Side.BUY, "24000", "2"));
+        place(limit(anna, Side.BUY, "23999", "1"));
+
+        assertThat(exchange.market(BTC_USDT).orders(BookSide.BID, 0))
+                .extracting(BookOrder::id, order -> order.amount().intValueExact())
+                .containsExactly(tuple(first.id(), 1), tuple(second.id(), 2));
+        assertThat(exchange.market(BTC_USDT).orders(BookSide.BID, 2)).isEmpty();
+        assertThat(exchange.market(BTC_USDT).orders(BookSide.ASK, 0)).isEmpty();
+    }
+
     private void open(Instrument instrument, ExchangeRules.ClientIds clientIds) {
+        open(instrument, new ExchangeRules(SelfTrade.NONE, clientIds));
+    }
+
+    private void open(Instrument instrument, ExchangeRules rules) {
         exchange = new Exchange(
                 new VirtualTime(0).clock(),
                 List.of(new Listing(instrument, new BigDecimal("25000"))),
                 new ReceivedAssetFees(BigDecimal.ZERO, BigDecimal.ZERO, 8),
-                new ExchangeRules(SelfTrade.NONE, clientIds));
+                rules);
         giveAnnaFunds();
     }
 
