@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import java.util.List;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
 
@@ -10,6 +11,9 @@ public interface AccountSink {
 
     /** An order's state and the fills that the message carried, with the venue's update time in the order. */
     void order(OrderReport report);
+
+    /** A fill in a message that does not tell its order's state. */
+    void fill(Fill fill);
 
     /** Absolute balances of the named assets. */
     void balances(List<Balance> changed, long timestamp);

@@ -19,6 +19,7 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
@@ -290,6 +291,11 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     @Override
     public void order(OrderReport report) {
         tracker.apply(report, Source.STREAM);
+    }
+
+    @Override
+    public void fill(Fill fill) {
+        tracker.apply(fill, Source.STREAM);
     }
 
     @Override

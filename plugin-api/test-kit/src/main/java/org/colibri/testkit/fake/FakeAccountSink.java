@@ -3,6 +3,7 @@ package org.colibri.testkit.fake;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
 import org.colibri.kit.venue.AccountSink;
@@ -25,6 +26,11 @@ public final class FakeAccountSink implements AccountSink {
     @Override
     public void order(OrderReport report) {
         orders.add(report);
+    }
+
+    @Override
+    public void fill(Fill fill) {
+        throw new AssertionError("the venue's fills come with their orders");
     }
 
     @Override
