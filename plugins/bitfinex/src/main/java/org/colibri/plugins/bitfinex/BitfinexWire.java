@@ -84,7 +84,7 @@ final class BitfinexWire {
 
     /** The time in force, which the venue tells by the type; null where ours takes none. */
     static TimeInForce timeInForce(OrderType type, String venue) {
-        if (type != OrderType.LIMIT) {
+        if (type == OrderType.MARKET) {
             return null;
         }
         return switch (venue) {
