@@ -105,7 +105,7 @@ final class PublicSide
                 tools.random(),
                 this);
         this.network = new NetworkCheck(
-                loop, venue.marketApi()::serverTime, numbers.networkCheck(), numbers.networkTimeout(), this);
+                loop, venue::ping, numbers.networkCheck(), numbers.networkTimeout(), this);
     }
 
     private static BookSetup books(CapabilitySheet sheet, Venue venue, ConnectorNumbers numbers) {

@@ -1,5 +1,6 @@
 package org.colibri.kit.venue;
 
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
@@ -16,6 +17,11 @@ import org.colibri.kit.net.SocketProtocol;
 public interface Venue {
 
     MarketApi marketApi();
+
+    /** A cheap request that succeeds while the venue works: the one for its time, unless it has a better one. */
+    default CompletableFuture<?> ping() {
+        return marketApi().serverTime();
+    }
 
     SequenceRule sequenceRule();
 
