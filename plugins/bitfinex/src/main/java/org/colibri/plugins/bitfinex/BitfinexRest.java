@@ -47,11 +47,25 @@ final class BitfinexRest implements MarketApi {
     /** The {@code Date} of an answer, in whole seconds: the venue has no request for its time. */
     @Override
     public CompletableFuture<Long> serverTime() {
-        RestCall call = RestCall.get("/v2/platform/status")
+        return client.raw(statusCall(), BitfinexRest::date);
+    }
+
+    /** Succeeds while the platform operates; {@code MAINTENANCE} while it does not. */
+    CompletableFuture<Void> status() {
+        return client.send(statusCall(), answer -> {
+            if (new BitfinexRow(answer).number(0) != 1) {
+                throw VenueException.venue(
+                        ErrorCategory.MAINTENANCE, "status", "the venue's platform is under maintenance", false);
+            }
+            return null;
+        });
+    }
+
+    private static RestCall statusCall() {
+        return RestCall.get("/v2/platform/status")
                 .cost(Endpoint.STATUS.cost())
-                .endpoint("server time")
+                .endpoint("status")
                 .build();
-        return client.raw(call, BitfinexRest::date);
     }
 
     private static long date(HttpResponse response) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
@@ -94,6 +95,12 @@ final class BitfinexVenue implements Venue {
     @Override
     public MarketApi marketApi() {
         return marketApi;
+    }
+
+    /** Whether the platform operates. */
+    @Override
+    public CompletableFuture<Void> ping() {
+        return marketApi.status();
     }
 
     @Override
