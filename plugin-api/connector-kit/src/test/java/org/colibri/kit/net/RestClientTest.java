@@ -286,10 +286,10 @@ class RestClientTest {
     }
 
     @Test
-    @DisplayName("NET-3: where the venue refuses with 5xx, its table decides what is definite; what it does not name is not")
+    @DisplayName(
+            "NET-3: where the venue refuses with 5xx, its table decides what is definite; what it does not name is not")
     void definiteServerErrors() {
-        RestClient refusing = RestClient.builder(
-                        context.loop(), http, URI.create("https://api.venue.test"), limiter)
+        RestClient refusing = RestClient.builder(context.loop(), http, URI.create("https://api.venue.test"), limiter)
                 .errors(RestClientTest::errorOf)
                 .refusesWithServerErrors()
                 .build()

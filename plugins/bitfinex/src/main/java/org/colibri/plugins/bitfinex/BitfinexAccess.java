@@ -17,8 +17,7 @@ final class BitfinexAccess implements VenueAccess {
     private final BitfinexSymbols symbols;
     private final URI userSocket;
 
-    BitfinexAccess(
-            AccountApi api, BitfinexClient client, BitfinexAuth auth, BitfinexSymbols symbols, URI userSocket) {
+    BitfinexAccess(AccountApi api, BitfinexClient client, BitfinexAuth auth, BitfinexSymbols symbols, URI userSocket) {
         this.api = api;
         this.client = client;
         this.auth = auth;

@@ -113,8 +113,7 @@ final class BitfinexAccountRest implements AccountApi {
             return BitfinexOrderForm.isDayCertain(createdAt)
                     ? cancel(instrument, BitfinexOrderForm.byClientId(order.clientOrderId(), createdAt))
                     : lookup.findOpen(instrument, order)
-                            .thenCompose(
-                                    open -> cancel(instrument, BitfinexOrderForm.byId(open.exchangeOrderId())));
+                            .thenCompose(open -> cancel(instrument, BitfinexOrderForm.byId(open.exchangeOrderId())));
         });
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.colibri.kit.symbol.AssetNames;
 
-/** The venue's house names of coins: its own list ({@code pub:map:currency:sym}), and those known beforehand (SYM-2). */
+/**
+ * The venue's house names of coins: its own list ({@code pub:map:currency:sym}), and those known beforehand (SYM-2).
+ */
 final class BitfinexAssets {
 
     /** Their {@code UST} is Tether and their {@code TERRAUST} what others call UST or USTC. */

@@ -15,8 +15,8 @@ import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 
 /**
- * Signs REST requests and the private socket's log-in with HMAC-SHA384 in hexadecimal; nothing else sees the secret. Both
- * take their nonces from one counter. Used on the connector's loop.
+ * Signs REST requests and the private socket's log-in with HMAC-SHA384 in hexadecimal; nothing else sees the secret.
+ * Both take their nonces from one counter. Used on the connector's loop.
  */
 final class BitfinexAuth implements RequestSigner {
 
@@ -30,8 +30,7 @@ final class BitfinexAuth implements RequestSigner {
      */
     BitfinexAuth(Credentials credentials, Nonces nonces) {
         this.apiKey = require(credentials, "apiKey");
-        this.signer =
-                Signing.hmacSha384(require(credentials, "apiSecret").getBytes(StandardCharsets.UTF_8));
+        this.signer = Signing.hmacSha384(require(credentials, "apiSecret").getBytes(StandardCharsets.UTF_8));
         this.nonces = nonces;
     }
 

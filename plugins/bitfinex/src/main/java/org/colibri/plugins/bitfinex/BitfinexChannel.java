@@ -38,8 +38,8 @@ final class BitfinexChannel {
     }
 
     /**
-     * Tells a candle, and before it that the one before is closed: the venue does not say so, and a minute without trades
-     * has no candle.
+     * Tells a candle, and before it that the one before is closed: the venue does not say so, and a minute without
+     * trades has no candle.
      */
     void candle(Candle candle, MarketSink sink) {
         if (running != null && running.openTime() < candle.openTime()) {

@@ -6,8 +6,8 @@ import org.colibri.api.model.BookSide;
 import org.colibri.kit.book.BookChecksum;
 
 /**
- * The venue's book checksum: CRC-32 of {@code bidPrice:bidAmount:askPrice:-askAmount:…} over the best 25 levels, numbers
- * as JavaScript prints them. Stateless.
+ * The venue's book checksum: CRC-32 of {@code bidPrice:bidAmount:askPrice:-askAmount:…} over the best 25 levels,
+ * numbers as JavaScript prints them. Stateless.
  */
 final class BitfinexChecksum implements BookChecksum {
 
@@ -17,8 +17,8 @@ final class BitfinexChecksum implements BookChecksum {
     private static final int SMALLEST_PLAIN = -6;
 
     /**
-     * Whether the CRC of either text matches: the venue's own library prints small amounts with an exponent, other clients
-     * print them plainly, and it is not known which the server does.
+     * Whether the CRC of either text matches: the venue's own library prints small amounts with an exponent, other
+     * clients print them plainly, and it is not known which the server does.
      */
     @Override
     public boolean matches(OrderBook book, String checksum) {

@@ -41,7 +41,9 @@ final class BitfinexErrors {
         if (response.status() == 429) {
             return limited("HTTP 429", body.path("error").asText("too many requests"));
         }
-        if (body.isArray() && body.path(0).asText().equals("error") && body.path(1).isIntegralNumber()) {
+        if (body.isArray()
+                && body.path(0).asText().equals("error")
+                && body.path(1).isIntegralNumber()) {
             return of(body.get(1).asInt(), body.path(2).asText(""));
         }
         String word = body.path("error").asText("");
@@ -68,11 +70,12 @@ final class BitfinexErrors {
             case 10100, 10111, 10112, 10113, 10200 -> new Entry(ErrorCategory.AUTHENTICATION, true);
             case 10114 -> new Entry(ErrorCategory.CLOCK_SKEW, true);
             case GENERAL -> byText(text.toLowerCase(Locale.ROOT));
-            case 10020 -> new Entry(
-                    text.startsWith("amount") || text.startsWith("price")
-                            ? ErrorCategory.INVALID_ORDER
-                            : ErrorCategory.INVALID_REQUEST,
-                    true);
+            case 10020 ->
+                new Entry(
+                        text.startsWith("amount") || text.startsWith("price")
+                                ? ErrorCategory.INVALID_ORDER
+                                : ErrorCategory.INVALID_REQUEST,
+                        true);
             case 10050, 10300, 10301, 10302, 10400 -> new Entry(ErrorCategory.INVALID_REQUEST, true);
             case 10305, 11010 -> new Entry(ErrorCategory.RATE_LIMITED, true);
             case 11000, 20060 -> new Entry(ErrorCategory.MAINTENANCE, false);
@@ -116,7 +119,6 @@ final class BitfinexErrors {
     }
 
     private static boolean startsWith(byte[] body, byte[] prefix) {
-        return body.length >= prefix.length
-                && Arrays.equals(body, 0, prefix.length, prefix, 0, prefix.length);
+        return body.length >= prefix.length && Arrays.equals(body, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -20,12 +20,11 @@ final class BitfinexFees {
 
     /** {@code [_, _, _, _, [[makerCrypto, makerStable, makerFiat,…],[takerCrypto, takerStable, takerFiat,…]],…]}. */
     static FeeRates rates(TradingPair pair, JsonNode answer) {
-        JsonNode rates = BitfinexRow.list(BitfinexRow.list(answer, "the summary").path(RATES), "the fees");
+        JsonNode rates =
+                BitfinexRow.list(BitfinexRow.list(answer, "the summary").path(RATES), "the fees");
         int column = column(pair.quote());
         return new FeeRates(
-                pair,
-                new BitfinexRow(rates.path(0)).decimal(column),
-                new BitfinexRow(rates.path(1)).decimal(column));
+                pair, new BitfinexRow(rates.path(0)).decimal(column), new BitfinexRow(rates.path(1)).decimal(column));
     }
 
     private static int column(String quote) {

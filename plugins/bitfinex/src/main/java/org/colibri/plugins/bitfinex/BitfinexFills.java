@@ -39,8 +39,8 @@ final class BitfinexFills {
     }
 
     /**
-     * The fills, oldest first: of one order, or since a time, or else the newest page. With a limit the oldest so many of
-     * an order or since a time, and the newest so many of all.
+     * The fills, oldest first: of one order, or since a time, or else the newest page. With a limit the oldest so many
+     * of an order or since a time, and the newest so many of all.
      */
     CompletableFuture<List<Fill>> fetch(Instrument instrument, FillQuery query) {
         Map<String, Fill> found = new LinkedHashMap<>();

@@ -17,9 +17,9 @@ import org.colibri.kit.net.Json;
 import org.colibri.kit.venue.MarketSink;
 
 /**
- * Takes the channels' frames apart, {@code [chanId, data, sequence]} or {@code [chanId, word, data, sequence]}, in two steps:
- * {@link #read}, then, when the number is in order, {@link #deliver}. A book's levels go straight from the bytes into its
- * changes, without allocation.
+ * Takes the channels' frames apart, {@code [chanId, data, sequence]} or {@code [chanId, word, data, sequence]}, in two
+ * steps: {@link #read}, then, when the number is in order, {@link #deliver}. A book's levels go straight from the bytes
+ * into its changes, without allocation.
  */
 final class BitfinexFrameDecoder {
 
@@ -50,7 +50,8 @@ final class BitfinexFrameDecoder {
     /**
      * Reads one frame. A book's that is broken off or wrong makes the book invalid, at least.
      *
-     * @throws RuntimeException a {@code JsonException}, or an {@code IllegalArgumentException}: the frame is not of the form
+     * @throws RuntimeException a {@code JsonException}, or an {@code IllegalArgumentException}: the frame is not of
+     *     the form
      */
     void read(byte[] bytes, int offset, int length) {
         channel = null;
@@ -104,7 +105,10 @@ final class BitfinexFrameDecoder {
         }
     }
 
-    /** {@code [[price,count,amount],…]} is a whole book, {@code [price,count,amount]} one level, {@code "cs",n} its checksum. */
+    /**
+     * {@code [[price,count,amount],…]} is a whole book, {@code [price,count,amount]} one level, {@code "cs",n} its
+     * checksum.
+     */
     private void book() {
         BookChanges changes = feed.changes().reset(sink.receivedNanos());
         if (json.peek() == JsonKind.STRING) {
@@ -133,7 +137,9 @@ final class BitfinexFrameDecoder {
         } while (json.nextElement());
     }
 
-    /** The rest of {@code [price, count, amount]}: without orders the level is gone; the amount's sign tells the side. */
+    /**
+     * The rest of {@code [price, count, amount]}: without orders the level is gone; the amount's sign tells the side.
+     */
     private void level(BookChanges changes) {
         Instrument instrument = feed.instrument();
         long price = LevelReader.price(json, changes, instrument.priceScale());
@@ -193,8 +199,7 @@ final class BitfinexFrameDecoder {
     private void deliverOther() {
         Instrument instrument = channel.topic().instrument();
         switch (channel.topic().channel()) {
-            case TRADES -> trades(instrument)
-                    .forEach(sink::trade);
+            case TRADES -> trades(instrument).forEach(sink::trade);
             case TICKER -> sink.ticker(BitfinexMarketData.ticker(instrument, data));
             case CANDLES -> candles(instrument).forEach(candle -> channel.candle(candle, sink));
             case BOOK -> {

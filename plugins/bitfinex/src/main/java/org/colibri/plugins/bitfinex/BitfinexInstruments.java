@@ -41,8 +41,7 @@ final class BitfinexInstruments {
             if (colon < 0 && pair.length() != 6) {
                 throw new IllegalArgumentException("'" + pair + "' has neither a colon nor six letters");
             }
-            return new Coins(
-                    pair.substring(0, colon < 0 ? 3 : colon), pair.substring(colon < 0 ? 3 : colon + 1));
+            return new Coins(pair.substring(0, colon < 0 ? 3 : colon), pair.substring(colon < 0 ? 3 : colon + 1));
         }
     }
 
@@ -91,8 +90,7 @@ final class BitfinexInstruments {
         Coins coins = Coins.of(pair);
         BigDecimal smallest = rules.decimalOrNull(3);
         BigDecimal largest = rules.decimalOrNull(4);
-        return Instrument.builder(
-                        new TradingPair(assets.usual(coins.base()), assets.usual(coins.quote())), "t" + pair)
+        return Instrument.builder(new TradingPair(assets.usual(coins.base()), assets.usual(coins.quote())), "t" + pair)
                 .priceIncrement(SMALLEST_STEP)
                 .priceSignificantDigits(SIGNIFICANT_DIGITS)
                 .amountIncrement(SMALLEST_STEP)

@@ -9,8 +9,8 @@ import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.RatePool;
 
 /**
- * The venue's limits (RATE-1, RATE-4) as of February 2026: so many requests a minute to each endpoint, the public ones per
- * address, the private ones per account. No header tells the use.
+ * The venue's limits (RATE-1, RATE-4) as of February 2026: so many requests a minute to each endpoint, the public ones
+ * per address, the private ones per account. No header tells the use.
  */
 final class BitfinexLimits {
 
@@ -90,8 +90,8 @@ final class BitfinexLimits {
     }
 
     /**
-     * Our part of the venue's limits in percent ({@code limits-share-percent}), for when several processes use one address
-     * or account.
+     * Our part of the venue's limits in percent ({@code limits-share-percent}), for when several processes use one
+     * address or account.
      *
      * @throws IllegalArgumentException that names the setting, the value given and what is allowed
      */

@@ -20,7 +20,9 @@ final class BitfinexMarketData {
 
     private BitfinexMarketData() {}
 
-    /** {@code [[price, count, amount],…]}, bids first, a negative amount asks; the venue tells neither time nor number. */
+    /**
+     * {@code [[price, count, amount],…]}, bids first, a negative amount asks; the venue tells neither time nor number.
+     */
     static BookSnapshot book(Instrument instrument, JsonNode answer) {
         List<BookLevel> bids = new ArrayList<>();
         List<BookLevel> asks = new ArrayList<>();
@@ -33,7 +35,9 @@ final class BitfinexMarketData {
         return new BookSnapshot(instrument.tradingPair(), 0, 0, BookState.VALID, bids, asks);
     }
 
-    /** {@code [BID, BID_SIZE, ASK, ASK_SIZE, _, _, LAST, …]}; the sizes are sums of the best 25 levels. No time is told. */
+    /**
+     * {@code [BID, BID_SIZE, ASK, ASK_SIZE, _, _, LAST, …]}; the sizes are sums of the best 25 levels. No time is told.
+     */
     static Ticker ticker(Instrument instrument, JsonNode answer) {
         BitfinexRow row = new BitfinexRow(answer);
         return new Ticker(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.colibri.api.model.VenueException;
 
 /**
- * A notification, {@code [MTS, TYPE, MESSAGE_ID, null, DATA, CODE, STATUS, TEXT]}: the answer to each write. It may refuse
- * with HTTP 200.
+ * A notification, {@code [MTS, TYPE, MESSAGE_ID, null, DATA, CODE, STATUS, TEXT]}: the answer to each write. It may
+ * refuse with HTTP 200.
  */
 record BitfinexNotice(BitfinexRow row) {
 

@@ -67,8 +67,7 @@ final class BitfinexOrderForm {
 
     /** True when it is certain which day the venue holds for the order's: its time is known and not near midnight. */
     static boolean isDayCertain(long createdAt) {
-        return createdAt > 0
-                && day(createdAt - MIDNIGHT.toMillis()).equals(day(createdAt + MIDNIGHT.toMillis()));
+        return createdAt > 0 && day(createdAt - MIDNIGHT.toMillis()).equals(day(createdAt + MIDNIGHT.toMillis()));
     }
 
     private static LocalDate day(long millis) {

@@ -34,9 +34,8 @@ final class BitfinexOrderLookup {
     /** The order; {@code ORDER_NOT_FOUND} when it is in neither list. */
     CompletableFuture<Order> find(Instrument instrument, OrderRef wanted) {
         return open(instrument, wanted)
-                .thenCompose(order -> order != null
-                        ? CompletableFuture.completedFuture(order)
-                        : finished(instrument, wanted, null))
+                .thenCompose(order ->
+                        order != null ? CompletableFuture.completedFuture(order) : finished(instrument, wanted, null))
                 .thenApply(order -> required(order, wanted));
     }
 

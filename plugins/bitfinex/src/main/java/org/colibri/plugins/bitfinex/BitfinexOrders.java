@@ -88,8 +88,8 @@ final class BitfinexOrders {
     }
 
     /**
-     * A trade: {@code [ID, SYMBOL, MTS, ORDER_ID, AMOUNT, PRICE, ORDER_TYPE, ORDER_PRICE, MAKER, FEE, FEE_CURRENCY, CID]}.
-     * The fee is negative when paid, and missing in the first message of a trade.
+     * A trade: {@code [ID, SYMBOL, MTS, ORDER_ID, AMOUNT, PRICE, ORDER_TYPE, ORDER_PRICE, MAKER, FEE, FEE_CURRENCY,
+     * CID]}. The fee is negative when paid, and missing in the first message of a trade.
      *
      * @param assets our name of the venue's asset
      */
@@ -97,7 +97,8 @@ final class BitfinexOrders {
         BigDecimal amount = row.decimal(4);
         Fee fee = row.has(9) && row.has(10)
                 ? new Fee(
-                        assets.apply(row.text(10)), Decimals.plain(row.decimal(9).negate()))
+                        assets.apply(row.text(10)),
+                        Decimals.plain(row.decimal(9).negate()))
                 : null;
         return Fill.of(
                 Long.toString(row.number(0)),

@@ -11,9 +11,10 @@ import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.HttpTransport;
 
 /**
- * Sends one key's signed requests one after another, so that their nonces arrive in order: of two on their way at once the
- * later may arrive first, and the venue then refuses the other. A request that stays without an answer holds up the next
- * for a second only; should it still arrive after that, it is the one that is refused. Used on the connector's loop.
+ * Sends one key's signed requests one after another, so that their nonces arrive in order: of two on their way at once
+ * the later may arrive first, and the venue then refuses the other. A request that stays without an answer holds up the
+ * next for a second only; should it still arrive after that, it is the one that is refused. Used on the connector's
+ * loop.
  */
 final class BitfinexQueue implements HttpTransport {
 

@@ -145,8 +145,8 @@ final class BitfinexRest implements MarketApi {
     }
 
     /**
-     * At most 10000 candles; minutes without trades have none. Sorted from the oldest only where a start is given: without
-     * one the venue would begin with its very first.
+     * At most 10000 candles; minutes without trades have none. Sorted from the oldest only where a start is given:
+     * without one the venue would begin with its very first.
      */
     @Override
     public CompletableFuture<List<Candle>> candles(

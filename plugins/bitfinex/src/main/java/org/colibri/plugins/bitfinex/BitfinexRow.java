@@ -60,8 +60,7 @@ record BitfinexRow(JsonNode array) {
                 return Decimals.plain(decimal);
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "element " + index + " is not a decimal number: " + shortened(value), e);
+            throw new IllegalArgumentException("element " + index + " is not a decimal number: " + shortened(value), e);
         }
         throw new IllegalArgumentException(
                 "element " + index + " has more than " + MOST_PLACES + " places: " + shortened(value));

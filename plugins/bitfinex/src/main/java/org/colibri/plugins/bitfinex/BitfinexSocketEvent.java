@@ -38,8 +38,7 @@ record BitfinexSocketEvent(JsonNode message) {
     /** True when this connection has to be replaced: after maintenance all channels must be asked for again. */
     boolean isRestart() {
         int code = message.path("code").asInt();
-        return name().equals("info")
-                && (code == RESTART || code == MAINTENANCE_BEGINS || code == MAINTENANCE_OVER);
+        return name().equals("info") && (code == RESTART || code == MAINTENANCE_BEGINS || code == MAINTENANCE_OVER);
     }
 
     /** True for the greeting of a platform under maintenance. */

@@ -63,15 +63,24 @@ final class BitfinexVenue implements Venue {
         this.context = context;
         this.limiter = limiter;
         this.metrics = metrics;
-        this.privateRest = settings.endpoint(descriptor, "restPrivate");
+        this.privateRest = privateEndpoint(descriptor, settings, "rest");
         this.marketSocket = settings.endpoint(descriptor, "ws");
-        this.userSocket = settings.endpoint(descriptor, "wsPrivate");
+        this.userSocket = privateEndpoint(descriptor, settings, "ws");
         limiter.define(BitfinexLimits.addressPools());
         // Without the venue's time: it tells whole seconds only, and its signatures hold none.
         this.rest = client(context.service(HttpTransport.class), settings.endpoint(descriptor, "rest"))
                 .build();
-        this.marketApi =
-                new BitfinexRest(rest, symbols, rest.clock()::venueMillis, context.logger(BitfinexRest.class));
+        this.marketApi = new BitfinexRest(rest, symbols, rest.clock()::venueMillis, context.logger(BitfinexRest.class));
+    }
+
+    /**
+     * The private address beside a public one. When only the public one is overridden, as for a proxy or an emulator,
+     * private requests go there too: they must not reach the venue then, and the venue itself takes both at one host.
+     */
+    private static URI privateEndpoint(ConnectorDescriptor descriptor, ConnectorSettings settings, String name) {
+        boolean publicOnly =
+                settings.endpoints().containsKey(name) && !settings.endpoints().containsKey(name + "Private");
+        return settings.endpoint(descriptor, publicOnly ? name : name + "Private");
     }
 
     private RestClient.Builder client(HttpTransport transport, URI base) {

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import org.colibri.api.model.Balance;
 
-/** A wallet, {@code [TYPE, CURRENCY, BALANCE, UNSETTLED_INTEREST, AVAILABLE, …]}, as REST and the private socket tell it. */
+/**
+ * A wallet, {@code [TYPE, CURRENCY, BALANCE, UNSETTLED_INTEREST, AVAILABLE, …]}, as REST and the private socket tell
+ * it.
+ */
 record BitfinexWallet(BitfinexRow row) {
 
     /** True for the wallet of spot trading. */

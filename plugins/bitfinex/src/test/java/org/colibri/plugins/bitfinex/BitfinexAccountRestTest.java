@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BitfinexAccountRestTest {
 
     private static final String CID = "17936208001231";
-    private static final OrderRequest BUY = OrderRequest.limit(
-            Bench.BTC_USD.tradingPair(), Side.BUY, new BigDecimal("10500"), new BigDecimal("0.001"));
+    private static final OrderRequest BUY =
+            OrderRequest.limit(Bench.BTC_USD.tradingPair(), Side.BUY, new BigDecimal("10500"), new BigDecimal("0.001"));
 
     private final Bench bench = new Bench();
     private final FakeContext context = bench.context();
@@ -136,7 +136,8 @@ class BitfinexAccountRestTest {
                 .isEqualTo(ErrorCategory.NOT_SUPPORTED);
         assertThat(refused(CID, OrderRequest.market(pair, Side.BUY, one).withTimeInForce(TimeInForce.FOK)))
                 .isEqualTo(ErrorCategory.NOT_SUPPORTED);
-        assertThat(refused(CID, OrderRequest.limitMaker(pair, Side.BUY, one, one).withTimeInForce(TimeInForce.IOC)))
+        assertThat(refused(
+                        CID, OrderRequest.limitMaker(pair, Side.BUY, one, one).withTimeInForce(TimeInForce.IOC)))
                 .isEqualTo(ErrorCategory.NOT_SUPPORTED);
         assertThat(refused(CID, BUY.withPositionAction(null, true))).isEqualTo(ErrorCategory.NOT_SUPPORTED);
         assertThat(refused(CID, BUY.quantized(BigDecimal.ZERO, one))).isEqualTo(ErrorCategory.INVALID_ORDER);
@@ -179,7 +180,8 @@ class BitfinexAccountRestTest {
     }
 
     @Test
-    @DisplayName("CMD-5: all orders of the pair are cancelled by their ids: the venue's own cancel-all is the account's")
+    @DisplayName(
+            "CMD-5: all orders of the pair are cancelled by their ids: the venue's own cancel-all is the account's")
     void cancelsAll() {
         bench.http().answer("[]");
         assertThat(context.get(() -> account.cancelAll(Bench.BTC_USD))).isEmpty();
@@ -197,8 +199,7 @@ class BitfinexAccountRestTest {
     void findsByClientId() {
         String finished = Bench.ROW.replace("ACTIVE", "CANCELED");
         bench.http().answer("[]").answer("[" + finished.replace(CID, "1") + "," + finished + "]");
-        OrderReport report =
-                context.get(() -> account.order(Bench.BTC_USD, new OrderRef(CID, null, Bench.NOON)));
+        OrderReport report = context.get(() -> account.order(Bench.BTC_USD, new OrderRef(CID, null, Bench.NOON)));
         assertThat(report.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(bench.body(0)).isEqualTo("{}");
         assertThat(bench.path(1)).isEqualTo("/v2/auth/r/orders/tBTCUSD/hist");

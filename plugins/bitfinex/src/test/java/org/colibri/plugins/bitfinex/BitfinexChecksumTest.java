@@ -43,7 +43,8 @@ class BitfinexChecksumTest {
                 text.append(i == 0 ? "" : ":").append(100 - i).append(":1.25");
             }
         }
-        assertThat(checksum.matches(book(bids, List.of()), crc(text.toString()))).isTrue();
+        assertThat(checksum.matches(book(bids, List.of()), crc(text.toString())))
+                .isTrue();
         assertThat(checksum.matches(book(List.of(), List.of()), "0")).isTrue();
     }
 
@@ -52,7 +53,8 @@ class BitfinexChecksumTest {
     void smallAmounts() {
         OrderBook book = book(List.of("7", "0.00000012", "6", "0.0000001"), List.of("8", "0.000001"));
         assertThat(checksum.matches(book, crc("7:1.2e-7:8:-0.000001:6:1e-7"))).isTrue();
-        assertThat(checksum.matches(book, crc("7:0.00000012:8:-0.000001:6:0.0000001"))).isTrue();
+        assertThat(checksum.matches(book, crc("7:0.00000012:8:-0.000001:6:0.0000001")))
+                .isTrue();
         assertThat(checksum.matches(book, crc("7:1.2e-7:8:-1e-6:6:1e-7"))).isFalse();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.book.OrderBook;
@@ -22,7 +23,11 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.health.Metrics;
+import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueConnector;
+import org.colibri.testkit.fake.FakeAccountSink;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeSockets;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +49,8 @@ class BitfinexConnectorsTest {
         ConnectorDescriptor spot = provider.descriptors().get(0);
         assertThat(BitfinexConnectors.class).hasAnnotation(Extension.class);
         assertThat(spot.connector()).isEqualTo("bitfinex");
-        spot.domains().get("main").values().forEach(address -> assertThat(URI.create(address).getHost())
+        spot.domains().get("main").values().forEach(address -> assertThat(
+                        URI.create(address).getHost())
                 .endsWith("bitfinex.com"));
         assertThat(spot.credentialFields())
                 .filteredOn(CredentialField::secret)
@@ -57,7 +63,9 @@ class BitfinexConnectorsTest {
     void sheet() {
         CapabilitySheet sheet = provider.descriptors().get(0).capabilities();
         long longest = (1L << new Bench().venue().clientIds().bits()) - 1;
-        assertThat(Long.toString(longest)).hasSize(sheet.clientIdLength()).matches("(" + sheet.clientIdAlphabet() + ")+");
+        assertThat(Long.toString(longest))
+                .hasSize(sheet.clientIdLength())
+                .matches("(" + sheet.clientIdAlphabet() + ")+");
         assertThat(BitfinexOrderForm.clientId(Long.toString(longest))).isEqualTo(longest);
         assertThat(sheet.bookDepth()).isEqualTo(25);
         assertThat(sheet.ratePools()).allMatch(pool -> pool.windowMillis() == 60_000);
@@ -77,6 +85,33 @@ class BitfinexConnectorsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.create(ConnectorSettings.of("bitfinex-perpetual"), context))
                 .withMessageContaining("[bitfinex]");
+    }
+
+    @Test
+    @DisplayName("ID-2: when only the public addresses are overridden, the private ones follow")
+    void overrides() {
+        URI rest = URI.create("http://127.0.0.1:9000");
+        URI socket = URI.create("ws://127.0.0.1:9000/ws/2");
+        URI other = URI.create("ws://127.0.0.1:9001/ws/2");
+        assertThat(privateAddresses(Map.of("rest", rest, "ws", socket))).containsExactly(rest.getPort(), socket);
+        assertThat(privateAddresses(Map.of("rest", rest, "ws", socket, "wsPrivate", other)))
+                .containsExactly(rest.getPort(), other);
+    }
+
+    private List<Object> privateAddresses(Map<String, URI> endpoints) {
+        FakeContext fresh = new FakeContext(Bench.NOON, null, time -> "");
+        BitfinexVenue venue = new BitfinexVenue(
+                BitfinexDescriptor.spot(),
+                ConnectorSettings.of("bitfinex").withEndpoints(endpoints),
+                fresh,
+                new RateLimiter(fresh.loop(), 100),
+                new Metrics());
+        VenueAccess access = venue.access(Bench.CREDENTIALS);
+        fresh.http().answer("[]");
+        fresh.get(() -> access.api().balances());
+        return List.of(
+                fresh.http().last().uri().getPort(),
+                access.userProtocol(new FakeAccountSink()).address());
     }
 
     @Test
@@ -124,8 +159,8 @@ class BitfinexConnectorsTest {
         context.http().standing("/v2/auth/r/summary", "[null,null,null,null,[[0,0,0],[0,0,0]]]");
         Connector connector = started();
         Account[] opened = new Account[1];
-        context.on(() -> opened[0] =
-                connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "abc", false)));
+        context.on(
+                () -> opened[0] = connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "abc", false)));
         context.time().advance(Duration.ofSeconds(1));
         FakeSockets.Socket socket = context.sockets().newest();
         assertThat(socket.address()).hasToString("wss://api.bitfinex.com/ws/2");
@@ -136,10 +171,14 @@ class BitfinexConnectorsTest {
         String id = opened[0].newClientOrderId();
         assertThat(Long.parseLong(id)).isLessThan(1L << 45);
         deliver(socket, "[0,\"on\"," + Bench.ROW.replace("17936208001231", id) + "]");
-        deliver(socket, "[0,\"te\",[1,\"tBTCUSD\",1793620800200,214385958126,0.001,10500,\"EXCHANGE LIMIT\",10500,-1,null,"
-                + "null," + id + "]]");
-        deliver(socket, "[0,\"tu\",[1,\"tBTCUSD\",1793620800200,214385958126,0.001,10500,\"EXCHANGE LIMIT\",10500,-1,"
-                + "-0.000001,\"BTC\"," + id + "]]");
+        deliver(
+                socket,
+                "[0,\"te\",[1,\"tBTCUSD\",1793620800200,214385958126,0.001,10500,\"EXCHANGE LIMIT\",10500,-1,null,"
+                        + "null," + id + "]]");
+        deliver(
+                socket,
+                "[0,\"tu\",[1,\"tBTCUSD\",1793620800200,214385958126,0.001,10500,\"EXCHANGE LIMIT\",10500,-1,"
+                        + "-0.000001,\"BTC\"," + id + "]]");
         context.time().advance(Duration.ofSeconds(1));
         assertThat(context.bus().values(OrderEvent.OrderFilled.class)).hasSize(1);
         assertThat(opened[0].order(id).filledAmount()).isEqualByComparingTo("0.001");
@@ -166,7 +205,9 @@ class BitfinexConnectorsTest {
         deliver(socket, "{\"event\":\"conf\",\"status\":\"OK\",\"flags\":196608}");
         context.time().advance(Duration.ofSeconds(1));
         assertThat(socket.last()).contains("\"subscribe\"");
-        deliver(socket, "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":" + channel + ",\"symbol\":\"tBTCUSD\"}");
+        deliver(
+                socket,
+                "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":" + channel + ",\"symbol\":\"tBTCUSD\"}");
     }
 
     private void deliver(FakeSockets.Socket socket, String text) {
@@ -175,6 +216,8 @@ class BitfinexConnectorsTest {
 
     private static long mismatches(Connector connector) {
         return ((VenueConnector) connector)
-                .metrics().counter("bookChecksumMismatches", PAIR.toString()).value();
+                .metrics()
+                .counter("bookChecksumMismatches", PAIR.toString())
+                .value();
     }
 }

@@ -62,8 +62,10 @@ class BitfinexErrorsTest {
     @Test
     @DisplayName("RATE-5: a breach blocks the endpoint for a minute, in either form")
     void limited() {
-        assertThat(refusal(429, "{\"error\":\"ERR_RATE_LIMIT\"}").retryAfterMillis()).isEqualTo(60_000);
-        assertThat(refusal(500, "[\"error\",11010,\"ratelimit: error\"]").retryAfterMillis()).isEqualTo(60_000);
+        assertThat(refusal(429, "{\"error\":\"ERR_RATE_LIMIT\"}").retryAfterMillis())
+                .isEqualTo(60_000);
+        assertThat(refusal(500, "[\"error\",11010,\"ratelimit: error\"]").retryAfterMillis())
+                .isEqualTo(60_000);
     }
 
     @Test
@@ -79,7 +81,6 @@ class BitfinexErrorsTest {
     }
 
     private static VenueException refusal(int status, String body) {
-        return BitfinexErrors.refusal(
-                new HttpResponse(status, List.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return BitfinexErrors.refusal(new HttpResponse(status, List.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 }

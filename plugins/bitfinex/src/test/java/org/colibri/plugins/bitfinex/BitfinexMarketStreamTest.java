@@ -223,8 +223,7 @@ class BitfinexMarketStreamTest {
         text("[9,[1763800140000,8,8,8,8,1],3]");
         assertThat(sink.candles)
                 .extracting(Candle::openTime)
-                .containsExactly(
-                        1763800020000L, 1763800080000L, 1763800080000L, 1763800080000L, 1763800140000L);
+                .containsExactly(1763800020000L, 1763800080000L, 1763800080000L, 1763800080000L, 1763800140000L);
         assertThat(sink.candles).extracting(Candle::closed).containsExactly(true, false, false, true, false);
         Candle closed = sink.candles.get(3);
         assertThat(List.of(closed.open(), closed.high(), closed.low(), closed.close(), closed.volume()))
@@ -263,7 +262,8 @@ class BitfinexMarketStreamTest {
             String text = frame.toString();
             assertThatCode(() -> text(text)).as(text).doesNotThrowAnyException();
         }
-        for (String text : List.of("", " ", "0", "null", "[", "[]", "[null]", "[".repeat(50_000), "[8,[]]", "[8,null]")) {
+        for (String text :
+                List.of("", " ", "0", "null", "[", "[]", "[null]", "[".repeat(50_000), "[8,[]]", "[8,null]")) {
             assertThatCode(() -> text(text)).as(text).doesNotThrowAnyException();
         }
     }

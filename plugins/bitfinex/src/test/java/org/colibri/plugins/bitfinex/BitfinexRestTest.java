@@ -29,7 +29,8 @@ class BitfinexRestTest {
     @DisplayName("SYM-2: the venue's list of names, with the known traps, names the coins")
     void names() {
         List<Instrument> instruments = instruments(
-                "[\"BTCUST\",\"TERRAUST:USD\",\"LUNA:USD\",\"LUNA2:USD\",\"NEWUSD\",\"XYZ:UST\",\"FOOBTC\",\"BTCF0:USTF0\"]",
+                "[\"BTCUST\",\"TERRAUST:USD\",\"LUNA:USD\",\"LUNA2:USD\",\"NEWUSD\",\"XYZ:UST\",\"FOOBTC\","
+                        + "\"BTCF0:USTF0\"]",
                 "[[\"UST\",\"USDt\"],[\"NEW\",\"Newcoin\"],[\"XYZ\",\"BTC\"],[\"FOO\",\"Newcoin\"],[\"\",\"A\"],5]");
         assertThat(instruments)
                 .extracting(instrument -> instrument.tradingPair() + " " + instrument.symbol())
@@ -110,8 +111,8 @@ class BitfinexRestTest {
     void candles() {
         bench.http().answer("[[1793620800000,1,2,3,0.5,9],[1793620740000,1,1,1,1,1]]");
         List<Candle> candles = context.get(() -> market.candles(Bench.BTC_USD, CandleInterval.M1, null, 2));
-        assertThat(bench.http().last().uri()).hasToString(
-                "https://api-pub.bitfinex.com/v2/candles/trade:1m:tBTCUSD/hist?limit=2");
+        assertThat(bench.http().last().uri())
+                .hasToString("https://api-pub.bitfinex.com/v2/candles/trade:1m:tBTCUSD/hist?limit=2");
         assertThat(candles).extracting(Candle::openTime).containsExactly(1793620740000L, 1793620800000L);
         assertThat(candles).extracting(Candle::closed).containsExactly(true, false);
         assertThat(context.refused(() -> market.candles(Bench.BTC_USD, CandleInterval.H2, null, 2))

@@ -32,7 +32,9 @@ class BitfinexUserStreamTest {
     void logsIn() {
         stream.opened(link);
         assertThat(link.sent).hasSize(1);
-        assertThat(link.sent.get(0)).contains("\"authPayload\":\"AUTH1793620800123000\"").doesNotContain(Bench.SECRET);
+        assertThat(link.sent.get(0))
+                .contains("\"authPayload\":\"AUTH1793620800123000\"")
+                .doesNotContain(Bench.SECRET);
         text("{\"event\":\"info\",\"version\":2,\"platform\":{\"status\":1}}");
         assertThat(link.ready).isZero();
         text("{\"event\":\"auth\",\"status\":\"OK\",\"chanId\":0}");
@@ -76,8 +78,9 @@ class BitfinexUserStreamTest {
         assertThat(partly.clientOrderId()).isEqualTo("17936208001231");
         assertThat(partly.exchangeOrderId()).isEqualTo("214385958126");
         assertThat(partly.type()).isEqualTo(OrderType.LIMIT);
-        assertThat(sink.orders).extracting(report -> report.order().reason()).containsExactly(
-                null, null, null, null, "POSTONLY CANCELED", "RSN_PAUSE (trading is paused)");
+        assertThat(sink.orders)
+                .extracting(report -> report.order().reason())
+                .containsExactly(null, null, null, null, "POSTONLY CANCELED", "RSN_PAUSE (trading is paused)");
         assertThat(sink.malformed).isEmpty();
     }
 
@@ -97,7 +100,8 @@ class BitfinexUserStreamTest {
     @Test
     @DisplayName("FILL-1, FILL-3: a trade comes at once without its fee, and once more with it")
     void fills() {
-        String trade = "[111144952,\"tBTCUSD\",1755757983694,111179140333,-8.865e-05,113940,\"EXCHANGE LIMIT\",113940,-1,";
+        String trade =
+                "[111144952,\"tBTCUSD\",1755757983694,111179140333,-8.865e-05,113940,\"EXCHANGE LIMIT\",113940,-1,";
         text("[0,\"te\"," + trade + "null,null,1755757983693]]");
         text("[0,\"tu\"," + trade + "-0.0060604686,\"USD\",1755757983693],5,2]");
         text("[0,\"tu\"," + trade.replace("-1,", "1,") + "-0,\"UST\",1755757983693]]");

@@ -52,7 +52,8 @@ class ReferenceRequestsTest {
         return vectors.stream()
                 .filter(vector -> !OTHER_WAYS.contains(op(vector)))
                 // without a start the newest are wanted, which sort=1 would not bring
-                .filter(vector -> !op(vector).equals("candles") || vector.at("/args").has("start"))
+                .filter(vector ->
+                        !op(vector).equals("candles") || vector.at("/args").has("start"))
                 .map(vector -> DynamicTest.dynamicTest(op(vector) + " " + vector.get("args"), () -> check(vector)));
     }
 
@@ -68,7 +69,8 @@ class ReferenceRequestsTest {
         Bench bench = new Bench(vector.get("clockMillis").asLong());
         JsonNode request = vector.get("request");
         URI address = URI.create(request.get("url").asText());
-        boolean second = address.getPath().endsWith("/orders/tBTCUST/hist") || op(vector).equals("cancelOrders");
+        boolean second =
+                address.getPath().endsWith("/orders/tBTCUST/hist") || op(vector).equals("cancelOrders");
         bench.http()
                 .answer(op(vector).equals("cancelOrders") ? openOrders(vector) : "[]")
                 .answer("[]");
@@ -78,10 +80,16 @@ class ReferenceRequestsTest {
         assertThat(sent.method()).isEqualTo(request.get("method").asText());
         assertThat(sent.uri()).hasToString(address.toString());
         String body = sent.body() == null ? null : new String(sent.body(), StandardCharsets.UTF_8);
-        assertThat(body).isEqualTo(request.get("body").isNull() ? null : request.get("body").asText());
+        assertThat(body)
+                .isEqualTo(
+                        request.get("body").isNull()
+                                ? null
+                                : request.get("body").asText());
         Map<String, String> expected = new HashMap<>();
-        request.get("headers").properties().forEach(header -> expected.put(
-                header.getKey(), header.getValue().asText()));
+        request.get("headers")
+                .properties()
+                .forEach(header ->
+                        expected.put(header.getKey(), header.getValue().asText()));
         if (second) {
             // each request has a nonce of its own, so that the second one's signature is another
             String nonce = Bench.header(sent, "bfx-nonce");
@@ -97,19 +105,18 @@ class ReferenceRequestsTest {
 
     private static String openOrders(JsonNode vector) {
         StringBuilder rows = new StringBuilder();
-        vector.at("/args/exchangeOrderIds")
-                .forEach(id -> rows.append(rows.isEmpty() ? "" : ",")
-                        .append(Bench.ROW.replace("214385958126", id.asText())));
+        vector.at("/args/exchangeOrderIds").forEach(id -> rows.append(rows.isEmpty() ? "" : ",")
+                .append(Bench.ROW.replace("214385958126", id.asText())));
         return "[" + rows + "]";
     }
 
     private static void send(Bench bench, JsonNode vector) {
         JsonNode args = vector.get("args");
         MarketApi market = bench.venue().marketApi();
-        AccountApi account =
-                vector.has("credentials") ? bench.venue().access(credentials(vector)).api() : null;
-        Instrument instrument =
-                Bench.instrument(args.path("tradingPair").asText("BTC-USD"));
+        AccountApi account = vector.has("credentials")
+                ? bench.venue().access(credentials(vector)).api()
+                : null;
+        Instrument instrument = Bench.instrument(args.path("tradingPair").asText("BTC-USD"));
         bench.context()
                 .on(() -> answered(
                         switch (op(vector)) {
@@ -119,10 +126,12 @@ class ReferenceRequestsTest {
                             case "candles" ->
                                 market.candles(
                                         instrument,
-                                        CandleInterval.parse(args.get("interval").asText()),
+                                        CandleInterval.parse(
+                                                args.get("interval").asText()),
                                         args.get("start").asLong(),
                                         args.get("limit").asInt());
-                            case "trades" -> market.trades(instrument, args.get("limit").asInt());
+                            case "trades" ->
+                                market.trades(instrument, args.get("limit").asInt());
                             case "ticker" -> market.ticker(instrument);
                             case "placeOrder" ->
                                 account.place(
@@ -143,8 +152,12 @@ class ReferenceRequestsTest {
                                         instrument,
                                         new FillQuery(
                                                 text(args, "exchangeOrderId"),
-                                                args.has("since") ? args.get("since").asLong() : null,
-                                                args.has("limit") ? args.get("limit").asInt() : null));
+                                                args.has("since")
+                                                        ? args.get("since").asLong()
+                                                        : null,
+                                                args.has("limit")
+                                                        ? args.get("limit").asInt()
+                                                        : null));
                             case "balances" -> account.balances();
                             case "fees" -> account.fees(instrument);
                             default -> throw new AssertionError("the connector is not asked for '" + op(vector) + "'");
@@ -161,11 +174,20 @@ class ReferenceRequestsTest {
         BigDecimal amount = new BigDecimal(args.get("amount").asText());
         return switch (OrderType.valueOf(args.get("type").asText())) {
             case MARKET -> OrderRequest.market(instrument.tradingPair(), side, amount);
-            case LIMIT_MAKER -> OrderRequest.limitMaker(
-                    instrument.tradingPair(), side, new BigDecimal(args.get("price").asText()), amount);
-            case LIMIT -> OrderRequest.limit(
-                            instrument.tradingPair(), side, new BigDecimal(args.get("price").asText()), amount)
-                    .withTimeInForce(TimeInForce.valueOf(args.get("timeInForce").asText()));
+            case LIMIT_MAKER ->
+                OrderRequest.limitMaker(
+                        instrument.tradingPair(),
+                        side,
+                        new BigDecimal(args.get("price").asText()),
+                        amount);
+            case LIMIT ->
+                OrderRequest.limit(
+                                instrument.tradingPair(),
+                                side,
+                                new BigDecimal(args.get("price").asText()),
+                                amount)
+                        .withTimeInForce(
+                                TimeInForce.valueOf(args.get("timeInForce").asText()));
         };
     }
 

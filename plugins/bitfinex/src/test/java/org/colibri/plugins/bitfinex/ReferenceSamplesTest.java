@@ -69,7 +69,8 @@ class ReferenceSamplesTest {
         JsonNode first = expect.isArray() ? expect.path(0) : expect;
         Instrument instrument = instrument(expect);
         String payload = sample.get("payload").toString();
-        if (sample.get("request").asText().contains("/hist") && kind.equals("rest.order") || !first.path("found").asBoolean(true)) {
+        if (sample.get("request").asText().contains("/hist") && kind.equals("rest.order")
+                || !first.path("found").asBoolean(true)) {
             bench.http().answer("[]");
         } else if (kind.equals("rest.canceled") && expect.isArray()) {
             bench.http().answer(sample.at("/payload/4").toString());
@@ -79,38 +80,44 @@ class ReferenceSamplesTest {
         MarketApi market = bench.venue().marketApi();
         OrderRef order = OrderRef.byExchangeId(first.path("exchangeOrderId").asText("214385958126"));
         if (!first.path("found").asBoolean(true)) {
-            assertThat(bench.context().refused(() -> account.order(instrument, order)).category())
+            assertThat(bench.context()
+                            .refused(() -> account.order(instrument, order))
+                            .category())
                     .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
             return;
         }
         if (kind.equals("rest.openOrders")) {
-            bench.http().standing("/v2/conf/pub:info:pair,pub:map:currency:sym", "[[[\"BTCUST\",[null,null,null,\"1\","
-                    + "\"2\"]],[\"DOGE:UST\",[null,null,null,\"1\",\"2\"]]],[]]");
+            bench.http()
+                    .standing(
+                            "/v2/conf/pub:info:pair,pub:map:currency:sym",
+                            "[[[\"BTCUST\",[null,null,null,\"1\","
+                                    + "\"2\"]],[\"DOGE:UST\",[null,null,null,\"1\",\"2\"]]],[]]");
         }
-        Object decoded = bench.context().get(() -> (CompletableFuture<?>) switch (kind) {
-            case "rest.instruments" -> market.instruments();
-            case "rest.book" -> market.book(instrument, 25);
-            case "rest.trades" -> market.trades(instrument, 5);
-            case "rest.ticker" -> market.ticker(instrument);
-            case "rest.candles" -> market.candles(instrument, CandleInterval.M1, null, 4);
-            case "rest.balances" -> account.balances();
-            case "rest.order" -> account.order(instrument, order);
-            case "rest.openOrders" -> account.openOrders(null);
-            case "rest.fills" ->
-                account.fills(
-                        instrument,
-                        sample.get("request").asText().contains("/order/")
-                                ? new FillQuery(order.exchangeOrderId(), null, null)
-                                : new FillQuery(null, null, null));
-            case "rest.placed" ->
-                account.place(
-                        instrument,
-                        "1",
-                        OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
-            case "rest.canceled" ->
-                expect.isArray() ? account.cancelAll(instrument) : account.cancel(instrument, order);
-            default -> fail("a sample of a new kind: " + kind);
-        });
+        Object decoded = bench.context().get(() -> (CompletableFuture<?>)
+                switch (kind) {
+                    case "rest.instruments" -> market.instruments();
+                    case "rest.book" -> market.book(instrument, 25);
+                    case "rest.trades" -> market.trades(instrument, 5);
+                    case "rest.ticker" -> market.ticker(instrument);
+                    case "rest.candles" -> market.candles(instrument, CandleInterval.M1, null, 4);
+                    case "rest.balances" -> account.balances();
+                    case "rest.order" -> account.order(instrument, order);
+                    case "rest.openOrders" -> account.openOrders(null);
+                    case "rest.fills" ->
+                        account.fills(
+                                instrument,
+                                sample.get("request").asText().contains("/order/")
+                                        ? new FillQuery(order.exchangeOrderId(), null, null)
+                                        : new FillQuery(null, null, null));
+                    case "rest.placed" ->
+                        account.place(
+                                instrument,
+                                "1",
+                                OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
+                    case "rest.canceled" ->
+                        expect.isArray() ? account.cancelAll(instrument) : account.cancel(instrument, order);
+                    default -> fail("a sample of a new kind: " + kind);
+                });
         boolean newestFirst = kind.equals("rest.trades") || kind.equals("rest.fills");
         matches(sample, decoded, newestFirst ? reversed(expect) : expect);
     }
@@ -135,7 +142,8 @@ class ReferenceSamplesTest {
                 link,
                 subscription.replace(
                         "\"event\":\"subscribe\"",
-                        "\"event\":\"subscribed\",\"chanId\":" + sample.at("/payload/0").asText()));
+                        "\"event\":\"subscribed\",\"chanId\":"
+                                + sample.at("/payload/0").asText()));
         text(stream, link, sample.get("payload").toString());
         assertThat(sink.malformed).isEmpty();
         assertThat(sink.invalid).isEmpty();
@@ -193,8 +201,10 @@ class ReferenceSamplesTest {
                 assertThat(notice.refusal()).isNull();
                 assertThat(notice.type()).isEqualTo(sample.at("/expect/event").asText());
                 var order = BitfinexOrders.order(Bench.instrument("ETH-USD"), new BitfinexRow(notice.data()));
-                assertThat(order.clientOrderId()).isEqualTo(sample.at("/expect/clientOrderId").asText());
-                assertThat(order.exchangeOrderId()).isEqualTo(sample.at("/expect/exchangeOrderId").asText());
+                assertThat(order.clientOrderId())
+                        .isEqualTo(sample.at("/expect/clientOrderId").asText());
+                assertThat(order.exchangeOrderId())
+                        .isEqualTo(sample.at("/expect/exchangeOrderId").asText());
             }
             default -> {
                 FakeMarketSink market = new FakeMarketSink();
@@ -209,7 +219,8 @@ class ReferenceSamplesTest {
 
     private static void socketError(JsonNode sample) {
         JsonNode payload = sample.get("payload");
-        ErrorCategory category = ErrorCategory.valueOf(sample.at("/expect/category").asText());
+        ErrorCategory category =
+                ErrorCategory.valueOf(sample.at("/expect/category").asText());
         if (payload.isArray()) {
             BitfinexNotice notice = BitfinexNotice.of(payload.get(2));
             assertThat(notice.refusal().category()).isEqualTo(category);
@@ -234,16 +245,19 @@ class ReferenceSamplesTest {
         MarketApi market = bench.venue().marketApi();
         String[] request = sample.get("request").asText().split(" ");
         Instrument instrument = Bench.BTC_USD;
-        var error = bench.context().refused(() -> (CompletableFuture<?>) switch (request[1]) {
-            case "/v2/auth/r/wallets" -> account.balances();
-            case "/v2/auth/r/orders" -> account.openOrders(null);
-            case "/v2/auth/w/order/cancel" -> account.cancel(instrument, OrderRef.byExchangeId("1"));
-            case "/v2/auth/w/order/submit" ->
-                account.place(
-                        instrument, "1", OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
-            case "/v2/ticker/tBTCUSD" -> market.ticker(instrument);
-            default -> market.book(instrument, 25);
-        });
+        var error = bench.context().refused(() -> (CompletableFuture<?>)
+                switch (request[1]) {
+                    case "/v2/auth/r/wallets" -> account.balances();
+                    case "/v2/auth/r/orders" -> account.openOrders(null);
+                    case "/v2/auth/w/order/cancel" -> account.cancel(instrument, OrderRef.byExchangeId("1"));
+                    case "/v2/auth/w/order/submit" ->
+                        account.place(
+                                instrument,
+                                "1",
+                                OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
+                    case "/v2/ticker/tBTCUSD" -> market.ticker(instrument);
+                    default -> market.book(instrument, 25);
+                });
         assertThat(error.category()).hasToString(sample.at("/expect/category").asText());
     }
 
