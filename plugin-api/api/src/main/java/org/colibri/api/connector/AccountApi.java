@@ -88,13 +88,23 @@ public interface AccountApi {
                 VenueException.local(ErrorCategory.NOT_SUPPORTED, "the venue has no dead-man timer", null));
     }
 
-    /** An order by either of its ids; at least one is not null. */
-    record OrderRef(String clientOrderId, String exchangeOrderId) {
+    /**
+     * An order by either of its ids; at least one is not null.
+     *
+     * @param createdAt when it was made, milliseconds since the epoch, for venues whose client order ids count for a day
+     *     only; 0 when not known
+     */
+    record OrderRef(String clientOrderId, String exchangeOrderId, long createdAt) {
 
         public OrderRef {
             if (clientOrderId == null && exchangeOrderId == null) {
                 throw new IllegalArgumentException("an order needs a client order id or an exchange order id");
             }
+        }
+
+        /** An order of which it is not known when it was made. */
+        public OrderRef(String clientOrderId, String exchangeOrderId) {
+            this(clientOrderId, exchangeOrderId, 0);
         }
 
         /** An order by our id. */

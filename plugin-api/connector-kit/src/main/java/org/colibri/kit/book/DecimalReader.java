@@ -34,6 +34,7 @@ final class DecimalReader {
     private int plainPlaces;
     private boolean cut;
     private boolean tooLarge;
+    private boolean negative;
     private int places;
 
     /** Reads the number at {@code from}; {@link #end} tells where it stops. */
@@ -44,6 +45,7 @@ final class DecimalReader {
         }
         cut = false;
         tooLarge = false;
+        negative = false;
         return plain;
     }
 
@@ -120,6 +122,11 @@ final class DecimalReader {
         return tooLarge;
     }
 
+    /** Whether the last number has a minus, zero too. */
+    boolean negative() {
+        return negative;
+    }
+
     int places() {
         return places;
     }
@@ -183,7 +190,7 @@ final class DecimalReader {
             return 0;
         }
         end = stop;
-        boolean negative = bytes[from] == '-';
+        negative = bytes[from] == '-';
         int begin = negative ? from + 1 : from;
         int wholeEnd = digits(bytes, begin, stop);
         int mantissaEnd = wholeEnd < stop && bytes[wholeEnd] == '.' ? digits(bytes, wholeEnd + 1, stop) : wholeEnd;

@@ -163,6 +163,11 @@ public final class JsonScanner {
         return decimals.cut();
     }
 
+    /** Whether the last decimal has a minus, one that was cut to zero too. */
+    boolean isNegative() {
+        return decimals.negative();
+    }
+
     /** Whether the last decimal does not fit a {@code long} at the scale. */
     boolean isTooLarge() {
         return decimals.tooLarge();

@@ -51,12 +51,15 @@ public final class LevelReader {
         return price;
     }
 
-    /** Reads one amount; one that is too large is remembered in the changes and must not be used. */
+    /**
+     * Reads one amount, with its sign where the venue tells the side by it; one that is too large is remembered in the
+     * changes and must not be used.
+     */
     public static long amount(JsonScanner json, BookChanges changes, int scale) {
         long amount = json.readAmount(scale);
         if (json.wasCut()) {
             changes.amountCut();
-            return amount == 0 ? 1 : amount;
+            return amount != 0 ? amount : json.isNegative() ? -1 : 1;
         }
         if (json.isTooLarge()) {
             changes.amountTooLarge();

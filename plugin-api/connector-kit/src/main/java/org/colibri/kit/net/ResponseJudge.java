@@ -10,14 +10,21 @@ final class ResponseJudge {
 
     private final ErrorDecoder decoder;
     private final LimitReports reports;
+    private final boolean refusesWithServerErrors;
 
-    ResponseJudge(ErrorDecoder decoder, LimitReports reports) {
+    /** @param refusesWithServerErrors the venue answers 5xx to what it refuses, so that its table decides there too */
+    ResponseJudge(ErrorDecoder decoder, LimitReports reports, boolean refusesWithServerErrors) {
         this.decoder = decoder;
         this.reports = reports;
+        this.refusesWithServerErrors = refusesWithServerErrors;
     }
 
     ErrorDecoder decoder() {
         return decoder;
+    }
+
+    boolean refusesWithServerErrors() {
+        return refusesWithServerErrors;
     }
 
     /** The error that the answer means, or null when it is none. */
@@ -26,7 +33,7 @@ final class ResponseJudge {
         if (error == null) {
             return null;
         }
-        if (response.status() >= 500 && error.definite()) {
+        if (response.status() >= 500 && error.definite() && !refusesWithServerErrors) {
             // Whatever the venue says with a server error: it may have acted before it failed.
             error = VenueException.venue(error.category(), error.venueCode(), error.venueMessage(), false)
                     .withHint(error.hint())

@@ -43,7 +43,7 @@ public final class RestClient {
         this.addresses = new Addresses(from.base);
         this.limiter = from.limiter;
         this.reports = from.reports;
-        this.judge = new ResponseJudge(from.errors, from.reports);
+        this.judge = new ResponseJudge(from.errors, from.reports, from.refusesWithServerErrors);
         this.metrics = from.metrics;
         this.prepare = from.prepare;
         this.unwrap = from.unwrap;
@@ -94,6 +94,7 @@ public final class RestClient {
         Builder same = new Builder(loop, transport, base, limiter);
         same.reports = accountReports;
         same.errors = judge.decoder();
+        same.refusesWithServerErrors = judge.refusesWithServerErrors();
         same.metrics = metrics;
         same.prepare = prepare;
         same.unwrap = unwrap;
@@ -164,6 +165,7 @@ public final class RestClient {
         private final RateLimiter limiter;
         private LimitReports reports = LimitReports.NONE;
         private ErrorDecoder errors = response -> null;
+        private boolean refusesWithServerErrors;
         private Metrics metrics = new Metrics();
         private UnaryOperator<RestCall> prepare = UnaryOperator.identity();
         private UnaryOperator<JsonNode> unwrap = UnaryOperator.identity();
@@ -187,6 +189,15 @@ public final class RestClient {
         /** Reads the venue's refusals. */
         public Builder errors(ErrorDecoder decoder) {
             errors = decoder;
+            return this;
+        }
+
+        /**
+         * The venue answers 5xx to what it refuses: what the decoder calls definite stays so. Elsewhere no server error
+         * is definite, whatever its body says (NET-3).
+         */
+        public Builder refusesWithServerErrors() {
+            refusesWithServerErrors = true;
             return this;
         }
 

@@ -77,7 +77,7 @@ final class Cancels {
     /** By which ids the venue lets the order be cancelled. */
     OrderRef ref(TrackedOrder order) {
         boolean byClientId = tracker.setup.sheet().cancelByClientId() || order.exchangeOrderId == null;
-        return new OrderRef(byClientId ? order.clientOrderId : null, order.exchangeOrderId);
+        return new OrderRef(byClientId ? order.clientOrderId : null, order.exchangeOrderId, order.createdAt);
     }
 
     private void send(TrackedOrder order) {

@@ -41,7 +41,7 @@ final class Lookups {
             lookInOpenOrders(order, then);
             return;
         }
-        OrderRef ref = new OrderRef(byClientId ? order.clientOrderId : null, order.exchangeOrderId);
+        OrderRef ref = new OrderRef(byClientId ? order.clientOrderId : null, order.exchangeOrderId, order.createdAt);
         tracker.turns.ask(
                 () -> tracker.setup.api().order(order.instrument, ref),
                 report -> {

@@ -92,6 +92,22 @@ class LevelReaderTest {
     }
 
     @Test
+    @DisplayName("BOOK-1: an amount whose sign tells the side keeps it, also when it is cut to the least")
+    void signedAmounts() {
+        for (String amount : List.of("-0.000004", "-4e-6", "\"-0.000004\"", "-0.0000040000000000000")) {
+            assertThat(amount(amount)).isEqualTo(-1);
+        }
+        assertThat(amount("4e-6")).isEqualTo(1);
+        assertThat(amount("-2.5")).isEqualTo(-25_000);
+        assertThat(amount("1.2500000000000000]")).isEqualTo(12_500);
+    }
+
+    private long amount(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return LevelReader.amount(new JsonScanner().reset(bytes, 0, bytes.length), changes, instrument.amountScale());
+    }
+
+    @Test
     @DisplayName("SYM-4: an amount beyond a long asks for another scale, a price beyond one is malformed")
     void hugeNumbers() {
         read("[[\"1\",\"92233720368547758070\"]]");

@@ -285,6 +285,24 @@ class RestClientTest {
         assertThat(create(404, "nothing here")).hasMessageContaining("nothing here");
     }
 
+    @Test
+    @DisplayName(
+            "NET-3: where the venue refuses with 5xx, its table decides what is definite; what it does not name is not")
+    void definiteServerErrors() {
+        RestClient refusing = RestClient.builder(context.loop(), http, URI.create("https://api.venue.test"), limiter)
+                .errors(RestClientTest::errorOf)
+                .refusesWithServerErrors()
+                .build()
+                .signedBy((draft, timestamp) -> draft.withQuery("", List.of()));
+        List<CompletableFuture<JsonNode>> creates = new ArrayList<>();
+        for (String body : List.of("{\"code\":-2011,\"msg\":\"x\"}", "")) {
+            context.on(() -> creates.add(refusing.json(CREATE)));
+            answer(500, body);
+        }
+        assertThat(error(creates.get(0)).definite()).isTrue();
+        assertThat(error(creates.get(1)).definite()).isFalse();
+    }
+
     private VenueException create(int status, String body) {
         CompletableFuture<JsonNode> create = send(CREATE);
         answer(status, body);

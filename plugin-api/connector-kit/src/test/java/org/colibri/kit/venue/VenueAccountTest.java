@@ -16,6 +16,8 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
@@ -286,6 +288,18 @@ class VenueAccountTest {
         settle();
         assertThat(account.health().state()).isEqualTo(Health.State.HEALTHY);
         assertThat(create(Side.BUY)).isNull();
+    }
+
+    @Test
+    @DisplayName("FILL-1: a fill that the private stream tells without its order is booked, once")
+    void fillAlone() {
+        ready();
+        String id = place();
+        Fill fill = Fill.of(
+                "t1", id, null, BTC, Side.BUY, BigDecimal.TEN, new BigDecimal("0.01"), null, Liquidity.TAKER, 1);
+        context.on(() -> venue.sink.fill(fill));
+        context.on(() -> venue.sink.fill(fill));
+        assertThat(kinds(id)).containsOnlyOnce(EventKind.ORDER_FILLED);
     }
 
     @Test

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
-import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
@@ -26,6 +23,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.testkit.fake.Expected;
 import org.colibri.testkit.fake.FakeAccountSink;
 import org.colibri.testkit.fake.FakeLink;
 import org.colibri.testkit.fake.FakeMarketSink;
@@ -172,51 +170,5 @@ class ReferenceSamplesTest {
         }
         TradingPair pair = TradingPair.parse(first.get("tradingPair").asText());
         return Instrument.builder(pair, pair.base() + pair.quote()).build();
-    }
-
-    /** How the fields of the vocabulary are read from our values. */
-    private static final class Expected {
-
-        private static final Map<String, String> OTHER_NAMES = Map.of("code", "venueCode", "message", "venueMessage");
-
-        static void matches(String where, Object actual, JsonNode expected) {
-            if (actual instanceof BookLevel level) {
-                matches(where, List.of(level.price(), level.amount()), expected);
-            } else if (expected.isArray()) {
-                assertThat(actual).as(where).isInstanceOf(List.class);
-                List<?> list = (List<?>) actual;
-                if (where.startsWith("instruments")) {
-                    assertThat(list.size()).as(where).isGreaterThanOrEqualTo(expected.size());
-                } else {
-                    assertThat(list).as(where).hasSize(expected.size());
-                }
-                for (int i = 0; i < expected.size(); i++) {
-                    matches(where + "[" + i + "]", list.get(i), expected.get(i));
-                }
-            } else if (expected.isObject()) {
-                expected.properties().forEach(field -> {
-                    if (!field.getKey().equals("id")) {
-                        matches(where + "." + field.getKey(), read(actual, field.getKey()), field.getValue());
-                    }
-                });
-            } else if (actual instanceof BigDecimal decimal) {
-                assertThat(decimal).as(where).isEqualByComparingTo(expected.asText());
-            } else {
-                assertThat(String.valueOf(actual)).as(where).isEqualTo(expected.asText());
-            }
-        }
-
-        private static Object read(Object value, String field) {
-            Object holder = value;
-            if (value instanceof OrderReport report && !field.equals("fills")) {
-                holder = report.order();
-            }
-            try {
-                Method accessor = holder.getClass().getMethod(OTHER_NAMES.getOrDefault(field, field));
-                return accessor.invoke(holder);
-            } catch (ReflectiveOperationException e) {
-                return fail("no field " + field + " in " + holder, e);
-            }
-        }
     }
 }

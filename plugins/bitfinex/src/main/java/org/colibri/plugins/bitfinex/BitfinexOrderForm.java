@@ -1,0 +1,134 @@
+package org.colibri.plugins.bitfinex;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+
+/** The bodies of requests about orders. What the venue cannot do is refused here, before anything is sent (CMD-2). */
+final class BitfinexOrderForm {
+
+    /** Our time of an order and the venue's differ by the way of the request, and by the clocks. */
+    private static final Duration MIDNIGHT = Duration.ofMinutes(2);
+
+    private BitfinexOrderForm() {}
+
+    /** A new order; the amount is signed by the side, IOC and FOK are types, post-only is a flag. */
+    static String place(Instrument instrument, String clientOrderId, OrderRequest request) {
+        check(request);
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.put("symbol", instrument.symbol());
+        form.put("amount", BitfinexWire.signed(request.side(), request.amount()));
+        if (request.type() != OrderType.MARKET) {
+            form.put("price", BitfinexWire.decimal(request.price()));
+        }
+        TimeInForce timeInForce = request.type() == OrderType.LIMIT ? request.timeInForce() : null;
+        form.put("type", BitfinexWire.orderType(request.type(), timeInForce));
+        if (request.type() == OrderType.LIMIT_MAKER) {
+            form.put("flags", BitfinexWire.POST_ONLY);
+        }
+        return form.put("cid", clientId(clientOrderId)).toString();
+    }
+
+    /** One order by the venue's id. */
+    static String byId(String exchangeOrderId) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", orderId(exchangeOrderId))
+                .toString();
+    }
+
+    /** Orders by the venue's ids. */
+    static String byIds(Collection<String> exchangeOrderIds) {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        var ids = form.putArray("id");
+        exchangeOrderIds.forEach(id -> ids.add(orderId(id)));
+        return form.toString();
+    }
+
+    /** One order by our id and the UTC day on which it was made. */
+    static String byClientId(String clientOrderId, long createdAt) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("cid", clientId(clientOrderId))
+                .put("cid_date", day(createdAt).toString())
+                .toString();
+    }
+
+    /** True when it is certain which day the venue holds for the order's: its time is known and not near midnight. */
+    static boolean isDayCertain(long createdAt) {
+        return createdAt > 0 && day(createdAt - MIDNIGHT.toMillis()).equals(day(createdAt + MIDNIGHT.toMillis()));
+    }
+
+    private static LocalDate day(long millis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+    }
+
+    /** The venue's order ids are whole numbers, sent as such. */
+    static long orderId(String exchangeOrderId) {
+        if (!exchangeOrderId.matches("[0-9]{1,18}")) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_REQUEST,
+                    "exchange order id '" + exchangeOrderId + "' is not a whole number",
+                    "give an order id as the venue tells it");
+        }
+        return Long.parseLong(exchangeOrderId);
+    }
+
+    /** Our ids are whole numbers too, of at most 45 bits. */
+    static long clientId(String clientOrderId) {
+        if (clientOrderId != null && clientOrderId.matches("[1-9][0-9]{0,13}")) {
+            long number = Long.parseLong(clientOrderId);
+            if (number >> BitfinexDescriptor.CLIENT_ID_BITS == 0) {
+                return number;
+            }
+        }
+        throw VenueException.local(
+                ErrorCategory.INVALID_REQUEST,
+                "client order id '" + clientOrderId + "' is not a whole number from 1 to "
+                        + ((1L << BitfinexDescriptor.CLIENT_ID_BITS) - 1),
+                "use another client order id");
+    }
+
+    private static void check(OrderRequest request) {
+        if (request.reduceOnly()) {
+            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+        }
+        if (request.quoteAmount() != null) {
+            throw unsupported("market orders by a quote amount", "give the amount in the base asset");
+        }
+        TimeInForce timeInForce = request.timeInForce();
+        boolean limit = request.type() == OrderType.LIMIT;
+        boolean immediate = request.type() == OrderType.MARKET && timeInForce == TimeInForce.IOC;
+        if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
+            throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
+        }
+        positive("amount", request.amount());
+        if (request.type() != OrderType.MARKET) {
+            positive("price", request.price());
+        }
+    }
+
+    private static VenueException unsupported(String what, String hint) {
+        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Bitfinex spot does not take " + what, hint);
+    }
+
+    private static void positive(String what, BigDecimal value) {
+        if (value == null || value.signum() <= 0) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_ORDER,
+                    "an order needs a positive " + what + ", not " + value,
+                    "give the " + what);
+        }
+    }
+}

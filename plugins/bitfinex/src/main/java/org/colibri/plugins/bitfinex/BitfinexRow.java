@@ -1,0 +1,86 @@
+package org.colibri.plugins.bitfinex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.colibri.api.model.Decimals;
+
+/**
+ * One of the venue's arrays, read by position and exactly. Rows may be shorter than told, or grow; an {@code
+ * IllegalArgumentException} names the element that is missing or wrong.
+ */
+record BitfinexRow(JsonNode array) {
+
+    private static final int MOST_PLACES = 100;
+
+    BitfinexRow {
+        if (!array.isArray()) {
+            throw new IllegalArgumentException("a row is not a list");
+        }
+    }
+
+    /** The list, whose elements are rows or values. */
+    static JsonNode list(JsonNode node, String what) {
+        if (!node.isArray()) {
+            throw new IllegalArgumentException(what + " is not a list");
+        }
+        return node;
+    }
+
+    /** True when the element is there and not null. */
+    boolean has(int index) {
+        return array.hasNonNull(index);
+    }
+
+    String text(int index) {
+        return required(index).asText();
+    }
+
+    /** The text, or null where it is absent, null or empty. */
+    String textOrNull(int index) {
+        return has(index) && !array.get(index).asText().isEmpty()
+                ? array.get(index).asText()
+                : null;
+    }
+
+    long number(int index) {
+        JsonNode value = required(index);
+        if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("element " + index + " is not a whole number: " + shortened(value));
+        }
+        return value.longValue();
+    }
+
+    /** A decimal, without zeros at its end: the venue writes bare JSON numbers, with exponents or not. */
+    BigDecimal decimal(int index) {
+        JsonNode value = required(index);
+        try {
+            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText());
+            // written out, a number like 1E999999999 would fill the memory; no true one has so many places
+            if (decimal.precision() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
+                return Decimals.plain(decimal);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("element " + index + " is not a decimal number: " + shortened(value), e);
+        }
+        throw new IllegalArgumentException(
+                "element " + index + " has more than " + MOST_PLACES + " places: " + shortened(value));
+    }
+
+    /** The decimal, or null where it is absent, null or zero. */
+    BigDecimal decimalOrNull(int index) {
+        BigDecimal value = has(index) ? decimal(index) : null;
+        return value == null || value.signum() == 0 ? null : value;
+    }
+
+    private JsonNode required(int index) {
+        if (!has(index)) {
+            throw new IllegalArgumentException("element " + index + " is missing");
+        }
+        return array.get(index);
+    }
+
+    private static String shortened(JsonNode value) {
+        String text = value.isValueNode() ? value.asText() : "a list or an object";
+        return text.length() <= MOST_PLACES ? text : text.substring(0, MOST_PLACES) + "…";
+    }
+}

@@ -1,0 +1,32 @@
+package org.colibri.plugins.bitfinex;
+
+import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
+import org.colibri.api.model.Balance;
+
+/**
+ * A wallet, {@code [TYPE, CURRENCY, BALANCE, UNSETTLED_INTEREST, AVAILABLE, …]}, as REST and the private socket tell
+ * it.
+ */
+record BitfinexWallet(BitfinexRow row) {
+
+    /** True for the wallet of spot trading. */
+    boolean isSpot() {
+        return row.text(0).equals("exchange");
+    }
+
+    /** False while the venue has not worked out what of it is available. */
+    boolean isComplete() {
+        return row.has(4);
+    }
+
+    /**
+     * The balance, of which nothing is available while the venue has not worked that out.
+     *
+     * @param assets our name of the venue's asset
+     */
+    Balance balance(UnaryOperator<String> assets) {
+        BigDecimal available = isComplete() ? row.decimal(4) : BigDecimal.ZERO;
+        return new Balance(assets.apply(row.text(1)), row.decimal(2), available);
+    }
+}
