@@ -29,6 +29,7 @@ class OrderTest {
                 .price(dec("64000"))
                 .amount(dec("2"))
                 .quoteAmount(dec("7"))
+                .contracts(dec("200"), dec("50"))
                 .filledAmount(dec("0.5"))
                 .averagePrice(dec("64001"))
                 .status(OrderStatus.PARTIALLY_FILLED)

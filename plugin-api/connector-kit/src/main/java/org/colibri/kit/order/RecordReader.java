@@ -159,6 +159,7 @@ final class RecordReader {
                 side,
                 price,
                 amount,
+                null,
                 asset == null ? null : new Fee(asset, fee),
                 liquidity,
                 timestamp,
