@@ -17,15 +17,17 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
@@ -69,6 +71,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private final ClientOrderIds ids;
     private final AccountMemory memory;
     private final AccountState state;
+    private final AccountPositions perpetual;
     private final UserStream stream;
     private final OrderTracker tracker;
     private final AccountStop ending;
@@ -101,13 +104,13 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 Topics.balances(connector, settings.name()), parts.connector().loop()));
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
         BookPrices prices = new BookPrices(parts.connector());
-        CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
+        CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, this::leverage);
         Reservations reservations = new Reservations(
                 !streamsBalances, costs, prices::bestOpposite, settings.limits(), this::refreshBalances, turns, clock);
         this.balances =
                 new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
         Budget budget = new Budget(
-                (instrument, request) -> OrderRules.check(instrument, request, prices.reference(instrument, request)),
+                (instrument, request) -> checked(instrument, request, prices.reference(instrument, request)),
                 costs,
                 balances,
                 reservations,
@@ -116,6 +119,17 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        this.perpetual = new AccountPositions(
+                parts,
+                settings.name(),
+                api.perpetual(),
+                sheet.privateStreams().contains(PrivateStream.POSITIONS),
+                state,
+                memory,
+                this::streamMalformed,
+                this::venueMillis,
+                turns,
+                alarms);
         if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
             throw new IllegalArgumentException(
                     "option dead-man-timer: " + connector + " has no such timer; leave the option out");
@@ -148,7 +162,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 ids,
                 stream,
                 fees,
-                balances.and(reservations),
+                perpetual.observe(balances.and(reservations)),
                 memory.orderRecords(),
                 settings.store().archive(),
                 orderEvents,
@@ -174,6 +188,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 api,
                 tracker,
                 balances,
+                perpetual.side(),
                 parts.connector()::instrument,
                 this::venueMillis,
                 memory.cursors(),
@@ -205,6 +220,14 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
         KeyCheck.run(parts.access().api(), turns, state, alarms);
         memory.watch(state, numbers.pollFast());
         return this;
+    }
+
+    private OrderRequest checked(Instrument instrument, OrderRequest request, BigDecimal reference) {
+        return perpetual.capped(instrument, OrderRules.check(instrument, request, reference), reference);
+    }
+
+    private BigDecimal leverage(TradingPair pair) {
+        return perpetual.leverage(pair);
     }
 
     private long venueMillis() {
@@ -257,7 +280,13 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     }
 
     @Override
+    public List<Position> positions() {
+        return perpetual.all();
+    }
+
+    @Override
     public FeeRates fees(TradingPair pair) {
+        perpetual.look(pair);
         return fees.fees(pair);
     }
 
@@ -285,6 +314,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     private void farewell() {
         orderEvents.close();
         balanceEvents.close();
+        perpetual.close();
     }
 
     @Override
@@ -295,6 +325,16 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     @Override
     public void balances(List<Balance> changed, long timestamp) {
         turns.run(() -> balances.streamed(changed, timestamp));
+    }
+
+    @Override
+    public void positions(List<Position> changed, long timestamp) {
+        turns.run(() -> perpetual.streamed(changed, timestamp));
+    }
+
+    @Override
+    public void funding(FundingPayment payment) {
+        turns.run(() -> perpetual.paid(payment));
     }
 
     /** Own orders wait for a balance that shows them. */
@@ -337,41 +377,29 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     @Override
     public void streamUp() {
         turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, true);
-            state.health().clear(AccountState.USER_STREAM);
+            state.streamUp();
             reconciler.run();
         });
     }
 
     @Override
     public void streamDown(String reason, long retryAtMillis) {
-        turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, false);
-            state.health().report(AccountState.USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
-        });
+        turns.run(() -> state.streamDown(reason, retryAtMillis));
     }
 
     @Override
     public void loginRefused(VenueException why) {
-        turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, false);
-            state.health().report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
-        });
+        turns.run(() -> state.loginRefused(why));
     }
 
     @Override
     public void reconciling() {
-        state.ready(AccountState.RECONCILED, false);
-        if (state.isOpen()) {
-            state.health().report(AccountState.RECONCILED, Health.State.REDUCE_ONLY, "comparing with the venue", 0);
-        }
+        state.comparing();
     }
 
     @Override
     public void reconciled() {
-        state.ready(AccountState.BALANCES, true);
-        state.ready(AccountState.RECONCILED, true);
-        state.health().clear(AccountState.RECONCILED);
+        state.compared();
         boolean first = !state.isOpen();
         state.open();
         if (first) {
@@ -386,13 +414,6 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
 
     @Override
     public void failed(VenueException why, long retryAtMillis) {
-        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
-        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
-        state.health()
-                .report(
-                        AccountState.RECONCILED,
-                        worse,
-                        "not compared with the venue: " + why.getMessage(),
-                        retryAtMillis);
+        state.notCompared(why, retryAtMillis);
     }
 }

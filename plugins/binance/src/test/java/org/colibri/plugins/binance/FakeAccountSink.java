@@ -3,8 +3,10 @@ package org.colibri.plugins.binance;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
 import org.colibri.kit.venue.AccountSink;
 
 /** Keeps what a private stream decodes. */
@@ -13,7 +15,10 @@ final class FakeAccountSink implements AccountSink {
     final List<OrderReport> orders = new ArrayList<>();
     final List<Balance> balances = new ArrayList<>();
     final List<String> malformed = new ArrayList<>();
+    final List<Position> positions = new ArrayList<>();
+    final List<FundingPayment> payments = new ArrayList<>();
     long balanceTime;
+    long positionTime;
     int stale;
 
     private final List<Instrument> instruments;
@@ -31,6 +36,17 @@ final class FakeAccountSink implements AccountSink {
     public void balances(List<Balance> changed, long timestamp) {
         balances.addAll(changed);
         balanceTime = timestamp;
+    }
+
+    @Override
+    public void positions(List<Position> changed, long timestamp) {
+        positions.addAll(changed);
+        positionTime = timestamp;
+    }
+
+    @Override
+    public void funding(FundingPayment payment) {
+        payments.add(payment);
     }
 
     @Override
