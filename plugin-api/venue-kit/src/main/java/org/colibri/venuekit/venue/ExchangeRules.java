@@ -7,8 +7,16 @@ import org.colibri.venuekit.match.SelfTrade;
  *
  * @param selfTrade for orders that name no mode
  * @param clientIds when a client order id may be used again
+ * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in
  */
-public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
+public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, int settleScale) {
+
+    private static final int SATOSHIS = 8;
+
+    /** Rules of a venue that counts in hundred-millionths. */
+    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
+        this(selfTrade, clientIds, SATOSHIS);
+    }
 
     /** When an account may use a client order id again. */
     public enum ClientIds {
