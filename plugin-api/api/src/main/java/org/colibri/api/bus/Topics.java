@@ -1,13 +1,16 @@
 package org.colibri.api.bus;
 
 import org.colibri.api.book.OrderBook;
+import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.BookEvent;
 import org.colibri.api.event.ConnectorEvent;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.event.PositionChanged;
 import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
@@ -73,6 +76,19 @@ public final class Topics {
     public static Topic<BalanceChanged> balances(String connector, String account) {
         return Topic.latest("balance/" + connector + "/" + account, BalanceChanged.class, event -> event.balance()
                 .asset());
+    }
+
+    /** An account's positions, the newest of each pair and side. */
+    public static Topic<PositionChanged> positions(String connector, String account) {
+        return Topic.latest("position/" + connector + "/" + account, PositionChanged.class, event -> {
+            Position position = event.position();
+            return position.tradingPair() + "/" + position.side();
+        });
+    }
+
+    /** What happens to an account beside its orders: funding payments, positions that nothing explains. */
+    public static Topic<AccountEvent> account(String connector, String account) {
+        return Topic.lossless("account/" + connector + "/" + account, AccountEvent.class);
     }
 
     /** Health, readiness, instruments and fees of a connector and its accounts. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
@@ -46,6 +47,11 @@ public interface Account {
 
     /** The newest balances of all assets that were ever told, by asset. */
     List<Balance> balances();
+
+    /** The newest open positions, as the venue told them; empty for spot. */
+    default List<Position> positions() {
+        return List.of();
+    }
 
     /** The pair's fees: the account's where known, otherwise the venue's schedule (FEE-1). */
     FeeRates fees(TradingPair pair);

@@ -88,6 +88,11 @@ public interface AccountApi {
                 VenueException.local(ErrorCategory.NOT_SUPPORTED, "the venue has no dead-man timer", null));
     }
 
+    /** What perpetual venues have beside orders; null for spot. */
+    default PerpetualApi perpetual() {
+        return null;
+    }
+
     /**
      * An order by either of its ids; at least one is not null.
      *

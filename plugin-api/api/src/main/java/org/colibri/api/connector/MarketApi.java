@@ -5,9 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.api.model.VenueException;
 
 /**
  * A venue's public requests, one at a time. Called on the connector's loop, completed there; failures are {@code
@@ -31,6 +34,14 @@ public interface MarketApi {
 
     /** The best prices and last trade now. */
     CompletableFuture<Ticker> ticker(Instrument instrument);
+
+    /**
+     * Funding rate and its next time, mark and index price of a perpetual now (MD-4); {@code NOT_SUPPORTED} for spot.
+     */
+    default CompletableFuture<Funding> funding(Instrument instrument) {
+        return CompletableFuture.failedFuture(VenueException.local(
+                ErrorCategory.NOT_SUPPORTED, instrument.tradingPair() + " has no funding", null));
+    }
 
     /** The newest trades, newest last. */
     CompletableFuture<List<PublicTrade>> trades(Instrument instrument, int limit);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  * @param tradeId the venue's id, or a deterministic key where it has none (FILL-1)
  * @param clientOrderId null where the venue's message does not carry it
  * @param amount base units
+ * @param contracts the exact number of contracts of an inverse instrument; null elsewhere
  * @param fee null while the venue has not told it
  * @param timestamp venue time, milliseconds since the epoch
  * @param late booked after the order's final event (FILL-4)
@@ -22,6 +23,7 @@ public record Fill(
         Side side,
         BigDecimal price,
         BigDecimal amount,
+        BigDecimal contracts,
         Fee fee,
         Liquidity liquidity,
         long timestamp,
@@ -29,7 +31,7 @@ public record Fill(
         boolean estimated,
         boolean forced) {
 
-    /** A fill as the venue tells it: not late, not estimated, not forced. */
+    /** A fill as the venue tells it, of a known base amount: not late, not estimated, not forced. */
     public static Fill of(
             String tradeId,
             String clientOrderId,
@@ -49,6 +51,7 @@ public record Fill(
                 side,
                 price,
                 amount,
+                null,
                 fee,
                 liquidity,
                 timestamp,
@@ -62,6 +65,49 @@ public record Fill(
         return price.multiply(amount);
     }
 
+    /** Its size in the exact measure: contracts where these are told, otherwise base units. */
+    public BigDecimal quantity() {
+        return contracts == null ? amount : contracts;
+    }
+
+    /** The same fill of an inverse instrument with its exact number of contracts. */
+    public Fill withContracts(BigDecimal count) {
+        return new Fill(
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                count,
+                fee,
+                liquidity,
+                timestamp,
+                late,
+                estimated,
+                forced);
+    }
+
+    /** The same fill, made by a liquidation or auto-deleveraging (PERP-5). */
+    public Fill asForced() {
+        return new Fill(
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                contracts,
+                fee,
+                liquidity,
+                timestamp,
+                late,
+                estimated,
+                true);
+    }
+
     /** The same fill under our id for its order. */
     public Fill withClientOrderId(String id) {
         return new Fill(
@@ -72,6 +118,7 @@ public record Fill(
                 side,
                 price,
                 amount,
+                contracts,
                 fee,
                 liquidity,
                 timestamp,
@@ -90,6 +137,7 @@ public record Fill(
                 side,
                 price,
                 amount,
+                contracts,
                 newFee,
                 liquidity,
                 timestamp,
@@ -108,6 +156,7 @@ public record Fill(
                 side,
                 price,
                 amount,
+                contracts,
                 fee,
                 liquidity,
                 timestamp,

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param priceScale decimal places of prices in the book, fixed for an epoch
  * @param amountScale decimal places of amounts in the book, fixed for an epoch
  * @param contractSize base units in one contract (quote units for an inverse one); null where amounts are in base
+ * @param contractIncrement contracts in one step of an order of an inverse instrument, whose amounts have no increment
+ *     in base units; null for the others
  * @param epoch counts changes of the scales of this pair; every book and order carries it
  */
 public record Instrument(
@@ -37,6 +39,7 @@ public record Instrument(
         Set<TimeInForce> timesInForce,
         BigDecimal contractSize,
         boolean inverse,
+        BigDecimal contractIncrement,
         InstrumentStatus status,
         int epoch) {
 
@@ -55,6 +58,12 @@ public record Instrument(
         notNegative(symbol, "minNotional", minNotional);
         positive(symbol, "maxAmount", maxAmount);
         positive(symbol, "contractSize", contractSize);
+        positive(symbol, "contractIncrement", contractIncrement);
+        if (inverse != (contractIncrement != null) || inverse && contractSize == null) {
+            throw new IllegalArgumentException(symbol
+                    + ": an inverse instrument, and no other, needs a contractIncrement, and a contractSize with it; they"
+                    + " were " + contractIncrement + " and " + contractSize);
+        }
         if (priceSignificantDigits < 0) {
             throw new IllegalArgumentException(
                     symbol + ": priceSignificantDigits must be 0 or more, was " + priceSignificantDigits);
@@ -98,6 +107,7 @@ public record Instrument(
         b.timesInForce = timesInForce;
         b.contractSize = contractSize;
         b.inverse = inverse;
+        b.contractIncrement = contractIncrement;
         b.status = status;
         b.epoch = epoch;
         return b;
@@ -161,6 +171,7 @@ public record Instrument(
         private Set<TimeInForce> timesInForce = Set.of(TimeInForce.GTC);
         private BigDecimal contractSize;
         private boolean inverse;
+        private BigDecimal contractIncrement;
         private InstrumentStatus status = InstrumentStatus.TRADING;
         private int epoch;
 
@@ -229,10 +240,20 @@ public record Instrument(
             return this;
         }
 
-        /** Makes the venue count contracts of this size: base units, quote units for an inverse one. */
+        /**
+         * Makes the venue count contracts of this size: base units, quote units for an inverse one, of which single
+         * contracts can be ordered.
+         */
         public Builder contracts(BigDecimal size, boolean isInverse) {
             contractSize = size;
             inverse = isInverse;
+            contractIncrement = isInverse ? BigDecimal.ONE : null;
+            return this;
+        }
+
+        /** Lets an inverse instrument be ordered in steps of so many contracts. */
+        public Builder contractIncrement(BigDecimal value) {
+            contractIncrement = value;
             return this;
         }
 
@@ -270,6 +291,7 @@ public record Instrument(
                     timesInForce,
                     contractSize,
                     inverse,
+                    contractIncrement,
                     status,
                     epoch);
         }

@@ -1,6 +1,7 @@
 package org.colibri.api.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param price null for a market order
  * @param amount null for a market order sized in quote
  * @param quoteAmount a market order sized in quote, null otherwise
+ * @param contracts the exact number of contracts of an inverse instrument, of which {@code amount} is derived; null
+ *     elsewhere
+ * @param filledContracts how many of these are filled; null elsewhere
  * @param averagePrice null before the first fill
  * @param positionAction null for spot
  * @param createdAt venue time, milliseconds since the epoch; 0 when not told
@@ -30,7 +34,9 @@ public record Order(
         BigDecimal price,
         BigDecimal amount,
         BigDecimal quoteAmount,
+        BigDecimal contracts,
         BigDecimal filledAmount,
+        BigDecimal filledContracts,
         BigDecimal averagePrice,
         OrderStatus status,
         Certainty certainty,
@@ -65,7 +71,9 @@ public record Order(
         b.price = price;
         b.amount = amount;
         b.quoteAmount = quoteAmount;
+        b.contracts = contracts;
         b.filledAmount = filledAmount;
+        b.filledContracts = filledContracts;
         b.averagePrice = averagePrice;
         b.status = status;
         b.certainty = certainty;
@@ -84,9 +92,29 @@ public record Order(
         return !status.isFinal();
     }
 
-    /** What is not filled yet, in base units, never negative; null for an order sized in quote. */
+    /**
+     * What is not filled yet, in base units, never negative; null for an order sized in quote. Of an inverse instrument
+     * as large a part of the amount as contracts are left.
+     */
     public BigDecimal remaining() {
-        return amount == null ? null : amount.subtract(filledAmount).max(BigDecimal.ZERO);
+        if (amount == null) {
+            return null;
+        }
+        if (contracts == null || contracts.signum() == 0 || filledContracts == null) {
+            return amount.subtract(filledAmount).max(BigDecimal.ZERO);
+        }
+        BigDecimal left = contracts.subtract(filledContracts).max(BigDecimal.ZERO);
+        return amount.multiply(left).divide(contracts, Decimals.MAX_SCALE, RoundingMode.DOWN);
+    }
+
+    /** The order's size in the exact measure: contracts where these are told, otherwise base units; may be null. */
+    public BigDecimal quantity() {
+        return contracts == null ? amount : contracts;
+    }
+
+    /** What is filled, in the measure of {@link #quantity}; never null. */
+    public BigDecimal filledQuantity() {
+        return filledContracts == null ? filledAmount : filledContracts;
     }
 
     /** Collects an order's values, each as the record's component of that name says; not thread-safe. */
@@ -101,7 +129,9 @@ public record Order(
         private BigDecimal price;
         private BigDecimal amount;
         private BigDecimal quoteAmount;
+        private BigDecimal contracts;
         private BigDecimal filledAmount = BigDecimal.ZERO;
+        private BigDecimal filledContracts;
         private BigDecimal averagePrice;
         private OrderStatus status = OrderStatus.PENDING_CREATE;
         private Certainty certainty = Certainty.CONFIRMED;
@@ -150,6 +180,13 @@ public record Order(
 
         public Builder quoteAmount(BigDecimal value) {
             quoteAmount = value;
+            return this;
+        }
+
+        /** The exact numbers of an inverse instrument; both null elsewhere. */
+        public Builder contracts(BigDecimal whole, BigDecimal filled) {
+            contracts = whole;
+            filledContracts = filled;
             return this;
         }
 
@@ -220,7 +257,9 @@ public record Order(
                     price,
                     amount,
                     quoteAmount,
+                    contracts,
                     filledAmount,
+                    filledContracts,
                     averagePrice,
                     status,
                     certainty,

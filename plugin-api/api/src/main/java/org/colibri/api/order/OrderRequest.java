@@ -13,8 +13,10 @@ import org.colibri.api.model.TradingPair;
  * (RULE-2).
  *
  * @param price null for a market order
- * @param amount base units; null for a market order sized in quote
+ * @param amount base units; null for a market order sized in quote, or one sized in contracts
  * @param quoteAmount quote units of a market order; null otherwise
+ * @param contracts of an inverse instrument the exact number of contracts, which goes before {@code amount}; who leaves
+ *     it null gets as many as the amount is worth at the price. Null elsewhere
  * @param timeInForce null where the type takes none
  * @param takes the limit order is meant to take, so its price is quantized towards the market
  * @param positionAction required for perpetuals, null for spot
@@ -27,6 +29,7 @@ public record OrderRequest(
         BigDecimal price,
         BigDecimal amount,
         BigDecimal quoteAmount,
+        BigDecimal contracts,
         boolean takes,
         boolean reduceOnly,
         PositionAction positionAction) {
@@ -35,6 +38,32 @@ public record OrderRequest(
         Objects.requireNonNull(tradingPair, "tradingPair");
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(type, "type");
+    }
+
+    /** An order that is not sized in contracts. */
+    public OrderRequest(
+            TradingPair tradingPair,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal quoteAmount,
+            boolean takes,
+            boolean reduceOnly,
+            PositionAction positionAction) {
+        this(
+                tradingPair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                null,
+                takes,
+                reduceOnly,
+                positionAction);
     }
 
     /** A good-till-cancelled limit order. */
@@ -60,7 +89,7 @@ public record OrderRequest(
     /** The same order with this time in force; null where the type takes none. */
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
-                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, takes, reduceOnly, positionAction);
+                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, contracts, takes, reduceOnly, positionAction);
     }
 
     /**
@@ -69,7 +98,7 @@ public record OrderRequest(
      */
     public OrderRequest withPositionAction(PositionAction action, boolean isReduceOnly) {
         return new OrderRequest(
-                tradingPair, side, type, timeInForce, price, amount, quoteAmount, takes, isReduceOnly, action);
+                tradingPair, side, type, timeInForce, price, amount, quoteAmount, contracts, takes, isReduceOnly, action);
     }
 
     /** The same order with the price and amount that the venue's rules allow. */
@@ -82,8 +111,30 @@ public record OrderRequest(
                 newPrice,
                 newAmount,
                 quoteAmount,
+                contracts,
                 takes,
                 reduceOnly,
                 positionAction);
+    }
+
+    /** The same order of an inverse instrument with so many contracts, which {@code newAmount} is derived from. */
+    public OrderRequest sized(BigDecimal count, BigDecimal newAmount) {
+        return new OrderRequest(
+                tradingPair,
+                side,
+                type,
+                timeInForce,
+                price,
+                newAmount,
+                quoteAmount,
+                count,
+                takes,
+                reduceOnly,
+                positionAction);
+    }
+
+    /** Its size in the exact measure: contracts where these are told, otherwise base units; null when sized in quote. */
+    public BigDecimal quantity() {
+        return contracts == null ? amount : contracts;
     }
 }

@@ -29,6 +29,7 @@ class OrderTest {
                 .price(dec("64000"))
                 .amount(dec("2"))
                 .quoteAmount(dec("7"))
+                .contracts(dec("200"), dec("50"))
                 .filledAmount(dec("0.5"))
                 .averagePrice(dec("64001"))
                 .status(OrderStatus.PARTIALLY_FILLED)
@@ -67,7 +68,7 @@ class OrderTest {
     @Test
     @DisplayName("What remains is never negative, and not told for an order sized in quote")
     void remaining() {
-        assertThat(full().remaining()).isEqualByComparingTo("1.5");
+        assertThat(full().toBuilder().contracts(null, null).build().remaining()).isEqualByComparingTo("1.5");
         assertThat(full().toBuilder().filledAmount(dec("2.1")).build().remaining())
                 .isZero();
         assertThat(full().toBuilder().amount(null).build().remaining()).isNull();

@@ -8,6 +8,7 @@ import org.colibri.api.bus.Bus;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.order.OrderAlarms;
@@ -55,6 +56,11 @@ public final class AccountRecords {
     /** The highest nonce that may have been used; 0 where there are none. */
     public long nonce() {
         return nonce;
+    }
+
+    /** A funding payment was told. */
+    void funding(FundingPayment payment) {
+        write(() -> records.funding(payment));
     }
 
     /** The publisher that also writes the balances which it tells, each asset's at most once a minute. */

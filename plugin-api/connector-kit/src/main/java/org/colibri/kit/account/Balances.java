@@ -17,6 +17,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.order.OrderObserver;
@@ -187,7 +188,7 @@ public final class Balances implements OrderObserver {
     }
 
     @Override
-    public void filled(Instrument instrument, Fill fill) {
+    public void filled(Instrument instrument, Fill fill, PositionAction action) {
         if (instrument.kind() != InstrumentKind.SPOT) {
             return;
         }

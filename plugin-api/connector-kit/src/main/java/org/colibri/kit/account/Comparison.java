@@ -15,8 +15,8 @@ import org.colibri.kit.order.OrderTracker;
 import org.colibri.kit.order.Turns;
 
 /**
- * Compares an account with the venue once: open orders, then fills, then balances, each applied as it comes (REC-2,
- * POLL-1). On the account's loop.
+ * Compares an account with the venue once: open orders, then fills, then balances, then the positions of a perpetual
+ * one, each applied as it comes (REC-2, POLL-1). On the account's loop.
  */
 public final class Comparison {
 
@@ -25,11 +25,13 @@ public final class Comparison {
     private final AccountApi api;
     private final OrderTracker tracker;
     private final Balances balances;
+    private final PerpetualSide perpetual;
     private final FillHistory fills;
     private final Turns turns;
     private final Clock clock;
 
     /**
+     * @param perpetual null for spot
      * @param venueMillis the venue's time
      * @param cursors until when the fills are known
      */
@@ -37,6 +39,7 @@ public final class Comparison {
             AccountApi api,
             OrderTracker tracker,
             Balances balances,
+            PerpetualSide perpetual,
             Function<TradingPair, Instrument> instruments,
             LongSupplier venueMillis,
             FillCursors cursors,
@@ -45,6 +48,7 @@ public final class Comparison {
         this.api = api;
         this.tracker = tracker;
         this.balances = balances;
+        this.perpetual = perpetual;
         this.fills = new FillHistory(api, tracker, turns, instruments, venueMillis, cursors);
         this.turns = turns;
         this.clock = clock;
@@ -89,7 +93,17 @@ public final class Comparison {
     }
 
     private void balances(VenueException before, Consumer<VenueException> then) {
-        refreshBalances(error -> tracker.whenIdentified(() -> then.accept(before != null ? before : error)));
+        refreshBalances(error -> positions(before != null ? before : error, then));
+    }
+
+    private void positions(VenueException before, Consumer<VenueException> then) {
+        Consumer<VenueException> last =
+                error -> tracker.whenIdentified(() -> then.accept(before != null ? before : error));
+        if (perpetual == null) {
+            last.accept(null);
+        } else {
+            perpetual.compare(last);
+        }
     }
 
     /** Reads the balances alone; {@code then} gets the error, or null. */

@@ -13,6 +13,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.order.OrderObserver;
@@ -148,7 +149,7 @@ public final class Reservations implements OrderObserver {
     }
 
     @Override
-    public void filled(Instrument instrument, Fill fill) {
+    public void filled(Instrument instrument, Fill fill, PositionAction action) {
         Reservation known = find(fill.clientOrderId());
         if (known != null) {
             known.booked = known.booked.add(fill.amount());

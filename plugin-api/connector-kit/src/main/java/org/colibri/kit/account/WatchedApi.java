@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
@@ -20,10 +21,12 @@ public final class WatchedApi implements AccountApi {
 
     private final AccountApi api;
     private final CircuitBreaker breaker;
+    private final PerpetualApi perpetual;
 
     public WatchedApi(AccountApi api, CircuitBreaker breaker) {
         this.api = api;
         this.breaker = breaker;
+        this.perpetual = api.perpetual() == null ? null : new WatchedPerpetualApi(api.perpetual(), this::watched);
     }
 
     private <T> CompletableFuture<T> watched(CompletableFuture<T> answer) {
@@ -93,6 +96,11 @@ public final class WatchedApi implements AccountApi {
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
         return watched(api.fills(instrument, query));
+    }
+
+    @Override
+    public PerpetualApi perpetual() {
+        return perpetual;
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
@@ -31,10 +33,11 @@ public final class OrderRules {
     public static OrderRequest check(Instrument instrument, OrderRequest request, BigDecimal reference) {
         known(instrument, request);
         supported(instrument, request);
-        complete(request);
+        complete(instrument, request);
         OrderRequest quantized = Quantizer.quantize(instrument, request);
-        bounds(instrument, quantized, reference);
-        return quantized;
+        OrderRequest order = ContractSizing.size(instrument, closing(quantized), reference);
+        bounds(instrument, order, reference);
+        return order;
     }
 
     /**
@@ -44,10 +47,18 @@ public final class OrderRules {
     public static OrderRequest checkExact(Instrument instrument, OrderRequest request, BigDecimal reference) {
         known(instrument, request);
         supported(instrument, request);
-        complete(request);
+        complete(instrument, request);
         exact(instrument, request);
-        bounds(instrument, request, reference);
-        return request;
+        OrderRequest order = ContractSizing.size(instrument, closing(request), reference);
+        bounds(instrument, order, reference);
+        return order;
+    }
+
+    /** Who closes only ever shrinks the position (PERP-3). */
+    private static OrderRequest closing(OrderRequest request) {
+        return request.positionAction() == PositionAction.CLOSE
+                ? request.withPositionAction(PositionAction.CLOSE, true)
+                : request;
     }
 
     private static void known(Instrument instrument, OrderRequest request) {
@@ -78,7 +89,23 @@ public final class OrderRules {
     }
 
     /** RULE-4: nothing without the numbers that its type needs. */
-    private static void complete(OrderRequest request) {
+    private static void complete(Instrument instrument, OrderRequest request) {
+        if (instrument.kind() == InstrumentKind.PERPETUAL && request.positionAction() == null) {
+            throw refusal(
+                    "an order of a perpetual needs a position action", "say whether it is to OPEN or to CLOSE a position");
+        }
+        if (request.contracts() != null) {
+            if (!instrument.inverse()) {
+                throw refusal(
+                        request.tradingPair() + " is not an inverse instrument: its orders are not sized in contracts",
+                        "give an amount of " + instrument.base());
+            }
+            positive("number of contracts", request.contracts());
+            if (request.type() != OrderType.MARKET) {
+                positive("price", request.price());
+            }
+            return;
+        }
         if (request.type() == OrderType.MARKET) {
             if ((request.amount() == null) == (request.quoteAmount() == null)) {
                 throw refusal("a market order needs an amount or a quote amount, and not both", "give one of them");
@@ -147,7 +174,7 @@ public final class OrderRules {
                     "give at least " + plain(instrument.priceIncrement()));
         }
         BigDecimal amount = request.amount();
-        if (amount != null) {
+        if (amount != null && request.contracts() == null) {
             BigDecimal least = instrument.minAmount().max(instrument.amountIncrement());
             if (amount.compareTo(least) < 0) {
                 throw refusal(
@@ -160,7 +187,9 @@ public final class OrderRules {
                         "give at most " + plain(instrument.maxAmount()));
             }
         }
-        BigDecimal notional = notional(request, reference);
+        BigDecimal notional = request.contracts() == null
+                ? notional(request, reference)
+                : request.contracts().multiply(instrument.contractSize());
         if (notional != null && notional.compareTo(instrument.minNotional()) < 0) {
             throw refusal(
                     "notional " + plain(notional) + " " + instrument.quote() + " is below the smallest, "

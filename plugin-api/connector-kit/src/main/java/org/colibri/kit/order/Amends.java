@@ -70,6 +70,9 @@ final class Amends {
         if (order.amend != null) {
             return "another amend of the order is under way";
         }
+        if (order.contracts != null) {
+            return "orders of inverse contracts are not amended; cancel it and place another";
+        }
         return order.price == null || order.amount == null ? "only limit orders can be amended" : null;
     }
 
@@ -208,13 +211,15 @@ final class Amends {
         if (told.price() == null || told.amount() == null || order.price == null || order.amount == null) {
             return;
         }
-        boolean same = told.price().compareTo(order.price) == 0 && told.amount().compareTo(order.amount) == 0;
+        boolean same =
+                told.price().compareTo(order.price) == 0 && told.quantity().compareTo(order.quantity()) == 0;
         PendingAmend amend = order.amend;
         if (amend != null && !amend.isReplacement()) {
             if (told.price().compareTo(amend.price()) == 0 && told.amount().compareTo(amend.amount()) == 0) {
                 amended(order, amend.price(), amend.amount());
             }
         } else if (!same && newer && order.created && source != Source.CANCEL_ACK) {
+            order.contracts = told.contracts();
             amended(order, told.price(), told.amount());
         }
     }

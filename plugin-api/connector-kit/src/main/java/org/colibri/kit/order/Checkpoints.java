@@ -107,6 +107,7 @@ public final class Checkpoints {
         if (told.nonce() > 0) {
             records.checkpointNonce(told.nonce());
         }
+        told.payments().forEach(payment -> records.funding(OrderRecords.CHECKPOINT, payment));
         records.checkpointId(tracker.setup.ids().newest());
         List<OldFill> old = tracker.book.leftSince(horizon(told));
         fills.clear();

@@ -1,5 +1,6 @@
 package org.colibri.kit.order;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +230,7 @@ final class Creates {
                 .price(request.price())
                 .amount(request.amount())
                 .quoteAmount(request.quoteAmount())
+                .contracts(request.contracts(), request.contracts() == null ? null : BigDecimal.ZERO)
                 .reduceOnly(request.reduceOnly())
                 .positionAction(request.positionAction())
                 .status(OrderStatus.REJECTED)

@@ -59,7 +59,7 @@ final class ExternalOrders {
     private static boolean isOlder(Order order, Seen before, long told) {
         return order.updatedAt() < told
                 || before != null
-                        && order.filledAmount().compareTo(before.order().filledAmount()) < 0;
+                        && order.filledQuantity().compareTo(before.order().filledQuantity()) < 0;
     }
 
     /** The venue's id of an order that is certainly not ours. */
@@ -96,9 +96,9 @@ final class ExternalOrders {
 
     private static boolean isDifferent(Order before, Order now) {
         return before.status() != now.status()
-                || before.filledAmount().compareTo(now.filledAmount()) != 0
+                || before.filledQuantity().compareTo(now.filledQuantity()) != 0
                 || differ(before.price(), now.price())
-                || differ(before.amount(), now.amount());
+                || differ(before.quantity(), now.quantity());
     }
 
     private static boolean differ(BigDecimal before, BigDecimal now) {

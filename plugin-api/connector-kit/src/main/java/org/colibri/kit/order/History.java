@@ -3,12 +3,14 @@ package org.colibri.kit.order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalRecord;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.order.JournalEntry.OldFill;
 
@@ -90,6 +92,11 @@ public final class History {
         return picture.nonce;
     }
 
+    /** The funding payments that were told, oldest first. */
+    public List<FundingPayment> payments() {
+        return List.copyOf(picture.payments);
+    }
+
     /** When the oldest order that is not final was sent, or the oldest of all that has no final event; our milliseconds. */
     public long oldestLiveMillis(long otherwise) {
         return unfinished().stream().mapToLong(draft -> draft.create.millis()).reduce(otherwise, Math::min);
@@ -129,6 +136,7 @@ public final class History {
         private final Map<String, OrderDraft> drafts = new LinkedHashMap<>();
         private final Map<FillKey, OldFill> oldFills = new LinkedHashMap<>();
         private final Map<TradingPair, Long> cursors = new LinkedHashMap<>();
+        private final Set<FundingPayment> payments = new LinkedHashSet<>();
         private long compared;
         private long nonce;
         private String newestId;
@@ -144,6 +152,8 @@ public final class History {
                 draft(booked.fill().clientOrderId()).fills.put(FillKey.of(booked.fill()), booked.fill());
             } else if (entry instanceof JournalEntry.Cursor cursor) {
                 cursor(cursor);
+            } else if (entry instanceof JournalEntry.FundingPaid paid) {
+                payments.add(paid.payment());
             } else if (entry instanceof JournalEntry.Nonce told) {
                 nonce = Math.max(nonce, told.highest());
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
@@ -43,6 +44,8 @@ public sealed interface JournalEntry {
      * @param since when it became unknown or lost, our milliseconds; 0 when it is confirmed or not recorded
      * @param formerIds the ids that the venue gave it earlier
      * @param amend an amend without outcome; null when there is none
+     * @param contracts the exact number of contracts of an inverse instrument; null elsewhere
+     * @param filledContracts how many of these are filled, as {@code filledAmount}; null elsewhere
      */
     record State(
             String clientOrderId,
@@ -66,7 +69,9 @@ public sealed interface JournalEntry {
             String owner,
             String reason,
             List<String> formerIds,
-            Amend amend)
+            Amend amend,
+            BigDecimal contracts,
+            BigDecimal filledContracts)
             implements JournalEntry {
 
         public State {
@@ -102,6 +107,9 @@ public sealed interface JournalEntry {
 
     /** A balance, at most once a minute for each asset. */
     record BalanceSeen(Balance balance) implements JournalEntry {}
+
+    /** A funding payment was told. */
+    record FundingPaid(FundingPayment payment) implements JournalEntry {}
 
     /** Part of a checkpoint: no news. */
     sealed interface Checkpoint extends JournalEntry {}

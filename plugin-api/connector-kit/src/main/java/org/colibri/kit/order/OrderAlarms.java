@@ -28,7 +28,7 @@ public final class OrderAlarms {
     }
 
     /** Something that may happen now and then: only counted. */
-    void count(String name, long more) {
+    public void count(String name, long more) {
         metrics.counter(name, account).add(more);
     }
 

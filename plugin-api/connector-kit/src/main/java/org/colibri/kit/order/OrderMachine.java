@@ -206,7 +206,7 @@ final class OrderMachine {
             book.left(List.of(fill));
         }
         if (observer.isInterested()) {
-            observer.filled(order.instrument, fill);
+            observer.filled(order.instrument, fill, order.request.positionAction());
         }
         warnOfOverfill(order);
         record(order, fill, false);
@@ -314,25 +314,31 @@ final class OrderMachine {
     }
 
     private void warnOfOverfill(TrackedOrder order) {
-        if (order.amount != null && order.booked.compareTo(order.amount) > 0 && order.amend == null) {
+        BigDecimal whole = order.quantity();
+        if (whole != null && order.bookedQuantity.compareTo(whole) > 0 && order.amend == null) {
             alarms.warn(
                     "ordersOverfilled",
-                    order.clientOrderId + ": filled " + order.booked.toPlainString() + " of "
-                            + order.amount.toPlainString(),
+                    order.clientOrderId + ": filled " + order.bookedQuantity.toPlainString() + " of "
+                            + whole.toPlainString(),
                     null);
         }
     }
 
     /** What is left below the venue's minimum (RULE-6), or null. */
     private static BigDecimal dust(TrackedOrder order) {
-        if (order.amount == null) {
+        if (order.quantity() == null) {
             return null;
         }
         Instrument rules = order.instrument;
-        BigDecimal left = order.amount.subtract(order.filled());
-        if (left.signum() <= 0) {
+        BigDecimal quantity = order.quantity().subtract(order.filledQuantity());
+        if (quantity.signum() <= 0) {
             return null;
         }
+        if (order.contracts != null) {
+            BigDecimal worth = quantity.multiply(rules.contractSize());
+            return worth.compareTo(rules.minNotional()) < 0 ? order.snapshot().remaining() : null;
+        }
+        BigDecimal left = order.amount.subtract(order.filled());
         boolean small = left.compareTo(rules.minAmount()) < 0
                 || order.price != null && left.multiply(order.price).compareTo(rules.minNotional()) < 0;
         return small ? left : null;

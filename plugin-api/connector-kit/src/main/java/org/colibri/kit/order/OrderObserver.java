@@ -5,6 +5,7 @@ import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.PositionAction;
 
 /**
  * Follows own orders, restored ones too, in order to correct balances and to hold funds (BAL-1, BAL-2). Called within
@@ -30,7 +31,7 @@ public interface OrderObserver {
         }
 
         @Override
-        public void filled(Instrument instrument, Fill fill) {
+        public void filled(Instrument instrument, Fill fill, PositionAction action) {
             // Nobody follows.
         }
     };
@@ -44,8 +45,12 @@ public interface OrderObserver {
     /** The order is known from an earlier run, and with it all that it changed then. */
     void restored(Instrument instrument, Order order);
 
-    /** A fill was booked; {@link #changed} follows. */
-    void filled(Instrument instrument, Fill fill);
+    /**
+     * A fill was booked; {@link #changed} follows.
+     *
+     * @param action of the order; null for spot
+     */
+    void filled(Instrument instrument, Fill fill, PositionAction action);
 
     /**
      * An amend is about to be sent: until it is decided the order may take what it does now or what this price and amount
@@ -82,9 +87,9 @@ public interface OrderObserver {
             }
 
             @Override
-            public void filled(Instrument instrument, Fill fill) {
-                first.filled(instrument, fill);
-                next.filled(instrument, fill);
+            public void filled(Instrument instrument, Fill fill, PositionAction action) {
+                first.filled(instrument, fill, action);
+                next.filled(instrument, fill, action);
             }
 
             @Override

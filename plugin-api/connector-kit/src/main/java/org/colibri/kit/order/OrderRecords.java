@@ -6,12 +6,13 @@ import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 
 /**
  * Writes an account's journal records (REC-1) into one reused buffer, and says how they are read. Every record begins
- * with a byte of format version; numbers are big-endian. This program writes version {@value #VERSION} and reads 1 too.
+ * with a byte of format version; numbers are big-endian. This program writes version {@value #VERSION} and reads 1 and 2 too.
  *
  * <p>Text: a {@code short} of length, -1 for null, then one byte per character; where a character needs two bytes,
  * minus the length minus 2 and two bytes each (no such text is empty). Decimal: a byte of scale, -128 for null, 127 for
@@ -21,18 +22,20 @@ import org.colibri.api.order.OrderRequest;
  * <ul>
  *   <li>{@link #CREATE}: client order id, owner, base, quote, side, type, time in force, price, amount, quote amount,
  *       flags (1 takes, 2 reduce only, 4 adopted), position action, time in milliseconds ({@code long}); since version
- *       2 the venue's symbol
+ *       2 the venue's symbol, since 3 contracts
  *   <li>{@link #STATE}: client order id, exchange order id, status, certainty, price, amount, filled amount, venue's
  *       update time ({@code long}), flags (1 created told, 2 end told, 4 fills incomplete, 8 cancel asked, 16 never
  *       accepted, 32 uncertain told), owner, reason; since version 2 average price, dust, venue's creation time ({@code
  *       long}), since when unknown or lost ({@code long}), a byte of former exchange order ids and these, and of an
- *       amend without outcome price, amount and new client order id (all null without one)
+ *       amend without outcome price, amount and new client order id (all null without one); since version 3 contracts
+ *       and filled contracts
  *   <li>{@link #FILL}: client order id, exchange order id, trade id, base, quote, side, price, amount, fee asset, fee
  *       amount, liquidity, time ({@code long}), flags (1 late, 2 estimated, 4 forced, 8 correction of the fee of a fill
- *       that was booked before)
+ *       that was booked before); since version 3 contracts
  *   <li>{@link #CURSOR}: base and quote, or null twice for all pairs; venue's time ({@code long})
  *   <li>{@link #NONCE}: the highest that may have been used ({@code long})
  *   <li>{@link #BALANCE}: asset, total, available
+ *   <li>{@link #FUNDING}: base, quote, rate, amount, asset, time ({@code long})
  *   <li>{@link #CHECKPOINT_BEGIN}, {@link #CHECKPOINT_END}: nothing more
  *   <li>{@link #CHECKPOINT} plus one of the kinds above: the same fields, said again in a checkpoint
  *   <li>{@link #CHECKPOINT_FILLS}: a {@code short} of count, then base, quote, side, trade id, time ({@code long}) each
@@ -41,7 +44,7 @@ import org.colibri.api.order.OrderRequest;
  */
 public final class OrderRecords {
 
-    public static final byte VERSION = 2;
+    public static final byte VERSION = 3;
     /** An order is about to be sent, or was found at the venue. */
     public static final int CREATE = 1;
     /** An order's state changed. */
@@ -54,6 +57,8 @@ public final class OrderRecords {
     public static final int NONCE = 5;
     /** A balance changed. */
     public static final int BALANCE = 6;
+    /** A funding payment was told. */
+    public static final int FUNDING = 7;
     /** All kinds from here on up to twice as much belong to checkpoints. */
     public static final int CHECKPOINT = 64;
 
@@ -137,6 +142,22 @@ public final class OrderRecords {
                         .decimal(balance.available()));
     }
 
+    /** A funding payment, which is told once. */
+    public void funding(FundingPayment payment) {
+        funding(0, payment);
+    }
+
+    void funding(int place, FundingPayment payment) {
+        fields.begin(VERSION)
+                .text(payment.tradingPair().base())
+                .text(payment.tradingPair().quote())
+                .decimal(payment.rate())
+                .decimal(payment.amount())
+                .text(payment.asset())
+                .number(payment.timestamp());
+        append(place + FUNDING, fields);
+    }
+
     long create(int place, TrackedOrder order, boolean adopted) {
         OrderRequest request = order.request;
         fields.begin(VERSION)
@@ -153,7 +174,8 @@ public final class OrderRecords {
                 .small((request.takes() ? 1 : 0) | (request.reduceOnly() ? 2 : 0) | (adopted ? 4 : 0))
                 .word(request.positionAction())
                 .number(order.sentMillis)
-                .text(order.instrument.symbol());
+                .text(order.instrument.symbol())
+                .decimal(request.contracts());
         return append(place + CREATE, fields);
     }
 
@@ -182,7 +204,9 @@ public final class OrderRecords {
         TrackedOrder.PendingAmend amend = order.amend == null ? order.replacing : order.amend;
         fields.decimal(amend == null ? null : amend.price())
                 .decimal(amend == null ? null : amend.amount())
-                .text(amend == null ? null : amend.replacementId());
+                .text(amend == null ? null : amend.replacementId())
+                .decimal(order.contracts)
+                .decimal(order.contracts == null ? null : order.filledQuantity());
         append(place + STATE, fields);
         order.unwritten = false;
     }
@@ -213,7 +237,8 @@ public final class OrderRecords {
                 .small((fill.late() ? 1 : 0)
                         | (fill.estimated() ? 2 : 0)
                         | (fill.forced() ? 4 : 0)
-                        | (correction ? 8 : 0));
+                        | (correction ? 8 : 0))
+                .decimal(fill.contracts());
         append(place + FILL, fields);
     }
 

@@ -96,7 +96,7 @@ final class OrderUpdates {
 
     /** A refusal proves nothing, and what the venue has only queued it may still refuse. */
     private static boolean provesExistence(TrackedOrder order, Order told) {
-        if (told.filledAmount().signum() > 0) {
+        if (told.filledQuantity().signum() > 0) {
             return true;
         }
         return switch (told.status()) {
@@ -141,16 +141,19 @@ final class OrderUpdates {
 
     private void takeNumbers(TrackedOrder order, Order told) {
         BigDecimal filled = told.filledAmount();
-        if (told.status() == OrderStatus.FILLED && filled.signum() == 0 && order.amount != null) {
+        BigDecimal quantity = told.filledQuantity();
+        if (told.status() == OrderStatus.FILLED && quantity.signum() == 0 && order.quantity() != null) {
             // The message says "filled" and no number.
             filled = order.amount;
+            quantity = order.quantity();
         }
-        int more = filled.compareTo(order.venueFilled);
-        if (more >= 0 && told.averagePrice() != null && filled.signum() > 0) {
+        int more = quantity.compareTo(order.venueQuantity);
+        if (more >= 0 && told.averagePrice() != null && quantity.signum() > 0) {
             order.venueAverage = told.averagePrice();
         }
         if (more > 0) {
             order.venueFilled = filled;
+            order.venueQuantity = quantity;
             order.unwritten |= order.missesFills();
         }
         if (!order.created && told.createdAt() > 0) {
@@ -181,8 +184,7 @@ final class OrderUpdates {
     }
 
     private void ended(TrackedOrder order, Signal signal, String reason) {
-        boolean whole = order.amount != null && order.filled().compareTo(order.amount) >= 0;
-        machine.end(order, whole && !order.isFinal() ? Signal.FILLED : signal, reason);
+        machine.end(order, order.isWhole() && !order.isFinal() ? Signal.FILLED : signal, reason);
     }
 
     private static VenueException rejected(String reason) {

@@ -111,7 +111,7 @@ final class Recalls {
             tracker.book.add(fill);
             order.book(fill);
         }
-        order.venueFilled = told.filledAmount().max(order.booked);
+        order.filledAtVenue(told.filledAmount(), told.filledQuantity());
         if (told.exchangeOrderId() != null) {
             tracker.index.learn(order, told.exchangeOrderId());
         }
@@ -127,6 +127,7 @@ final class Recalls {
                 told.price(),
                 told.amount(),
                 told.quoteAmount(),
+                told.contracts(),
                 false,
                 told.reduceOnly(),
                 told.positionAction());

@@ -10,6 +10,7 @@ import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
@@ -33,7 +34,7 @@ final class RecordReader {
                                 + OrderRecords.VERSION + "; start the newer program that wrote them",
                         null);
             }
-            boolean kept = kind > OrderRecords.CHECKPOINT && kind <= OrderRecords.CHECKPOINT + OrderRecords.BALANCE;
+            boolean kept = kind > OrderRecords.CHECKPOINT && kind <= OrderRecords.CHECKPOINT + OrderRecords.FUNDING;
             return kept ? new JournalEntry.Kept(read(kind - OrderRecords.CHECKPOINT, fields)) : read(kind, fields);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | NumberFormatException e) {
             throw new JournalException(
@@ -52,6 +53,9 @@ final class RecordReader {
             case OrderRecords.NONCE -> new JournalEntry.Nonce(fields.number());
             case OrderRecords.BALANCE ->
                 new JournalEntry.BalanceSeen(new Balance(fields.text(), fields.decimal(), fields.decimal()));
+            case OrderRecords.FUNDING ->
+                new JournalEntry.FundingPaid(new FundingPayment(
+                        fields.pair(), fields.decimal(), fields.decimal(), fields.text(), fields.number()));
             case OrderRecords.CHECKPOINT_BEGIN -> new JournalEntry.CheckpointBegin();
             case OrderRecords.CHECKPOINT_END -> new JournalEntry.CheckpointEnd();
             case OrderRecords.CHECKPOINT_FILLS -> fillKeys(fields);
@@ -79,7 +83,17 @@ final class RecordReader {
         long millis = fields.number();
         String symbol = fields.version() == 1 ? null : fields.text();
         OrderRequest request = new OrderRequest(
-                pair, side, type, timeInForce, price, amount, quoteAmount, (flags & 1) != 0, (flags & 2) != 0, action);
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                contracts(fields),
+                (flags & 1) != 0,
+                (flags & 2) != 0,
+                action);
         return new JournalEntry.Create(id, owner, request, symbol, millis, (flags & 4) != 0);
     }
 
@@ -119,7 +133,13 @@ final class RecordReader {
                 owner,
                 reason,
                 first ? List.of() : texts(fields),
-                first ? null : amend(fields));
+                first ? null : amend(fields),
+                contracts(fields),
+                contracts(fields));
+    }
+
+    private static BigDecimal contracts(FieldReader fields) {
+        return fields.version() < 3 ? null : fields.decimal();
     }
 
     private static List<String> texts(FieldReader fields) {
@@ -151,6 +171,7 @@ final class RecordReader {
         Liquidity liquidity = fields.word(FieldReader.LIQUIDITIES);
         long timestamp = fields.number();
         int flags = fields.small();
+        BigDecimal contracts = contracts(fields);
         Fill fill = new Fill(
                 tradeId,
                 clientId,
@@ -159,6 +180,7 @@ final class RecordReader {
                 side,
                 price,
                 amount,
+                contracts,
                 asset == null ? null : new Fee(asset, fee),
                 liquidity,
                 timestamp,

@@ -59,7 +59,7 @@ final class Restore {
             tracker.book.add(fill);
             order.book(fill);
         }
-        order.venueFilled = order.booked;
+        order.filledAtVenue(order.booked, order.bookedQuantity);
         tracker.index.add(order);
         if (draft.state != null) {
             load(order, draft.state);
@@ -85,7 +85,10 @@ final class Restore {
         order.certainty = state.certainty();
         order.price = state.price();
         order.amount = state.amount();
-        order.venueFilled = state.filledAmount().max(order.booked);
+        order.contracts = state.contracts();
+        order.filledAtVenue(
+                state.filledAmount(),
+                state.filledContracts() == null ? state.filledAmount() : state.filledContracts());
         order.venueAverage = state.averagePrice();
         order.dust = state.dust();
         order.createdAt = state.createdAt() > 0 ? state.createdAt() : order.sentMillis;

@@ -104,7 +104,7 @@ final class Strangers {
     /** A final report matters when it tells of fills that were not booked. */
     private boolean bringsNews(OrderReport report) {
         if (report.fills().isEmpty()) {
-            return report.order().filledAmount().signum() > 0;
+            return report.order().filledQuantity().signum() > 0;
         }
         return !report.fills().stream().allMatch(tracker.machine::isBooked);
     }
@@ -238,6 +238,7 @@ final class Strangers {
                 told.price(),
                 told.amount(),
                 told.quoteAmount(),
+                told.contracts(),
                 false,
                 told.reduceOnly(),
                 told.positionAction());

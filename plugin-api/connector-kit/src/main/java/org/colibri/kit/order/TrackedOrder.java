@@ -34,6 +34,9 @@ final class TrackedOrder {
     Certainty certainty = Certainty.CONFIRMED;
     BigDecimal price;
     BigDecimal amount;
+    /** The exact number of contracts of an inverse instrument; null elsewhere. */
+    BigDecimal contracts;
+
     long createdAt;
     long updatedAt;
     String reason;
@@ -43,8 +46,12 @@ final class TrackedOrder {
     BigDecimal booked = BigDecimal.ZERO;
 
     BigDecimal bookedQuote = BigDecimal.ZERO;
+    /** The same sum in the exact measure: contracts where the order counts these, otherwise base units. */
+    BigDecimal bookedQuantity = BigDecimal.ZERO;
     /** The largest filled amount that the venue told. */
     BigDecimal venueFilled = BigDecimal.ZERO;
+    /** The same in the exact measure. */
+    BigDecimal venueQuantity = BigDecimal.ZERO;
 
     BigDecimal venueAverage;
     final List<Fill> fills = new ArrayList<>();
@@ -117,6 +124,7 @@ final class TrackedOrder {
         this.sentMillis = sentMillis;
         this.price = request.price();
         this.amount = request.amount();
+        this.contracts = request.contracts();
         this.createdAt = sentMillis;
     }
 
@@ -128,29 +136,57 @@ final class TrackedOrder {
         return certainty == Certainty.LOST;
     }
 
-    /** What is known to be filled: what was booked, or more where the venue told so before its fills came. */
+    /**
+     * What is known to be filled, in base units: what was booked, or more where the venue told so before its fills
+     * came.
+     */
     BigDecimal filled() {
-        return booked.max(venueFilled);
+        return missesFills() ? venueFilled : booked;
+    }
+
+    /** The whole order in the exact measure, which alone tells what is complete; null when it is sized in quote. */
+    BigDecimal quantity() {
+        return contracts == null ? amount : contracts;
+    }
+
+    /** The same of what is known to be filled. */
+    BigDecimal filledQuantity() {
+        return bookedQuantity.max(venueQuantity);
     }
 
     boolean hasFills() {
-        return booked.signum() > 0 || venueFilled.signum() > 0;
+        return bookedQuantity.signum() > 0 || venueQuantity.signum() > 0;
     }
 
     /** True while the venue told of more than was booked (ORD-9). */
     boolean missesFills() {
-        return venueFilled.compareTo(booked) > 0;
+        return venueQuantity.compareTo(bookedQuantity) > 0;
+    }
+
+    /** True when all of it is known to be filled. */
+    boolean isWhole() {
+        return quantity() != null && filledQuantity().compareTo(quantity()) >= 0;
+    }
+
+    /** Takes in what the venue told to be filled in all, unless more is known already. */
+    void filledAtVenue(BigDecimal baseAmount, BigDecimal quantity) {
+        boolean more = quantity.compareTo(bookedQuantity) > 0;
+        venueFilled = more ? baseAmount : booked;
+        venueQuantity = more ? quantity : bookedQuantity;
     }
 
     /** True when the booked fills make the order complete; while an amend is under way only the venue can tell. */
     boolean isCompletedByFills() {
-        return amount != null && (amend == null || amend.isReplacement()) && booked.compareTo(amount) >= 0;
+        return quantity() != null
+                && (amend == null || amend.isReplacement())
+                && bookedQuantity.compareTo(quantity()) >= 0;
     }
 
     void book(Fill fill) {
         fills.add(fill);
         booked = booked.add(fill.amount());
         bookedQuote = bookedQuote.add(fill.quoteAmount());
+        bookedQuantity = bookedQuantity.add(fill.quantity());
     }
 
     /** The venue replaced its order id; messages under the former one are still ours. */
@@ -188,7 +224,7 @@ final class TrackedOrder {
     }
 
     BigDecimal averagePrice() {
-        if (venueAverage != null && venueFilled.compareTo(booked) >= 0) {
+        if (venueAverage != null && venueQuantity.compareTo(bookedQuantity) >= 0) {
             return venueAverage;
         }
         return booked.signum() == 0 ? null : bookedQuote.divide(booked, MathContext.DECIMAL64);
@@ -233,7 +269,9 @@ final class TrackedOrder {
                 price,
                 amount,
                 request.quoteAmount(),
+                contracts,
                 filled(),
+                contracts == null ? null : filledQuantity(),
                 averagePrice(),
                 shown,
                 certainty,

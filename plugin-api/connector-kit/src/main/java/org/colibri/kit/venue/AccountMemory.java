@@ -1,17 +1,23 @@
 package org.colibri.kit.venue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Health;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
+import org.colibri.kit.account.AccountEvents;
 import org.colibri.kit.account.AccountRecords;
 import org.colibri.kit.account.FillCursors;
+import org.colibri.kit.account.FundingPayments;
 import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.order.AccountMarks;
 import org.colibri.kit.order.Checkpoints;
@@ -34,6 +40,7 @@ final class AccountMemory {
     private final OrderRecords orderRecords;
     private final AccountRecords records;
     private FillCursors cursors;
+    private Supplier<List<FundingPayment>> payments = List::of;
     private Checkpoints checkpoints;
 
     /**
@@ -65,6 +72,15 @@ final class AccountMemory {
         return orderRecords;
     }
 
+    /** Of a perpetual account: tells each funding payment once, over restarts too. */
+    FundingPayments payments(
+            PerpetualApi api, AccountEvents events, OrderAlarms alarms, LongSupplier venueMillis) {
+        FundingPayments told =
+                new FundingPayments(api, history.payments(), records, events, alarms, turns, venueMillis);
+        payments = told::newest;
+        return told;
+    }
+
     /** Writes what is told of balances, too. */
     Bus.Publisher<BalanceChanged> recorded(Bus.Publisher<BalanceChanged> publisher) {
         return records.recorded(publisher);
@@ -79,7 +95,8 @@ final class AccountMemory {
         tracker.restore(history);
         cursors = new FillCursors(history, records, venueMillis.getAsLong());
         checkpoints = new Checkpoints(
-                tracker, () -> new AccountMarks(cursors.all(), cursors.comparedMillis(), records.nonce()));
+                tracker, () -> new AccountMarks(
+                        cursors.all(), cursors.comparedMillis(), records.nonce(), payments.get()));
         checkpoints.start();
         tracker.resume();
     }

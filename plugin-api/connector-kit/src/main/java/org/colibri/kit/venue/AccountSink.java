@@ -3,8 +3,10 @@ package org.colibri.kit.venue;
 import java.util.List;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
@@ -28,6 +30,16 @@ public interface AccountSink {
 
     /** A message told of a change whose amounts it does not carry: balances are read by REST. */
     void balancesStale();
+
+    /**
+     * Absolute positions of the named pairs, in hedge mode of pair and side; one that is closed has no amount.
+     *
+     * @param timestamp venue milliseconds, 0 where not told
+     */
+    void positions(List<Position> changed, long timestamp);
+
+    /** A funding payment; it may be told more than once. */
+    void funding(FundingPayment payment);
 
     Instrument instrument(String symbol);
 

@@ -31,6 +31,8 @@ final class AccountState implements CreateGate {
     static final String BALANCES = "balances";
     static final String USER_STREAM = "userStream";
     static final String RECONCILED = "reconciled";
+    static final String POSITIONS = "positions";
+    static final String POSITION_MODE = "positionMode";
 
     /** What must be there of the connector before an order may go out, and before the venue can be compared with. */
     private static final List<String> PUBLIC_NEEDS = List.of("symbols", "rules", "clock");
@@ -52,8 +54,58 @@ final class AccountState implements CreateGate {
         this.clock = connector.loop().clock();
         this.balances = balances;
         this.events = events;
-        this.readiness = new ReadinessMap(clock, List.of(BALANCES, USER_STREAM, RECONCILED), this::header, events);
+        this.readiness = new ReadinessMap(clock, items(connector), this::header, events);
         this.health = new HealthTracker(clock, this::header, events);
+    }
+
+    private static List<String> items(Connector connector) {
+        return connector.descriptor().kind() == InstrumentKind.PERPETUAL
+                ? List.of(BALANCES, USER_STREAM, RECONCILED, POSITIONS, POSITION_MODE)
+                : List.of(BALANCES, USER_STREAM, RECONCILED);
+    }
+
+    /** The account was compared with the venue: all of it is known. */
+    void compared() {
+        items(connector).stream().filter(item -> !item.equals(USER_STREAM)).forEach(item -> ready(item, true));
+        health.clear(RECONCILED);
+    }
+
+    /** From now on until {@link #compared} the account may differ from the venue. */
+    void comparing() {
+        ready(RECONCILED, false);
+        if (opened) {
+            health.report(RECONCILED, Health.State.REDUCE_ONLY, "comparing with the venue", 0);
+        }
+    }
+
+    void notCompared(VenueException why, long retryAtMillis) {
+        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
+        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
+        health.report(RECONCILED, worse, "not compared with the venue: " + why.getMessage(), retryAtMillis);
+    }
+
+    void streamUp() {
+        ready(USER_STREAM, true);
+        health.clear(USER_STREAM);
+    }
+
+    void streamDown(String reason, long retryAtMillis) {
+        ready(USER_STREAM, false);
+        health.report(USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
+    }
+
+    void loginRefused(VenueException why) {
+        ready(USER_STREAM, false);
+        health.report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
+    }
+
+    /** Positions that own fills do not explain, or null. */
+    void positions(String difference) {
+        if (difference == null) {
+            health.clear(POSITIONS);
+        } else {
+            health.report(POSITIONS, Health.State.DEGRADED, difference, 0);
+        }
     }
 
     Readiness readiness() {

@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.account.Balances;
@@ -16,13 +18,14 @@ import org.colibri.kit.order.OrderTracker;
 import org.colibri.kit.order.Source;
 import org.colibri.kit.order.Turns;
 
-/** Hands what an account's private socket decoded to its orders and balances. On the account's loop. */
+/** Hands what an account's private socket decoded to its orders, balances and positions. On the account's loop. */
 final class StreamSink implements AccountSink {
 
     private static final Duration BALANCES_AT_MOST_EVERY = Duration.ofSeconds(1);
 
     private final Supplier<OrderTracker> tracker;
     private final Balances balances;
+    private final AccountPositions positions;
     private final Function<String, Instrument> symbols;
     private final Turns turns;
     private final OrderAlarms alarms;
@@ -39,6 +42,7 @@ final class StreamSink implements AccountSink {
     StreamSink(
             Supplier<OrderTracker> tracker,
             Balances balances,
+            AccountPositions positions,
             Function<String, Instrument> symbols,
             Turns turns,
             OrderAlarms alarms,
@@ -46,6 +50,7 @@ final class StreamSink implements AccountSink {
             Runnable suspect) {
         this.tracker = tracker;
         this.balances = balances;
+        this.positions = positions;
         this.symbols = symbols;
         this.turns = turns;
         this.alarms = alarms;
@@ -76,6 +81,16 @@ final class StreamSink implements AccountSink {
     @Override
     public void balances(List<Balance> changed, long timestamp) {
         turns.run(() -> balances.streamed(changed, timestamp));
+    }
+
+    @Override
+    public void positions(List<Position> changed, long timestamp) {
+        turns.run(() -> positions.streamed(changed, timestamp));
+    }
+
+    @Override
+    public void funding(FundingPayment payment) {
+        turns.run(() -> positions.paid(payment));
     }
 
     /** Read once a second at most, however many messages say so. */

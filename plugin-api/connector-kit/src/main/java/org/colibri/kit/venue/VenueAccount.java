@@ -17,13 +17,15 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
@@ -66,6 +68,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     private final ClientOrderIds ids;
     private final AccountMemory memory;
     private final AccountState state;
+    private final AccountPositions perpetual;
     private final StreamSink sink;
     private final UserStream stream;
     private final OrderTracker tracker;
@@ -98,13 +101,13 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 Topics.balances(connector, settings.name()), parts.connector().loop()));
         boolean streamsBalances = sheet.privateStreams().contains(PrivateStream.BALANCES);
         BookPrices prices = new BookPrices(parts.connector());
-        CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, pair -> BigDecimal.ONE);
+        CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, this::leverage);
         Reservations reservations = new Reservations(
                 !streamsBalances, costs, prices::bestOpposite, settings.limits(), this::refreshBalances, turns, clock);
         this.balances =
                 new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
         Budget budget = new Budget(
-                (instrument, request) -> OrderRules.check(instrument, request, prices.reference(instrument, request)),
+                (instrument, request) -> checked(instrument, request, prices.reference(instrument, request)),
                 costs,
                 balances,
                 reservations,
@@ -113,6 +116,17 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
         this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        this.perpetual = new AccountPositions(
+                parts,
+                settings.name(),
+                api.perpetual(),
+                sheet.privateStreams().contains(PrivateStream.POSITIONS),
+                state,
+                memory,
+                this::streamMalformed,
+                this::venueMillis,
+                turns,
+                alarms);
         if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
             throw new IllegalArgumentException(
                     "option dead-man-timer: " + connector + " has no such timer; leave the option out");
@@ -129,6 +143,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         this.sink = new StreamSink(
                 this::tracker,
                 balances,
+                perpetual,
                 parts.symbols(),
                 turns,
                 alarms,
@@ -153,7 +168,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 ids,
                 stream,
                 fees,
-                balances.and(reservations),
+                perpetual.observe(balances.and(reservations)),
                 memory.orderRecords(),
                 settings.store().archive(),
                 orderEvents,
@@ -179,6 +194,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 api,
                 tracker,
                 balances,
+                perpetual.side(),
                 parts.connector()::instrument,
                 this::venueMillis,
                 memory.cursors(),
@@ -210,6 +226,14 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         KeyCheck.run(parts.access().api(), turns, state, alarms);
         memory.watch(state, numbers.pollFast());
         return this;
+    }
+
+    private OrderRequest checked(Instrument instrument, OrderRequest request, BigDecimal reference) {
+        return perpetual.capped(instrument, OrderRules.check(instrument, request, reference), reference);
+    }
+
+    private BigDecimal leverage(TradingPair pair) {
+        return perpetual.leverage(pair);
     }
 
     private long venueMillis() {
@@ -262,7 +286,13 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     }
 
     @Override
+    public List<Position> positions() {
+        return perpetual.all();
+    }
+
+    @Override
     public FeeRates fees(TradingPair pair) {
+        perpetual.look(pair);
         return fees.fees(pair);
     }
 
@@ -290,6 +320,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     private void farewell() {
         orderEvents.close();
         balanceEvents.close();
+        perpetual.close();
     }
 
     /** What the private stream tells goes in here. */
@@ -318,41 +349,29 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     @Override
     public void streamUp() {
         turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, true);
-            state.health().clear(AccountState.USER_STREAM);
+            state.streamUp();
             reconciler.run();
         });
     }
 
     @Override
     public void streamDown(String reason, long retryAtMillis) {
-        turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, false);
-            state.health().report(AccountState.USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
-        });
+        turns.run(() -> state.streamDown(reason, retryAtMillis));
     }
 
     @Override
     public void loginRefused(VenueException why) {
-        turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, false);
-            state.health().report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
-        });
+        turns.run(() -> state.loginRefused(why));
     }
 
     @Override
     public void reconciling() {
-        state.ready(AccountState.RECONCILED, false);
-        if (state.isOpen()) {
-            state.health().report(AccountState.RECONCILED, Health.State.REDUCE_ONLY, "comparing with the venue", 0);
-        }
+        state.comparing();
     }
 
     @Override
     public void reconciled() {
-        state.ready(AccountState.BALANCES, true);
-        state.ready(AccountState.RECONCILED, true);
-        state.health().clear(AccountState.RECONCILED);
+        state.compared();
         boolean first = !state.isOpen();
         state.open();
         if (first) {
@@ -367,13 +386,6 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
 
     @Override
     public void failed(VenueException why, long retryAtMillis) {
-        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
-        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
-        state.health()
-                .report(
-                        AccountState.RECONCILED,
-                        worse,
-                        "not compared with the venue: " + why.getMessage(),
-                        retryAtMillis);
+        state.notCompared(why, retryAtMillis);
     }
 }

@@ -84,7 +84,7 @@ class BalancesTest {
         turn(() -> corrected.changed(INSTRUMENT, order("0", OrderStatus.OPEN)));
         expect("USDT", "1000", "800");
         turn(() -> {
-            corrected.filled(INSTRUMENT, fill("0.5"));
+            corrected.filled(INSTRUMENT, fill("0.5"), null);
             corrected.changed(INSTRUMENT, order("0.5", OrderStatus.PARTIALLY_FILLED));
         });
         expect("USDT", "949", "799");

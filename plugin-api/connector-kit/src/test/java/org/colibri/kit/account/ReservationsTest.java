@@ -194,7 +194,7 @@ class ReservationsTest {
         purse.streamed("USDT", "1000", 52);
         expect("1000", "0");
 
-        purse.turn(() -> purse.observer.filled(Purse.SPOT, fill("0.4")));
+        purse.turn(() -> purse.observer.filled(Purse.SPOT, fill("0.4"), null));
         purse.ended(ended, OrderStatus.CANCELED, "0.4");
 
         expect("960", "40");
@@ -291,7 +291,7 @@ class ReservationsTest {
         corrected.ended(open, OrderStatus.CANCELED, "0.4");
         expect(corrected, "960", "40");
         corrected.turn(() -> {
-            corrected.observer.filled(Purse.SPOT, fill("0.4"));
+            corrected.observer.filled(Purse.SPOT, fill("0.4"), null);
             corrected.observer.changed(
                     Purse.SPOT,
                     open.toBuilder()
@@ -314,13 +314,13 @@ class ReservationsTest {
         limited.streamed("USDT", "900", 51);
         assertThat(limited.available("USDT")).isEqualByComparingTo("50");
 
-        limited.turn(() -> limited.observer.filled(Purse.SPOT, fill("1")));
+        limited.turn(() -> limited.observer.filled(Purse.SPOT, fill("1"), null));
         limited.ended(open, OrderStatus.FILLED, "1");
         assertThat(limited.available("USDT")).isEqualByComparingTo("50");
 
         Order sale = sell("b", "1");
         limited.show(sale);
-        limited.turn(() -> limited.observer.filled(Purse.SPOT, sold("b", "1")));
+        limited.turn(() -> limited.observer.filled(Purse.SPOT, sold("b", "1"), null));
         limited.ended(sale, OrderStatus.FILLED, "1");
         assertThat(limited.available("USDT")).isEqualByComparingTo("150");
     }

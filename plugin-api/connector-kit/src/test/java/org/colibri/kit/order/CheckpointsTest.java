@@ -25,7 +25,7 @@ class CheckpointsTest {
     private final ScriptedApi api = new ScriptedApi();
     private final MemoryJournal journal = new MemoryJournal();
     private Desk desk = new Desk(context, api, Desk.sheet().build(), journal, OrderObserver.NONE);
-    private AccountMarks marks = new AccountMarks(Map.of(), 0, 0);
+    private AccountMarks marks = new AccountMarks(Map.of(), 0, 0, List.of());
     private Checkpoints checkpoints = new Checkpoints(desk.tracker, () -> marks);
     private int orders;
 
@@ -181,7 +181,7 @@ class CheckpointsTest {
         filled();
         assertThat(desk.order(recent)).isNull();
         long now = context.loop().clock().millis();
-        marks = new AccountMarks(Map.of(Desk.BTC, now - 60_000), now, 77);
+        marks = new AccountMarks(Map.of(Desk.BTC, now - 60_000), now, 77, List.of());
         checkpoint();
 
         History history = History.of(JournalRecord.readAll(journal));

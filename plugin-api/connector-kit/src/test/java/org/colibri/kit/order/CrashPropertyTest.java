@@ -92,7 +92,7 @@ class CrashPropertyTest {
                     own.tracker.apply(report, Source.STREAM);
                 }
             });
-            checkpoints = new Checkpoints(desk.tracker, () -> new AccountMarks(Map.of(), 0, 0));
+            checkpoints = new Checkpoints(desk.tracker, () -> new AccountMarks(Map.of(), 0, 0, List.of()));
             desk.restored(journal);
             checkRestored();
             if (life.alive && fate.nextBoolean()) {

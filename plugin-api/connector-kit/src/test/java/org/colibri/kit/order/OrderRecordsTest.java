@@ -177,6 +177,8 @@ class OrderRecordsTest {
                         OWNER,
                         "by the user",
                         List.of(),
+                        null,
+                        null,
                         null));
         FillBooked booked = (FillBooked) OrderRecords.read(OrderRecords.FILL, bytes(OLD_FILL));
         assertThat(booked.fill().tradeId()).isEqualTo("t1");
@@ -191,7 +193,7 @@ class OrderRecordsTest {
         assertThatThrownBy(() -> OrderRecords.read(OrderRecords.CREATE, newer))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("version 9")
-                .hasMessageContaining("1 to 2");
+                .hasMessageContaining("1 to 3");
         assertThatThrownBy(() -> OrderRecords.read(50, bytes("02")))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("kind 50");

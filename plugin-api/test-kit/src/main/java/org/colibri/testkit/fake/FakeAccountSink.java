@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.venue.AccountSink;
@@ -23,7 +25,10 @@ public final class FakeAccountSink implements AccountSink {
 
     public final List<Balance> balances = new ArrayList<>();
     public final List<String> malformed = new ArrayList<>();
+    public final List<Position> positions = new ArrayList<>();
+    public final List<FundingPayment> payments = new ArrayList<>();
     public long balanceTime;
+    public long positionTime;
     public int stale;
 
     private final List<Instrument> instruments;
@@ -56,6 +61,17 @@ public final class FakeAccountSink implements AccountSink {
     public void balances(List<Balance> changed, long timestamp) {
         balances.addAll(changed);
         balanceTime = timestamp;
+    }
+
+    @Override
+    public void positions(List<Position> changed, long timestamp) {
+        positions.addAll(changed);
+        positionTime = timestamp;
+    }
+
+    @Override
+    public void funding(FundingPayment payment) {
+        payments.add(payment);
     }
 
     @Override

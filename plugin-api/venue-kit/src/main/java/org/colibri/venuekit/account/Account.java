@@ -9,7 +9,8 @@ import org.colibri.api.model.Balance;
 
 /**
  * One account's balances: what it owns of each asset and how much of that is locked in orders. Exact; never cut.
- * Owned by the venue's loop. Total is free plus locked, and free is never negative unless the account is unlimited.
+ * Owned by the venue's loop. Total is free plus locked plus the margin of positions; free is never negative unless the
+ * account is unlimited.
  */
 public final class Account {
 
@@ -49,9 +50,17 @@ public final class Account {
         return holding == null ? BigDecimal.ZERO : holding.locked;
     }
 
-    /** What is not locked in orders. */
+    /** What open positions hold of the asset. */
+    public BigDecimal margin(String asset) {
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.margin;
+    }
+
+    /** What is neither locked in orders nor margin of positions; zero where losses have eaten into these. */
     public BigDecimal available(String asset) {
-        return total(asset).subtract(locked(asset));
+        BigDecimal free = total(asset).subtract(locked(asset));
+        BigDecimal margin = margin(asset);
+        return margin.signum() == 0 ? free : free.subtract(margin).max(BigDecimal.ZERO);
     }
 
     public Balance balance(String asset) {
@@ -111,6 +120,25 @@ public final class Account {
         holding.total = total;
     }
 
+    /** Holds so much more for positions, or less when negative; losses may have left less than that. */
+    public void addMargin(String asset, BigDecimal amount) {
+        Holding holding = holding(asset);
+        holding.margin = holding.margin.add(amount);
+    }
+
+    /**
+     * Books what a position earned, or lost when negative, whatever is locked.
+     *
+     * @return what the account could not pay, zero or positive: its total is zero then
+     */
+    public BigDecimal settle(String asset, BigDecimal amount) {
+        Holding holding = holding(asset);
+        BigDecimal total = holding.total.add(amount);
+        boolean broke = !unlimited && total.signum() < 0;
+        holding.total = broke ? BigDecimal.ZERO : total;
+        return broke ? total.negate() : BigDecimal.ZERO;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -124,5 +152,6 @@ public final class Account {
 
         private BigDecimal total = BigDecimal.ZERO;
         private BigDecimal locked = BigDecimal.ZERO;
+        private BigDecimal margin = BigDecimal.ZERO;
     }
 }

@@ -17,7 +17,7 @@ public interface FeeSchedule {
      * The fee of one fill.
      *
      * @param amount base units
-     * @param quoteAmount price times amount
+     * @param quoteAmount price times amount; of a perpetual the trade's worth in its settle asset
      */
     Fee charge(
             Account account,
@@ -28,8 +28,8 @@ public interface FeeSchedule {
             BigDecimal quoteAmount);
 
     /**
-     * What a buy order locks for fees on top of price times amount, as a fraction of it: zero while fees are taken
-     * from what is received, the higher rate where they are paid in quote.
+     * What a buy order, and any order of a perpetual, locks for fees on top of its worth, as a fraction of it: zero
+     * while fees are taken from what is received, the higher rate where they are paid beside it.
      */
     default BigDecimal reserveRate(Account account, Instrument instrument) {
         return BigDecimal.ZERO;

@@ -45,10 +45,7 @@ public final class ControlPort implements ServerHandler {
         posts.put("/trade", market::trade);
         posts.put("/book", market::book);
         posts.put("/fault", body -> fault(faults, body));
-        posts.put("/funding", body -> {
-            throw new ControlException(
-                    ErrorCategory.NOT_SUPPORTED, "this venue has no perpetuals, so there is no funding");
-        });
+        posts.put("/funding", market::funding);
         gets.put("/ledger", body -> ledger.toJson());
     }
 

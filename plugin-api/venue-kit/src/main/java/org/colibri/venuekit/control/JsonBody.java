@@ -73,6 +73,16 @@ final class JsonBody {
         return positive(node.get(field), "field '" + field + "'");
     }
 
+    /** A decimal of any sign, as a text. */
+    BigDecimal decimal(String field) {
+        String text = text(field);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw bad("field '" + field + "' must be a decimal, was " + text);
+        }
+    }
+
     long integer(String field, long otherwise) {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Decimals;
+import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueOrder;
+import org.colibri.venuekit.venue.VenuePosition;
 
 /** All that an account did and has, in the vocabulary's words: the truth that a client's view is compared with. */
 final class Ledger {
@@ -33,7 +35,8 @@ final class Ledger {
         exchange.fills(account, null).forEach(fill -> fills.add(fill(fill)));
         ArrayNode balances = ledger.putArray("balances");
         account.balances().forEach(balance -> balances.add(balance(balance)));
-        ledger.putArray("positions");
+        ArrayNode positions = ledger.putArray("positions");
+        exchange.positions(account).forEach(position -> positions.add(position(position)));
         return ledger;
     }
 
@@ -49,9 +52,14 @@ final class Ledger {
                 "timeInForce",
                 order.timeInForce() == null ? null : order.timeInForce().name());
         put(node, "price", order.price());
-        put(node, "amount", order.amount());
+        if (isInverse(order.pair())) {
+            put(node, "contracts", order.amount());
+            put(node, "filledContracts", order.filledAmount());
+        } else {
+            put(node, "amount", order.amount());
+        }
         put(node, "quoteAmount", order.quoteAmount());
-        put(node, "filledAmount", order.filledAmount());
+        put(node, "filledAmount", order.filledBase());
         put(node, "averagePrice", order.averagePrice());
         node.put("status", status(order)).put("createdAt", order.createdAt()).put("updatedAt", order.updatedAt());
         putText(
@@ -68,7 +76,10 @@ final class Ledger {
                 .put("tradingPair", fill.pair().toString())
                 .put("side", fill.side().name());
         put(node, "price", fill.price());
-        put(node, "amount", fill.amount());
+        put(node, "amount", fill.baseAmount());
+        if (isInverse(fill.pair())) {
+            put(node, "contracts", fill.amount());
+        }
         ObjectNode fee = node.putObject("fee").put("asset", fill.fee().asset());
         put(fee, "amount", fill.fee().amount());
         return node.put("liquidity", fill.liquidity().name()).put("timestamp", fill.time());
@@ -79,6 +90,25 @@ final class Ledger {
         put(node, "total", balance.total());
         put(node, "available", balance.available());
         return node;
+    }
+
+    private ObjectNode position(VenuePosition position) {
+        ObjectNode node = json.createObjectNode()
+                .put("tradingPair", position.pair().toString())
+                .put("side", position.quantity().signum() > 0 ? "LONG" : "SHORT");
+        put(node, "amount", position.baseAmount());
+        if (isInverse(position.pair())) {
+            put(node, "contracts", position.quantity().abs());
+        }
+        put(node, "entryPrice", position.entryPrice());
+        put(node, "markPrice", position.markPrice());
+        put(node, "unrealizedPnl", position.unrealizedPnl());
+        put(node, "leverage", position.leverage());
+        return node;
+    }
+
+    private boolean isInverse(TradingPair pair) {
+        return exchange.market(pair).instrument().inverse();
     }
 
     /** The vocabulary says OPEN where the venue says NEW. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.BookState;
@@ -70,6 +71,26 @@ final class MarketControl {
         set(market, Side.BUY, bids);
         set(market, Side.SELL, asks);
         return state(market);
+    }
+
+    /** Has the positions of a perpetual pay each other now: {@code {"tradingPair","rate"}}. */
+    JsonNode funding(JsonBody body) {
+        if (exchange.markets().stream().allMatch(market -> market.instrument().kind() == InstrumentKind.SPOT)) {
+            throw new ControlException(
+                    ErrorCategory.NOT_SUPPORTED, "this venue has no perpetuals, so there is no funding");
+        }
+        body.allowOnly("tradingPair", "rate");
+        Market market = market(body);
+        if (market.instrument().kind() == InstrumentKind.SPOT) {
+            throw new ControlException(
+                    ErrorCategory.INVALID_REQUEST, body.text("tradingPair") + " is no perpetual");
+        }
+        BigDecimal rate = body.decimal("rate");
+        exchange.fund(market.instrument().tradingPair(), rate);
+        return json.createObjectNode()
+                .put("tradingPair", market.instrument().tradingPair().toString())
+                .put("rate", plain(rate))
+                .put("markPrice", plain(market.markPrice()));
     }
 
     private void check(Market market, Side side, List<BookLevel> levels) {

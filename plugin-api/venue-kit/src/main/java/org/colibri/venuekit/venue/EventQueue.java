@@ -43,6 +43,18 @@ final class EventQueue {
         }
     }
 
+    void position(Account account, VenuePosition position, long time) {
+        if (!account.unlimited()) {
+            events.add(listener -> listener.onPosition(account, position, time));
+        }
+    }
+
+    void funding(Account account, VenueFunding payment) {
+        if (!account.unlimited()) {
+            events.add(listener -> listener.onFunding(account, payment));
+        }
+    }
+
     void trade(TapeTrade trade) {
         events.add(listener -> listener.onTrade(trade));
     }

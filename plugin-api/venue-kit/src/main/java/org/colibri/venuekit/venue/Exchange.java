@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
 import org.colibri.venuekit.account.Account;
@@ -29,7 +30,9 @@ public final class Exchange {
     private final Map<TradingPair, Trading> trading = new LinkedHashMap<>();
     private final Map<String, Market> bySymbol = new HashMap<>();
     private final List<Market> markets;
+    private final PositionBook positions = new PositionBook();
     private long lastOrderId;
+    private long lastFundingId;
 
     public Exchange(Clock clock, List<Listing> listings, FeeSchedule fees, ExchangeRules rules) {
         this(clock, listings, fees, rules, new OrderStore());
@@ -40,9 +43,11 @@ public final class Exchange {
         this.store = store;
         this.fees = fees;
         this.rules = rules;
-        Settlement settlement = new Settlement(accounts, fees);
+        SpotSettlement spot = new SpotSettlement(accounts, fees);
+        PerpetualSettlement perpetual =
+                new PerpetualSettlement(accounts, fees, positions, store, rules.settleScale());
         for (Listing listing : listings) {
-            Trading one = new Trading(listing, clock, store, settlement, events, rules.postOnly());
+            Trading one = new Trading(listing, clock, store, spot, perpetual, positions, events, rules.postOnly());
             trading.put(listing.instrument().tradingPair(), one);
             bySymbol.put(listing.instrument().symbol(), one.market());
         }
@@ -209,6 +214,48 @@ public final class Exchange {
     /** The newest fills of the account (20,000 at least), of a pair or of all when it is null; oldest first. */
     public List<VenueFill> fills(Account account, TradingPair pair) {
         return store.fills(account, pair);
+    }
+
+    /** The account's position of a perpetual, perhaps of nothing. */
+    public VenuePosition position(Account account, TradingPair pair) {
+        return perpetual(pair).position(account);
+    }
+
+    /** The account's positions that are not of nothing, in the order of the instruments. */
+    public List<VenuePosition> positions(Account account) {
+        return markets.stream()
+                .filter(market -> market.instrument().kind() == InstrumentKind.PERPETUAL)
+                .map(market -> position(account, market.instrument().tradingPair()))
+                .filter(position -> position.quantity().signum() != 0)
+                .toList();
+    }
+
+    /** The leverage of the account's positions of the pair from now on, above zero; 1 before the first call. */
+    public void leverage(Account account, TradingPair pair, BigDecimal leverage) {
+        if (leverage.signum() <= 0) {
+            throw new IllegalArgumentException("a leverage is above zero, was " + leverage);
+        }
+        perpetual(pair).leverage(account, leverage);
+        events.tell();
+    }
+
+    /** Has everybody's positions of the pair pay each other now; a positive rate is paid by those who are long. */
+    public void fund(TradingPair pair, BigDecimal rate) {
+        perpetual(pair).fund(rate, () -> ++lastFundingId);
+        events.tell();
+    }
+
+    /** The newest funding payments of the account (20,000 at least), oldest first. */
+    public List<VenueFunding> fundings(Account account) {
+        return store.fundings(account);
+    }
+
+    private Trading perpetual(TradingPair pair) {
+        Trading one = trading.get(pair);
+        if (one == null || one.market().instrument().kind() != InstrumentKind.PERPETUAL) {
+            throw new IllegalArgumentException(pair + " is no perpetual of this venue");
+        }
+        return one;
     }
 
     /** Puts assets into an account. */

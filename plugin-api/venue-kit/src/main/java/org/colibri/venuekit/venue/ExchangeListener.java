@@ -20,6 +20,12 @@ public interface ExchangeListener {
     /** Balances of an account changed; only the changed assets are listed. Not told for the outside market. */
     default void onBalances(Account account, List<Balance> changed, long time) {}
 
+    /** A position of an account changed, after the balances of that trade. Not told for the outside market. */
+    default void onPosition(Account account, VenuePosition position, long time) {}
+
+    /** An account paid or was paid funding; its balances follow. Not told for the outside market. */
+    default void onFunding(Account account, VenueFunding payment) {}
+
     default void onTrade(TapeTrade trade) {}
 
     default void onBook(BookUpdate update) {}

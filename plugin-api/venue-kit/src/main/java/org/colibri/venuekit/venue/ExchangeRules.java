@@ -8,10 +8,18 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param selfTrade for orders that name no mode
  * @param clientIds when a client order id may be used again
  * @param postOnly what becomes of a post-only order that would take
+ * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in
  */
-public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly) {
+public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, int settleScale) {
 
-    /** Rules by which a post-only order that would take is refused. */
+    private static final int SATOSHIS = 8;
+
+    /** Rules of a venue that counts in hundred-millionths. */
+    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly) {
+        this(selfTrade, clientIds, postOnly, SATOSHIS);
+    }
+
+    /** Likewise, where a post-only order that would take is refused. */
     public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
         this(selfTrade, clientIds, PostOnly.REFUSED);
     }

@@ -85,10 +85,10 @@ final class InstrumentFilters {
 
     private static Rejection amount(BigDecimal amount, Instrument instrument, boolean client) {
         if (places(amount) > instrument.amountScale()
-                || client && !Decimals.isMultiple(amount, instrument.amountIncrement())) {
+                || client && !Decimals.isMultiple(amount, increment(instrument))) {
             return new Rejection(
                     RejectReason.AMOUNT_INCREMENT,
-                    "amount " + amount + " is not a multiple of " + instrument.amountIncrement());
+                    "amount " + amount + " is not a multiple of " + increment(instrument));
         }
         if (client && amount.compareTo(instrument.minAmount()) < 0) {
             return new Rejection(
@@ -105,12 +105,17 @@ final class InstrumentFilters {
     private static Rejection notional(OrderRequest order, Instrument instrument, BigDecimal lastPrice) {
         BigDecimal notional = order.amount() == null
                 ? order.quoteAmount()
-                : order.amount().multiply(order.type() == OrderType.MARKET ? lastPrice : order.price());
+                : Worth.quote(
+                        instrument, order.type() == OrderType.MARKET ? lastPrice : order.price(), order.amount());
         return notional.compareTo(instrument.minNotional()) >= 0
                 ? null
                 : new Rejection(
                         RejectReason.NOTIONAL_TOO_SMALL,
                         "notional " + notional.toPlainString() + " is below " + instrument.minNotional());
+    }
+
+    private static BigDecimal increment(Instrument instrument) {
+        return instrument.inverse() ? instrument.contractIncrement() : instrument.amountIncrement();
     }
 
     private static int places(BigDecimal value) {

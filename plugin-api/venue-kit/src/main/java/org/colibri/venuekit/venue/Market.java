@@ -26,6 +26,7 @@ public final class Market {
     private final List<BookUpdate.LevelChange> changes = new ArrayList<>();
     private final BigDecimal openingPrice;
     private BigDecimal lastPrice;
+    private BigDecimal markPrice;
     private long updateId;
 
     Market(Instrument instrument, BigDecimal openingPrice, Clock clock, MatchListener listener) {
@@ -73,6 +74,16 @@ public final class Market {
     /** The best ask, or null. */
     public BookLevel bestAsk() {
         return engine.depth(false) == 0 ? null : level(false, 0);
+    }
+
+    /** What positions are valued at: the price that was set, or the newest trade's. */
+    public BigDecimal markPrice() {
+        return markPrice == null ? lastPrice : markPrice;
+    }
+
+    /** Values positions at this price from now on; at the newest trade's when it is null. */
+    public void markPrice(BigDecimal price) {
+        markPrice = price;
     }
 
     /** Price of the newest trade, or the price that the market opened at before the first. */
@@ -139,8 +150,9 @@ public final class Market {
     void add(TapeTrade trade) {
         tape.add(trade);
         lastPrice = trade.price();
-        BigDecimal quote = trade.quoteAmount();
-        candles.values().forEach(series -> series.add(trade.price(), trade.amount(), quote, trade.time()));
+        BigDecimal base = Worth.base(instrument, trade.price(), trade.amount());
+        BigDecimal quote = Worth.quote(instrument, trade.price(), trade.amount());
+        candles.values().forEach(series -> series.add(trade.price(), base, quote, trade.time()));
     }
 
     void levelChanged(boolean bid, long price, long total) {

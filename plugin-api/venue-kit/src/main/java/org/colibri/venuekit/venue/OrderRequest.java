@@ -14,9 +14,10 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param clientOrderId null for none
  * @param timeInForce ignored for market orders; null means GTC
  * @param price null for market orders
- * @param amount base units; null for a market order sized in quote
+ * @param amount base units, contracts of an inverse instrument; null for a market order sized in quote
  * @param quoteAmount only for a market order sized in quote
  * @param selfTrade null for the exchange's default
+ * @param reduceOnly of a perpetual: it may only make a position smaller
  */
 public record OrderRequest(
         Account account,
@@ -28,7 +29,23 @@ public record OrderRequest(
         BigDecimal amount,
         BigDecimal quoteAmount,
         String clientOrderId,
-        SelfTrade selfTrade) {
+        SelfTrade selfTrade,
+        boolean reduceOnly) {
+
+    /** An order that may do what it wants with a position. */
+    public OrderRequest(
+            Account account,
+            TradingPair pair,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal quoteAmount,
+            String clientOrderId,
+            SelfTrade selfTrade) {
+        this(account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, false);
+    }
 
     /** A limit order, good till cancelled. */
     public static OrderRequest limit(
@@ -48,25 +65,30 @@ public record OrderRequest(
 
     public OrderRequest withType(OrderType newType) {
         return new OrderRequest(
-                account, pair, side, newType, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade);
+                account, pair, side, newType, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
     }
 
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
-                account, pair, side, type, newTimeInForce, price, amount, quoteAmount, clientOrderId, selfTrade);
+                account, pair, side, type, newTimeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
     }
 
     public OrderRequest withClientOrderId(String id) {
-        return new OrderRequest(account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade);
+        return new OrderRequest(account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly);
     }
 
     public OrderRequest withSelfTrade(SelfTrade mode) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode);
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode, reduceOnly);
+    }
+
+    public OrderRequest withReduceOnly(boolean only) {
+        return new OrderRequest(
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, only);
     }
 
     OrderRequest resized(BigDecimal newPrice, BigDecimal newAmount) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, newPrice, newAmount, quoteAmount, clientOrderId, selfTrade);
+                account, pair, side, type, timeInForce, newPrice, newAmount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
     }
 }

@@ -3,6 +3,8 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
@@ -30,6 +32,7 @@ final class OrderState {
 
     VenueOrderStatus status = VenueOrderStatus.NEW;
     BigDecimal filledAmount = BigDecimal.ZERO;
+    BigDecimal filledBase = BigDecimal.ZERO;
     BigDecimal filledQuote = BigDecimal.ZERO;
     long updatedAt;
     EndReason endReason;
@@ -45,9 +48,14 @@ final class OrderState {
         this.updatedAt = now;
         this.price = request.type() == OrderType.MARKET ? null : request.price();
         this.amount = request.amount();
-        this.lockedAsset = request.side() == Side.BUY
-                ? market.instrument().quote()
-                : market.instrument().base();
+        this.lockedAsset = lockedAsset(market.instrument(), request.side());
+    }
+
+    private static String lockedAsset(Instrument instrument, Side side) {
+        if (instrument.kind() == InstrumentKind.PERPETUAL) {
+            return instrument.settle();
+        }
+        return side == Side.BUY ? instrument.quote() : instrument.base();
     }
 
     Account account() {
@@ -64,6 +72,7 @@ final class OrderState {
 
     void add(VenueFill fill) {
         filledAmount = filledAmount.add(fill.amount());
+        filledBase = filledBase.add(fill.baseAmount());
         filledQuote = filledQuote.add(fill.quoteAmount());
         updatedAt = fill.time();
         boolean whole = remaining().signum() == 0;
@@ -92,8 +101,10 @@ final class OrderState {
                 amount,
                 request.quoteAmount(),
                 selfTrade,
+                request.reduceOnly(),
                 status,
                 filledAmount,
+                filledBase,
                 filledQuote,
                 fills,
                 createdAt,

@@ -36,6 +36,7 @@ final class OrderStore {
         private final Map<ClientKey, OrderState> newestByClientId = new HashMap<>();
         private final Deque<OrderState> closed = new ArrayDeque<>();
         private final Deque<VenueFill> fills = new ArrayDeque<>();
+        private final Deque<VenueFunding> payments = new ArrayDeque<>();
     }
 
     OrderStore() {
@@ -59,6 +60,20 @@ final class OrderStore {
                 book.newestByClientId.put(key(order), order);
             }
         }
+    }
+
+    void addFunding(Account account, VenueFunding payment) {
+        if (!account.unlimited()) {
+            Deque<VenueFunding> payments = book(account).payments;
+            payments.addLast(payment);
+            if (payments.size() > keptFills) {
+                payments.removeFirst();
+            }
+        }
+    }
+
+    List<VenueFunding> fundings(Account account) {
+        return List.copyOf(book(account).payments);
     }
 
     void addFill(Account account, VenueFill fill) {

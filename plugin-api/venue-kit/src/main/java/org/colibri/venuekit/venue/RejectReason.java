@@ -21,6 +21,8 @@ public enum RejectReason {
     AMOUNT_TOO_SMALL,
     AMOUNT_TOO_LARGE,
     NOTIONAL_TOO_SMALL,
+    /** A reduce-only order without a position that it would reduce. */
+    NOTHING_TO_REDUCE,
     /** An amend that would not make the order smaller, or not leave anything. */
     AMEND_NOT_SMALLER
 }

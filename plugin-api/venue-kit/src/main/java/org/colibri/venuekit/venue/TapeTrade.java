@@ -20,7 +20,7 @@ public record TapeTrade(
         long takerOrderId,
         long time) {
 
-    /** Price times amount, exact. */
+    /** Price times amount, exact; without a meaning for an inverse instrument, whose amounts are contracts. */
     public BigDecimal quoteAmount() {
         return price.multiply(amount);
     }

@@ -3,13 +3,18 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
+import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.match.EndReason;
 import org.colibri.venuekit.match.MarketPreview;
 import org.colibri.venuekit.match.MatchListener;
@@ -26,6 +31,11 @@ final class Trading implements MatchListener {
     private final Settlement settlement;
     private final EventQueue events;
     private final ExchangeRules.PostOnly postOnly;
+    private final PositionBook positions;
+    /** Null for spot. */
+    private final PerpetualSettlement perpetual;
+    /** Clients whose position was changed by the command that runs. */
+    private final Set<Account> traders = new LinkedHashSet<>();
 
     /** Set while an order leaves the book without ending: it is amended or forgotten. */
     private boolean silent;
@@ -34,13 +44,18 @@ final class Trading implements MatchListener {
             Listing listing,
             Clock clock,
             OrderStore store,
-            Settlement settlement,
+            SpotSettlement spot,
+            PerpetualSettlement perpetual,
+            PositionBook positions,
             EventQueue events,
             ExchangeRules.PostOnly postOnly) {
+        boolean isSpot = listing.instrument().kind() == InstrumentKind.SPOT;
         this.postOnly = postOnly;
         this.clock = clock;
         this.store = store;
-        this.settlement = settlement;
+        this.settlement = isSpot ? spot : perpetual;
+        this.perpetual = isSpot ? null : perpetual;
+        this.positions = positions;
         this.events = events;
         market = new Market(listing.instrument(), listing.openingPrice(), clock, this);
     }
@@ -56,10 +71,13 @@ final class Trading implements MatchListener {
                 && wouldMatch(order.buys(), order.price)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + order.price);
         }
-        order.lockFactor = settlement.lockFactor(order.account(), instrument(), order.buys());
+        Rejection refused = settlement.admit(order);
+        if (refused != null) {
+            return refused;
+        }
         BigDecimal lock;
         if (order.request.type() != OrderType.MARKET) {
-            lock = limitLock(order, order.price, order.amount);
+            lock = settlement.limitLock(order, order.price, order.amount);
         } else {
             MarketPreview preview = preview(order);
             if (preview == null) {
@@ -74,9 +92,10 @@ final class Trading implements MatchListener {
                 }
                 // an order that empties the book is not filled by its last trade
                 order.quoteTarget = whole ? amount : amount.add(BigDecimal.ONE);
-                lock = order.buys() ? order.request.quoteAmount().multiply(order.lockFactor) : amount;
+                lock = settlement.marketLock(order, amount, order.request.quoteAmount());
             } else {
-                lock = order.buys() ? quote.multiply(order.lockFactor) : order.amount;
+                boolean sells = !order.buys() && instrument().kind() == InstrumentKind.SPOT;
+                lock = settlement.marketLock(order, sells ? order.amount : amount, quote);
             }
         }
         if (!order.account().canLock(order.lockedAsset, lock)) {
@@ -110,12 +129,16 @@ final class Trading implements MatchListener {
 
     /** Makes the order smaller in its place; the new amount is above what is filled and below what it was. */
     void reduce(OrderState order, BigDecimal newAmount) {
+        shrink(order, newAmount);
+        flushBook();
+    }
+
+    private void shrink(OrderState order, BigDecimal newAmount) {
         BigDecimal less = order.amount.subtract(newAmount);
         order.amount = newAmount;
-        settlement.unlock(order, limitLock(order, order.price, less));
+        settlement.unlock(order, settlement.limitLock(order, order.price, less).min(order.locked));
         amended(order);
         engine().reduce(order.id, instrument().scaledAmount(order.remaining()));
-        flushBook();
     }
 
     /** Gives the order another price or amount; it goes behind those that rest already. */
@@ -125,7 +148,7 @@ final class Trading implements MatchListener {
                 && wouldMatch(order.buys(), newPrice)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + newPrice);
         }
-        BigDecimal lock = limitLock(order, newPrice, newAmount.subtract(order.filledAmount));
+        BigDecimal lock = settlement.limitLock(order, newPrice, newAmount.subtract(order.filledAmount));
         if (!order.account().canLock(order.lockedAsset, lock.subtract(order.locked))) {
             return new Rejection(
                     RejectReason.INSUFFICIENT_BALANCE, "needs " + lock.toPlainString() + " " + order.lockedAsset);
@@ -191,7 +214,51 @@ final class Trading implements MatchListener {
             store.close(order);
         }
         events.order(OrderUpdate.Kind.TRADE, order, fill);
-        events.balances(order.account(), Settlement.assets(order, fill), trade.time());
+        events.balances(order.account(), settlement.assets(order, fill), trade.time());
+        if (instrument().kind() == InstrumentKind.PERPETUAL && !order.account().unlimited()) {
+            events.position(order.account(), positions.snapshot(order.account(), market), trade.time());
+            traders.add(order.account());
+        }
+    }
+
+    /** Reduce-only orders never outgrow what is left of their positions. */
+    private void trim() {
+        for (Account account : List.copyOf(traders)) {
+            for (OrderState order : store.open(account, pair())) {
+                BigDecimal left = order.request.reduceOnly() ? perpetual.reducible(order) : order.remaining();
+                if (left.signum() <= 0) {
+                    engine().cancel(order.id);
+                } else if (left.compareTo(order.remaining()) < 0) {
+                    shrink(order, order.filledAmount.add(left));
+                }
+            }
+        }
+        traders.clear();
+    }
+
+    /** Has the positions pay each other; a positive rate is paid by those who are long. */
+    void fund(BigDecimal rate, LongSupplier ids) {
+        long now = clock.millis();
+        BigDecimal price = market.markPrice();
+        perpetual.fund(instrument(), rate, price, (account, position, amount) -> {
+            VenueFunding payment = new VenueFunding(
+                    ids.getAsLong(), pair(), rate, position.quantity, price, amount, instrument().settle(), now);
+            store.addFunding(account, payment);
+            events.funding(account, payment);
+            events.balances(account, List.of(instrument().settle()), now);
+        });
+    }
+
+    VenuePosition position(Account account) {
+        return positions.snapshot(account, market);
+    }
+
+    /** Chooses another leverage; the position holds as much as that asks for. */
+    void leverage(Account account, BigDecimal leverage) {
+        positions.leverage(account, pair(), leverage);
+        perpetual.hold(account, instrument(), positions.of(account, pair()));
+        events.position(account, positions.snapshot(account, market), clock.millis());
+        events.balances(account, List.of(instrument().settle()), clock.millis());
     }
 
     private void run(OrderState order) {
@@ -212,6 +279,7 @@ final class Trading implements MatchListener {
                             TimesInForce.execution(order.request),
                             order.selfTrade);
         }
+        trim();
         flushBook();
     }
 
@@ -239,10 +307,6 @@ final class Trading implements MatchListener {
 
     private boolean wouldMatch(boolean buys, BigDecimal price) {
         return engine().wouldMatch(buys, instrument().scaledPrice(price));
-    }
-
-    private static BigDecimal limitLock(OrderState order, BigDecimal price, BigDecimal amount) {
-        return order.buys() ? price.multiply(amount).multiply(order.lockFactor) : amount;
     }
 
     /** The outside market is many: its orders may trade with each other. */

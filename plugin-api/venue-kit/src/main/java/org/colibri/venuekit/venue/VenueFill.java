@@ -2,6 +2,7 @@ package org.colibri.venuekit.venue;
 
 import java.math.BigDecimal;
 import org.colibri.api.model.Fee;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -11,8 +12,10 @@ import org.colibri.api.model.TradingPair;
  *
  * @param tradeId grows by one with each trade of a pair, from 1; maker and taker share it
  * @param clientOrderId null when the order has none
- * @param amount base units
- * @param quoteAmount price times amount
+ * @param amount base units; contracts of an inverse instrument
+ * @param baseAmount the amount; of an inverse instrument what the contracts are worth in base units
+ * @param quoteAmount price times amount; of an inverse instrument what the contracts are worth in quote units
+ * @param realizedPnl what it closed of a position earned, without the fee, in the settle asset; null for spot
  * @param time milliseconds since the epoch
  */
 public record VenueFill(
@@ -23,7 +26,29 @@ public record VenueFill(
         Side side,
         BigDecimal price,
         BigDecimal amount,
+        BigDecimal baseAmount,
         BigDecimal quoteAmount,
         Fee fee,
         Liquidity liquidity,
-        long time) {}
+        BigDecimal realizedPnl,
+        long time) {
+
+    static VenueFill of(
+            OrderState order, TapeTrade trade, Fee fee, Liquidity liquidity, BigDecimal realizedPnl) {
+        Instrument instrument = order.market.instrument();
+        return new VenueFill(
+                trade.id(),
+                order.id,
+                order.request.clientOrderId(),
+                order.request.pair(),
+                order.request.side(),
+                trade.price(),
+                trade.amount(),
+                Worth.base(instrument, trade.price(), trade.amount()),
+                Worth.quote(instrument, trade.price(), trade.amount()),
+                fee,
+                liquidity,
+                realizedPnl,
+                trade.time());
+    }
+}

@@ -18,10 +18,12 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param clientOrderId null when the client gave none
  * @param timeInForce null for a market order
  * @param price null for a market order
- * @param amount base units; null for a market order sized in quote
+ * @param amount base units, contracts of an inverse instrument; null for a market order sized in quote
  * @param quoteAmount of a market order sized in quote, null otherwise
- * @param filledAmount base units
- * @param filledQuote sum of price times amount of the fills
+ * @param reduceOnly it may only make a position smaller
+ * @param filledAmount base units; contracts of an inverse instrument
+ * @param filledBase sum of the fills in base units
+ * @param filledQuote sum of the fills in quote units
  * @param fills oldest first
  * @param createdAt milliseconds since the epoch
  * @param updatedAt time of the last change
@@ -39,8 +41,10 @@ public record VenueOrder(
         BigDecimal amount,
         BigDecimal quoteAmount,
         SelfTrade selfTrade,
+        boolean reduceOnly,
         VenueOrderStatus status,
         BigDecimal filledAmount,
+        BigDecimal filledBase,
         BigDecimal filledQuote,
         List<VenueFill> fills,
         long createdAt,
@@ -51,13 +55,13 @@ public record VenueOrder(
         fills = List.copyOf(fills);
     }
 
-    /** Base units not filled yet; null for an order sized in quote. */
+    /** What is not filled yet, in the measure of {@code amount}; null for an order sized in quote. */
     public BigDecimal remaining() {
         return amount == null ? null : amount.subtract(filledAmount);
     }
 
     /** Average price of the fills, 16 digits half-even; null before the first. */
     public BigDecimal averagePrice() {
-        return filledAmount.signum() == 0 ? null : filledQuote.divide(filledAmount, MathContext.DECIMAL64);
+        return filledAmount.signum() == 0 ? null : filledQuote.divide(filledBase, MathContext.DECIMAL64);
     }
 }

@@ -1,0 +1,86 @@
+package org.colibri.kit.account;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.colibri.api.connector.PerpetualApi;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.time.Clock;
+import org.colibri.kit.order.Turns;
+
+/** What a perpetual account has beside a spot one, and how it is compared with the venue. On the account's loop. */
+public final class PerpetualSide {
+
+    private final PerpetualApi api;
+    private final Positions positions;
+    private final Margins margins;
+    private final FundingPayments funding;
+    private final Turns turns;
+    private final Clock clock;
+    private final LongSupplier venueMillis;
+    private boolean modeKnown;
+    private boolean fundingStarted;
+
+    /**
+     * @param venueMillis the venue's time
+     */
+    public PerpetualSide(
+            PerpetualApi api,
+            Positions positions,
+            Margins margins,
+            FundingPayments funding,
+            Turns turns,
+            Clock clock,
+            LongSupplier venueMillis) {
+        this.api = api;
+        this.positions = positions;
+        this.margins = margins;
+        this.funding = funding;
+        this.turns = turns;
+        this.clock = clock;
+        this.venueMillis = venueMillis;
+    }
+
+    public Positions positions() {
+        return positions;
+    }
+
+    public FundingPayments funding() {
+        return funding;
+    }
+
+    /** Reads position mode, positions and leverages; {@code then} gets the error, or null. */
+    void compare(Consumer<VenueException> then) {
+        turns.ask(
+                api::positionMode,
+                mode -> {
+                    positions.mode(mode);
+                    modeKnown = true;
+                    margins.refresh();
+                    if (!fundingStarted) {
+                        fundingStarted = true;
+                        funding.start();
+                    }
+                    refresh(then);
+                },
+                then);
+    }
+
+    /** Reads the positions alone; {@code then} gets the error, or null. */
+    public void refresh(Consumer<VenueException> then) {
+        if (!modeKnown) {
+            // The first comparison reads them, once it is known what they mean.
+            then.accept(null);
+            return;
+        }
+        long askedNanos = clock.monotonicNanos();
+        long askedMillis = venueMillis.getAsLong();
+        turns.ask(
+                api::positions,
+                all -> {
+                    margins.told(all);
+                    positions.snapshot(all, askedNanos, askedMillis, venueMillis.getAsLong());
+                    then.accept(null);
+                },
+                then);
+    }
+}

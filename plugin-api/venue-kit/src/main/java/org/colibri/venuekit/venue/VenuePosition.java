@@ -1,0 +1,27 @@
+package org.colibri.venuekit.venue;
+
+import java.math.BigDecimal;
+import org.colibri.api.model.TradingPair;
+
+/**
+ * A position of the venue at one moment; a value that does not change.
+ *
+ * @param quantity base units, contracts of an inverse instrument; negative for a short position, zero for none
+ * @param entryPrice average, 16 digits half-even; null without position
+ * @param markPrice what it is valued at
+ * @param baseAmount what it is in base units at the entry price, not negative; exact but for the venue's rounding of an
+ *     inverse contract's worth
+ * @param margin what is held for it, in the settle asset
+ * @param unrealizedPnl at the mark price, in the settle asset
+ * @param realizedPnl so far, without fees and funding
+ */
+public record VenuePosition(
+        TradingPair pair,
+        BigDecimal quantity,
+        BigDecimal entryPrice,
+        BigDecimal markPrice,
+        BigDecimal baseAmount,
+        BigDecimal leverage,
+        BigDecimal margin,
+        BigDecimal unrealizedPnl,
+        BigDecimal realizedPnl) {}
