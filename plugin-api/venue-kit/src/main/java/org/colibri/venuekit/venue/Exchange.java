@@ -42,7 +42,7 @@ public final class Exchange {
         this.rules = rules;
         Settlement settlement = new Settlement(accounts, fees);
         for (Listing listing : listings) {
-            Trading one = new Trading(listing, clock, store, settlement, events, rules.postOnly());
+            Trading one = new Trading(listing, clock, store, settlement, events, rules);
             trading.put(listing.instrument().tradingPair(), one);
             bySymbol.put(listing.instrument().symbol(), one.market());
         }

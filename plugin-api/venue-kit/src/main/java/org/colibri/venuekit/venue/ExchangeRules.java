@@ -8,12 +8,14 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param selfTrade for orders that name no mode
  * @param clientIds when a client order id may be used again
  * @param postOnly what becomes of a post-only order that would take
+ * @param ended the status of an order that ends unfilled by the venue's rules and not by its owner: {@code EXPIRED},
+ *     or {@code CANCELED} where the venue makes no difference
  */
-public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly) {
+public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, VenueOrderStatus ended) {
 
-    /** Rules by which a post-only order that would take is refused. */
+    /** Rules by which a post-only order that would take is refused, and what the venue ends is expired. */
     public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
-        this(selfTrade, clientIds, PostOnly.REFUSED);
+        this(selfTrade, clientIds, PostOnly.REFUSED, VenueOrderStatus.EXPIRED);
     }
 
     /** When an account may use a client order id again. */

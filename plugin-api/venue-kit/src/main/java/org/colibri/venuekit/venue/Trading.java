@@ -25,7 +25,7 @@ final class Trading implements MatchListener {
     private final OrderStore store;
     private final Settlement settlement;
     private final EventQueue events;
-    private final ExchangeRules.PostOnly postOnly;
+    private final ExchangeRules rules;
 
     /** Set while an order leaves the book without ending: it is amended or forgotten. */
     private boolean silent;
@@ -36,8 +36,8 @@ final class Trading implements MatchListener {
             OrderStore store,
             Settlement settlement,
             EventQueue events,
-            ExchangeRules.PostOnly postOnly) {
-        this.postOnly = postOnly;
+            ExchangeRules rules) {
+        this.rules = rules;
         this.clock = clock;
         this.store = store;
         this.settlement = settlement;
@@ -51,7 +51,7 @@ final class Trading implements MatchListener {
 
     /** Accepts and runs an order that has passed the filters; returns why not, or null. */
     Rejection enter(OrderState order) {
-        if (postOnly == ExchangeRules.PostOnly.REFUSED
+        if (rules.postOnly() == ExchangeRules.PostOnly.REFUSED
                 && order.request.type() == OrderType.LIMIT_MAKER
                 && wouldMatch(order.buys(), order.price)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + order.price);
@@ -120,7 +120,7 @@ final class Trading implements MatchListener {
 
     /** Gives the order another price or amount; it goes behind those that rest already. */
     Rejection replace(OrderState order, BigDecimal newPrice, BigDecimal newAmount) {
-        if (postOnly == ExchangeRules.PostOnly.REFUSED
+        if (rules.postOnly() == ExchangeRules.PostOnly.REFUSED
                 && order.request.type() == OrderType.LIMIT_MAKER
                 && wouldMatch(order.buys(), newPrice)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + newPrice);
@@ -170,7 +170,7 @@ final class Trading implements MatchListener {
             return;
         }
         OrderState order = store.open(id);
-        order.end(reason, clock.millis());
+        order.end(reason, rules.ended(), clock.millis());
         settlement.unlock(order, order.locked);
         store.close(order);
         events.order(reason == EndReason.CANCELED ? OrderUpdate.Kind.CANCELED : OrderUpdate.Kind.EXPIRED, order, null);

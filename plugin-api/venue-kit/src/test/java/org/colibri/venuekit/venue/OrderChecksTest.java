@@ -135,13 +135,13 @@ class OrderChecksTest {
     @Test
     void aPostOnlyOrderThatWouldTakeEndsAtOnceWhereTheVenueTakesItFirst() {
         open(Venues.instrument(BTC_USDT), new ExchangeRules(
-                SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED));
+                SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED));
         exchange.place(limit(exchange.accounts().outside(), Side.SELL, "25000", "1"));
 
         VenueOrder crossing = place(limit(anna, Side.BUY, "25000", "1").withType(OrderType.LIMIT_MAKER));
         VenueOrder resting = place(limit(anna, Side.BUY, "24999", "1").withType(OrderType.LIMIT_MAKER));
 
-        assertThat(crossing.status()).isEqualTo(VenueOrderStatus.EXPIRED);
+        assertThat(crossing.status()).isEqualTo(VenueOrderStatus.CANCELED);
         assertThat(crossing.endReason()).isEqualTo(EndReason.WOULD_MATCH);
         assertThat(resting.status()).isEqualTo(VenueOrderStatus.NEW);
         assertThat(anna.locked("USDT")).isEqualByComparingTo("24999");
