@@ -19,6 +19,7 @@ import org.colibri.venuekit.match.SelfTrade;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.ExchangeRules;
+import org.colibri.venuekit.venue.VenueOrderStatus;
 
 /** Bitfinex spot as the shared emulator asks for it: instruments, fees, keys, addresses, and the venue's door. */
 final class BitfinexProtocol implements VenueProtocol {
@@ -68,7 +69,10 @@ final class BitfinexProtocol implements VenueProtocol {
     @Override
     public ExchangeRules rules() {
         return new ExchangeRules(
-                SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED);
+                SelfTrade.EXPIRE_MAKER,
+                ExchangeRules.ClientIds.NOT_UNIQUE,
+                ExchangeRules.PostOnly.ENDED,
+                VenueOrderStatus.CANCELED);
     }
 
     @Override

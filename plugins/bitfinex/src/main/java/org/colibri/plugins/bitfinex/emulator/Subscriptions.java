@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.venue.Market;
 
 /** The public channels of one connection: opens and closes them as its client asks. */
 final class Subscriptions {
@@ -137,7 +138,7 @@ final class Subscriptions {
 
     private Channel channel(ObjectNode answer, int number, PairRules rules, BookShape shape) {
         ChannelSink sink = new NumberedSink(connection, number);
-        var market = pairs.market(rules);
+        Market market = pairs.market(rules);
         String symbol = rules.symbol();
         return switch (answer.path("channel").asText()) {
             case "book" ->

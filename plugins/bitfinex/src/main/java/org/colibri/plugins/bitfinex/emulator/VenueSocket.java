@@ -71,6 +71,7 @@ final class VenueSocket implements SocketHandler {
 
     /** The session is over, and with it the connection. */
     void expire() {
+        endSession();
         connection.end(NORMAL, "session expired");
     }
 

@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -270,7 +271,7 @@ class PublicSocketTest {
                 }
             }
             CRC32 crc = new CRC32();
-            crc.update(String.join(":", parts).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            crc.update(String.join(":", parts).getBytes(StandardCharsets.US_ASCII));
             return (int) crc.getValue() == message.path(2).asInt();
         }
 

@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ class ReferenceRequestsTest {
         BitfinexProtocol protocol = new BitfinexProtocol();
         List<Listing> listings = new ArrayList<>();
         for (String pair : List.of("BTC-USD", "BTC-USDT", "DOGE-USD", "ETH-USD")) {
-            listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), java.math.BigDecimal.ONE));
+            listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), BigDecimal.ONE));
         }
         return new Pairs(
                 new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
