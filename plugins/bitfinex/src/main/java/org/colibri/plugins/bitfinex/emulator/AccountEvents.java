@@ -72,8 +72,7 @@ final class AccountEvents implements ExchangeListener {
                 entering.accepted = order;
             }
         } else if (update.kind() == OrderUpdate.Kind.TRADE) {
-            feed.publish(
-                    new AccountMessage("te", rows.trade(order, update.fill(), false), rows.symbol(order)));
+            feed.publish(new AccountMessage("te", rows.trade(order, update.fill(), false), rows.symbol(order)));
         }
         if (entering != null && entering.accepted != null && entering.accepted.id() == order.id()) {
             entering.latest = order;

@@ -101,7 +101,17 @@ final class BitfinexProtocol implements VenueProtocol {
         URI rest = URI.create("http://127.0.0.1:" + port);
         URI socket = URI.create("ws://127.0.0.1:" + port + BitfinexVenue.SOCKET_PATH);
         return Map.of(
-                "rest", rest, "restPublic", rest, "restPrivate", rest, "ws", socket, "wsPublic", socket, "wsPrivate",
+                "rest",
+                rest,
+                "restPublic",
+                rest,
+                "restPrivate",
+                rest,
+                "ws",
+                socket,
+                "wsPublic",
+                socket,
+                "wsPrivate",
                 socket);
     }
 

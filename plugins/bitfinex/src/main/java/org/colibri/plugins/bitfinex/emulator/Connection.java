@@ -71,8 +71,7 @@ final class Connection {
             if (!kind.equals("n")) {
                 accountSequence++;
             }
-            socket.sendText(
-                    message(ACCOUNT, "\"" + kind + "\"," + payload, "," + sequence + "," + accountSequence));
+            socket.sendText(message(ACCOUNT, "\"" + kind + "\"," + payload, "," + sequence + "," + accountSequence));
         }
     }
 

@@ -142,8 +142,7 @@ final class Subscriptions {
         String symbol = rules.symbol();
         return switch (answer.path("channel").asText()) {
             case "book" ->
-                new BookChannel(
-                        symbol, shape, answer.path("freq").asText().equals("F1"), market, sink, faults, timers);
+                new BookChannel(symbol, shape, answer.path("freq").asText().equals("F1"), market, sink, faults, timers);
             case "trades" -> new TradeChannel(symbol, market, sink, timers);
             case "ticker" -> new TickerChannel(symbol, market, sink, timers);
             default -> {
@@ -164,8 +163,10 @@ final class Subscriptions {
     private void refuse(JsonNode frame, int code, String message) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         frame.properties().forEach(field -> error.set(field.getKey(), field.getValue()));
-        connection.event(
-                error.put("event", "error").put("msg", message).put("code", code).toString());
+        connection.event(error.put("event", "error")
+                .put("msg", message)
+                .put("code", code)
+                .toString());
     }
 
     private static ObjectNode answer(String channel) {

@@ -81,7 +81,8 @@ class EmulatorTest {
         PlainHttp http = new PlainHttp(ready.endpoints().get("rest").getPort());
         var socket = http.socket("/ws/2");
         PlainHttp control = new PlainHttp(ready.control().getPort());
-        assertThat(control.send("POST", "/fault", "{\"kind\":\"forgetOrders\"}", Map.of()).status())
+        assertThat(control.send("POST", "/fault", "{\"kind\":\"forgetOrders\"}", Map.of())
+                        .status())
                 .isEqualTo(200);
         assertThat(socket.closeCode()).isEqualTo(1006);
     }
@@ -110,7 +111,9 @@ class EmulatorTest {
     }
 
     private static JsonNode get(EmulatorReady ready, String path) {
-        return new PlainHttp(ready.endpoints().get("rest").getPort()).send("GET", path, "", Map.of()).body();
+        return new PlainHttp(ready.endpoints().get("rest").getPort())
+                .send("GET", path, "", Map.of())
+                .body();
     }
 
     /** What a host gives: the loop and the server transport. */

@@ -69,7 +69,9 @@ class FaultsTest {
         venue.fault("silence", 0, -1);
         client.place("0.5", "24000", 6);
         JsonNode on = talk.account("on");
-        assertThat(on.path(2).path(2).asInt()).as("what happened meanwhile is lost").isEqualTo(6);
+        assertThat(on.path(2).path(2).asInt())
+                .as("what happened meanwhile is lost")
+                .isEqualTo(6);
         assertThat(on.path(3).asInt()).as("and leaves a gap").isEqualTo(5);
     }
 
@@ -81,7 +83,8 @@ class FaultsTest {
         assertThat(client.get("platform/status").body().path("error").asText()).isEqualTo("temporarily_unavailable");
         talk.send("[0,\"on\",null," + PlainClient.order("0.5", "24000", 7) + "]");
         JsonNode notice = talk.account("n").path(2);
-        assertThat(notice.path(1).asText() + " " + notice.path(6).asText() + " " + notice.path(7).asText())
+        assertThat(notice.path(1).asText() + " " + notice.path(6).asText() + " "
+                        + notice.path(7).asText())
                 .isEqualTo("on-req ERROR temporarily_unavailable");
         assertThat(notice.path(4).path(2).asInt()).isEqualTo(7);
         venue.fault("httpStatus", 429, 1);
@@ -97,7 +100,8 @@ class FaultsTest {
     }
 
     @Test
-    @DisplayName("maintenance: 20060 everywhere, 20061 when it is over; channels are still meanwhile and miss what happens")
+    @DisplayName(
+            "maintenance: 20060 everywhere, 20061 when it is over; channels are still meanwhile and miss what happens")
     void isUnderMaintenance() {
         Talk talk = client.account().settled();
         int book = talk.subscribe("\"channel\":\"book\",\"symbol\":\"tBTCUSD\"");
@@ -128,7 +132,9 @@ class FaultsTest {
         assertThat(talk.nextKind() + talk.nextKind() + talk.nextKind()).isEqualTo("tuwuwu");
         venue.fault("reorder", 0, 1);
         client.place("0.5", "24000", 10);
-        assertThat(talk.account("on").path(2).path(2).asInt()).as("alone it comes late").isEqualTo(10);
+        assertThat(talk.account("on").path(2).path(2).asInt())
+                .as("alone it comes late")
+                .isEqualTo(10);
     }
 
     @Test

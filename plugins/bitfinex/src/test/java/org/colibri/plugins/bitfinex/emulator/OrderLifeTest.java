@@ -35,11 +35,13 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName("CMD-2, BAL-1: a resting order is answered, told once with on, found by id and by cid, and holds funds")
+    @DisplayName(
+            "CMD-2, BAL-1: a resting order is answered, told once with on, found by id and by cid, and holds funds")
     void rests() {
         JsonNode answer = client.ask("w/order/submit", PlainClient.order("0.5", "24000.9", 11));
         assertThat(answer.path(0).asLong()).isLessThan(10_000_000_000L);
-        assertThat(answer.path(1).asText() + " " + answer.path(6).asText() + " " + answer.path(7).asText())
+        assertThat(answer.path(1).asText() + " " + answer.path(6).asText() + " "
+                        + answer.path(7).asText())
                 .isEqualTo("on-req SUCCESS Submitting 1 orders.");
         JsonNode row = answer.path(4).path(0);
         assertThat(row).hasSize(32);
@@ -47,8 +49,11 @@ class OrderLifeTest {
         JsonNode on = talk.account("on").path(2);
         assertThat(on).isEqualTo(row);
         long id = row.path(0).asLong();
-        assertThat(client.ask("r/orders/tBTCUSD", "{\"id\":[" + id + "]}").path(0)).isEqualTo(row);
-        assertThat(client.ask("r/orders", "{\"cid\":11,\"cid_date\":\"" + today() + "\"}").path(0)).isEqualTo(row);
+        assertThat(client.ask("r/orders/tBTCUSD", "{\"id\":[" + id + "]}").path(0))
+                .isEqualTo(row);
+        assertThat(client.ask("r/orders", "{\"cid\":11,\"cid_date\":\"" + today() + "\"}")
+                        .path(0))
+                .isEqualTo(row);
         assertThat(client.ask("r/orders", "{}")).hasSize(1);
         assertThat(client.ask("r/orders/tETHUSD", "{}")).isEmpty();
         assertThat(client.ask("r/orders/hist", "{\"id\":[" + id + "]}")).isEmpty();
@@ -67,7 +72,8 @@ class OrderLifeTest {
                 .isEqualTo("Submitted for cancellation; waiting for confirmation (ID: " + id + ").");
         JsonNode oc = talk.account("oc").path(2);
         assertThat(words(oc)).isEqualTo("tBTCUSD 0.5 0.5 EXCHANGE LIMIT 0 CANCELED 24000 0");
-        assertThat(client.ask("r/orders/tBTCUSD/hist", "{\"id\":[" + id + "]}").path(0)).isEqualTo(oc);
+        assertThat(client.ask("r/orders/tBTCUSD/hist", "{\"id\":[" + id + "]}").path(0))
+                .isEqualTo(oc);
         assertThat(client.ask("r/orders", "{}")).isEmpty();
         assertThat(wallet("USD")).isEqualTo("1000000 1000000");
         assertThat(client.post("w/order/cancel", "{\"id\":" + id + "}").body().toString())
@@ -75,7 +81,8 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName("FILL-2, FILL-3: an order that fills at once gives te, te, oc, tu, tu, wu, wu and no on; fees are the taker's")
+    @DisplayName(
+            "FILL-2, FILL-3: an order that fills at once gives te, te, oc, tu, tu, wu, wu and no on; fees are the taker's")
     void fillsAtOnce() {
         JsonNode answer = client.ask("w/order/submit", PlainClient.order("1.5", "25010", 13));
         assertThat(words(answer.path(4).path(0))).isEqualTo("tBTCUSD 1.5 1.5 EXCHANGE LIMIT 0 ACTIVE 25010 0");
@@ -92,13 +99,15 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName("FILL-1, FILL-2: a resting order that is filled in parts gives te, ou, tu, then te, oc, tu, free of fees")
+    @DisplayName(
+            "FILL-1, FILL-2: a resting order that is filled in parts gives te, ou, tu, then te, oc, tu, free of fees")
     void fillsInParts() {
         long id = client.place("-0.5", "25000", 14);
         talk.account("on");
         venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.125"));
         JsonNode te = talk.account("te").path(2);
-        assertThat(te.path(4).asText() + "@" + te.path(5).asText() + " " + te.path(8).asInt())
+        assertThat(te.path(4).asText() + "@" + te.path(5).asText() + " "
+                        + te.path(8).asInt())
                 .isEqualTo("-0.125@25000 1");
         assertThat(te.path(9).isNull() && te.path(10).isNull()).isTrue();
         assertThat(te.path(11).asLong()).isEqualTo(14);
@@ -119,7 +128,9 @@ class OrderLifeTest {
         assertThat(trades).hasSize(2);
         assertThat(trades.path(1)).isEqualTo(tu);
         assertThat(client.ask("r/trades/hist", "{\"limit\":1}")).hasSize(1);
-        assertThat(client.ask("r/trades/tBTCUSD/hist", "{\"sort\":1,\"start\":0}").path(0)).isEqualTo(tu);
+        assertThat(client.ask("r/trades/tBTCUSD/hist", "{\"sort\":1,\"start\":0}")
+                        .path(0))
+                .isEqualTo(tu);
         assertThat(client.ask("r/trades/tBTCUSD/hist", "{\"end\":1}")).isEmpty();
         assertThat(client.ask("r/order/tETHUSD:" + id + "/trades", "{}")).isEmpty();
     }
@@ -134,7 +145,8 @@ class OrderLifeTest {
         assertThat(words(on.path(2)))
                 .isEqualTo("tBTCUSD 0.5 1.5 EXCHANGE LIMIT 0 PARTIALLY FILLED @ 25001.0(1) 25001 25001");
         JsonNode tu = talk.account("tu").path(2);
-        assertThat(tu.path(8).asInt() + " " + tu.path(9).asText() + " " + tu.path(10).asText())
+        assertThat(tu.path(8).asInt() + " " + tu.path(9).asText() + " "
+                        + tu.path(10).asText())
                 .isEqualTo("-1 -6.0E-4 BTC");
         long id = on.path(2).path(0).asLong();
         client.ask("w/order/cancel", "{\"id\":" + id + "}");
@@ -147,11 +159,13 @@ class OrderLifeTest {
     void endsByItsKind() {
         assertThat(ended("\"EXCHANGE LIMIT\",\"flags\":4096", "1", "25001"))
                 .isEqualTo("tBTCUSD 1 1 EXCHANGE LIMIT 4096 POSTONLY CANCELED 25001 0");
-        assertThat(ended("\"EXCHANGE IOC\"", "1", "24000")).isEqualTo("tBTCUSD 1 1 EXCHANGE IOC 0 IOC CANCELED 24000 0");
+        assertThat(ended("\"EXCHANGE IOC\"", "1", "24000"))
+                .isEqualTo("tBTCUSD 1 1 EXCHANGE IOC 0 IOC CANCELED 24000 0");
         assertThat(ended("\"EXCHANGE FOK\"", "9", "25009"))
                 .isEqualTo("tBTCUSD 9 9 EXCHANGE FOK 0 FILLORKILL CANCELED 25009 0");
         assertThat(ended("\"EXCHANGE IOC\"", "1.5", "25001"))
-                .isEqualTo("tBTCUSD 0.5 1.5 EXCHANGE IOC 0 IOC CANCELED was: PARTIALLY FILLED @ 25001.0(1) 25001 25001");
+                .isEqualTo(
+                        "tBTCUSD 0.5 1.5 EXCHANGE IOC 0 IOC CANCELED was: PARTIALLY FILLED @ 25001.0(1) 25001 25001");
         assertThat(venue.on(() -> venue.fixture().exchange.orders(venue.fixture().account, null)))
                 .as("as the ledger has it")
                 .extracting(VenueOrder::status)
@@ -174,7 +188,10 @@ class OrderLifeTest {
         String byCid = "{\"cid\":16,\"cid_date\":\"" + today() + "\"}";
         assertThat(client.ask("w/order/cancel", byCid).path(4).path(0).asLong()).isEqualTo(second);
         assertThat(client.post("w/order/cancel", byCid).status()).isEqualTo(500);
-        assertThat(client.post("w/order/cancel", "{\"cid\":16,\"cid_date\":\"2001-01-01\"}").body().path(2).asText())
+        assertThat(client.post("w/order/cancel", "{\"cid\":16,\"cid_date\":\"2001-01-01\"}")
+                        .body()
+                        .path(2)
+                        .asText())
                 .isEqualTo("Order not found.");
         assertThat(client.ask("r/orders", "{}").path(0).path(0).asLong()).isEqualTo(first);
     }
@@ -194,7 +211,9 @@ class OrderLifeTest {
         JsonNode one = client.ask("w/order/cancel/multi", "{\"id\":[" + first + ",999]}");
         assertThat(one.path(1).asText() + " " + one.path(7).asText())
                 .isEqualTo("oc_multi-req Submitting 1 order cancellations.");
-        assertThat(client.ask("w/order/cancel/multi", "{\"cid\":[[18,\"" + today() + "\"]]}").path(4)).hasSize(1);
+        assertThat(client.ask("w/order/cancel/multi", "{\"cid\":[[18,\"" + today() + "\"]]}")
+                        .path(4))
+                .hasSize(1);
         client.place("0.5", "24001", 19);
         assertThat(client.ask("w/order/cancel/multi", "{\"all\":1}").path(4)).hasSize(2);
         assertThat(client.ask("r/orders", "{}")).isEmpty();
@@ -206,16 +225,23 @@ class OrderLifeTest {
     @DisplayName("CMD-6: an order's price and amount change, its id stays; ou tells it")
     void isAmended() {
         long id = client.place("0.5", "24000", 20);
-        JsonNode answer = client.ask("w/order/update", "{\"id\":" + id + ",\"amount\":\"0.25\",\"price\":\"23999.99\"}");
+        JsonNode answer =
+                client.ask("w/order/update", "{\"id\":" + id + ",\"amount\":\"0.25\",\"price\":\"23999.99\"}");
         assertThat(answer.path(1).asText()).isEqualTo("ou-req");
         assertThat(words(talk.account("ou").path(2))).isEqualTo("tBTCUSD 0.25 0.25 EXCHANGE LIMIT 0 ACTIVE 23999 0");
         client.ask("w/order/update", "{\"id\":" + id + ",\"delta\":\"0.5\"}");
         JsonNode grown = talk.account("ou").path(2);
         assertThat(grown.path(0).asLong()).isEqualTo(id);
         assertThat(grown.path(7).asText()).isEqualTo("0.75");
-        assertThat(client.post("w/order/update", "{\"id\":" + id + "}").body().path(2).asText())
+        assertThat(client.post("w/order/update", "{\"id\":" + id + "}")
+                        .body()
+                        .path(2)
+                        .asText())
                 .isEqualTo("amount: invalid");
-        assertThat(client.post("w/order/update", "{\"id\":999,\"price\":\"1\"}").body().path(2).asText())
+        assertThat(client.post("w/order/update", "{\"id\":999,\"price\":\"1\"}")
+                        .body()
+                        .path(2)
+                        .asText())
                 .isEqualTo("Order not found.");
     }
 
@@ -263,7 +289,8 @@ class OrderLifeTest {
         Talk other = client.socket();
         other.options(65536);
         other.send(client.login(VenueFixture.SECRET, ",\"dms\":4"));
-        assertThat(other.event("auth").path("caps").path("orders").path("write").asInt()).isEqualTo(1);
+        assertThat(other.event("auth").path("caps").path("orders").path("write").asInt())
+                .isEqualTo(1);
         assertThat(other.account("ps").toString()).isEqualTo("[0,\"ps\",[],1,1]");
         JsonNode ws = other.account("ws");
         assertThat(ws.path(2)).hasSize(4);
@@ -296,8 +323,9 @@ class OrderLifeTest {
         client.place("1", "25001", 27);
         talk.account("tu");
         assertThat(orders.account("wu").path(2).path(1).asText()).isEqualTo("USD");
-        client.ask("w/order/submit", "{\"symbol\":\"tETHUSD\",\"amount\":\"-2\",\"price\":\"3100.5\","
-                + "\"type\":\"EXCHANGE LIMIT\"}");
+        client.ask(
+                "w/order/submit",
+                "{\"symbol\":\"tETHUSD\",\"amount\":\"-2\",\"price\":\"3100.5\"," + "\"type\":\"EXCHANGE LIMIT\"}");
         assertThat(orders.nextKind()).isEqualTo("ps");
         assertThat(orders.nextKind()).isEqualTo("ws");
         assertThat(orders.nextKind()).isEqualTo("on");
@@ -307,7 +335,8 @@ class OrderLifeTest {
     @DisplayName("FEE-2: the summary tells maker and taker fees; wallets name coins by their house names")
     void tellsFeesAndWallets() {
         JsonNode fees = client.ask("r/summary", "{}").path(4);
-        assertThat(fees.path(0).path(0).asText() + " " + fees.path(1).path(2).asText()).isEqualTo("0 6.0E-4");
+        assertThat(fees.path(0).path(0).asText() + " " + fees.path(1).path(2).asText())
+                .isEqualTo("0 6.0E-4");
         assertThat(wallet("UST")).isEqualTo("1000 1000");
         assertThat(client.ask("r/permissions", "")).isNotEmpty();
     }
@@ -318,7 +347,8 @@ class OrderLifeTest {
     }
 
     private static String order(String type, String amount, String price) {
-        return "{\"symbol\":\"tBTCUSD\",\"amount\":\"" + amount + "\",\"price\":\"" + price + "\",\"type\":" + type + "}";
+        return "{\"symbol\":\"tBTCUSD\",\"amount\":\"" + amount + "\",\"price\":\"" + price + "\",\"type\":" + type
+                + "}";
     }
 
     /** Symbol, remaining, amount, type, flags, status, price, average. */
@@ -352,6 +382,9 @@ class OrderLifeTest {
     }
 
     private String today() {
-        return Instant.ofEpochMilli(venue.millis()).atZone(ZoneOffset.UTC).toLocalDate().toString();
+        return Instant.ofEpochMilli(venue.millis())
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
     }
 }

@@ -121,7 +121,10 @@ class ReferenceRequestsTest {
     private static Credentials credentials(JsonNode entry) {
         JsonNode given = entry.path("credentials");
         return Credentials.of(Map.of(
-                "apiKey", given.path("apiKey").asText(), "apiSecret", given.path("apiSecret").asText()));
+                "apiKey",
+                given.path("apiKey").asText(),
+                "apiSecret",
+                given.path("apiSecret").asText()));
     }
 
     private static Refusal refusal(Runnable task) {
@@ -139,7 +142,6 @@ class ReferenceRequestsTest {
         for (String pair : List.of("BTC-USD", "BTC-USDT", "DOGE-USD", "ETH-USD")) {
             listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), BigDecimal.ONE));
         }
-        return new Pairs(
-                new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
+        return new Pairs(new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
     }
 }

@@ -74,7 +74,8 @@ class RefusalsTest {
     @DisplayName("RULE-2, ERR-1: orders that break a rule are refused with 10001 or 10020, and there is no order")
     void refusesOrders() {
         assertOrder("\"50\"", "\"25000\"", 10001, "Invalid order: not enough exchange balance for 50 BTCUSD at 25000");
-        assertOrder("\"-11\"", "\"25000\"", 10001, "Invalid order: not enough exchange balance for -11 BTCUSD at 25000");
+        assertOrder(
+                "\"-11\"", "\"25000\"", 10001, "Invalid order: not enough exchange balance for -11 BTCUSD at 25000");
         assertOrder("\"0.00003999\"", "\"25000\"", 10001, "Invalid order: minimum size for BTCUSD is 0.00004");
         assertOrder("\"2000.1\"", "\"1\"", 10001, "Invalid order: maximum size for BTCUSD is 2000");
         assertOrder("\"0\"", "\"25000\"", 10020, "amount: invalid");
@@ -85,8 +86,7 @@ class RefusalsTest {
         assertOrder("\"1\"", "\"1e30\"", 10001, "Invalid price.");
         assertField("\"symbol\":\"tNOPE\"", 10020, "symbol: invalid");
         assertField("\"type\":\"EXCHANGE STOP\"", 10020, "type: invalid");
-        assertField(
-                "\"type\":\"LIMIT\"", 10001, "Invalid order: not enough tradable balance for 1 BTCUSD at 25000");
+        assertField("\"type\":\"LIMIT\"", 10001, "Invalid order: not enough tradable balance for 1 BTCUSD at 25000");
         assertField("\"cid\":\"12\"", 10020, "cid: invalid");
         assertField("\"cid\":35184372088832", 10020, "cid: invalid");
         assertField("\"flags\":64", 10020, "flags: invalid");
@@ -120,8 +120,8 @@ class RefusalsTest {
         assertRefused(
                 client.post(
                         "w/order/submit",
-                        "{\"symbol\":\"tBTCUSD\",\"type\":\"EXCHANGE LIMIT\",\"amount\":" + amount + ",\"price\":" + price
-                                + "}"),
+                        "{\"symbol\":\"tBTCUSD\",\"type\":\"EXCHANGE LIMIT\",\"amount\":" + amount + ",\"price\":"
+                                + price + "}"),
                 code,
                 text);
     }

@@ -41,12 +41,20 @@ class SampleShapesTest {
     void restAnswers() {
         Talk talk = client.account().settled();
         venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
-        compare("spot pairs with short and long names", client.get("conf/pub:info:pair").body());
-        compare("book, aggregated by price", client.get("book/tBTCUSD/P0?len=25").body());
+        compare(
+                "spot pairs with short and long names",
+                client.get("conf/pub:info:pair").body());
+        compare(
+                "book, aggregated by price",
+                client.get("book/tBTCUSD/P0?len=25").body());
         compare("recent trades", client.get("trades/tBTCUSD/hist?limit=5").body());
-        compare("minute candles, newest first", client.get("candles/trade:1m:tBTCUSD/hist").body());
+        compare(
+                "minute candles, newest first",
+                client.get("candles/trade:1m:tBTCUSD/hist").body());
         compare("ticker", client.get("ticker/tBTCUSD").body());
-        compare("tickers of several pairs", client.get("tickers?symbols=tBTCUSD").body());
+        compare(
+                "tickers of several pairs",
+                client.get("tickers?symbols=tBTCUSD").body());
         compare("order accepted", client.ask("w/order/submit", PlainClient.order("0.001", "24000", 1)));
         JsonNode open = client.ask("r/orders", "{}");
         compare("open limit order", open);
