@@ -47,7 +47,7 @@ public final class Exchange {
         PerpetualSettlement perpetual =
                 new PerpetualSettlement(accounts, fees, positions, store, rules.settleScale());
         for (Listing listing : listings) {
-            Trading one = new Trading(listing, clock, store, spot, perpetual, positions, events, rules.postOnly());
+            Trading one = new Trading(listing, clock, store, spot, perpetual, positions, events, rules);
             trading.put(listing.instrument().tradingPair(), one);
             bySymbol.put(listing.instrument().symbol(), one.market());
         }

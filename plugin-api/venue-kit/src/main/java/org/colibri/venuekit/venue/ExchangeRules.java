@@ -8,20 +8,31 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param selfTrade for orders that name no mode
  * @param clientIds when a client order id may be used again
  * @param postOnly what becomes of a post-only order that would take
+ * @param ended the status of an order that ends unfilled by the venue's rules and not by its owner: {@code EXPIRED},
+ *     or {@code CANCELED} where the venue makes no difference
  * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in
  */
-public record ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, int settleScale) {
+public record ExchangeRules(
+        SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, VenueOrderStatus ended, int settleScale) {
 
     private static final int SATOSHIS = 8;
 
-    /** Rules of a venue that counts in hundred-millionths. */
-    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly) {
-        this(selfTrade, clientIds, postOnly, SATOSHIS);
+    /**
+     * Rules by which a post-only order that would take is refused, what the venue ends is expired, and profit is counted
+     * in hundred-millionths.
+     */
+    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
+        this(selfTrade, clientIds, PostOnly.REFUSED, VenueOrderStatus.EXPIRED, SATOSHIS);
     }
 
-    /** Likewise, where a post-only order that would take is refused. */
-    public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
-        this(selfTrade, clientIds, PostOnly.REFUSED);
+    /** The same with another fate of post-only orders that would take, and of what the venue itself ends. */
+    public ExchangeRules ending(PostOnly newPostOnly, VenueOrderStatus newEnded) {
+        return new ExchangeRules(selfTrade, clientIds, newPostOnly, newEnded, settleScale);
+    }
+
+    /** The same with other decimal places for what perpetuals settle in. */
+    public ExchangeRules settledTo(int places) {
+        return new ExchangeRules(selfTrade, clientIds, postOnly, ended, places);
     }
 
     /** When an account may use a client order id again. */

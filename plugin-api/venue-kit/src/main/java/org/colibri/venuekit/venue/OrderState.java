@@ -82,8 +82,9 @@ final class OrderState {
         }
     }
 
-    void end(EndReason reason, long now) {
-        status = reason == EndReason.CANCELED ? VenueOrderStatus.CANCELED : VenueOrderStatus.EXPIRED;
+    /** @param otherwise the status for all reasons but a cancel */
+    void end(EndReason reason, VenueOrderStatus otherwise, long now) {
+        status = reason == EndReason.CANCELED ? VenueOrderStatus.CANCELED : otherwise;
         endReason = reason;
         updatedAt = now;
     }

@@ -30,7 +30,7 @@ final class Trading implements MatchListener {
     private final OrderStore store;
     private final Settlement settlement;
     private final EventQueue events;
-    private final ExchangeRules.PostOnly postOnly;
+    private final ExchangeRules rules;
     private final PositionBook positions;
     /** Null for spot. */
     private final PerpetualSettlement perpetual;
@@ -48,9 +48,9 @@ final class Trading implements MatchListener {
             PerpetualSettlement perpetual,
             PositionBook positions,
             EventQueue events,
-            ExchangeRules.PostOnly postOnly) {
+            ExchangeRules rules) {
         boolean isSpot = listing.instrument().kind() == InstrumentKind.SPOT;
-        this.postOnly = postOnly;
+        this.rules = rules;
         this.clock = clock;
         this.store = store;
         this.settlement = isSpot ? spot : perpetual;
@@ -66,7 +66,7 @@ final class Trading implements MatchListener {
 
     /** Accepts and runs an order that has passed the filters; returns why not, or null. */
     Rejection enter(OrderState order) {
-        if (postOnly == ExchangeRules.PostOnly.REFUSED
+        if (rules.postOnly() == ExchangeRules.PostOnly.REFUSED
                 && order.request.type() == OrderType.LIMIT_MAKER
                 && wouldMatch(order.buys(), order.price)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + order.price);
@@ -143,7 +143,7 @@ final class Trading implements MatchListener {
 
     /** Gives the order another price or amount; it goes behind those that rest already. */
     Rejection replace(OrderState order, BigDecimal newPrice, BigDecimal newAmount) {
-        if (postOnly == ExchangeRules.PostOnly.REFUSED
+        if (rules.postOnly() == ExchangeRules.PostOnly.REFUSED
                 && order.request.type() == OrderType.LIMIT_MAKER
                 && wouldMatch(order.buys(), newPrice)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + newPrice);
@@ -193,7 +193,7 @@ final class Trading implements MatchListener {
             return;
         }
         OrderState order = store.open(id);
-        order.end(reason, clock.millis());
+        order.end(reason, rules.ended(), clock.millis());
         settlement.unlock(order, order.locked);
         store.close(order);
         events.order(reason == EndReason.CANCELED ? OrderUpdate.Kind.CANCELED : OrderUpdate.Kind.EXPIRED, order, null);

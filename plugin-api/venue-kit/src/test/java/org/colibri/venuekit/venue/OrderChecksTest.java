@@ -134,19 +134,21 @@ class OrderChecksTest {
 
     @Test
     void aPostOnlyOrderThatWouldTakeEndsAtOnceWhereTheVenueTakesItFirst() {
-        open(Venues.instrument(BTC_USDT), new ExchangeRules(
-                SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED));
+        open(
+                Venues.instrument(BTC_USDT),
+                new ExchangeRules(SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE)
+                        .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED));
         exchange.place(limit(exchange.accounts().outside(), Side.SELL, "25000", "1"));
 
         VenueOrder crossing = place(limit(anna, Side.BUY, "25000", "1").withType(OrderType.LIMIT_MAKER));
         VenueOrder resting = place(limit(anna, Side.BUY, "24999", "1").withType(OrderType.LIMIT_MAKER));
 
-        assertThat(crossing.status()).isEqualTo(VenueOrderStatus.EXPIRED);
+        assertThat(crossing.status()).isEqualTo(VenueOrderStatus.CANCELED);
         assertThat(crossing.endReason()).isEqualTo(EndReason.WOULD_MATCH);
         assertThat(resting.status()).isEqualTo(VenueOrderStatus.NEW);
         assertThat(anna.locked("USDT")).isEqualByComparingTo("24999");
-        VenueOrder moved =
-                exchange.amend(anna, resting.id(), new BigDecimal("25000"), null).order();
+        VenueOrder moved = exchange.amend(anna, resting.id(), new BigDecimal("25000"), null)
+                .order();
         assertThat(moved.endReason()).isEqualTo(EndReason.WOULD_MATCH);
         assertThat(anna.locked("USDT")).isZero();
     }

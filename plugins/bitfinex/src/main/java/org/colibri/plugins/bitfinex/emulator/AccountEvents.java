@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Balance;
@@ -26,12 +27,13 @@ final class AccountEvents implements ExchangeListener {
     private final Map<String, BigDecimal> totals = new HashMap<>();
     private Entering entering;
 
-    /** The order that enters: as it was accepted, as it is, and what it traded. */
+    /** The order that enters: as it was accepted, as it is, what it traded, and what it moved. */
     private static final class Entering {
 
         private VenueOrder accepted;
         private VenueOrder latest;
         private final List<VenueFill> fills = new ArrayList<>();
+        private final Map<String, AccountMessage> wallets = new LinkedHashMap<>();
     }
 
     AccountEvents(Account account, OrderRows rows, OrderNotes notes, Wallets wallets, AccountFeed feed) {
@@ -57,6 +59,7 @@ final class AccountEvents implements ExchangeListener {
         }
         publishOrder(order.latest.status().isLive() ? "on" : "oc", order.latest);
         order.fills.forEach(fill -> confirm(order.latest, fill));
+        order.wallets.values().forEach(feed::confirm);
         return order.accepted;
     }
 
@@ -69,8 +72,7 @@ final class AccountEvents implements ExchangeListener {
                 entering.accepted = order;
             }
         } else if (update.kind() == OrderUpdate.Kind.TRADE) {
-            feed.publish(
-                    new AccountMessage("te", rows.trade(order, update.fill(), false), rows.symbol(order)));
+            feed.publish(new AccountMessage("te", rows.trade(order, update.fill(), false), rows.symbol(order)));
         }
         if (entering != null && entering.accepted != null && entering.accepted.id() == order.id()) {
             entering.latest = order;
@@ -95,8 +97,14 @@ final class AccountEvents implements ExchangeListener {
         for (Balance balance : changed) {
             BigDecimal before = totals.put(balance.asset(), balance.total());
             if (before == null || before.compareTo(balance.total()) != 0) {
-                feed.confirm(new AccountMessage(
-                        "wu", wallets.row(balance.asset(), balance.total(), null), Coins.house(balance.asset())));
+                String coin = Coins.house(balance.asset());
+                AccountMessage message =
+                        new AccountMessage("wu", wallets.row(balance.asset(), balance.total(), null), coin);
+                if (entering == null) {
+                    feed.confirm(message);
+                } else {
+                    entering.wallets.put(coin, message);
+                }
             }
         }
     }

@@ -120,8 +120,7 @@ final class AccountSession implements Consumer<AccountMessage> {
     }
 
     private void tell(Balance balance) {
-        connection.sendAccount(
-                "wu", wallets.row(balance.asset(), balance.total(), balance.available()));
+        connection.sendAccount("wu", wallets.row(balance.asset(), balance.total(), balance.available()));
     }
 
     /** Whether {@code trading}, {@code trading-tBTCUSD}, {@code wallet-exchange-BTC} or the like were asked for. */

@@ -19,6 +19,7 @@ import org.colibri.venuekit.match.SelfTrade;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.ExchangeRules;
+import org.colibri.venuekit.venue.VenueOrderStatus;
 
 /** Bitfinex spot as the shared emulator asks for it: instruments, fees, keys, addresses, and the venue's door. */
 final class BitfinexProtocol implements VenueProtocol {
@@ -67,8 +68,8 @@ final class BitfinexProtocol implements VenueProtocol {
 
     @Override
     public ExchangeRules rules() {
-        return new ExchangeRules(
-                SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.NOT_UNIQUE, ExchangeRules.PostOnly.ENDED);
+        return new ExchangeRules(SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.NOT_UNIQUE)
+                        .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED);
     }
 
     @Override
@@ -97,7 +98,17 @@ final class BitfinexProtocol implements VenueProtocol {
         URI rest = URI.create("http://127.0.0.1:" + port);
         URI socket = URI.create("ws://127.0.0.1:" + port + BitfinexVenue.SOCKET_PATH);
         return Map.of(
-                "rest", rest, "restPublic", rest, "restPrivate", rest, "ws", socket, "wsPublic", socket, "wsPrivate",
+                "rest",
+                rest,
+                "restPublic",
+                rest,
+                "restPrivate",
+                rest,
+                "ws",
+                socket,
+                "wsPublic",
+                socket,
+                "wsPrivate",
                 socket);
     }
 

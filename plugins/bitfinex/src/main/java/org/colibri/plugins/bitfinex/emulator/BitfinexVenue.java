@@ -82,7 +82,13 @@ final class BitfinexVenue implements ServerHandler {
         }
         Connection connection = new Connection(socket, loop, time::millis);
         Subscriptions subscriptions = new Subscriptions(
-                connection, channels, pairs, faults, loop.timers(), () -> ++lastChannel, scale.apply(Subscriptions.MOST));
+                connection,
+                channels,
+                pairs,
+                faults,
+                loop.timers(),
+                () -> ++lastChannel,
+                scale.apply(Subscriptions.MOST));
         VenueSocket opened = new VenueSocket(connection, subscriptions, logins, this::session, time);
         maintenance.add(opened);
         connections.put(socket, connection);
@@ -109,13 +115,13 @@ final class BitfinexVenue implements ServerHandler {
             return null;
         }
         JsonNode body = Requests.json(new String(refusal.body(), StandardCharsets.UTF_8));
-        String reason = body.isArray() ? body.path(2).asText() : body.path("error").asText();
+        String reason =
+                body.isArray() ? body.path(2).asText() : body.path("error").asText();
         return connection.answer(Notice.refused(frame.path(1).asText(), frame.path(3), reason));
     }
 
     private AccountSession session(Connection connection) {
-        return new AccountSession(
-                connection, feed, orders, desk, wallets, account, loop.timers());
+        return new AccountSession(connection, feed, orders, desk, wallets, account, loop.timers());
     }
 
     /** Takes a socket from the list of the open ones when it is closed. */

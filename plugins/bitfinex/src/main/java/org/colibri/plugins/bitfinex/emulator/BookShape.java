@@ -50,7 +50,9 @@ record BookShape(String precision, int length) {
 
         /** {@code [price, count, amount]}, or {@code [id, price, amount]}. */
         String row() {
-            Row row = orderId == 0 ? new Row().add(price).add(count) : new Row().add(orderId).add(price);
+            Row row = orderId == 0
+                    ? new Row().add(price).add(count)
+                    : new Row().add(orderId).add(price);
             return row.add(signed()).json();
         }
 
@@ -102,8 +104,8 @@ record BookShape(String precision, int length) {
             }
             orders.sort(Comparator.comparingLong(BookOrder::id));
             for (BookOrder order : orders) {
-                entries.add(new Entry(
-                        side == BookSide.BID, plain(order.price()), order.id(), 1, plain(order.amount())));
+                entries.add(
+                        new Entry(side == BookSide.BID, plain(order.price()), order.id(), 1, plain(order.amount())));
             }
         }
         return entries.subList(0, Math.min(length, entries.size()));
@@ -111,8 +113,7 @@ record BookShape(String precision, int length) {
 
     private List<Entry> levels(Market market, BookSide side) {
         boolean bid = side == BookSide.BID;
-        MathContext digits =
-                new MathContext(DIGITS.get(precision), bid ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        MathContext digits = new MathContext(DIGITS.get(precision), bid ? RoundingMode.FLOOR : RoundingMode.CEILING);
         List<Entry> entries = new ArrayList<>();
         for (int level = 0; ; level++) {
             List<BookOrder> orders = market.orders(side, level);

@@ -39,10 +39,8 @@ final class CandleChannel implements Channel {
         List<Candle> newestFirst = new ArrayList<>(MarketRows.candles(market, interval, null, null));
         Collections.reverse(newestFirst);
         latest = newestFirst.isEmpty() ? null : newestFirst.get(0);
-        sink.send(Row.of(newestFirst.stream()
-                .limit(SNAPSHOT)
-                .map(MarketRows::candle)
-                .toList()));
+        sink.send(Row.of(
+                newestFirst.stream().limit(SNAPSHOT).map(MarketRows::candle).toList()));
     }
 
     @Override

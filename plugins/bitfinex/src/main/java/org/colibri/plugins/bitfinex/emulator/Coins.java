@@ -13,9 +13,44 @@ final class Coins {
 
     static {
         String[] names = {
-            "UST", "USDT", "UDC", "USDC", "DSH", "DASH", "IOT", "IOTA", "TSD", "TUSD", "ALG", "ALGO", "ATO", "ATOM",
-            "MNA", "MANA", "QTM", "QTUM", "STJ", "STORJ", "EUT", "EURT", "BCHN", "BCH", "LUNA", "LUNC", "LUNA2",
-            "LUNA", "TERRAUST", "USTC", "BCHABC", "XEC", "WAX", "WAXP", "XCH", "XCHF", "YYW", "YOYOW"
+            "UST",
+            "USDT",
+            "UDC",
+            "USDC",
+            "DSH",
+            "DASH",
+            "IOT",
+            "IOTA",
+            "TSD",
+            "TUSD",
+            "ALG",
+            "ALGO",
+            "ATO",
+            "ATOM",
+            "MNA",
+            "MANA",
+            "QTM",
+            "QTUM",
+            "STJ",
+            "STORJ",
+            "EUT",
+            "EURT",
+            "BCHN",
+            "BCH",
+            "LUNA",
+            "LUNC",
+            "LUNA2",
+            "LUNA",
+            "TERRAUST",
+            "USTC",
+            "BCHABC",
+            "XEC",
+            "WAX",
+            "WAXP",
+            "XCH",
+            "XCHF",
+            "YYW",
+            "YOYOW"
         };
         for (int i = 0; i < names.length; i += 2) {
             MARKET.put(names[i], names[i + 1]);

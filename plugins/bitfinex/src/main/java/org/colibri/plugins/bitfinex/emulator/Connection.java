@@ -2,6 +2,7 @@ package org.colibri.plugins.bitfinex.emulator;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.colibri.api.time.Loop;
@@ -70,8 +71,7 @@ final class Connection {
             if (!kind.equals("n")) {
                 accountSequence++;
             }
-            socket.sendText(
-                    message(ACCOUNT, "\"" + kind + "\"," + payload, "," + sequence + "," + accountSequence));
+            socket.sendText(message(ACCOUNT, "\"" + kind + "\"," + payload, "," + sequence + "," + accountSequence));
         }
     }
 
@@ -123,7 +123,7 @@ final class Connection {
 
     private void beat() {
         long now = loop.clock().monotonicNanos();
-        for (Map.Entry<Integer, Long> channel : Map.copyOf(spoke).entrySet()) {
+        for (Map.Entry<Integer, Long> channel : List.copyOf(spoke.entrySet())) {
             if (now - channel.getValue() >= SILENT_NANOS) {
                 send(channel.getKey(), "\"hb\"");
             }

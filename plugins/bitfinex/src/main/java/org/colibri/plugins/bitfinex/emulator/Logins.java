@@ -62,7 +62,9 @@ final class Logins {
                 .put("auth_id", "c011b210-0000-4000-8000-000000000001");
         ObjectNode caps = answer.putObject("caps");
         for (List<Object> area : AccountDesk.PERMISSIONS) {
-            caps.putObject((String) area.get(0)).put("read", (Integer) area.get(1)).put("write", (Integer) area.get(2));
+            caps.putObject((String) area.get(0))
+                    .put("read", (Integer) area.get(1))
+                    .put("write", (Integer) area.get(2));
         }
         return answer.toString();
     }

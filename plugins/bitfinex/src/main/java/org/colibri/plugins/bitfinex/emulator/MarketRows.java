@@ -26,9 +26,10 @@ final class MarketRows {
         return new Row()
                 .add(trade.id())
                 .add(trade.time())
-                .add(trade.takerSide() == Side.BUY
-                        ? trade.amount()
-                        : trade.amount().negate())
+                .add(
+                        trade.takerSide() == Side.BUY
+                                ? trade.amount()
+                                : trade.amount().negate())
                 .add(trade.price())
                 .json();
     }

@@ -33,8 +33,7 @@ final class OrderDesk {
     private final OrderRows rows;
     private final AccountEvents events;
 
-    OrderDesk(
-            Exchange exchange, Account account, Pairs pairs, OrderNotes notes, OrderRows rows, AccountEvents events) {
+    OrderDesk(Exchange exchange, Account account, Pairs pairs, OrderNotes notes, OrderRows rows, AccountEvents events) {
         this.exchange = exchange;
         this.account = account;
         this.pairs = pairs;
@@ -117,8 +116,7 @@ final class OrderDesk {
         List<String> data = new ArrayList<>();
         chosen.values().forEach(order -> data.add(rows.asked(order)));
         chosen.keySet().forEach(id -> exchange.cancel(account, id));
-        return Notice.success(
-                "oc_multi-req", Row.of(data), "Submitting " + data.size() + " order cancellations.");
+        return Notice.success("oc_multi-req", Row.of(data), "Submitting " + data.size() + " order cancellations.");
     }
 
     /** One operation of {@code ox_multi}, or one that came alone, with its refusal as a notification. */
@@ -178,7 +176,8 @@ final class OrderDesk {
         if (given == null) {
             throw Refusal.parameter(delta ? "delta" : "amount");
         }
-        BigDecimal signed = delta ? OrderRows.signed(order.side(), order.amount()).add(given) : given;
+        BigDecimal signed =
+                delta ? OrderRows.signed(order.side(), order.amount()).add(given) : given;
         BigDecimal amount = OrderRows.signed(order.side(), signed);
         if (amount.signum() <= 0) {
             throw Refusal.parameter("amount");

@@ -110,7 +110,10 @@ record OrderForm(
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0 || value.asLong() >> bits > 0) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.asLong() < 0
+                || value.asLong() >> bits > 0) {
             throw Refusal.parameter(field);
         }
         return value.asLong();

@@ -133,7 +133,9 @@ final class OrderRows {
     }
 
     private static String joined(List<String> fills, String first) {
-        return fills.size() == 1 ? fills.get(0) : fills.get(0) + first + String.join(", ", fills.subList(1, fills.size()));
+        return fills.size() == 1
+                ? fills.get(0)
+                : fills.get(0) + first + String.join(", ", fills.subList(1, fills.size()));
     }
 
     /** The newest first; that one says that the order is executed, when it is. */

@@ -10,8 +10,7 @@ import org.colibri.api.model.TradingPair;
  * @param base its house name
  * @param quote its house name
  */
-record PairRules(
-        TradingPair pair, String name, String base, String quote, BigDecimal minAmount, BigDecimal maxAmount) {
+record PairRules(TradingPair pair, String name, String base, String quote, BigDecimal minAmount, BigDecimal maxAmount) {
 
     private static final int SHORT_NAME = 3;
 

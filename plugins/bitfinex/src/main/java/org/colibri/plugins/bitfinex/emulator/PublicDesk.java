@@ -35,9 +35,9 @@ final class PublicDesk {
                                     .map(rules -> Row.quoted(rules.name()))
                                     .toList());
                         case "pub:info:pair:futures",
-                            "pub:list:pair:futures",
-                            "pub:list:pair:margin",
-                            "pub:list:pair:securities" -> "[]";
+                                "pub:list:pair:futures",
+                                "pub:list:pair:margin",
+                                "pub:list:pair:securities" -> "[]";
                         default -> throw Refusal.parameter("conf");
                     });
         }

@@ -42,7 +42,9 @@ final class Requests {
 
     /** Whether a frame is one of channel 0. */
     static boolean isAccountFrame(JsonNode frame) {
-        return frame.isArray() && frame.path(0).isIntegralNumber() && frame.path(0).asInt() == 0;
+        return frame.isArray()
+                && frame.path(0).isIntegralNumber()
+                && frame.path(0).asInt() == 0;
     }
 
     /** A query's parameters, decoded; of a repeated one the last. */

@@ -138,9 +138,7 @@ final class RestDoor {
         }
         if (parts.length == 4 && parts[1].equals("order") && parts[3].equals("trades")) {
             int colon = parts[2].lastIndexOf(':');
-            return colon < 0
-                    ? null
-                    : account.tradesOf(parts[2].substring(0, colon), parts[2].substring(colon + 1));
+            return colon < 0 ? null : account.tradesOf(parts[2].substring(0, colon), parts[2].substring(colon + 1));
         }
         return null;
     }
@@ -169,12 +167,10 @@ final class RestDoor {
         }
         List<String> notices = new ArrayList<>();
         for (JsonNode operation : operations) {
-            notices.add(orders.answer(operation.path(0).asText(), operation.path(1)).json(time.millis()));
+            notices.add(
+                    orders.answer(operation.path(0).asText(), operation.path(1)).json(time.millis()));
         }
-        return Notice.success(
-                        "ox_multi-req",
-                        Row.of(notices),
-                        "Submitting " + notices.size() + " order operations.")
+        return Notice.success("ox_multi-req", Row.of(notices), "Submitting " + notices.size() + " order operations.")
                 .json(time.millis());
     }
 

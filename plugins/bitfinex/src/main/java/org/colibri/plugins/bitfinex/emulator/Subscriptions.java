@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.venue.Market;
 
 /** The public channels of one connection: opens and closes them as its client asks. */
 final class Subscriptions {
@@ -137,12 +138,11 @@ final class Subscriptions {
 
     private Channel channel(ObjectNode answer, int number, PairRules rules, BookShape shape) {
         ChannelSink sink = new NumberedSink(connection, number);
-        var market = pairs.market(rules);
+        Market market = pairs.market(rules);
         String symbol = rules.symbol();
         return switch (answer.path("channel").asText()) {
             case "book" ->
-                new BookChannel(
-                        symbol, shape, answer.path("freq").asText().equals("F1"), market, sink, faults, timers);
+                new BookChannel(symbol, shape, answer.path("freq").asText().equals("F1"), market, sink, faults, timers);
             case "trades" -> new TradeChannel(symbol, market, sink, timers);
             case "ticker" -> new TickerChannel(symbol, market, sink, timers);
             default -> {
@@ -163,8 +163,10 @@ final class Subscriptions {
     private void refuse(JsonNode frame, int code, String message) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         frame.properties().forEach(field -> error.set(field.getKey(), field.getValue()));
-        connection.event(
-                error.put("event", "error").put("msg", message).put("code", code).toString());
+        connection.event(error.put("event", "error")
+                .put("msg", message)
+                .put("code", code)
+                .toString());
     }
 
     private static ObjectNode answer(String channel) {

@@ -71,6 +71,7 @@ final class VenueSocket implements SocketHandler {
 
     /** The session is over, and with it the connection. */
     void expire() {
+        endSession();
         connection.end(NORMAL, "session expired");
     }
 
@@ -78,10 +79,14 @@ final class VenueSocket implements SocketHandler {
     void maintenance(boolean begins) {
         connection.event(
                 begins
-                        ? info(20060, "Entering in Maintenance mode. Please pause any activity and resume after receiving"
-                                + " the info message 20061 (it should take 120 seconds at most).")
-                        : info(20061, "Maintenance ended. You can resume normal activity. It is advised to unsubscribe/"
-                                + "subscribe again all channels."));
+                        ? info(
+                                20060,
+                                "Entering in Maintenance mode. Please pause any activity and resume after receiving"
+                                        + " the info message 20061 (it should take 120 seconds at most).")
+                        : info(
+                                20061,
+                                "Maintenance ended. You can resume normal activity. It is advised to unsubscribe/"
+                                        + "subscribe again all channels."));
         connection.pause(begins);
     }
 
@@ -92,7 +97,8 @@ final class VenueSocket implements SocketHandler {
             return;
         }
         connection.options(flags.asInt());
-        connection.event(event("conf").put("status", "OK").put("flags", flags.asInt()).toString());
+        connection.event(
+                event("conf").put("status", "OK").put("flags", flags.asInt()).toString());
     }
 
     private void pong(JsonNode frame) {

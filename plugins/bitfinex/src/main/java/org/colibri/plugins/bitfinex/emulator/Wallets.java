@@ -45,8 +45,7 @@ final class Wallets implements ExchangeListener {
     /** All wallets; what is available is told by REST and not yet worked out at a login. */
     String all(boolean withAvailable) {
         return Row.of(account.balances().stream()
-                .map(balance ->
-                        row(balance.asset(), balance.total(), withAvailable ? balance.available() : null))
+                .map(balance -> row(balance.asset(), balance.total(), withAvailable ? balance.available() : null))
                 .toList());
     }
 
@@ -66,8 +65,8 @@ final class Wallets implements ExchangeListener {
         PairRules rules = pairs.of(order.pair());
         String amount = Num.plain(fill.amount()) + " " + rules.base();
         String price = Num.pointed(fill.price());
-        Change exchange = new Change(
-                "Exchange " + amount + " for " + rules.quote() + " @ " + price, details(order, fill, price));
+        Change exchange =
+                new Change("Exchange " + amount + " for " + rules.quote() + " @ " + price, details(order, fill, price));
         changes.put(order.pair().base(), exchange);
         changes.put(order.pair().quote(), exchange);
         if (fill.fee().amount().signum() != 0) {
@@ -83,7 +82,8 @@ final class Wallets implements ExchangeListener {
 
     private String details(VenueOrder order, VenueFill fill, String price) {
         long other = trade.makerOrderId() == order.id() ? trade.takerOrderId() : trade.makerOrderId();
-        return "{\"reason\":\"TRADE\",\"order_id\":" + order.id() + ",\"order_id_oppo\":" + other + ",\"trade_price\":\""
+        return "{\"reason\":\"TRADE\",\"order_id\":" + order.id() + ",\"order_id_oppo\":" + other
+                + ",\"trade_price\":\""
                 + price + "\",\"trade_amount\":\"" + Num.plain(OrderRows.signed(order.side(), fill.amount()))
                 + "\",\"order_cid\":" + order.clientOrderId() + ",\"order_gid\":" + notes.gid(order.id()) + "}";
     }

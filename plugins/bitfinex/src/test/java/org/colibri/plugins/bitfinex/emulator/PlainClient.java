@@ -90,7 +90,11 @@ final class PlainClient {
 
     /** Places a limit order on BTC-USD; its id. */
     long place(String amount, String price, long cid) {
-        return ask("w/order/submit", order(amount, price, cid)).path(4).path(0).path(0).asLong();
+        return ask("w/order/submit", order(amount, price, cid))
+                .path(4)
+                .path(0)
+                .path(0)
+                .asLong();
     }
 
     static String order(String amount, String price, long cid) {

@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,8 +79,7 @@ class PublicSocketTest {
         talk.settle();
         int checked = book.readAll(talk, channel);
         assertThat(checked).isGreaterThan(50);
-        JsonNode wanted =
-                new PlainClient(venue).get("book/tBTCUSD/P0?len=25").body();
+        JsonNode wanted = new PlainClient(venue).get("book/tBTCUSD/P0?len=25").body();
         assertThat(book.rows()).isEqualTo(rows(wanted));
     }
 
@@ -173,7 +173,8 @@ class PublicSocketTest {
         JsonNode tu = talk.of(channel);
         assertThat(te.path(1).asText() + tu.path(1).asText()).isEqualTo("tetu");
         assertThat(te.path(2)).isEqualTo(tu.path(2));
-        assertThat(te.path(2).path(2).asText() + "@" + te.path(2).path(3).asText()).isEqualTo("0.125@25001");
+        assertThat(te.path(2).path(2).asText() + "@" + te.path(2).path(3).asText())
+                .isEqualTo("0.125@25001");
     }
 
     @Test
@@ -189,8 +190,9 @@ class PublicSocketTest {
         assertThat(talk.of(candles).path(1)).isEmpty();
         venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "1.5"));
         JsonNode candle = talk.of(candles).path(1);
-        assertThat(candle.path(1).asInt() + " " + candle.path(2).asInt() + " " + candle.path(3).asInt() + " "
-                        + candle.path(4).asInt() + " " + candle.path(5).asText())
+        assertThat(candle.path(1).asInt() + " " + candle.path(2).asInt() + " "
+                        + candle.path(3).asInt() + " " + candle.path(4).asInt() + " "
+                        + candle.path(5).asText())
                 .isEqualTo("25001 25002 25002 25001 1.5");
         assertThat(talk.of(ticker).path(1).path(6).asInt()).isEqualTo(25002);
     }
@@ -251,7 +253,9 @@ class PublicSocketTest {
         private void apply(JsonNode row) {
             Map<Integer, JsonNode> side = row.path(2).asDouble() > 0 ? bids : asks;
             if (row.path(1).asInt() == 0) {
-                assertThat(side.remove(row.path(0).asInt())).as("the level that is removed: %s", row).isNotNull();
+                assertThat(side.remove(row.path(0).asInt()))
+                        .as("the level that is removed: %s", row)
+                        .isNotNull();
             } else {
                 side.put(row.path(0).asInt(), row);
             }
@@ -265,12 +269,13 @@ class PublicSocketTest {
             for (int i = 0; i < 25; i++) {
                 for (List<JsonNode> side : List.of(bid, ask)) {
                     if (i < side.size()) {
-                        parts.add(side.get(i).path(0).asText() + ":" + side.get(i).path(2).asText());
+                        parts.add(side.get(i).path(0).asText() + ":"
+                                + side.get(i).path(2).asText());
                     }
                 }
             }
             CRC32 crc = new CRC32();
-            crc.update(String.join(":", parts).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            crc.update(String.join(":", parts).getBytes(StandardCharsets.US_ASCII));
             return (int) crc.getValue() == message.path(2).asInt();
         }
 
@@ -279,8 +284,8 @@ class PublicSocketTest {
             int fitted = 0;
             talk.send("{\"event\":\"unsubscribe\",\"chanId\":" + channel + "}");
             while (true) {
-                JsonNode message = talk.socket().await(m -> m.isArray()
-                        || m.path("event").asText().equals("unsubscribed"));
+                JsonNode message = talk.socket()
+                        .await(m -> m.isArray() || m.path("event").asText().equals("unsubscribed"));
                 if (!message.isArray()) {
                     return fitted;
                 }

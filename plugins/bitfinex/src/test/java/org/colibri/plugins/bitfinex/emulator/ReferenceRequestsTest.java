@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -120,7 +121,10 @@ class ReferenceRequestsTest {
     private static Credentials credentials(JsonNode entry) {
         JsonNode given = entry.path("credentials");
         return Credentials.of(Map.of(
-                "apiKey", given.path("apiKey").asText(), "apiSecret", given.path("apiSecret").asText()));
+                "apiKey",
+                given.path("apiKey").asText(),
+                "apiSecret",
+                given.path("apiSecret").asText()));
     }
 
     private static Refusal refusal(Runnable task) {
@@ -136,9 +140,8 @@ class ReferenceRequestsTest {
         BitfinexProtocol protocol = new BitfinexProtocol();
         List<Listing> listings = new ArrayList<>();
         for (String pair : List.of("BTC-USD", "BTC-USDT", "DOGE-USD", "ETH-USD")) {
-            listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), java.math.BigDecimal.ONE));
+            listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), BigDecimal.ONE));
         }
-        return new Pairs(
-                new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
+        return new Pairs(new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
     }
 }

@@ -21,8 +21,8 @@ class WireFormsTest {
                 List.of(level(false, "6100", "3"), level(false, "6200", "4")));
         assertThat(Checksum.text(levels)).isEqualTo("6000:1:6100:-3:5900:2:6200:-4");
         assertThat(Checksum.of(levels)).isEqualTo(1756193398);
-        BookShape.Entries small = new BookShape.Entries(
-                List.of(level(true, "6000", "1"), level(true, "1.7E-8", "2")), levels.asks());
+        BookShape.Entries small =
+                new BookShape.Entries(List.of(level(true, "6000", "1"), level(true, "1.7E-8", "2")), levels.asks());
         assertThat(Checksum.text(small)).isEqualTo("6000:1:6100:-3:0.000000017:2:6200:-4");
         assertThat(Checksum.of(small)).isEqualTo(-931816132);
         BookShape.Entries orders = new BookShape.Entries(
