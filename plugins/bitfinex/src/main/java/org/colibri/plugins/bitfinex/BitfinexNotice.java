@@ -18,6 +18,12 @@ record BitfinexNotice(BitfinexRow row) {
         return row.text(1);
     }
 
+    /** Our id of the one order that it is about; null where it names none, or several. */
+    String clientOrderId() {
+        JsonNode order = row.array().path(4);
+        return order.isArray() ? new BitfinexRow(order).textOrNull(2) : null;
+    }
+
     /** Why the venue refused, or null when it accepted. */
     VenueException refusal() {
         return row.text(6).equals("SUCCESS")

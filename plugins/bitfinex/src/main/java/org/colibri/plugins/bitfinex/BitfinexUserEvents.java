@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.VenueException;
 import org.colibri.kit.venue.AccountSink;
 
 /** Decodes what channel 0 tells of the account: {@code [0, type, data, …]}; numbers may follow. */
@@ -34,8 +35,9 @@ final class BitfinexUserEvents {
             case "te", "tu" -> trade(new BitfinexRow(data));
             case "ws" -> each(data, this::wallet);
             case "wu" -> wallet(new BitfinexRow(data));
+            case "n" -> notice(BitfinexNotice.of(data));
             default -> {
-                // hb says nothing, n answers requests that were sent here, the rest is of margin and funding
+                // hb says nothing, the rest is of margin and funding
             }
         }
     }
@@ -75,6 +77,15 @@ final class BitfinexUserEvents {
             sink.balances(List.of(wallet.balance(symbols::asset)), 0);
         } else {
             sink.balancesStale();
+        }
+    }
+
+    /** A refused order is named by our id alone; what else is answered here, the request's own answer tells too. */
+    private void notice(BitfinexNotice notice) {
+        VenueException refusal = notice.type().equals("on-req") ? notice.refusal() : null;
+        String clientOrderId = notice.clientOrderId();
+        if (refusal != null && refusal.definite() && clientOrderId != null) {
+            sink.orderRefused(clientOrderId, refusal);
         }
     }
 

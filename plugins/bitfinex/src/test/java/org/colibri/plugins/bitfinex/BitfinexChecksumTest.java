@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.colibri.api.book.BookView;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.model.BookSide;
+import org.colibri.api.model.BookState;
 import org.colibri.api.model.Instrument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 class BitfinexChecksumTest {
 
@@ -65,20 +66,59 @@ class BitfinexChecksumTest {
     }
 
     private static OrderBook book(List<String> bids, List<String> asks) {
-        Instrument instrument = Bench.BTC_USD.toBuilder().scales(9, 8).build();
-        OrderBook book = Mockito.mock(OrderBook.class);
-        Mockito.when(book.instrument()).thenReturn(instrument);
-        side(book, instrument, BookSide.BID, bids);
-        side(book, instrument, BookSide.ASK, asks);
-        return book;
+        return new FixedBook(Bench.BTC_USD.toBuilder().scales(9, 8).build(), bids, asks);
     }
 
-    private static void side(OrderBook book, Instrument instrument, BookSide side, List<String> levels) {
-        Mockito.when(book.depth(side)).thenReturn(levels.size() / 2);
-        for (int i = 0; i < levels.size() / 2; i++) {
-            Mockito.when(book.price(side, i)).thenReturn(instrument.scaledPrice(new BigDecimal(levels.get(2 * i))));
-            Mockito.when(book.amount(side, i))
-                    .thenReturn(instrument.scaledAmount(new BigDecimal(levels.get(2 * i + 1))));
+    /** A book of prices and amounts in turn, best first. */
+    private record FixedBook(Instrument instrument, List<String> bids, List<String> asks) implements OrderBook {
+
+        private BigDecimal number(BookSide side, int index) {
+            return new BigDecimal((side == BookSide.BID ? bids : asks).get(index));
+        }
+
+        @Override
+        public int depth(BookSide side) {
+            return (side == BookSide.BID ? bids : asks).size() / 2;
+        }
+
+        @Override
+        public long price(BookSide side, int level) {
+            return instrument.scaledPrice(number(side, 2 * level));
+        }
+
+        @Override
+        public long amount(BookSide side, int level) {
+            return instrument.scaledAmount(number(side, 2 * level + 1));
+        }
+
+        @Override
+        public long amountAt(BookSide side, long price) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public BookState state() {
+            return BookState.VALID;
+        }
+
+        @Override
+        public long sequence() {
+            return 0;
+        }
+
+        @Override
+        public long timestamp() {
+            return 0;
+        }
+
+        @Override
+        public long receivedNanos() {
+            return 0;
+        }
+
+        @Override
+        public BookView view(int depth) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Liquidity;
@@ -116,6 +117,21 @@ class BitfinexUserStreamTest {
         assertThat(free.asset()).isEqualTo("USDT");
         assertThat(free.amount()).isZero();
         assertThat(sink.fills.get(2).liquidity()).isEqualTo(Liquidity.MAKER);
+    }
+
+    @Test
+    @DisplayName("ORD-5: a refused order is told by our id, when it is certain that the venue did nothing")
+    void refusals() {
+        String refused = "[0,\"n\",[null,\"on-req\",null,null,[null,null,55,\"tBTCUSD\"],null,\"ERROR\",\"";
+        text(refused + "Invalid order: minimum size for BTC/USD is 0.002\"]]");
+        text(refused.replace("55", "56") + "Something else\"]]");
+        text(refused.replace("55", "57").replace("ERROR", "SUCCESS") + "Submitted\"]]");
+        text(refused.replace("55", "58").replace("on-req", "oc-req") + "Order not found.\"]]");
+        text("[0,\"n\",[1,\"on-req\",null,null,[[1,null,59]],null,\"SUCCESS\",\"x\"]]");
+        text("[0,\"n\",[1,\"wallet_transfer\",null,null,null,null,\"SUCCESS\",\"x\"]]");
+        assertThat(sink.refusals).containsOnlyKeys("55");
+        assertThat(sink.refusals.get("55").category()).isEqualTo(ErrorCategory.INVALID_ORDER);
+        assertThat(sink.malformed).isEmpty();
     }
 
     @Test

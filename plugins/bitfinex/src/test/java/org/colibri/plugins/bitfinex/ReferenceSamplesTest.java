@@ -241,24 +241,23 @@ class ReferenceSamplesTest {
         int status = sample.get("httpStatus").asInt();
         // a refused nonce is replaced, and the request repeated once
         bench.http().answer(status, payload).answer(status, payload);
-        AccountApi account = bench.account();
-        MarketApi market = bench.venue().marketApi();
         String[] request = sample.get("request").asText().split(" ");
-        Instrument instrument = Bench.BTC_USD;
-        var error = bench.context().refused(() -> (CompletableFuture<?>)
-                switch (request[1]) {
-                    case "/v2/auth/r/wallets" -> account.balances();
-                    case "/v2/auth/r/orders" -> account.openOrders(null);
-                    case "/v2/auth/w/order/cancel" -> account.cancel(instrument, OrderRef.byExchangeId("1"));
-                    case "/v2/auth/w/order/submit" ->
-                        account.place(
-                                instrument,
-                                "1",
-                                OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
-                    case "/v2/ticker/tBTCUSD" -> market.ticker(instrument);
-                    default -> market.book(instrument, 25);
-                });
+        var error = bench.context()
+                .refused(() -> ask(request[1], bench.account(), bench.venue().marketApi()));
         assertThat(error.category()).hasToString(sample.at("/expect/category").asText());
+    }
+
+    private static CompletableFuture<?> ask(String path, AccountApi account, MarketApi market) {
+        Instrument instrument = Bench.BTC_USD;
+        return switch (path) {
+            case "/v2/auth/r/wallets" -> account.balances();
+            case "/v2/auth/r/orders" -> account.openOrders(null);
+            case "/v2/auth/w/order/cancel" -> account.cancel(instrument, OrderRef.byExchangeId("1"));
+            case "/v2/auth/w/order/submit" ->
+                account.place(instrument, "1", OrderRequest.market(instrument.tradingPair(), Side.BUY, BigDecimal.ONE));
+            case "/v2/ticker/tBTCUSD" -> market.ticker(instrument);
+            default -> market.book(instrument, 25);
+        };
     }
 
     private static SocketProtocol<UserTopic> user(FakeAccountSink sink) {
