@@ -3,8 +3,11 @@ package org.colibri.plugins.ndax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
@@ -18,6 +21,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.net.Json;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,12 +107,12 @@ class NdaxAccountTest {
     @Test
     @DisplayName("ID-3: the account is the user's default one unless it is given; secrets show nowhere")
     void account() {
-        Credentials without = Credentials.of(java.util.Map.of("apiKey", "k", "apiSecret", "s3cret", "userId", "5"));
+        Credentials without = Credentials.of(Map.of("apiKey", "k", "apiSecret", "s3cret", "userId", "5"));
         bench.afterLogin("[]");
         AccountApi api = bench.venue().access(without).api();
         bench.context().get(api::balances);
         assertThat(bench.context().http().last().uri().getQuery()).contains("AccountId=449");
-        assertThat(NdaxLogin.read(org.colibri.kit.net.Json.read(Bench.LOGIN.getBytes())).toString())
+        assertThat(NdaxLogin.read(Json.read(Bench.LOGIN.getBytes(StandardCharsets.UTF_8))).toString())
                 .doesNotContain("74e7c5b0");
     }
 
@@ -236,7 +240,7 @@ class NdaxAccountTest {
                 .isEqualTo(ErrorCategory.NOT_SUPPORTED);
     }
 
-    private java.util.concurrent.CompletableFuture<OrderReport> place(String id) {
+    private CompletableFuture<OrderReport> place(String id) {
         return account.place(
                 Bench.BTC_CAD,
                 id,
