@@ -127,13 +127,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 turns,
                 clock);
         this.sink = new StreamSink(
-                this::tracker,
-                balances,
-                parts.symbols(),
-                turns,
-                alarms,
-                this::refreshBalances,
-                this::streamMalformed);
+                this::tracker, balances, parts.symbols(), turns, alarms, this::refreshBalances, this::streamMalformed);
         this.stream = new UserStream(
                 parts.access(),
                 SocketNumbers.apply(

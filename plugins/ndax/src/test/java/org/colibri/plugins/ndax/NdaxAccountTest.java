@@ -61,8 +61,7 @@ class NdaxAccountTest {
         bench.afterLogin(EXPIRED).afterLogin("{\"status\":\"Accepted\",\"errormsg\":\"\",\"OrderId\":123}");
         OrderReport placed = bench.context().get(() -> place("1"));
         assertThat(placed.order().exchangeOrderId()).isEqualTo("123");
-        assertThat(paths())
-                .containsExactly("/AP/Authenticate", "/AP/SendOrder", "/AP/Authenticate", "/AP/SendOrder");
+        assertThat(paths()).containsExactly("/AP/Authenticate", "/AP/SendOrder", "/AP/Authenticate", "/AP/SendOrder");
         assertThat(nonce(0)).isNotEqualTo(nonce(2));
     }
 
@@ -112,7 +111,8 @@ class NdaxAccountTest {
         AccountApi api = bench.venue().access(without).api();
         bench.context().get(api::balances);
         assertThat(bench.context().http().last().uri().getQuery()).contains("AccountId=449");
-        assertThat(NdaxLogin.read(Json.read(Bench.LOGIN.getBytes(StandardCharsets.UTF_8))).toString())
+        assertThat(NdaxLogin.read(Json.read(Bench.LOGIN.getBytes(StandardCharsets.UTF_8)))
+                        .toString())
                 .doesNotContain("74e7c5b0");
     }
 
@@ -137,7 +137,8 @@ class NdaxAccountTest {
     @DisplayName("CMD-6: a cancel's answer says nothing, so the order is asked for: still working is PENDING_CANCEL")
     void cancels() {
         bench.afterLogin(TAKEN, order(7, 1, "Working", "1", "0.25"));
-        Order order = bench.context().get(() -> account.cancel(Bench.BTC_CAD, ORDER)).order();
+        Order order =
+                bench.context().get(() -> account.cancel(Bench.BTC_CAD, ORDER)).order();
         assertThat(order.status()).isEqualTo(OrderStatus.PENDING_CANCEL);
         assertThat(order.filledAmount()).isEqualByComparingTo("0.25");
 
@@ -153,7 +154,9 @@ class NdaxAccountTest {
     @DisplayName("ORD-7: a cancel of an order that is not there is told, at once or by the look after it")
     void cancelsNothing() {
         bench.afterLogin(ABSENT);
-        assertThat(bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER)).category())
+        assertThat(bench.context()
+                        .refused(() -> account.cancel(Bench.BTC_CAD, ORDER))
+                        .category())
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         bench.context().http().answer(TAKEN).answer(ABSENT);
         VenueException absent = bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER));
@@ -165,7 +168,9 @@ class NdaxAccountTest {
     @DisplayName("CMD-6: a cancel that was taken is not refused because the look after it fails")
     void looksInVain() {
         bench.afterLogin(TAKEN, "{\"result\":false,\"errormsg\":\"Invalid Request\",\"errorcode\":100}");
-        assertThat(bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER)).definite())
+        assertThat(bench.context()
+                        .refused(() -> account.cancel(Bench.BTC_CAD, ORDER))
+                        .definite())
                 .isFalse();
     }
 
@@ -179,8 +184,7 @@ class NdaxAccountTest {
         assertThat(found.exchangeOrderId()).isEqualTo("7");
 
         bench.context().http().answer("[]");
-        VenueException absent =
-                bench.context().refused(() -> account.order(Bench.BTC_CAD, OrderRef.byClientId("55")));
+        VenueException absent = bench.context().refused(() -> account.order(Bench.BTC_CAD, OrderRef.byClientId("55")));
         assertThat(absent.category()).isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         assertThat(absent.definite()).isTrue();
     }
@@ -206,7 +210,8 @@ class NdaxAccountTest {
         for (int i = 200; i > 100; i--) {
             page.append(page.length() == 1 ? "" : ",").append(trade(i, 1_000_000L + i));
         }
-        bench.afterLogin(page + "]", "[" + trade(101, 1_000_101) + "," + trade(100, 1_000_100) + "," + trade(99, 999) + "]");
+        bench.afterLogin(
+                page + "]", "[" + trade(101, 1_000_101) + "," + trade(100, 1_000_100) + "," + trade(99, 999) + "]");
         List<Fill> fills =
                 bench.context().get(() -> account.fills(Bench.BTC_CAD, new FillQuery(null, 1_000_000L, null)));
         assertThat(fills).hasSize(101);

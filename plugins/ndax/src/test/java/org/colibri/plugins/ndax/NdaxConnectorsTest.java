@@ -52,9 +52,12 @@ class NdaxConnectorsTest {
                 .filteredOn(CredentialField::secret)
                 .extracting(CredentialField::name)
                 .containsExactly("apiSecret");
-        assertThat(sheet.bookSequenceRule()).as("ids prove nothing, REST does (BOOK-4)").isEqualTo("none");
+        assertThat(sheet.bookSequenceRule())
+                .as("ids prove nothing, REST does (BOOK-4)")
+                .isEqualTo("none");
         assertThat(sheet.feeInFill()).isFalse();
-        assertThat(sheet.clientIdLength()).isEqualTo(Long.toString((1L << NdaxOrderForm.ID_BITS) - 1).length());
+        assertThat(sheet.clientIdLength())
+                .isEqualTo(Long.toString((1L << NdaxOrderForm.ID_BITS) - 1).length());
         assertThat(sheet.ratePools()).hasSize(NdaxLimits.pools().size());
     }
 
@@ -81,7 +84,10 @@ class NdaxConnectorsTest {
         Socket socket = context.sockets().newest();
         assertThat(socket.address()).hasToString("wss://api.ndax.io/WSGateway");
 
-        deliver(socket, ReferenceRequestsTest.reply(2, "SubscribeLevel2", "[" + level(10, 100, 0) + "," + level(10, 101, 1) + "]"));
+        deliver(
+                socket,
+                ReferenceRequestsTest.reply(
+                        2, "SubscribeLevel2", "[" + level(10, 100, 0) + "," + level(10, 101, 1) + "]"));
         deliver(socket, event("Level2UpdateEvent", "[" + level(10, 90, 0) + "]"));
         deliver(socket, event("Level2UpdateEvent", "[" + level(14, 99, 0) + "]"));
         OrderBook book = connector.book(PAIR);
@@ -110,7 +116,8 @@ class NdaxConnectorsTest {
     }
 
     @Test
-    @DisplayName("REC-3, ORD-2, FILL-3: the whole account: acknowledged, working, filled, its fee fetched; another refused")
+    @DisplayName(
+            "REC-3, ORD-2, FILL-3: the whole account: acknowledged, working, filled, its fee fetched; another refused")
     void trades() {
         Connector connector = started();
         Account account = connector.openAccount(new AccountSettings("main", Bench.CREDENTIALS, "tst", false));
@@ -129,14 +136,16 @@ class NdaxConnectorsTest {
         context.http()
                 .standing(
                         "/AP/GetTradesHistory",
-                        "[{\"TradeId\":5,\"OrderId\":123,\"ClientOrderId\":" + id + ",\"InstrumentId\":1,\"Side\":\"Buy\","
+                        "[{\"TradeId\":5,\"OrderId\":123,\"ClientOrderId\":" + id
+                                + ",\"InstrumentId\":1,\"Side\":\"Buy\","
                                 + "\"Quantity\":1,\"Price\":10,\"Fee\":0.002,\"FeeProductId\":1,"
                                 + "\"TradeTimeMS\":1767225603000,\"MakerTaker\":\"Maker\"}]");
         deliver(
                 socket,
                 event(
                         "OrderTradeEvent",
-                        "{\"TradeId\":5,\"OrderId\":123,\"ClientOrderId\":" + id + ",\"InstrumentId\":1,\"Side\":\"Buy\","
+                        "{\"TradeId\":5,\"OrderId\":123,\"ClientOrderId\":" + id
+                                + ",\"InstrumentId\":1,\"Side\":\"Buy\","
                                 + "\"Quantity\":1,\"Price\":10,\"TradeTime\":639028224030000000}"));
         assertThat(account.order(id).status()).isEqualTo(OrderStatus.FILLED);
         context.time().advance(Duration.ofSeconds(3));
@@ -149,7 +158,8 @@ class NdaxConnectorsTest {
                 socket,
                 event(
                         "NewOrderRejectEvent",
-                        "{\"ClientOrderId\":" + refused + ",\"Status\":\"Rejected\",\"RejectReason\":\"No More Market\"}"));
+                        "{\"ClientOrderId\":" + refused
+                                + ",\"Status\":\"Rejected\",\"RejectReason\":\"No More Market\"}"));
         assertThat(account.order(refused).status()).isEqualTo(OrderStatus.REJECTED);
     }
 
