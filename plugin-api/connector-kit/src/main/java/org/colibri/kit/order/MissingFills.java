@@ -27,6 +27,7 @@ final class MissingFills {
 
     /** The order has its final state: its event is told now, or when its fills are there, or after the wait. */
     void ending(TrackedOrder order) {
+        planFee(order);
         if (!order.missesFills()) {
             tracker.machine.tellEnd(order, false);
             return;
@@ -42,6 +43,11 @@ final class MissingFills {
             order.finalTimer.cancel();
             tracker.machine.tellEnd(order, false);
         }
+        planFee(order);
+    }
+
+    /** The newest fill came without its fee. */
+    private void planFee(TrackedOrder order) {
         if (!order.fills.isEmpty() && order.fills.get(order.fills.size() - 1).estimated()) {
             order.feeFetches = 0;
             plan(order, GRACE);
@@ -78,7 +84,7 @@ final class MissingFills {
         order.feeFetches++;
         tracker.lookups.fetchFills(order, () -> {
             if (needsFills(order) && !givenUp(order)) {
-                plan(order, order.ended ? LATE_REPEAT : REPEAT);
+                plan(order, order.ended && order.missesFills() ? LATE_REPEAT : REPEAT);
             }
         });
     }

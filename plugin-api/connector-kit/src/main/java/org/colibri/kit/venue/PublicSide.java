@@ -104,8 +104,8 @@ final class PublicSide
                 numbers.rulesRetryLast(),
                 tools.random(),
                 this);
-        this.network = new NetworkCheck(
-                loop, venue.marketApi()::ping, numbers.networkCheck(), numbers.networkTimeout(), this);
+        this.network =
+                new NetworkCheck(loop, venue.marketApi()::ping, numbers.networkCheck(), numbers.networkTimeout(), this);
     }
 
     private static BookSetup books(CapabilitySheet sheet, Venue venue, ConnectorNumbers numbers) {

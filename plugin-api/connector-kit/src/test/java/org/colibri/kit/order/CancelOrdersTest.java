@@ -137,8 +137,7 @@ class CancelOrdersTest {
         desk.cancel(id);
         answer("cancel", desk.told(id, "e1", OrderStatus.PENDING_CANCEL));
 
-        desk.context.on(
-                () -> desk.tracker.cancelRefused(Desk.BTC, "e1", refused(ErrorCategory.INVALID_ORDER)));
+        desk.context.on(() -> desk.tracker.cancelRefused(Desk.BTC, "e1", refused(ErrorCategory.INVALID_ORDER)));
 
         assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
         assertThat(desk.only(OrderEvent.CancelRejected.class).category()).isEqualTo(ErrorCategory.INVALID_ORDER);

@@ -180,6 +180,25 @@ class FillsTest {
     }
 
     @Test
+    @DisplayName("FILL-3: the missing fee of the fill that completes an order is fetched as well, within 5 s")
+    void missingFeeOfTheLastFill() {
+        String id = open("e1");
+        Fill bare = desk.fill("t1", id, "e1", "1").withFee(null, false);
+        desk.stream(desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), bare);
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_FILLED, ORDER_COMPLETED);
+
+        desk.advance("1S");
+        answer("fills", List.of(bare));
+        desk.advance("2S");
+        answer("fills", List.of(bare.withFee(new Fee("BTC", new BigDecimal("0.002")), false)));
+
+        assertThat(desk.only(OrderEvent.FeeCorrected.class).fill().fee().asset())
+                .isEqualTo("BTC");
+        desk.advance("1M");
+        assertThat(api.count("fills")).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("FILL-5: a nameless fill is kept until the answer to the create names its order")
     void namelessFill() {
         String id = desk.create("100", "1");

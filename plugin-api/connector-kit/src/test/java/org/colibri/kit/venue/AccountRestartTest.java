@@ -124,8 +124,9 @@ class AccountRestartTest {
             "REC-2: orders of the last run are there with owner and fills before the account is ready; nothing is told")
     void ordersAreBack() {
         String id = acknowledged("bot/x", "e1");
-        context.on(() -> account.sink().order(new OrderReport(
-                told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(fill("t1", id, "e1", "0.4")))));
+        context.on(() -> account.sink()
+                .order(new OrderReport(
+                        told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(fill("t1", id, "e1", "0.4")))));
         start(false);
 
         assertThat(account.ordersOf("bot")).hasSize(1);
@@ -147,8 +148,8 @@ class AccountRestartTest {
     void missedFills() {
         String id = acknowledged("bot/x", "e1");
         Fill first = fill("t1", id, "e1", "0.4");
-        context.on(() ->
-                account.sink().order(new OrderReport(told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(first))));
+        context.on(() -> account.sink()
+                .order(new OrderReport(told(id, "e1", OrderStatus.PARTIALLY_FILLED, "0.4"), List.of(first))));
         long cursor = context.loop().clock().millis();
         context.advance(Duration.ofHours(1));
         start(false);

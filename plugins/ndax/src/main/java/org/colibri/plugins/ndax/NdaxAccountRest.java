@@ -111,9 +111,7 @@ final class NdaxAccountRest implements AccountApi {
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return market.entry(instrument)
                 .thenCompose(entry -> local(() -> orders.send(
-                        NdaxFunction.PLACE,
-                        NdaxOrderForm.place(entry.id(), clientOrderId, request),
-                        Priority.CREATE)))
+                        NdaxFunction.PLACE, NdaxOrderForm.place(entry.id(), clientOrderId, request), Priority.CREATE)))
                 .thenApply(reading(answer -> NdaxOrders.placed(instrument, clientOrderId, request, answer)));
     }
 
@@ -214,7 +212,9 @@ final class NdaxAccountRest implements AccountApi {
                     List<Order> open = new ArrayList<>();
                     for (JsonNode told : NdaxJson.array(answer, "open orders")) {
                         if (symbols.byId(NdaxOrders.instrument(told)) == null) {
-                            log.warn("order {} is on no readable instrument of the venue: left out", told.get("OrderId"));
+                            log.warn(
+                                    "order {} is on no readable instrument of the venue: left out",
+                                    told.get("OrderId"));
                             continue;
                         }
                         Order order = read(told);

@@ -33,7 +33,8 @@ final class NdaxAuth implements RequestSigner {
         this.apiKey = require(credentials, "apiKey");
         this.userId = digits("userId", require(credentials, "userId"));
         this.accountId = credentials.has("accountId")
-                ? Long.valueOf(digits("accountId", credentials.require("accountId").strip()))
+                ? Long.valueOf(
+                        digits("accountId", credentials.require("accountId").strip()))
                 : null;
         this.signer = Signing.hmacSha256(require(credentials, "apiSecret"));
         this.nonces = nonces;

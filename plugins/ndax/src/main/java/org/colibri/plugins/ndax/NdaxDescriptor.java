@@ -64,7 +64,8 @@ final class NdaxDescriptor {
                         new CredentialField("apiKey", "API key", false, true),
                         new CredentialField("apiSecret", "API secret", true, true),
                         new CredentialField("userId", "User id (a number)", false, true),
-                        new CredentialField("accountId", "Account id (a number; the default account's otherwise)", false, false)),
+                        new CredentialField(
+                                "accountId", "Account id (a number; the default account's otherwise)", false, false)),
                 capabilities());
     }
 

@@ -101,8 +101,7 @@ final class NdaxFills {
             fills.add(NdaxClient.read(trade, told -> NdaxOrders.fill(instrument, told, symbols)));
         }
         fills.removeIf(fill -> query.since() != null && fill.timestamp() < query.since());
-        fills.sort(Comparator.comparingLong(Fill::timestamp)
-                .thenComparing(fill -> Long.parseLong(fill.tradeId())));
+        fills.sort(Comparator.comparingLong(Fill::timestamp).thenComparing(fill -> Long.parseLong(fill.tradeId())));
         int limit = query.limit() == null ? fills.size() : Math.min(fills.size(), query.limit());
         return List.copyOf(fills.subList(0, limit));
     }

@@ -172,8 +172,7 @@ final class NdaxOrderSocket implements SocketProtocol<NdaxOrderSocket.Purpose> {
     private static void fail(Pending request, String why) {
         request.timeout().cancel();
         request.answer()
-                .completeExceptionally(
-                        VenueException.network(request.function().endpoint() + ": " + why, true, null));
+                .completeExceptionally(VenueException.network(request.function().endpoint() + ": " + why, true, null));
     }
 
     private long next() {

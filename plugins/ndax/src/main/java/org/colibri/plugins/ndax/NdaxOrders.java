@@ -72,9 +72,7 @@ final class NdaxOrders {
         JsonNode newest = null;
         for (JsonNode order : NdaxJson.array(history, "order history")) {
             boolean same = wanted.clientOrderId().equals(clientId(order));
-            if (same
-                    && (newest == null
-                            || NdaxJson.number(order, "OrderId") >= NdaxJson.number(newest, "OrderId"))) {
+            if (same && (newest == null || NdaxJson.number(order, "OrderId") >= NdaxJson.number(newest, "OrderId"))) {
                 newest = order;
             }
         }

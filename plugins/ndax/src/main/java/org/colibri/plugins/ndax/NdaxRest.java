@@ -114,13 +114,9 @@ final class NdaxRest implements MarketApi {
             List<Candle> all = NdaxMarketData.candles(instrument, interval, answer, millis.getAsLong());
             List<Candle> wanted = since == null
                     ? all
-                    : all.stream()
-                            .filter(candle -> candle.openTime() >= since)
-                            .toList();
+                    : all.stream().filter(candle -> candle.openTime() >= since).toList();
             int surplus = Math.max(0, wanted.size() - limit);
-            return since == null
-                    ? wanted.subList(surplus, wanted.size())
-                    : wanted.subList(0, wanted.size() - surplus);
+            return since == null ? wanted.subList(surplus, wanted.size()) : wanted.subList(0, wanted.size() - surplus);
         });
     }
 

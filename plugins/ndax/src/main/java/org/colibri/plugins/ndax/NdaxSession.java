@@ -84,8 +84,7 @@ final class NdaxSession implements RequestSigner {
             throw VenueException.local(
                     ErrorCategory.AUTHENTICATION, draft + " was not sent: the session has ended", "try again");
         }
-        return draft.withQuery(
-                draft.encodedParameters(), List.of(new HttpRequest.Header("APToken", current.token())));
+        return draft.withQuery(draft.encodedParameters(), List.of(new HttpRequest.Header("APToken", current.token())));
     }
 
     /** The account that requests are about. */

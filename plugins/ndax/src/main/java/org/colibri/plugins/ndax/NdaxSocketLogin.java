@@ -32,8 +32,7 @@ final class NdaxSocketLogin {
         try {
             return auth.account(NdaxLogin.read(frame.payload()));
         } catch (VenueException refusal) {
-            if (refusal.category() == ErrorCategory.AUTHENTICATION
-                    || refusal.category() == ErrorCategory.PERMISSION) {
+            if (refusal.category() == ErrorCategory.AUTHENTICATION || refusal.category() == ErrorCategory.PERMISSION) {
                 link.loginRefused(refusal);
             } else {
                 link.reconnect("the log-in was not accepted: " + refusal.getMessage());

@@ -67,10 +67,7 @@ final class NdaxVenue implements Venue {
         limiter.define(NdaxLimits.pools());
         Loop loop = context.loop();
         this.rest = RestClient.builder(
-                        loop,
-                        context.service(HttpTransport.class),
-                        settings.endpoint(descriptor, "rest"),
-                        limiter)
+                        loop, context.service(HttpTransport.class), settings.endpoint(descriptor, "rest"), limiter)
                 .errors(NdaxErrors::in)
                 .metrics(metrics)
                 .build();
@@ -161,8 +158,7 @@ final class NdaxVenue implements Venue {
                 marketApi,
                 symbols,
                 context.logger(NdaxAccountRest.class));
-        return new NdaxAccess(
-                api, auth.nonces(), sink -> new NdaxUserStream(gateway, auth, symbols, sink), bySocket);
+        return new NdaxAccess(api, auth.nonces(), sink -> new NdaxUserStream(gateway, auth, symbols, sink), bySocket);
     }
 
     private NdaxSocketCalls socketCalls(NdaxAuth auth, NdaxRestCalls byRest) {
@@ -174,11 +170,7 @@ final class NdaxVenue implements Venue {
                 new LogLimiter(context.logger(NdaxSocketCalls.class), loop.clock()),
                 metrics);
         return new NdaxSocketCalls(
-                limiter,
-                rest.host(),
-                byRest,
-                tools,
-                whenReady -> new NdaxOrderSocket(gateway, auth, loop, whenReady));
+                limiter, rest.host(), byRest, tools, whenReady -> new NdaxOrderSocket(gateway, auth, loop, whenReady));
     }
 
     /** Nothing is sent any more; the transports are the host's. */

@@ -3,8 +3,11 @@ package org.colibri.plugins.ndax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
@@ -18,6 +21,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.net.Json;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +61,7 @@ class NdaxAccountTest {
         bench.afterLogin(EXPIRED).afterLogin("{\"status\":\"Accepted\",\"errormsg\":\"\",\"OrderId\":123}");
         OrderReport placed = bench.context().get(() -> place("1"));
         assertThat(placed.order().exchangeOrderId()).isEqualTo("123");
-        assertThat(paths())
-                .containsExactly("/AP/Authenticate", "/AP/SendOrder", "/AP/Authenticate", "/AP/SendOrder");
+        assertThat(paths()).containsExactly("/AP/Authenticate", "/AP/SendOrder", "/AP/Authenticate", "/AP/SendOrder");
         assertThat(nonce(0)).isNotEqualTo(nonce(2));
     }
 
@@ -103,12 +106,13 @@ class NdaxAccountTest {
     @Test
     @DisplayName("ID-3: the account is the user's default one unless it is given; secrets show nowhere")
     void account() {
-        Credentials without = Credentials.of(java.util.Map.of("apiKey", "k", "apiSecret", "s3cret", "userId", "5"));
+        Credentials without = Credentials.of(Map.of("apiKey", "k", "apiSecret", "s3cret", "userId", "5"));
         bench.afterLogin("[]");
         AccountApi api = bench.venue().access(without).api();
         bench.context().get(api::balances);
         assertThat(bench.context().http().last().uri().getQuery()).contains("AccountId=449");
-        assertThat(NdaxLogin.read(org.colibri.kit.net.Json.read(Bench.LOGIN.getBytes())).toString())
+        assertThat(NdaxLogin.read(Json.read(Bench.LOGIN.getBytes(StandardCharsets.UTF_8)))
+                        .toString())
                 .doesNotContain("74e7c5b0");
     }
 
@@ -133,7 +137,8 @@ class NdaxAccountTest {
     @DisplayName("CMD-6: a cancel's answer says nothing, so the order is asked for: still working is PENDING_CANCEL")
     void cancels() {
         bench.afterLogin(TAKEN, order(7, 1, "Working", "1", "0.25"));
-        Order order = bench.context().get(() -> account.cancel(Bench.BTC_CAD, ORDER)).order();
+        Order order =
+                bench.context().get(() -> account.cancel(Bench.BTC_CAD, ORDER)).order();
         assertThat(order.status()).isEqualTo(OrderStatus.PENDING_CANCEL);
         assertThat(order.filledAmount()).isEqualByComparingTo("0.25");
 
@@ -149,7 +154,9 @@ class NdaxAccountTest {
     @DisplayName("ORD-7: a cancel of an order that is not there is told, at once or by the look after it")
     void cancelsNothing() {
         bench.afterLogin(ABSENT);
-        assertThat(bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER)).category())
+        assertThat(bench.context()
+                        .refused(() -> account.cancel(Bench.BTC_CAD, ORDER))
+                        .category())
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         bench.context().http().answer(TAKEN).answer(ABSENT);
         VenueException absent = bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER));
@@ -161,7 +168,9 @@ class NdaxAccountTest {
     @DisplayName("CMD-6: a cancel that was taken is not refused because the look after it fails")
     void looksInVain() {
         bench.afterLogin(TAKEN, "{\"result\":false,\"errormsg\":\"Invalid Request\",\"errorcode\":100}");
-        assertThat(bench.context().refused(() -> account.cancel(Bench.BTC_CAD, ORDER)).definite())
+        assertThat(bench.context()
+                        .refused(() -> account.cancel(Bench.BTC_CAD, ORDER))
+                        .definite())
                 .isFalse();
     }
 
@@ -175,8 +184,7 @@ class NdaxAccountTest {
         assertThat(found.exchangeOrderId()).isEqualTo("7");
 
         bench.context().http().answer("[]");
-        VenueException absent =
-                bench.context().refused(() -> account.order(Bench.BTC_CAD, OrderRef.byClientId("55")));
+        VenueException absent = bench.context().refused(() -> account.order(Bench.BTC_CAD, OrderRef.byClientId("55")));
         assertThat(absent.category()).isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         assertThat(absent.definite()).isTrue();
     }
@@ -202,7 +210,8 @@ class NdaxAccountTest {
         for (int i = 200; i > 100; i--) {
             page.append(page.length() == 1 ? "" : ",").append(trade(i, 1_000_000L + i));
         }
-        bench.afterLogin(page + "]", "[" + trade(101, 1_000_101) + "," + trade(100, 1_000_100) + "," + trade(99, 999) + "]");
+        bench.afterLogin(
+                page + "]", "[" + trade(101, 1_000_101) + "," + trade(100, 1_000_100) + "," + trade(99, 999) + "]");
         List<Fill> fills =
                 bench.context().get(() -> account.fills(Bench.BTC_CAD, new FillQuery(null, 1_000_000L, null)));
         assertThat(fills).hasSize(101);
@@ -236,7 +245,7 @@ class NdaxAccountTest {
                 .isEqualTo(ErrorCategory.NOT_SUPPORTED);
     }
 
-    private java.util.concurrent.CompletableFuture<OrderReport> place(String id) {
+    private CompletableFuture<OrderReport> place(String id) {
         return account.place(
                 Bench.BTC_CAD,
                 id,

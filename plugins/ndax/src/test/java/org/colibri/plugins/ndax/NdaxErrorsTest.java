@@ -36,7 +36,8 @@ class NdaxErrorsTest {
     })
     void generic(String code, String text, NdaxFunction function, ErrorCategory category, boolean definite) {
         VenueException error = answer(
-                "{\"result\":false,\"errormsg\":\"" + text + "\",\"errorcode\":" + code + ",\"detail\":null}", function);
+                "{\"result\":false,\"errormsg\":\"" + text + "\",\"errorcode\":" + code + ",\"detail\":null}",
+                function);
         assertThat(error.category()).isEqualTo(category);
         assertThat(error.definite()).isEqualTo(definite);
         assertThat(error.venueMessage()).isEqualTo(text);
@@ -87,7 +88,8 @@ class NdaxErrorsTest {
             assertThat(response(status, "").definite()).isFalse();
         }
         assertThat(response(200, "{\"result\":false}")).isNull();
-        assertThat(response(401, "{\"result\":false,\"errormsg\":\"Not Authorized\",\"errorcode\":20}").category())
+        assertThat(response(401, "{\"result\":false,\"errormsg\":\"Not Authorized\",\"errorcode\":20}")
+                        .category())
                 .isEqualTo(ErrorCategory.AUTHENTICATION);
     }
 

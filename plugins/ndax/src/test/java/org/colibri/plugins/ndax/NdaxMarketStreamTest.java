@@ -59,7 +59,8 @@ class NdaxMarketStreamTest {
     void deltas() {
         event("Level2UpdateEvent", "[" + LEVEL + "]");
         event("Level2UpdateEvent", "[" + LEVEL.replace("37740.0,1", "\"37741.5\",\"8\"") + "]");
-        deliver("{\"o\":\"[" + LEVEL.replace("93617618", "93617620") + "]\",\"n\":\"Level2UpdateEvent\",\"i\":0,\"m\":3}");
+        deliver("{\"o\":\"[" + LEVEL.replace("93617618", "93617620")
+                + "]\",\"n\":\"Level2UpdateEvent\",\"i\":0,\"m\":3}");
 
         assertThat(sink.malformed).isEmpty();
         assertThat(sink.deltas)

@@ -25,8 +25,7 @@ class NdaxOrderFormTest {
     @Test
     @DisplayName("PART-2: numbers are JSON numbers in digits, never with an exponent")
     void digits() {
-        OrderRequest request =
-                OrderRequest.limit(PAIR, Side.SELL, new BigDecimal("1E+5"), new BigDecimal("1E-8"));
+        OrderRequest request = OrderRequest.limit(PAIR, Side.SELL, new BigDecimal("1E+5"), new BigDecimal("1E-8"));
         assertThat(NdaxJson.object(NdaxOrderForm.place(3, "77", request)))
                 .isEqualTo("{\"InstrumentId\":3,\"ClientOrderId\":77,\"Side\":1,\"OrderType\":2,\"TimeInForce\":1,"
                         + "\"Quantity\":0.00000001,\"LimitPrice\":100000}");
@@ -58,7 +57,8 @@ class NdaxOrderFormTest {
         assertThat(ids.isOurs(Long.toString(NdaxOrderForm.clientId(own)))).isTrue();
         assertThat(NdaxOrderForm.clientId("9007199254740991")).isEqualTo((1L << 53) - 1);
         for (String wrong : new String[] {null, "", "0", "-1", "abc", "1.5", "9007199254740992", "99999999999999999"}) {
-            assertThat(catchThrowableOfType(VenueException.class, () -> NdaxOrderForm.clientId(wrong)).category())
+            assertThat(catchThrowableOfType(VenueException.class, () -> NdaxOrderForm.clientId(wrong))
+                            .category())
                     .isEqualTo(ErrorCategory.INVALID_REQUEST);
         }
         assertThat(catchThrowableOfType(VenueException.class, () -> NdaxOrderForm.cancel(OrderRef.byExchangeId("x1")))
@@ -67,8 +67,7 @@ class NdaxOrderFormTest {
     }
 
     private static ErrorCategory refusal(OrderRequest request) {
-        VenueException refused =
-                catchThrowableOfType(VenueException.class, () -> NdaxOrderForm.place(1, "1", request));
+        VenueException refused = catchThrowableOfType(VenueException.class, () -> NdaxOrderForm.place(1, "1", request));
         assertThat(refused.definite()).isTrue();
         return refused.category();
     }

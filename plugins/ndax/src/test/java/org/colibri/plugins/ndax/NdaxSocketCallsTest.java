@@ -43,7 +43,8 @@ class NdaxSocketCallsTest {
     @DisplayName("CMD-5: while no connection is open orders go by REST")
     void byRest() {
         bench.afterLogin(ACCEPTED);
-        assertThat(bench.context().get(() -> place("1")).order().exchangeOrderId()).isEqualTo("123");
+        assertThat(bench.context().get(() -> place("1")).order().exchangeOrderId())
+                .isEqualTo("123");
     }
 
     @Test
@@ -74,14 +75,16 @@ class NdaxSocketCallsTest {
     }
 
     @Test
-    @DisplayName("NET-2: when the connection is not logged in any more the request goes by REST, and a new one is opened")
+    @DisplayName(
+            "NET-2: when the connection is not logged in any more the request goes by REST, and a new one is opened")
     void loggedOut() {
         Socket socket = open();
         bench.afterLogin(ACCEPTED);
         CompletableFuture<OrderReport> placed = bench.context().start(() -> place("1"));
         bench.context()
                 .on(() -> socket.deliver("{\"m\":5,\"i\":4,\"n\":\"SendOrder\",\"o\":"
-                        + NdaxJson.quoted("{\"result\":false,\"errormsg\":\"Not Authorized\",\"errorcode\":20}") + "}"));
+                        + NdaxJson.quoted("{\"result\":false,\"errormsg\":\"Not Authorized\",\"errorcode\":20}")
+                        + "}"));
         assertThat(placed.join().order().exchangeOrderId()).isEqualTo("123");
         bench.context().time().advance(Duration.ofSeconds(1));
         assertThat(bench.context().sockets().opened().size()).isGreaterThan(1);
@@ -92,8 +95,7 @@ class NdaxSocketCallsTest {
     void limited() {
         Socket socket = open();
         CompletableFuture<OrderReport> placed = bench.context().start(() -> place("1"));
-        bench.context()
-                .on(() -> socket.deliver("{\"m\":5,\"i\":4,\"n\":\"SendOrder\",\"o\":\"TOO MANY REQUESTS\"}"));
+        bench.context().on(() -> socket.deliver("{\"m\":5,\"i\":4,\"n\":\"SendOrder\",\"o\":\"TOO MANY REQUESTS\"}"));
         VenueException refused = FakeContext.failure(placed);
         assertThat(refused.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
         assertThat(refused.definite()).isTrue();

@@ -116,7 +116,9 @@ class NdaxUserStreamTest {
     @Test
     @DisplayName("CMD-6: refusals after the acknowledgement name their order")
     void refusals() {
-        event("NewOrderRejectEvent", "{\"ClientOrderId\":1234,\"Status\":\"Rejected\",\"RejectReason\":\"Not_Enough_Funds\"}");
+        event(
+                "NewOrderRejectEvent",
+                "{\"ClientOrderId\":1234,\"Status\":\"Rejected\",\"RejectReason\":\"Not_Enough_Funds\"}");
         event(
                 "CancelOrderRejectEvent",
                 "{\"OrderId\":9,\"InstrumentId\":1,\"Status\":\"Rejected\",\"RejectReason\":\"Order Not Found\"}");
@@ -142,7 +144,8 @@ class NdaxUserStreamTest {
     }
 
     private static String order(String state, String left, String filled) {
-        return "{\"Side\":\"Sell\",\"OrderId\":9849,\"Price\":97,\"Quantity\":" + left + ",\"Instrument\":1,\"Account\":449,"
+        return "{\"Side\":\"Sell\",\"OrderId\":9849,\"Price\":97,\"Quantity\":" + left
+                + ",\"Instrument\":1,\"Account\":449,"
                 + "\"OrderType\":\"Limit\",\"ClientOrderId\":55,\"OrderState\":\"" + state + "\",\"ReceiveTime\":0,"
                 + "\"OrigQuantity\":1,\"QuantityExecuted\":" + filled + ",\"AvgPrice\":97}";
     }

@@ -118,14 +118,16 @@ class ReferenceRequestsTest {
     }
 
     private static boolean matches(HttpRequest request, JsonNode expected) {
-        return parameters(request.uri()).equals(parameters(URI.create(expected.get("url").asText())));
+        return parameters(request.uri())
+                .equals(parameters(URI.create(expected.get("url").asText())));
     }
 
     private static void call(Bench bench, String op, JsonNode vector) {
         JsonNode args = vector.get("args");
         MarketApi market = bench.venue().marketApi();
-        Instrument instrument =
-                args.has("tradingPair") ? Bench.instrument(args.get("tradingPair").asText()) : Bench.BTC_CAD;
+        Instrument instrument = args.has("tradingPair")
+                ? Bench.instrument(args.get("tradingPair").asText())
+                : Bench.BTC_CAD;
         AccountApi account = vector.get("credentials").isEmpty()
                 ? null
                 : bench.venue().access(credentials(vector)).api();
@@ -136,9 +138,13 @@ class ReferenceRequestsTest {
             case "status" -> bench.context().start(market::ping);
             case "instruments" -> bench.context().start(market::instruments);
             case "products" -> bench.context().start(() -> ((NdaxRest) market).products());
-            case "orderBook" -> bench.context().start(() -> market.book(instrument, args.get("depth").asInt()));
+            case "orderBook" ->
+                bench.context()
+                        .start(() -> market.book(instrument, args.get("depth").asInt()));
             case "ticker" -> bench.context().start(() -> market.ticker(instrument));
-            case "trades" -> bench.context().start(() -> market.trades(instrument, args.get("limit").asInt()));
+            case "trades" ->
+                bench.context()
+                        .start(() -> market.trades(instrument, args.get("limit").asInt()));
             case "candles" ->
                 bench.context()
                         .start(() -> market.candles(
@@ -149,8 +155,7 @@ class ReferenceRequestsTest {
             case "authenticate", "balances" -> bench.context().start(account::balances);
             case "placeOrder" -> place(bench, account, instrument, args);
             case "cancelOrder" -> bench.context().start(() -> account.cancel(instrument, reference(args)));
-            case "getOrder", "orderHistory" ->
-                bench.context().start(() -> account.order(instrument, reference(args)));
+            case "getOrder", "orderHistory" -> bench.context().start(() -> account.order(instrument, reference(args)));
             case "openOrders" -> bench.context().start(() -> account.openOrders(null));
             case "fills" ->
                 bench.context()
@@ -161,7 +166,9 @@ class ReferenceRequestsTest {
                                         args.has("since") ? args.get("since").asLong() : null,
                                         args.has("limit") ? args.get("limit").asInt() : null)));
             case "fees" -> {
-                bench.context().http().answer("{\"LastTradedPx\":" + args.get("price").asText() + "}");
+                bench.context()
+                        .http()
+                        .answer("{\"LastTradedPx\":" + args.get("price").asText() + "}");
                 bench.afterLogin("{\"OrderFee\":0.002,\"ProductId\":1}", "{\"OrderFee\":0.0025,\"ProductId\":1}");
                 assertThat(bench.context().get(() -> account.fees(instrument)).taker())
                         .isEqualByComparingTo("0.0025");
@@ -301,8 +308,7 @@ class ReferenceRequestsTest {
         if (uri.getRawQuery() != null) {
             for (String pair : uri.getRawQuery().split("&")) {
                 String[] parts = pair.split("=", 2);
-                parameters.put(
-                        parts[0].toLowerCase(Locale.ROOT), URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                parameters.put(parts[0].toLowerCase(Locale.ROOT), URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         }
         return parameters;

@@ -61,7 +61,8 @@ class ReferenceSamplesTest {
         String payload = sample.get("payload").toString();
         AccountApi account = bench.account();
         var market = bench.venue().marketApi();
-        if (List.of("rest.instruments", "rest.book", "rest.ticker", "rest.trades", "rest.candles").contains(kind)) {
+        if (List.of("rest.instruments", "rest.book", "rest.ticker", "rest.trades", "rest.candles")
+                .contains(kind)) {
             bench.context().http().answer(payload);
         } else if (!payload.contains("\"Authenticated\"")) {
             bench.afterLogin(payload, "[{\"ProductId\":2,\"Product\":\"CAD\"}]");
@@ -71,8 +72,7 @@ class ReferenceSamplesTest {
             case "rest.book" -> bench.context().get(() -> market.book(instrument, 100));
             case "rest.ticker" -> bench.context().get(() -> market.ticker(instrument));
             case "rest.trades" -> bench.context().get(() -> market.trades(instrument, 3));
-            case "rest.candles" ->
-                bench.context().get(() -> market.candles(instrument, CandleInterval.M1, null, 24));
+            case "rest.candles" -> bench.context().get(() -> market.candles(instrument, CandleInterval.M1, null, 24));
             case "rest.balances" -> bench.context().get(account::balances);
             case "rest.placed" -> {
                 OrderReport report = bench.context()
@@ -85,13 +85,13 @@ class ReferenceSamplesTest {
                 yield report;
             }
             case "rest.canceled" -> {
-                assertThat(NdaxErrors.in(sample.get("payload"), NdaxFunction.CANCEL)).isNull();
+                assertThat(NdaxErrors.in(sample.get("payload"), NdaxFunction.CANCEL))
+                        .isNull();
                 yield null;
             }
             case "rest.openOrders" -> bench.context().get(() -> account.openOrders(null));
             case "rest.order" -> order(sample.get("payload"));
-            case "rest.fills" ->
-                bench.context().get(() -> account.fills(instrument, new FillQuery("1", null, null)));
+            case "rest.fills" -> bench.context().get(() -> account.fills(instrument, new FillQuery("1", null, null)));
             case "rest.error" -> error(sample, bench, account);
             default -> fail("a sample of a new kind: " + kind);
         };
@@ -148,14 +148,14 @@ class ReferenceSamplesTest {
         FakeMarketSink sink = new FakeMarketSink(instrument);
         var stream = bench.venue().marketProtocol(sink);
         FakeLink<MarketTopic> link = new FakeLink<>();
-        Channel channel = switch (payload.get("n").asText()) {
-            case "SubscribeLevel2", "Level2UpdateEvent" -> Channel.BOOK;
-            case "SubscribeTrades", "TradeDataUpdateEvent" -> Channel.TRADES;
-            case "SubscribeTicker", "TickerDataUpdateEvent" -> Channel.CANDLES;
-            default -> Channel.TICKER;
-        };
-        MarketTopic topic =
-                new MarketTopic(channel, instrument, channel == Channel.CANDLES ? CandleInterval.M1 : null);
+        Channel channel =
+                switch (payload.get("n").asText()) {
+                    case "SubscribeLevel2", "Level2UpdateEvent" -> Channel.BOOK;
+                    case "SubscribeTrades", "TradeDataUpdateEvent" -> Channel.TRADES;
+                    case "SubscribeTicker", "TickerDataUpdateEvent" -> Channel.CANDLES;
+                    default -> Channel.TICKER;
+                };
+        MarketTopic topic = new MarketTopic(channel, instrument, channel == Channel.CANDLES ? CandleInterval.M1 : null);
         stream.subscribe(link, List.of(topic));
         // its number must be ours
         String text = payload.toString().replaceFirst("\"i\":[0-9]+", "\"i\":2");
@@ -177,10 +177,7 @@ class ReferenceSamplesTest {
     private static FakeAccountSink user(Bench bench, JsonNode payload, Instrument instrument) {
         FakeAccountSink sink = new FakeAccountSink(instrument);
         byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
-        bench.venue()
-                .access(Bench.CREDENTIALS)
-                .userProtocol(sink)
-                .text(new FakeLink<>(), bytes, 0, bytes.length);
+        bench.venue().access(Bench.CREDENTIALS).userProtocol(sink).text(new FakeLink<>(), bytes, 0, bytes.length);
         assertThat(sink.malformed).isEmpty();
         return sink;
     }
@@ -230,7 +227,8 @@ class ReferenceSamplesTest {
             }
         } else if (expected.isObject()) {
             expected.properties().forEach(field -> {
-                boolean ofRefusal = actual instanceof VenueException && field.getKey().endsWith("OrderId");
+                boolean ofRefusal =
+                        actual instanceof VenueException && field.getKey().endsWith("OrderId");
                 if (!ofRefusal) {
                     matches(where + "." + field.getKey(), read(actual, field.getKey()), field.getValue());
                 }
