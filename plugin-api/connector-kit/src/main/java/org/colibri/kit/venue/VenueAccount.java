@@ -17,7 +17,6 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -29,7 +28,6 @@ import org.colibri.api.order.OrderHistory;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
-import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.CostRules;
 import org.colibri.kit.account.DeadMan;
@@ -37,8 +35,8 @@ import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.Reservations;
 import org.colibri.kit.account.StatusPoll;
-import org.colibri.kit.account.WatchedApi;
 import org.colibri.kit.market.OrderRules;
+import org.colibri.kit.net.KeyBackoff;
 import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.order.OrderAlarms;
 import org.colibri.kit.order.OrderTracker;
@@ -115,7 +113,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 prices::bestOpposite);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
-        this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        this.api = state.watched(plain, turns, parts.tools().random(), alarms);
         if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
             throw new IllegalArgumentException(
                     "option dead-man-timer: " + connector + " has no such timer; leave the option out");
@@ -200,9 +198,10 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
                 reconciler::isBusy,
                 () -> parts.clock().sync(),
                 numbers.pollFast(),
-                numbers.pollSlow());
+                numbers.pollSlow(),
+                new KeyBackoff(parts.tools().random()));
         poll.start();
-        KeyCheck.run(parts.access().api(), turns, state, alarms);
+        new KeyCheck(parts.access().api(), turns, clock, parts.tools().random(), state, alarms).run();
         memory.watch(state, numbers.pollFast());
         return this;
     }
@@ -352,11 +351,13 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
     }
 
     @Override
-    public void loginRefused(VenueException why) {
-        turns.run(() -> {
-            state.ready(AccountState.USER_STREAM, false);
-            state.health().report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
-        });
+    public void loggedIn() {
+        turns.run(() -> state.health().clear(AccountState.LOGIN));
+    }
+
+    @Override
+    public void loginRefused(VenueException why, long retryAtMillis) {
+        turns.run(() -> state.refused(AccountState.LOGIN, why, retryAtMillis));
     }
 
     @Override
@@ -386,8 +387,7 @@ final class VenueAccount implements Account, AccountSink, UserStream.Listener, R
 
     @Override
     public void failed(VenueException why, long retryAtMillis) {
-        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
-        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
+        Health.State worse = KeyBackoff.isOfTheKey(why) ? Health.State.FAILED : Health.State.REDUCE_ONLY;
         state.health()
                 .report(
                         AccountState.RECONCILED,
