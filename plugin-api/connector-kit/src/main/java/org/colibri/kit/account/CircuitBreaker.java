@@ -53,8 +53,7 @@ public final class CircuitBreaker {
     /**
      * @param api asked while it is open
      */
-    public CircuitBreaker(
-            AccountApi api, Turns turns, Clock clock, RandomGenerator random, Listener listener) {
+    public CircuitBreaker(AccountApi api, Turns turns, Clock clock, RandomGenerator random, Listener listener) {
         this.api = api;
         this.backoff = new KeyBackoff(random);
         this.turns = turns;

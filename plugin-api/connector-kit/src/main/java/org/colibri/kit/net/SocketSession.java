@@ -188,7 +188,6 @@ public final class SocketSession<T> {
         observer.malformed();
     }
 
-
     private SocketLane<T> laneOf(T topic) {
         for (SocketLane<T> lane : lanes) {
             if (lane.has(topic)) {

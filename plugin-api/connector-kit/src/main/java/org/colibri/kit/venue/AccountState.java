@@ -94,8 +94,7 @@ final class AccountState implements CreateGate {
 
             @Override
             public void stillOpen(String cause, long retryAtMillis) {
-                health.report(
-                        "circuitBreaker", Health.State.CANCEL_ONLY, "no more creates: " + cause, retryAtMillis);
+                health.report("circuitBreaker", Health.State.CANCEL_ONLY, "no more creates: " + cause, retryAtMillis);
             }
 
             @Override

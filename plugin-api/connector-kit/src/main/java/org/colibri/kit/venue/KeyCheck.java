@@ -28,13 +28,7 @@ final class KeyCheck {
     private final KeyBackoff backoff;
     private VenueException refusal;
 
-    KeyCheck(
-            AccountApi api,
-            Turns turns,
-            Clock clock,
-            RandomGenerator random,
-            AccountState state,
-            OrderAlarms alarms) {
+    KeyCheck(AccountApi api, Turns turns, Clock clock, RandomGenerator random, AccountState state, OrderAlarms alarms) {
         this.api = api;
         this.turns = turns;
         this.clock = clock;
@@ -56,11 +50,7 @@ final class KeyCheck {
         if (Boolean.FALSE.equals(allowed.trade())) {
             String cause = "the key may not trade: allow it at the venue";
             state.health()
-                    .report(
-                            AccountState.KEY,
-                            Health.State.CANCEL_ONLY,
-                            cause,
-                            clock.millis() + NOT_ALLOWED.toMillis());
+                    .report(AccountState.KEY, Health.State.CANCEL_ONLY, cause, clock.millis() + NOT_ALLOWED.toMillis());
             turns.after(NOT_ALLOWED, this::run);
         } else {
             state.health().clear(AccountState.KEY);

@@ -101,7 +101,8 @@ class RateLimiterTest {
     @DisplayName("RATE-2, PART-3: a request leaves nothing behind, however many came before it")
     void memoryDoesNotGrowWithHistory() {
         limiter.define(RatePool.rolling("w", 1_000_000_000, Duration.ofSeconds(10)));
-        limiter.define(RatePool.aligned("m", 1_000_000_000, Duration.ofMinutes(1)).usedByCancels());
+        limiter.define(
+                RatePool.aligned("m", 1_000_000_000, Duration.ofMinutes(1)).usedByCancels());
         limiter.define(RatePool.bucket("o", 1_000_000_000, Duration.ofSeconds(1)));
         limiter.define(RatePool.held("h", 1_000_000));
         Cost cost = Cost.of("w", 1).and("m", 2).and("o", 1).and("h", 1);

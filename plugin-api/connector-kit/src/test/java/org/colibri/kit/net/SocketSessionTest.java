@@ -483,7 +483,8 @@ class SocketSessionTest {
         }
         assertThat(waits.get(0)).isBetween(15_000L, 30_000L);
         assertThat(waits.get(1)).isBetween(30_000L, 60_000L);
-        assertThat(waits.subList(4, waits.size())).allSatisfy(wait -> assertThat(wait).isBetween(150_000L, 300_000L));
+        assertThat(waits.subList(4, waits.size()))
+                .allSatisfy(wait -> assertThat(wait).isBetween(150_000L, 300_000L));
         assertThat(metrics.counter("loginsRefused", "test").value()).isEqualTo(11);
 
         context.advance(Duration.ofMinutes(5));
@@ -512,7 +513,8 @@ class SocketSessionTest {
     }
 
     @Test
-    @DisplayName("NET-6: a log-in that cannot be had just now is tried again after 1 s doubling, or when the venue says")
+    @DisplayName(
+            "NET-6: a log-in that cannot be had just now is tried again after 1 s doubling, or when the venue says")
     void loginHindered() {
         loggingIn();
         answerLogin("busy 0");

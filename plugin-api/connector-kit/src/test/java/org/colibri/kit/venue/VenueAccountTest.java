@@ -303,7 +303,8 @@ class VenueAccountTest {
     }
 
     @Test
-    @DisplayName("HLTH-1, POLL-1: a log-in that cannot be had just now is DEGRADED: polling goes on, and so does trading")
+    @DisplayName(
+            "HLTH-1, POLL-1: a log-in that cannot be had just now is DEGRADED: polling goes on, and so does trading")
     void loginHindered() {
         ready();
         venue.loginRefusal = ScriptedApi.refused(ErrorCategory.MAINTENANCE);

@@ -115,9 +115,11 @@ class RecordedInputsIT {
         List<String> commands = recorded(record);
         assertThat(player.isWhole()).isTrue();
         assertThat(bot.path("orders").asInt()).isGreaterThanOrEqualTo(ORDERS / 2);
-        assertThat(created(commands)).hasSizeGreaterThanOrEqualTo(bot.path("orders").asInt());
+        assertThat(created(commands))
+                .hasSizeGreaterThanOrEqualTo(bot.path("orders").asInt());
         assertThat(commands).anyMatch(command -> command.startsWith("cancel "));
-        assertThat(play(distribution, distribution.conf("quickstart.conf"), player)).isEqualTo(commands);
+        assertThat(play(distribution, distribution.conf("quickstart.conf"), player))
+                .isEqualTo(commands);
     }
 
     @Test
@@ -139,8 +141,7 @@ class RecordedInputsIT {
                 // It cannot order before its connector is ready, and what the first life sent has arrived meanwhile.
                 host.until("the second record", () -> records().size() == 2);
                 before.addAll(ledgerIds(venue));
-                host.until(
-                        "orders of the second life", () -> ledgerIds(venue).size() >= before.size() + ORDERS);
+                host.until("orders of the second life", () -> ledgerIds(venue).size() >= before.size() + ORDERS);
                 host.interrupt();
                 host.ended();
             }

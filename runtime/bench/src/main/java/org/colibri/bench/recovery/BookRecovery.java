@@ -102,22 +102,27 @@ public final class BookRecovery {
                 Duration healthy = HEALTHY.minusNanos(since).plusMillis(random.nextInt(1_000));
                 wait = healthy.compareTo(wait) > 0 ? healthy : wait;
             }
-            venue.loop().timers().after(wait, () -> broken.suffer(fault, (sent, invalid) -> {
-                sinceFault.get(fault).add(sent);
-                sinceInvalid.get(fault).add(invalid);
-                if (fault == Fault.DISCONNECT) {
-                    reconnectedNanos = venue.loop().clock().monotonicNanos();
-                }
-                next();
-            }));
+            venue.loop()
+                    .timers()
+                    .after(
+                            wait,
+                            () -> broken.suffer(fault, (sent, invalid) -> {
+                                sinceFault.get(fault).add(sent);
+                                sinceInvalid.get(fault).add(invalid);
+                                if (fault == Fault.DISCONNECT) {
+                                    reconnectedNanos = venue.loop().clock().monotonicNanos();
+                                }
+                                next();
+                            }));
         }
     }
 
     private void report() {
         for (Fault fault : Fault.values()) {
             Waits whole = sinceFault.get(fault);
-            System.out.println("{\"fault\":\"" + fault.kind() + "\",\"count\":" + whole.count() + ",\"fromFault\":{"
-                    + whole.json() + "},\"fromInvalid\":{" + sinceInvalid.get(fault).json() + "}}");
+            System.out.println(
+                    "{\"fault\":\"" + fault.kind() + "\",\"count\":" + whole.count() + ",\"fromFault\":{" + whole.json()
+                            + "},\"fromInvalid\":{" + sinceInvalid.get(fault).json() + "}}");
         }
         System.exit(0);
     }
