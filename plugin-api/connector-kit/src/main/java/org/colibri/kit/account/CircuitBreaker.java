@@ -3,10 +3,13 @@ package org.colibri.kit.account;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.random.RandomGenerator;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
+import org.colibri.api.time.Timers;
+import org.colibri.kit.net.KeyBackoff;
 import org.colibri.kit.order.Turns;
 
 /**
@@ -20,19 +23,28 @@ public final class CircuitBreaker {
     private static final int MOST_REFUSALS = 3;
     private static final Duration PROBE = Duration.ofSeconds(10);
 
+    /** A reading that is later than this is brought forward when something else is answered. */
+    private static final long SOON_NANOS = PROBE.toNanos();
+
     private final AccountApi api;
     private final Turns turns;
     private final Clock clock;
     private final Listener listener;
+    private final KeyBackoff backoff;
     private final Deque<Long> failures = new ArrayDeque<>();
     private int refusals;
     private boolean open;
+    private Timers.Timer probe;
+    private long probeAtNanos;
 
     /** Who acts on it. */
     public interface Listener {
 
         /** No creates from now on; it is looked again at that time, milliseconds since the epoch. */
         void opened(String cause, long retryAtMillis);
+
+        /** The venue was asked and did not answer as it should; it is looked again at that time. */
+        void stillOpen(String cause, long retryAtMillis);
 
         /** Creates may pass again. */
         void closed();
@@ -41,8 +53,9 @@ public final class CircuitBreaker {
     /**
      * @param api asked while it is open
      */
-    public CircuitBreaker(AccountApi api, Turns turns, Clock clock, Listener listener) {
+    public CircuitBreaker(AccountApi api, Turns turns, Clock clock, RandomGenerator random, Listener listener) {
         this.api = api;
+        this.backoff = new KeyBackoff(random);
         this.turns = turns;
         this.clock = clock;
         this.listener = listener;
@@ -73,6 +86,10 @@ public final class CircuitBreaker {
     /** A signed request was answered. */
     void answered() {
         refusals = 0;
+        if (open && probe != null && probeAtNanos - clock.monotonicNanos() > SOON_NANOS) {
+            probe.cancel();
+            probeAfter(PROBE);
+        }
     }
 
     /** Faults that the next order need not have; a rate limit has a state of its own. */
@@ -87,23 +104,33 @@ public final class CircuitBreaker {
         if (!open) {
             open = true;
             listener.opened(cause, clock.millis() + PROBE.toMillis());
-            turns.after(PROBE, this::probe);
+            probeAfter(PROBE);
         }
     }
 
     private void probe() {
+        probe = null;
         turns.ask(
                 api::balances,
-                balances -> turns.ask(() -> api.openOrders(null), orders -> close(), error -> probeLater()),
-                error -> probeLater());
+                balances -> turns.ask(() -> api.openOrders(null), orders -> close(), this::probeAgain),
+                this::probeAgain);
     }
 
-    private void probeLater() {
-        turns.after(PROBE, this::probe);
+    /** A key that is refused is not shown every ten seconds for ever. */
+    private void probeAgain(VenueException error) {
+        Duration wait = KeyBackoff.isOfTheKey(error) ? backoff.next(error) : PROBE;
+        listener.stillOpen(error.getMessage(), clock.millis() + wait.toMillis());
+        probeAfter(wait);
+    }
+
+    private void probeAfter(Duration wait) {
+        probeAtNanos = clock.monotonicNanos() + wait.toNanos();
+        probe = turns.after(wait, this::probe);
     }
 
     private void close() {
         open = false;
+        backoff.reset();
         refusals = 0;
         failures.clear();
         listener.closed();

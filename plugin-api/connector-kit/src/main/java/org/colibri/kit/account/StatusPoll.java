@@ -2,12 +2,14 @@ package org.colibri.kit.account;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
+import org.colibri.kit.net.KeyBackoff;
 import org.colibri.kit.order.Turns;
 
 /**
  * Compares the account with the venue from time to time: every 120 s while the private stream is proven alive, every
- * 5 s while it is not (POLL-1).
+ * 5 s while it is not (POLL-1), and less often while the venue refuses the key.
  */
 public final class StatusPoll {
 
@@ -22,7 +24,9 @@ public final class StatusPoll {
     private final Runnable syncClock;
     private final Duration fast;
     private final Duration slow;
+    private final KeyBackoff refused;
     private long lastNanos;
+    private long refusedNanos;
     private boolean polling;
     private boolean suspect;
 
@@ -31,6 +35,7 @@ public final class StatusPoll {
      * @param syncClock takes a sample of the venue's clock (TIME-2)
      * @param fast between polls while the stream is not alive
      * @param slow while it is
+     * @param refused the longer waits while the venue refuses the key
      */
     public StatusPoll(
             Comparison comparison,
@@ -40,7 +45,8 @@ public final class StatusPoll {
             BooleanSupplier busy,
             Runnable syncClock,
             Duration fast,
-            Duration slow) {
+            Duration slow,
+            KeyBackoff refused) {
         this.comparison = comparison;
         this.turns = turns;
         this.clock = clock;
@@ -49,6 +55,7 @@ public final class StatusPoll {
         this.syncClock = syncClock;
         this.fast = fast;
         this.slow = slow;
+        this.refused = refused;
     }
 
     /** Polls from now on, first after one period. */
@@ -66,10 +73,20 @@ public final class StatusPoll {
         turns.after(fast, () -> {
             next();
             Duration period = streamAlive.getAsBoolean() && !suspect ? slow : fast;
-            if (!polling && !busy.getAsBoolean() && clock.monotonicNanos() - lastNanos >= period.toNanos()) {
+            long wait = Math.max(period.toNanos(), refusedNanos);
+            if (!polling && !busy.getAsBoolean() && clock.monotonicNanos() - lastNanos >= wait) {
                 poll();
             }
         });
+    }
+
+    private void refused(VenueException error) {
+        if (error != null && KeyBackoff.isOfTheKey(error)) {
+            refusedNanos = refused.next(error).toNanos();
+        } else {
+            refusedNanos = 0;
+            refused.reset();
+        }
     }
 
     private void poll() {
@@ -80,6 +97,7 @@ public final class StatusPoll {
         comparison.run(MOST_QUERIES, error -> {
             polling = false;
             suspect = suspect || error != null;
+            refused(error);
         });
     }
 }

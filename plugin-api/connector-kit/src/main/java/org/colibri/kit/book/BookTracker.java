@@ -44,6 +44,7 @@ public final class BookTracker implements BookFeed {
     private Phase phase = Phase.DOWN;
     private boolean joined;
     private long invalidSince;
+    private long validSince;
     private Reason invalidReason = Reason.STARTING;
     private Timers.Timer awaited;
 
@@ -57,8 +58,10 @@ public final class BookTracker implements BookFeed {
         this.buffer = new DeltaBuffer(setup.numbers().buffer());
         this.checksums = new ChecksumGuard(setup.checksumRule(), setup.checksum());
         this.fetcher = new SnapshotFetcher(loop, () -> setup.snapshots().fetch(book.instrument()), this::answered);
-        this.retries =
-                new RetryDelay(setup.numbers().firstRetry(), setup.numbers().lastRetry());
+        BookNumbers numbers = setup.numbers();
+        // A crossed book is tolerated for a moment: one that was crossed from the beginning is no sound one.
+        Duration sound = numbers.crossedTolerated().multipliedBy(2);
+        this.retries = new RetryDelay(numbers.firstRetry(), numbers.lastRetry(), sound);
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
         this.crossed =
@@ -252,6 +255,7 @@ public final class BookTracker implements BookFeed {
         if (fresh) {
             invalidSince = loop.clock().monotonicNanos();
             invalidReason = reason;
+            retries.held(invalidSince - validSince);
             metrics.invalid(reason);
             listener.invalid(book, reason, detail);
         }
@@ -340,6 +344,7 @@ public final class BookTracker implements BookFeed {
             listener.replaced(book);
             if (!valid) {
                 long millis = (loop.clock().monotonicNanos() - invalidSince) / 1_000_000;
+                validSince = loop.clock().monotonicNanos();
                 metrics.restored(millis);
                 checks.start();
                 listener.restored(book, invalidReason, millis);

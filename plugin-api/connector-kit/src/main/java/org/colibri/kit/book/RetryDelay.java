@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How long to wait before the next attempt: nothing before the first, then doubling between two bounds; it starts anew when
- * the last attempt is a minute and the longest wait ago. Not thread-safe.
+ * the last attempt is a minute and the longest wait ago, or what it brought has held. Not thread-safe.
  */
 final class RetryDelay {
 
@@ -12,11 +12,14 @@ final class RetryDelay {
 
     private final long first;
     private final long longest;
+    private final long sound;
     private long delay;
     private long lastAttempt;
     private boolean attempted;
 
-    RetryDelay(Duration first, Duration longest) {
+    /** @param sound what an attempt brought has held at least so long, or the next fault may be the same one */
+    RetryDelay(Duration first, Duration longest, Duration sound) {
+        this.sound = sound.toNanos();
         this.first = first.toNanos();
         this.longest = longest.toNanos();
     }
@@ -32,5 +35,15 @@ final class RetryDelay {
             lastAttempt = Math.max(now, lastAttempt + delay);
         }
         return Duration.ofNanos(lastAttempt - now);
+    }
+
+    /**
+     * What the last attempt brought is over after so many nanoseconds. Was it sound, and did it hold for as long as was
+     * waited for it, then the next fault is another one, and only the first wait separates the attempts.
+     */
+    void held(long nanos) {
+        if (nanos >= Math.max(sound, delay)) {
+            delay = 0;
+        }
     }
 }

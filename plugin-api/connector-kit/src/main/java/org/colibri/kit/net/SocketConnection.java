@@ -176,7 +176,9 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
     @Override
     public void loginRefused(VenueException why) {
         if (!closed) {
-            session.loginRefused(why);
+            String reason = "the log-in was refused: " + why.getMessage();
+            shut(reason);
+            lane.loginRefused(this, reason, why);
         }
     }
 

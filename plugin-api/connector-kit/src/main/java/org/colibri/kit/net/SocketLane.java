@@ -20,6 +20,7 @@ final class SocketLane<T> {
     private final Clock clock;
     private final Timers timers;
     private final Backoff backoff;
+    private final KeyBackoff refusals;
     private final Map<T, Topic> topics = new LinkedHashMap<>();
     private SocketProtocol<T> protocol;
     private SocketConnection<T> current;
@@ -50,6 +51,7 @@ final class SocketLane<T> {
         this.clock = session.tools().loop().clock();
         this.timers = session.tools().loop().timers();
         this.backoff = Backoff.reconnecting(session.tools().random());
+        this.refusals = new KeyBackoff(session.tools().random());
     }
 
     int size() {
@@ -133,6 +135,7 @@ final class SocketLane<T> {
     }
 
     void ready(SocketConnection<T> connection) {
+        refusals.reset();
         askAll(connection);
         if (connection == current) {
             planSuccession();
@@ -170,12 +173,24 @@ final class SocketLane<T> {
     }
 
     void ended(SocketConnection<T> connection, String why) {
+        ended(connection, why, null);
+    }
+
+    /** The connection was closed because the venue did not let us in. */
+    void loginRefused(SocketConnection<T> connection, String why, VenueException refusal) {
+        session.tools().metrics().counter("loginsRefused", session.name()).increment();
+        session.tools().log().warn("loginRefused." + session.name(), session.name() + " socket: " + why, null);
+        ended(connection, why, refusal);
+    }
+
+    /** @param refusal of the log-in, null when it ended otherwise */
+    private void ended(SocketConnection<T> connection, String why, VenueException refusal) {
         if (closed) {
             return;
         }
         if (connection == successor) {
             successor = null;
-            succession = timers.after(backoff.next(), this::openSuccessor);
+            succession = timers.after(wait(refusal), this::openSuccessor);
             return;
         }
         if (connection != current) {
@@ -191,11 +206,19 @@ final class SocketLane<T> {
             promote();
             return;
         }
-        Duration wait = backoff.next();
+        Duration wait = wait(refusal);
+        long retryAtMillis = clock.millis() + wait.toMillis();
         session.tools().metrics().counter("reconnects", session.name()).increment();
         retry = timers.after(wait, this::connect);
         forgetTopics();
-        session.observer().disconnected(index, why, clock.millis() + wait.toMillis());
+        session.observer().disconnected(index, why, retryAtMillis);
+        if (refusal != null) {
+            session.observer().loginRefused(refusal, retryAtMillis);
+        }
+    }
+
+    private Duration wait(VenueException refusal) {
+        return refusal == null ? backoff.next() : refusals.next(refusal);
     }
 
     private void connect() {

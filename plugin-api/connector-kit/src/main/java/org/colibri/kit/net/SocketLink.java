@@ -22,7 +22,10 @@ public interface SocketLink<T> {
     /** The venue refused the topic, or ended it; it is asked for again alone (NET-7). */
     void failed(T topic, VenueException why);
 
-    /** The log-in was refused: the session ends and the account's health becomes FAILED. */
+    /**
+     * The log-in was refused: this connection ends, and another tries again after a wait that depends on the reason
+     * ({@link KeyBackoff}). A refusal of the key itself makes the account's health {@code FAILED} meanwhile.
+     */
     void loginRefused(VenueException why);
 
     /** This connection cannot go on; a new one is opened. */

@@ -25,6 +25,10 @@ public interface SocketObserver<T> {
     /** A message was not understood; it is logged already. */
     default void malformed() {}
 
-    /** The venue refused the log-in: the session has ended and does not try again. */
-    default void loginRefused(VenueException why) {}
+    /**
+     * The venue refused the log-in; {@link #disconnected} was told before.
+     *
+     * @param retryAtMillis when it is tried again, milliseconds since the epoch
+     */
+    default void loginRefused(VenueException why, long retryAtMillis) {}
 }

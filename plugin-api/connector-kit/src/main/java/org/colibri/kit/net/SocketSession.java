@@ -151,7 +151,11 @@ public final class SocketSession<T> {
 
     /** Closes all sockets and timers; the session cannot be started again. */
     public void close() {
-        end("closed by us");
+        closed = true;
+        List<SocketLane<T>> ending = new ArrayList<>(lanes);
+        lanes.clear();
+        unplaced.clear();
+        ending.forEach(lane -> lane.close("closed by us"));
     }
 
     SocketTools tools() {
@@ -182,19 +186,6 @@ public final class SocketSession<T> {
         tools.metrics().counter("malformed", name).increment();
         tools.log().warn("malformed." + name, "a message on the " + name + " socket was not understood", cause);
         observer.malformed();
-    }
-
-    void loginRefused(VenueException why) {
-        end("the log-in was refused");
-        observer.loginRefused(why);
-    }
-
-    private void end(String why) {
-        closed = true;
-        List<SocketLane<T>> ending = new ArrayList<>(lanes);
-        lanes.clear();
-        unplaced.clear();
-        ending.forEach(lane -> lane.close(why));
     }
 
     private SocketLane<T> laneOf(T topic) {

@@ -2,6 +2,8 @@ package org.colibri.kit.venue;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Health;
 import org.colibri.api.connector.Readiness;
@@ -20,10 +22,13 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.CircuitBreaker;
+import org.colibri.kit.account.WatchedApi;
 import org.colibri.kit.health.HealthTracker;
 import org.colibri.kit.health.ReadinessMap;
+import org.colibri.kit.net.KeyBackoff;
 import org.colibri.kit.order.CreateGate;
 import org.colibri.kit.order.OrderAlarms;
+import org.colibri.kit.order.Turns;
 
 /** An account's readiness and health, and what orders they let out (POLL-3, HLTH-1, RULE-4, REC-4). On its loop. */
 final class AccountState implements CreateGate {
@@ -33,6 +38,8 @@ final class AccountState implements CreateGate {
     static final String RECONCILED = "reconciled";
     static final String POSITIONS = "positions";
     static final String POSITION_MODE = "positionMode";
+    static final String LOGIN = "login";
+    static final String KEY = "key";
 
     /** What must be there of the connector before an order may go out, and before the venue can be compared with. */
     private static final List<String> PUBLIC_NEEDS = List.of("symbols", "rules", "clock");
@@ -124,13 +131,22 @@ final class AccountState implements CreateGate {
         readiness.set(item, isReady);
     }
 
-    /** What the circuit breaker changes: while it is open only cancels pass (HLTH-3). */
-    CircuitBreaker.Listener breaker(OrderAlarms alarms) {
+    /** The venue's private requests, behind a circuit breaker: while it is open only cancels pass (HLTH-3). */
+    AccountApi watched(AccountApi api, Turns turns, RandomGenerator random, OrderAlarms alarms) {
+        return new WatchedApi(api, new CircuitBreaker(api, turns, clock, random, breaker(alarms)));
+    }
+
+    private CircuitBreaker.Listener breaker(OrderAlarms alarms) {
         return new CircuitBreaker.Listener() {
             @Override
             public void opened(String cause, long retryAtMillis) {
                 alarms.warn("circuitBreaker", "no more creates: " + cause, null);
-                health.report("circuitBreaker", Health.State.CANCEL_ONLY, cause, retryAtMillis);
+                stillOpen(cause, retryAtMillis);
+            }
+
+            @Override
+            public void stillOpen(String cause, long retryAtMillis) {
+                health.report("circuitBreaker", Health.State.CANCEL_ONLY, "no more creates: " + cause, retryAtMillis);
             }
 
             @Override
@@ -138,6 +154,22 @@ final class AccountState implements CreateGate {
                 health.clear("circuitBreaker");
             }
         };
+    }
+
+    /**
+     * The venue did not let us in. Only where it refuses the key itself the operator is needed (HLTH-1); all else passes.
+     *
+     * @param part {@link #LOGIN} or {@link #KEY}, to be cleared when it does
+     */
+    void refused(String part, VenueException why, long retryAtMillis) {
+        if (KeyBackoff.isOfTheKey(why)) {
+            String advice = "; check at the venue that it is valid and allowed from this address; it is tried again";
+            health.report(
+                    part, Health.State.FAILED, "the key was refused: " + why.getMessage() + advice, retryAtMillis);
+        } else {
+            health.report(
+                    part, Health.State.DEGRADED, "the venue does not let us in: " + why.getMessage(), retryAtMillis);
+        }
     }
 
     /** What is wrong with the dead-man timer, or null. */

@@ -33,7 +33,11 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
 
         void streamDown(String reason, long retryAtMillis);
 
-        void loginRefused(VenueException why);
+        /** The venue accepted the log-in, or needs none. */
+        void loggedIn();
+
+        /** After {@link #streamDown}: the venue did not let us in; it is tried again at that time. */
+        void loginRefused(VenueException why, long retryAtMillis);
 
         /** A message was not understood: what it told is not known. */
         void streamMalformed();
@@ -96,6 +100,11 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
     }
 
     @Override
+    public void connected(int socket) {
+        listener.loggedIn();
+    }
+
+    @Override
     public void disconnected(int socket, String reason, long retryAtMillis) {
         live = false;
         listener.streamDown(reason, retryAtMillis);
@@ -107,8 +116,7 @@ final class UserStream implements SocketObserver<UserTopic>, StreamHealth {
     }
 
     @Override
-    public void loginRefused(VenueException why) {
-        live = false;
-        listener.loginRefused(why);
+    public void loginRefused(VenueException why, long retryAtMillis) {
+        listener.loginRefused(why, retryAtMillis);
     }
 }

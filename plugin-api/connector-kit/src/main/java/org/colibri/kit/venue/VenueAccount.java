@@ -29,7 +29,6 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
-import org.colibri.kit.account.CircuitBreaker;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.CostRules;
 import org.colibri.kit.account.DeadMan;
@@ -37,8 +36,8 @@ import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.Reservations;
 import org.colibri.kit.account.StatusPoll;
-import org.colibri.kit.account.WatchedApi;
 import org.colibri.kit.market.OrderRules;
+import org.colibri.kit.net.KeyBackoff;
 import org.colibri.kit.order.ClientOrderIds;
 import org.colibri.kit.order.OrderAlarms;
 import org.colibri.kit.order.OrderTracker;
@@ -115,7 +114,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 prices::bestOpposite);
         this.state = new AccountState(parts.connector(), settings.name(), balances, parts.events());
         AccountApi plain = parts.access().api();
-        this.api = new WatchedApi(plain, new CircuitBreaker(plain, turns, clock, state.breaker(alarms)));
+        this.api = state.watched(plain, turns, parts.tools().random(), alarms);
         this.perpetual = new AccountPositions(
                 parts,
                 settings.name(),
@@ -221,9 +220,10 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 reconciler::isBusy,
                 () -> parts.clock().sync(),
                 numbers.pollFast(),
-                numbers.pollSlow());
+                numbers.pollSlow(),
+                new KeyBackoff(parts.tools().random()));
         poll.start();
-        KeyCheck.run(parts.access().api(), turns, state, alarms);
+        new KeyCheck(parts.access().api(), turns, clock, parts.tools().random(), state, alarms).run();
         memory.watch(state, numbers.pollFast());
         return this;
     }
@@ -360,8 +360,13 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     }
 
     @Override
-    public void loginRefused(VenueException why) {
-        turns.run(() -> state.loginRefused(why));
+    public void loggedIn() {
+        turns.run(() -> state.health().clear(AccountState.LOGIN));
+    }
+
+    @Override
+    public void loginRefused(VenueException why, long retryAtMillis) {
+        turns.run(() -> state.refused(AccountState.LOGIN, why, retryAtMillis));
     }
 
     @Override
@@ -386,6 +391,12 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
 
     @Override
     public void failed(VenueException why, long retryAtMillis) {
-        state.notCompared(why, retryAtMillis);
+        Health.State worse = KeyBackoff.isOfTheKey(why) ? Health.State.FAILED : Health.State.REDUCE_ONLY;
+        state.health()
+                .report(
+                        AccountState.RECONCILED,
+                        worse,
+                        "not compared with the venue: " + why.getMessage(),
+                        retryAtMillis);
     }
 }

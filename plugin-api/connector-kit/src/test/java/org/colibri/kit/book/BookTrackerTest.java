@@ -171,6 +171,47 @@ class BookTrackerTest {
     }
 
     @Test
+    @DisplayName("BOOK-6: gaps that come one after another, each in a sound book, are each mended at once")
+    void gapsInSoundBooksDoNotBackOff() {
+        bench.valid();
+        long sequence = 10;
+        for (int i = 0; i < 50; i++) {
+            bench.advance(Duration.ofMillis(2_500));
+            int asked = bench.requests.size();
+            sequence += 2;
+            bench.delta(sequence, sequence, "b100.1=1");
+            assertThat(bench.state()).isEqualTo(BookState.INVALID);
+            bench.advance(Duration.ofMillis(1));
+            assertThat(bench.requests).as("gap %s", i).hasSize(asked + 1);
+            bench.answer(sequence, "b100.1=1", "a100.2=3");
+            assertThat(bench.state()).isEqualTo(BookState.VALID);
+        }
+    }
+
+    @Test
+    @DisplayName("BOOK-6: faults that come right after each snapshot back off, so that no storm arises")
+    void faultsOfFreshBooksBackOff() {
+        bench.valid();
+        int asked = bench.requests.size();
+        int answered = asked;
+        int validFor = 0;
+        for (int tenth = 0; tenth < 600; tenth++) {
+            bench.advance(Duration.ofMillis(100));
+            if (bench.requests.size() > answered) {
+                answered = bench.requests.size();
+                bench.answer(10, "b100.1=2", "a100.2=3");
+                assertThat(bench.state()).isEqualTo(BookState.VALID);
+            }
+            validFor = bench.state() == BookState.VALID ? validFor + 1 : 0;
+            if (validFor == 15) {
+                bench.on(() -> bench.tracker.invalid(Reason.MALFORMED, "garbage"));
+                validFor = 0;
+            }
+        }
+        assertThat(bench.requests.size() - asked).as("snapshots in a minute").isBetween(5, 8);
+    }
+
+    @Test
     @DisplayName("BOOK-6: an answer asked for before the gap is not used")
     void staleAnswerIsDropped() {
         bench.streamUp();

@@ -3,6 +3,8 @@ package org.colibri.kit.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -93,6 +95,51 @@ class RateLimiterTest {
         }
         double seconds = context.loop().clock().monotonicNanos() / 1e9;
         assertThat(total / seconds).isGreaterThan(38 * 0.93);
+    }
+
+    @Test
+    @DisplayName("RATE-2, PART-3: a request leaves nothing behind, however many came before it")
+    void memoryDoesNotGrowWithHistory() {
+        limiter.define(RatePool.rolling("w", 1_000_000_000, Duration.ofSeconds(10)));
+        limiter.define(
+                RatePool.aligned("m", 1_000_000_000, Duration.ofMinutes(1)).usedByCancels());
+        limiter.define(RatePool.bucket("o", 1_000_000_000, Duration.ofSeconds(1)));
+        limiter.define(RatePool.held("h", 1_000_000));
+        Cost cost = Cost.of("w", 1).and("m", 2).and("o", 1).and("h", 1);
+        admit(cost, 200_000);
+
+        long before = allocated();
+        admit(cost, 200_000);
+        long bytes = allocated() - before;
+
+        assertThat(bytes / 200_000.0)
+                .as("bytes a request, those of interpreted code and of the clock's steps counted")
+                .isLessThan(1);
+        assertThat(limiter.waiting()).isZero();
+        assertThat(limiter.used("h")).isZero();
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    /** One request after another; the time goes on 1 ms every hundred. */
+    private void admit(Cost cost, int requests) {
+        for (int i = 0; i < requests / 100; i++) {
+            context.advance(Duration.ofMillis(1));
+            context.on(() -> {
+                for (int k = 0; k < 100; k++) {
+                    assertThatAdmitted(limiter.tryAcquire(cost, Priority.CREATE, HOST));
+                    limiter.release("h", 1);
+                }
+            });
+        }
+    }
+
+    private static void assertThatAdmitted(boolean admitted) {
+        if (!admitted) {
+            throw new AssertionError("a permit was at hand");
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ class SocketSessionTest {
     private SocketSession<String> session;
     private boolean autoReady = true;
     private RuntimeException addressFailure;
+    private long retryAt;
 
     /** Speaks lines: {@code + a,b}, {@code - a}, {@code ok a}, {@code no a}. */
     private final class LineProtocol implements SocketProtocol<String> {
@@ -71,6 +72,9 @@ class SocketSessionTest {
                 case "in" -> link.ready();
                 case "out" ->
                     link.loginRefused(VenueException.venue(ErrorCategory.AUTHENTICATION, "2", "bad key", true));
+                case "busy" ->
+                    link.loginRefused(VenueException.venue(ErrorCategory.MAINTENANCE, "3", "busy", true)
+                            .withRetryAfter(Long.parseLong(rest)));
                 case "bye" -> link.reconnect(rest);
                 case "data" -> seen.add(rest + " at " + session.receivedNanos());
                 default -> throw new IllegalArgumentException(message);
@@ -101,8 +105,9 @@ class SocketSessionTest {
         }
 
         @Override
-        public void loginRefused(VenueException why) {
+        public void loginRefused(VenueException why, long retryAtMillis) {
             seen.add("login refused: " + why.venueMessage());
+            retryAt = retryAtMillis;
         }
     }
 
@@ -437,19 +442,123 @@ class SocketSessionTest {
         assertThat(sockets.attempts()).hasSize(1);
     }
 
-    @Test
-    @DisplayName("A refused log-in ends the session for good")
-    void loginRefused() {
+    private Attempt loggingIn() {
         autoReady = false;
         context.on(() -> {
             session.add("a");
             session.start();
         });
-        Attempt attempt = sockets.last();
-        context.on(attempt::open);
-        assertThat(attempt.take()).containsExactly("login");
-        context.on(() -> attempt.text("out now"));
-        assertThat(seen).containsExactly("protocol closed", "login refused: bad key");
+        context.on(sockets.last()::open);
+        assertThat(sockets.last().take()).containsExactly("login");
+        return sockets.last();
+    }
+
+    /** Answers the log-in of the newest socket. */
+    private void answerLogin(String answer) {
+        context.on(() -> sockets.last().text(answer));
+    }
+
+    @Test
+    @DisplayName("NET-6, HLTH-1: a log-in whose key is refused is tried again, 30 s later doubling to 5 minutes")
+    void loginRefused() {
+        Attempt attempt = loggingIn();
+        answerLogin("out now");
+        assertThat(attempt.closedBy()).isEqualTo("the log-in was refused: bad key (2)");
+        assertThat(seen)
+                .containsExactly(
+                        "protocol closed",
+                        "disconnected 0: the log-in was refused: bad key (2)",
+                        "login refused: bad key");
+
+        List<Long> waits = new ArrayList<>();
+        for (int tries = 2; tries < 12; tries++) {
+            long refusedAt = context.loop().clock().millis();
+            waits.add(retryAt - refusedAt);
+            context.advance(Duration.ofMillis(retryAt - refusedAt - 1));
+            assertThat(sockets.attempts()).hasSize(tries - 1);
+            context.advance(Duration.ofMillis(2));
+            assertThat(sockets.attempts()).hasSize(tries);
+            context.on(sockets.last()::open);
+            answerLogin("out now");
+        }
+        assertThat(waits.get(0)).isBetween(15_000L, 30_000L);
+        assertThat(waits.get(1)).isBetween(30_000L, 60_000L);
+        assertThat(waits.subList(4, waits.size()))
+                .allSatisfy(wait -> assertThat(wait).isBetween(150_000L, 300_000L));
+        assertThat(metrics.counter("loginsRefused", "test").value()).isEqualTo(11);
+
+        context.advance(Duration.ofMinutes(5));
+        context.on(sockets.last()::open);
+        answerLogin("in now");
+        answerLogin("ok a");
+        assertThat(session.state("a")).isEqualTo(TopicState.LIVE);
+    }
+
+    @Test
+    @DisplayName("NET-6: a log-in that is accepted makes the waits short again")
+    void loginAcceptedAgain() {
+        loggingIn();
+        for (int i = 0; i < 6; i++) {
+            answerLogin("out now");
+            context.advance(Duration.ofMinutes(5));
+            context.on(sockets.last()::open);
+        }
+        answerLogin("in now");
+        context.on(() -> sockets.last().drop("gone"));
+        context.advance(Duration.ofSeconds(1));
+        context.on(sockets.last()::open);
+        answerLogin("out now");
+
+        assertThat(retryAt - context.loop().clock().millis()).isBetween(15_000L, 30_000L);
+    }
+
+    @Test
+    @DisplayName(
+            "NET-6: a log-in that cannot be had just now is tried again after 1 s doubling, or when the venue says")
+    void loginHindered() {
+        loggingIn();
+        answerLogin("busy 0");
+        assertThat(retryAt - context.loop().clock().millis()).isBetween(500L, 1_000L);
+
+        context.advance(Duration.ofSeconds(1));
+        context.on(sockets.last()::open);
+        answerLogin("busy 40000");
+        assertThat(retryAt - context.loop().clock().millis()).isEqualTo(40_000);
+        context.advance(Duration.ofMillis(39_999));
+        assertThat(sockets.attempts()).hasSize(2);
+        context.advance(Duration.ofMillis(1));
+        assertThat(sockets.attempts()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("NET-6: a successor that is not let in leaves the old socket in its place, and is tried again")
+    void successorRefused() {
+        use(policy(10, 5, 10, 1, Duration.ofHours(24)));
+        Attempt old = loggingIn();
+        answerLogin("in now");
+        answerLogin("ok a");
+        keepAlive(old, Duration.ofHours(24).minus(Duration.ofMinutes(5)));
+        assertThat(sockets.attempts()).hasSize(2);
+        seen.clear();
+        context.on(sockets.last()::open);
+        answerLogin("out now");
+        assertThat(seen).containsExactly("protocol closed");
+        assertThat(session.isAlive("a")).isTrue();
+
+        keepAlive(old, Duration.ofSeconds(30));
+        assertThat(sockets.attempts()).hasSize(3);
+        context.on(sockets.last()::open);
+        answerLogin("in now");
+        answerLogin("ok a");
+        assertThat(old.closedBy()).isEqualTo("its successor took over");
+    }
+
+    @Test
+    @DisplayName("PART-5: a session that is closed while it waits to log in again leaves no timer")
+    void closedWhileRefused() {
+        loggingIn();
+        answerLogin("out now");
+        context.on(session::close);
         context.advance(Duration.ofHours(1));
         assertThat(sockets.attempts()).hasSize(1);
         assertThat(context.time().isIdle()).isTrue();

@@ -27,6 +27,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.health.LogLimiter;
@@ -54,6 +55,7 @@ final class PrivateVenue implements VenueAccess {
     final Connector connector = mock(Connector.class);
     AccountSink sink;
     boolean closed;
+    VenueException loginRefusal;
     Nonces nonces;
 
     PrivateVenue() {
@@ -130,7 +132,11 @@ final class PrivateVenue implements VenueAccess {
 
             @Override
             public void opened(SocketLink<UserTopic> link) {
-                link.ready();
+                if (loginRefusal == null) {
+                    link.ready();
+                } else {
+                    link.loginRefused(loginRefusal);
+                }
             }
 
             @Override

@@ -203,14 +203,12 @@ final class BinanceOrderSocket implements SocketProtocol<BinanceOrderSocket.Purp
             return;
         }
         VenueException refusal = BinanceSocketAnswers.refusal(message, clock.venueMillis());
-        if (refusal.category() == ErrorCategory.AUTHENTICATION || refusal.category() == ErrorCategory.PERMISSION) {
-            link.loginRefused(refusal);
-            return;
-        }
         if (refusal.category() == ErrorCategory.CLOCK_SKEW) {
             clock.discard(refusal.getMessage());
+            link.reconnect("the log-in was refused: " + refusal.getMessage());
+        } else {
+            link.loginRefused(refusal);
         }
-        link.reconnect("the log-in was refused: " + refusal.getMessage());
     }
 
     private void timedOut(String id) {

@@ -132,14 +132,11 @@ final class BinanceUserStream implements SocketProtocol<UserTopic> {
         subscribing = null;
         if (refusal == null) {
             link.ready();
-        } else if (refusal.category() == ErrorCategory.AUTHENTICATION
-                || refusal.category() == ErrorCategory.PERMISSION) {
-            link.loginRefused(refusal);
-        } else {
-            if (refusal.category() == ErrorCategory.CLOCK_SKEW) {
-                clock.discard(refusal.getMessage());
-            }
+        } else if (refusal.category() == ErrorCategory.CLOCK_SKEW) {
+            clock.discard(refusal.getMessage());
             link.reconnect("subscribing to the account's events was refused: " + refusal.getMessage());
+        } else {
+            link.loginRefused(refusal);
         }
     }
 }

@@ -68,13 +68,17 @@ class BinanceUserStreamTest {
     }
 
     @Test
-    @DisplayName("ID-5 a refused key ends the session; another refusal is tried again")
+    @DisplayName("ID-5, TIME-3 a refusal is told with its kind; one of our time makes the clock be asked anew")
     void refused() {
         deliver("{\"id\":\"1\",\"status\":401,\"error\":{\"code\":-2015,\"msg\":\"Invalid API-key.\"}}");
         assertThat(link.loginRefused.category()).isEqualTo(ErrorCategory.AUTHENTICATION);
 
         bench.on(() -> stream.opened(link));
-        deliver("{\"id\":\"2\",\"status\":400,\"error\":{\"code\":-1021,\"msg\":\"Timestamp.\"}}");
+        deliver("{\"id\":\"2\",\"status\":429,\"error\":{\"code\":-1003,\"msg\":\"Too many requests.\"}}");
+        assertThat(link.loginRefused.category()).isEqualTo(ErrorCategory.RATE_LIMITED);
+
+        bench.on(() -> stream.opened(link));
+        deliver("{\"id\":\"3\",\"status\":400,\"error\":{\"code\":-1021,\"msg\":\"Timestamp.\"}}");
         assertThat(link.reconnects).hasSize(1);
         bench.on(() -> stream.opened(link));
         assertThat(bench.http().times()).as("the clock is asked anew").hasSize(2);

@@ -76,7 +76,6 @@ final class Simulation implements LifeWatch {
             world.fate().execute(this::act);
             while (next < decisions.size()) {
                 world.advance(STEP);
-                operate();
             }
             rest();
         }
@@ -101,19 +100,6 @@ final class Simulation implements LifeWatch {
             decision.act().on(stage);
             act();
         });
-    }
-
-    /** A key that the venue has refused needs the operator (HLTH-1): he restarts the host. */
-    private void operate() {
-        HostLife life = host.life();
-        if (!life.isOver()
-                && !life.isStopping()
-                && life.account() != null
-                && life.account().health().state() == Health.State.FAILED) {
-            recorder.note("the operator restarts the host");
-            faults.merge("restartByOperator", 1, Integer::sum);
-            host.restart(STEP);
-        }
     }
 
     /** Everything heals, all orders are cancelled, and when nothing moves any more, all is compared. */
@@ -198,7 +184,6 @@ final class Simulation implements LifeWatch {
                 return false;
             }
             world.advance(STEP);
-            operate();
         }
         return true;
     }

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
+import org.colibri.api.emulator.EmulatorProvider;
 
-/** Finds a connector's provider on the class path by the extension index of its plugin. Stateless. */
+/** Finds the providers of a connector and of its emulator on the class path by their extension indexes. Stateless. */
 public final class ConnectorFinder {
 
     private static final String INDEX = "META-INF/extensions.idx";
@@ -24,18 +26,47 @@ public final class ConnectorFinder {
      */
     public static ConnectorProvider find(String connector) {
         List<String> known = new ArrayList<>();
+        for (ConnectorProvider provider : all(ConnectorProvider.class)) {
+            List<String> ids = provider.descriptors().stream()
+                    .map(ConnectorDescriptor::connector)
+                    .toList();
+            if (ids.contains(connector)) {
+                return provider;
+            }
+            known.addAll(ids);
+        }
+        throw missing("connector", connector, known);
+    }
+
+    /**
+     * The provider of that connector's emulator.
+     *
+     * @throws IllegalStateException when no plugin on the class path has it; it lists those that are there
+     */
+    public static EmulatorProvider findEmulator(String connector) {
+        List<String> known = new ArrayList<>();
+        for (EmulatorProvider provider : all(EmulatorProvider.class)) {
+            if (provider.connector().equals(connector)) {
+                return provider;
+            }
+            known.add(provider.connector());
+        }
+        throw missing("emulator of", connector, known);
+    }
+
+    private static IllegalStateException missing(String what, String connector, List<String> known) {
+        return new IllegalStateException(
+                "no plugin on the class path has the " + what + " '" + connector + "'; there are " + known);
+    }
+
+    private static <T> List<T> all(Class<T> type) {
+        List<T> found = new ArrayList<>();
         for (Class<?> extension : extensions()) {
-            if (ConnectorProvider.class.isAssignableFrom(extension)) {
-                ConnectorProvider provider = make(extension.asSubclass(ConnectorProvider.class));
-                provider.descriptors().forEach(descriptor -> known.add(descriptor.connector()));
-                if (provider.descriptors().stream()
-                        .anyMatch(descriptor -> descriptor.connector().equals(connector))) {
-                    return provider;
-                }
+            if (type.isAssignableFrom(extension)) {
+                found.add(make(extension.asSubclass(type)));
             }
         }
-        throw new IllegalStateException(
-                "no plugin on the class path has the connector '" + connector + "'; there are " + known);
+        return found;
     }
 
     private static List<Class<?>> extensions() {
@@ -59,7 +90,7 @@ public final class ConnectorFinder {
         return found;
     }
 
-    private static ConnectorProvider make(Class<? extends ConnectorProvider> type) {
+    private static <T> T make(Class<? extends T> type) {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {

@@ -18,6 +18,12 @@ final class Calls {
     static final String STOP = "call stop";
     static final String STATUS = "call status";
 
+    /** Not a call: the strategy threw out of the call before, and the host let it go on. */
+    static final String THREW = "threw";
+
+    /** Not a call: the record was closed in order, and what comes before is whole. */
+    static final String END = "end";
+
     private Calls() {}
 
     /** The orders of earlier runs. */

@@ -14,17 +14,44 @@ import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.Strategy;
 import org.colibri.api.strategy.StrategyContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives a record of {@link InputRecorder} to a fresh instance of a strategy, and holds it to what the recorded one did:
- * it must read the same things in the same order and send the same commands under the same ids. Not thread-safe.
+ * it must read the same things in the same order and send the same commands under the same ids. A record that was not
+ * closed, because its process was killed or its file was full, is played as far as it goes. Not thread-safe.
  */
 public final class InputPlayer implements Tape {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputPlayer.class);
 
     private final List<JsonNode> entries = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();
     private final Map<MarketKey, Market> markets = new HashMap<>();
+    private final boolean whole;
     private int next;
+    private Difference difference;
+
+    /** What is played does otherwise than the recorded one. */
+    private static final class Difference extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        Difference(String message) {
+            super(message);
+        }
+    }
+
+    /** A record that was cut off says no more. */
+    private static final class Cut extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        Cut() {
+            super("the record was cut off here");
+        }
+    }
 
     /**
      * Reads the whole record; a last line that was cut off is left out.
@@ -39,6 +66,16 @@ public final class InputPlayer implements Tape {
                 entries.add(InputCodec.parse(line));
             }
         }
+        int last = entries.size() - 1;
+        whole = last >= 0 && entries.get(last).path("k").asText().equals(Calls.END);
+        if (whole) {
+            entries.remove(last);
+        }
+    }
+
+    /** True when the record was closed in order: nothing that the recorded one did is missing. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /**
@@ -50,13 +87,38 @@ public final class InputPlayer implements Tape {
      */
     public List<String> play(Function<StrategyContext, ? extends Strategy<?>> make) {
         TapedContext context = new TapedContext(null, this, (number, task) -> task.run());
-        take(Calls.MAKE);
-        Strategy<?> strategy = make.apply(context);
+        List<Strategy<?>> made = new ArrayList<>();
+        play(() -> {
+            take(Calls.MAKE);
+            made.add(make.apply(context));
+        });
         while (next < entries.size()) {
             JsonNode entry = entries.get(next++);
-            dispatch(entry.path("k").asText(), entry.get("v"), strategy, context.tapedLoop());
+            play(() -> dispatch(entry.path("k").asText(), entry.get("v"), made.get(0), context.tapedLoop()));
         }
         return List.copyOf(commands);
+    }
+
+    /** One call; what it throws must have been thrown when it was recorded, too. */
+    private void play(Runnable call) {
+        try {
+            call.run();
+        } catch (Difference | Cut ours) {
+            // A difference is told below, also one that the strategy let pass.
+            LOG.trace("The play ends", ours);
+        } catch (RuntimeException thrown) {
+            if (difference == null && !isNext(Calls.THREW)) {
+                throw thrown;
+            }
+            next++;
+        }
+        if (difference != null) {
+            throw difference;
+        }
+    }
+
+    private boolean isNext(String kind) {
+        return next < entries.size() && entries.get(next).path("k").asText().equals(kind);
     }
 
     private void dispatch(String call, JsonNode value, Strategy<?> strategy, TapedLoop loop) {
@@ -71,6 +133,8 @@ public final class InputPlayer implements Tape {
             case Calls.FIRE -> fire(loop, value.asInt());
             case Calls.STOP -> strategy.stop();
             case Calls.STATUS -> strategy.status();
+            case Calls.RECONFIGURE ->
+                throw differs("the settings that it was given then, which no record holds", Calls.RECONFIGURE);
             default -> throw differs("nothing", call);
         }
     }
@@ -88,6 +152,9 @@ public final class InputPlayer implements Tape {
     }
 
     private JsonNode take(String kind) {
+        if (next >= entries.size() && !whole) {
+            throw new Cut();
+        }
         String recorded = next < entries.size() ? entries.get(next).path("k").asText() : "its end";
         if (!recorded.equals(kind)) {
             throw differs(kind, recorded);
@@ -95,9 +162,14 @@ public final class InputPlayer implements Tape {
         return entries.get(next++).get("v");
     }
 
-    private IllegalStateException differs(String now, String recorded) {
-        return new IllegalStateException("in line " + (next + 1) + " of the record stands '" + recorded
+    /** Keeps the first, which a strategy may catch. */
+    private Difference differs(String now, String recorded) {
+        Difference found = new Difference("in line " + (next + 1) + " of the record stands '" + recorded
                 + "', but the strategy played asks for '" + now + "'");
+        if (difference == null) {
+            difference = found;
+        }
+        return found;
     }
 
     @Override

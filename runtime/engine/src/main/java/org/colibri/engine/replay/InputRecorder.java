@@ -15,18 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records what enters and leaves one strategy into a file of bounded size. The loop only fills a buffer; a worker
- * writes it. A file that is full or cannot be written ends the record, never the strategy.
+ * writes it, as fast as the disk takes it, so that a process that is killed leaves all but its last calls. A file that is
+ * full or cannot be written ends the record, never the strategy.
  */
 public final class InputRecorder implements Tape, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InputRecorder.class);
     private static final int BUFFER = 64 * 1024;
+    private static final int FIRST = 4 * 1024;
     private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private final Path file;
     private final OutputStream out;
     private final Executor worker;
-    private ByteArrayOutputStream buffer = new ByteArrayOutputStream(BUFFER);
+    private ByteArrayOutputStream buffer = new ByteArrayOutputStream(FIRST);
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private long bytes;
     private volatile boolean ended;
@@ -49,6 +51,9 @@ public final class InputRecorder implements Tape, AutoCloseable {
 
     @Override
     public void call(String kind, Object value) {
+        if (buffer.size() > 0 && written.isDone()) {
+            flush();
+        }
         write(kind, InputCodec.node(value));
     }
 
@@ -93,7 +98,7 @@ public final class InputRecorder implements Tape, AutoCloseable {
 
     private void flush() {
         ByteArrayOutputStream full = buffer;
-        buffer = new ByteArrayOutputStream(BUFFER);
+        buffer = new ByteArrayOutputStream(FIRST);
         written = written.thenRunAsync(() -> append(full), worker);
     }
 
@@ -112,8 +117,13 @@ public final class InputRecorder implements Tape, AutoCloseable {
     /** Writes what is left; nothing is recorded any more. Blocks on the file system; after the bot has ended. */
     @Override
     public void close() {
+        boolean whole = !ended;
         ended = true;
         written.join();
+        if (whole) {
+            buffer.writeBytes(InputCodec.line(Calls.END, InputCodec.node(null)));
+            buffer.write('\n');
+        }
         append(buffer);
         try {
             out.close();

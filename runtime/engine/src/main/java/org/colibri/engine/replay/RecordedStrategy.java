@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
@@ -30,63 +31,81 @@ public final class RecordedStrategy<C extends Record> implements Strategy<C> {
             InputRecorder recorder, StrategyContext context, Function<StrategyContext, Strategy<C>> make) {
         this.recorder = recorder;
         recorder.call(Calls.MAKE, null);
-        strategy = make.apply(new TapedContext(context, recorder, (number, task) -> {
+        strategy = watched(() -> make.apply(new TapedContext(context, recorder, (number, task) -> {
             recorder.call(Calls.FIRE, number);
-            task.run();
-        }));
+            watched(task);
+        })));
+    }
+
+    private void watched(Runnable call) {
+        watched(() -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** What the strategy throws is in the record, too: its host lets it go on. */
+    private <T> T watched(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException thrown) {
+            recorder.call(Calls.THREW, thrown.getClass().getName());
+            throw thrown;
+        }
     }
 
     @Override
     public Set<MarketKey> markets() {
         recorder.call(Calls.MARKETS, null);
-        return strategy.markets();
+        return watched(strategy::markets);
     }
 
     @Override
     public boolean resumes() {
         recorder.call(Calls.RESUMES, null);
-        return strategy.resumes();
+        return watched(strategy::resumes);
     }
 
     @Override
     public void resume(List<EarlierOrder> orders) {
         recorder.call(Calls.RESUME, new Calls.Earlier(orders));
-        strategy.resume(orders);
+        watched(() -> strategy.resume(orders));
     }
 
     @Override
     public void start() {
         recorder.call(Calls.START, null);
-        strategy.start();
+        watched(strategy::start);
     }
 
     @Override
     public void onBook(Market market) {
         recorder.call(Calls.BOOK, market.key());
-        strategy.onBook(markets.computeIfAbsent(market.key(), key -> new TapedMarket(market, recorder)));
+        Market taped = markets.computeIfAbsent(market.key(), key -> new TapedMarket(market, recorder));
+        watched(() -> strategy.onBook(taped));
     }
 
     @Override
     public void onOrderEvent(OrderEvent event) {
         recorder.call(Calls.EVENT, event);
-        strategy.onOrderEvent(event);
+        watched(() -> strategy.onOrderEvent(event));
     }
 
     @Override
     public void reconfigure(C config) {
         recorder.call(Calls.RECONFIGURE, null);
-        strategy.reconfigure(config);
+        watched(() -> strategy.reconfigure(config));
     }
 
     @Override
     public CompletableFuture<Void> stop() {
         recorder.call(Calls.STOP, null);
-        return strategy.stop();
+        return watched(strategy::stop);
     }
 
     @Override
     public StrategyStatus status() {
         recorder.call(Calls.STATUS, null);
-        return strategy.status();
+        return watched(strategy::status);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -140,6 +141,34 @@ class RecordedInputsTest {
         assertThat(records()).hasSize(2);
         assertThat(sent).isNotEmpty();
         assertThat(replay(records().get(1))).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("of a process that was killed are played as far as they were written")
+    void cutOff() throws IOException {
+        world.start(file);
+        trade(60, 5);
+        stop();
+        Path whole = records().get(0);
+        List<String> commands = replay(whole);
+        byte[] bytes = Files.readAllBytes(whole);
+        Random random = new Random(1);
+        for (int i = 0; i < 40; i++) {
+            Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+            List<String> played = replay(cut);
+            assertThat(new InputPlayer(cut).isWhole()).isFalse();
+            assertThat(played).isEqualTo(commands.subList(0, played.size()));
+        }
+        assertThat(new InputPlayer(whole).isWhole()).isTrue();
+    }
+
+    @Test
+    @DisplayName("are on the disk while the bot runs, but for its last calls")
+    void writtenSoon() throws IOException {
+        world.start(file);
+        trade(30, 5);
+
+        assertThat(replay(records().get(0))).hasSizeGreaterThan(5);
     }
 
     @Test

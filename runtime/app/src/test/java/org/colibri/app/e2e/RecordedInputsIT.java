@@ -1,0 +1,170 @@
+package org.colibri.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.colibri.engine.catalog.PluginCatalog;
+import org.colibri.engine.config.BotConfigLoader;
+import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.config.StrategySpec;
+import org.colibri.engine.plugins.PluginLoading;
+import org.colibri.engine.replay.InputPlayer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quick-start bot as it is delivered, in a process of its own: from its recorded inputs the same commands follow. */
+class RecordedInputsIT {
+
+    private static final int ORDERS = 25;
+
+    @TempDir
+    Path folder;
+
+    private String recording() {
+        return "bots { record-inputs = \"" + inputs() + "\" }\n";
+    }
+
+    private Path inputs() {
+        return folder.resolve("inputs");
+    }
+
+    /** Oldest first: the time is in their names. */
+    private List<Path> records() throws IOException {
+        if (!Files.exists(inputs())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(inputs())) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The commands of a record, in order, as their bytes stand in it. */
+    private static List<String> recorded(Path record) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String line : Files.readAllLines(record)) {
+            for (String kind : List.of("create", "cancel", "amend", "cancelAll")) {
+                String before = "{\"k\":\"" + kind + "\",\"v\":";
+                if (line.startsWith(before) && line.endsWith("}")) {
+                    commands.add(kind + " " + line.substring(before.length(), line.length() - 1));
+                }
+            }
+        }
+        return commands;
+    }
+
+    private static Set<String> created(List<String> commands) {
+        Set<String> ids = new HashSet<>();
+        for (String command : commands) {
+            if (command.startsWith("create ")) {
+                ids.add(Ran.parse(command.substring("create ".length()))
+                        .path("clientOrderId")
+                        .asText());
+            }
+        }
+        return ids;
+    }
+
+    /** Plays a record to the strategy that the distribution ships, with the settings of that bot file. */
+    private List<String> play(Distribution distribution, Path bot, InputPlayer player) throws Exception {
+        PluginLoading loading = new PluginLoading(folder.resolve("cache"), folder.resolve("trusted"));
+        for (Path jars : List.of(distribution.plugins(), distribution.strategies())) {
+            try (Stream<Path> files = Files.list(jars)) {
+                for (Path jar : files.sorted().toList()) {
+                    loading.load(loading.inspect(jar));
+                }
+            }
+        }
+        PluginCatalog catalog = new PluginCatalog(() -> List.copyOf(loading.loaded()));
+        StrategySpec<?> spec = new BotConfigLoader(catalog, HostConfig.defaults())
+                .load(bot)
+                .strategies()
+                .get(0);
+        return player.play(spec::create);
+    }
+
+    private static Set<String> ledgerIds(EmulatedVenue venue) throws IOException, InterruptedException {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode order : venue.ledger().path("orders")) {
+            ids.add(order.path("clientOrderId").asText());
+        }
+        return ids;
+    }
+
+    @Test
+    @DisplayName("DESIGN Time and transport: the quick start sends the same commands, byte for byte")
+    void theQuickStartDecidesTheSame() throws Exception {
+        Distribution distribution = Distribution.in(folder);
+        distribution.configure(recording());
+
+        JsonNode bot;
+        try (Started host = distribution.start("run", "--seconds", "30", "--json")) {
+            bot = host.ended().json().at("/bots/0");
+        }
+
+        Path record = records().get(0);
+        InputPlayer player = new InputPlayer(record);
+        List<String> commands = recorded(record);
+        assertThat(player.isWhole()).isTrue();
+        assertThat(bot.path("orders").asInt()).isGreaterThanOrEqualTo(ORDERS / 2);
+        assertThat(created(commands))
+                .hasSizeGreaterThanOrEqualTo(bot.path("orders").asInt());
+        assertThat(commands).anyMatch(command -> command.startsWith("cancel "));
+        assertThat(play(distribution, distribution.conf("quickstart.conf"), player))
+                .isEqualTo(commands);
+    }
+
+    @Test
+    @DisplayName("DESIGN Time and transport, FW-13: killed with its orders and started again, it decides the same")
+    void theSameAfterAKill() throws Exception {
+        Distribution distribution = Distribution.in(folder);
+        try (EmulatedVenue venue =
+                EmulatedVenue.start(distribution, "--market", "random", "--seed", "7", "--limits", "x10")) {
+            distribution.configure(venue.configuration() + recording());
+            String quickStart = Files.readString(distribution.conf("quickstart.conf"));
+            Path bot = distribution.file(
+                    "live.conf",
+                    quickStart.replace("mode = emulated", "mode = live").replaceFirst("(?s)emulator \\{.*?\\}", ""));
+            try (Started host = start(distribution, venue, bot)) {
+                host.until("orders of the first life", () -> ledgerIds(venue).size() >= ORDERS);
+            }
+            Set<String> before = new HashSet<>();
+            try (Started host = start(distribution, venue, bot)) {
+                // It cannot order before its connector is ready, and what the first life sent has arrived meanwhile.
+                host.until("the second record", () -> records().size() == 2);
+                before.addAll(ledgerIds(venue));
+                host.until("orders of the second life", () -> ledgerIds(venue).size() >= before.size() + ORDERS);
+                host.interrupt();
+                host.ended();
+            }
+            InputPlayer first = new InputPlayer(records().get(0));
+            List<String> firstCommands = recorded(records().get(0));
+            assertThat(first.isWhole()).isFalse();
+            assertThat(created(firstCommands)).hasSizeGreaterThan(ORDERS / 2);
+            assertThat(play(distribution, bot, first)).isEqualTo(firstCommands);
+
+            InputPlayer second = new InputPlayer(records().get(1));
+            List<String> secondCommands = recorded(records().get(1));
+            assertThat(second.isWhole()).isTrue();
+            assertThat(Files.readString(records().get(1))).contains("\"call resume\"");
+            Set<String> later = ledgerIds(venue);
+            later.removeAll(before);
+            assertThat(created(secondCommands))
+                    .as("every order of the second life is in its record")
+                    .containsAll(later);
+            assertThat(play(distribution, bot, second)).isEqualTo(secondCommands);
+        }
+    }
+
+    private static Started start(Distribution distribution, EmulatedVenue venue, Path bot) throws IOException {
+        return distribution.start("run", bot, "--key-file", "binance=" + venue.keyFile(), "--json");
+    }
+}
