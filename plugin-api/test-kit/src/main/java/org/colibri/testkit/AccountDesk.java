@@ -218,7 +218,8 @@ public final class AccountDesk {
 
     /** All that a fill says, numbers without regard to trailing zeros. */
     private static String key(Fill fill) {
-        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.quantity()) + " at "
+        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.quantity())
+                + " at "
                 + plain(fill.price()) + " fee "
                 + (fill.fee() == null
                         ? "none"

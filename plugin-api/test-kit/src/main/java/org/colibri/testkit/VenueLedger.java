@@ -8,8 +8,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.Position;
 
 /** All that the venue knows of the account: the truth (the control port's {@code GET /ledger}). */
-public record VenueLedger(
-        List<Order> orders, List<Fill> fills, List<Balance> balances, List<Position> positions) {
+public record VenueLedger(List<Order> orders, List<Fill> fills, List<Balance> balances, List<Position> positions) {
 
     public VenueLedger {
         orders = List.copyOf(orders);

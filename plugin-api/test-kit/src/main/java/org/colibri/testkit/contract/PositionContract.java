@@ -56,9 +56,8 @@ public abstract class PositionContract {
                         under.pair(),
                         List.of(new BookLevel(book.price(-5), size(100))),
                         List.of(new BookLevel(book.price(5), size(100))));
-        venue.await("the book is there", () -> venue.loop().call(() -> venue.connector()
-                .book(under.pair())
-                .isTwoSided()));
+        venue.await("the book is there", () -> venue.loop()
+                .call(() -> venue.connector().book(under.pair()).isTwoSided()));
     }
 
     @AfterEach
@@ -88,13 +87,14 @@ public abstract class PositionContract {
     }
 
     private void awaitPosition(PositionSide side, int times) {
-        venue.awaitNone("the position is " + side + " " + size(times), () -> venue.loop().call(() -> {
-            List<Position> held = account.account().positions();
-            boolean there = held.size() == 1
-                    && held.get(0).side() == side
-                    && held.get(0).quantity().compareTo(size(times)) == 0;
-            return there ? List.<String>of() : List.of("positions are " + held);
-        }));
+        venue.awaitNone("the position is " + side + " " + size(times), () -> venue.loop()
+                .call(() -> {
+                    List<Position> held = account.account().positions();
+                    boolean there = held.size() == 1
+                            && held.get(0).side() == side
+                            && held.get(0).quantity().compareTo(size(times)) == 0;
+                    return there ? List.<String>of() : List.of("positions are " + held);
+                }));
         account.awaitAgreement();
     }
 
@@ -111,7 +111,8 @@ public abstract class PositionContract {
     }
 
     @Test
-    @DisplayName("PERP-2, PERP-3: a closing order shrinks the position, at most to nothing; then there is none to close")
+    @DisplayName(
+            "PERP-2, PERP-3: a closing order shrinks the position, at most to nothing; then there is none to close")
     void closes() {
         take(Side.SELL, 4, PositionAction.OPEN);
         awaitPosition(PositionSide.SHORT, 4);

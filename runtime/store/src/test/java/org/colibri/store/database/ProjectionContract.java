@@ -89,9 +89,8 @@ abstract class ProjectionContract {
         assertThat(bench.query("SELECT contracts || ' ' || filled_contracts || ' ' || filled_amount FROM orders"))
                 .containsExactly("300 100 0.0034");
         assertThat(bench.query("SELECT contracts || ' ' || amount FROM fills")).containsExactly("100 0.0034");
-        assertThat(bench.query(
-                        "SELECT trading_pair || ' ' || paid_at || ' ' || rate || ' ' || amount || ' ' || asset"
-                                + " FROM funding_payments"))
+        assertThat(bench.query("SELECT trading_pair || ' ' || paid_at || ' ' || rate || ' ' || amount || ' ' || asset"
+                        + " FROM funding_payments"))
                 .containsExactly("BTC-USDT 9000 0.0001 -0.5 USDT");
     }
 
@@ -139,8 +138,15 @@ abstract class ProjectionContract {
 
     private static void clear(DatabaseBench bench) {
         try (Handle handle = Jdbi.create(bench.source).open()) {
-            for (String table :
-                    List.of("funding_payments", "fees", "fills", "order_states", "orders", "balances", "journals", "accounts")) {
+            for (String table : List.of(
+                    "funding_payments",
+                    "fees",
+                    "fills",
+                    "order_states",
+                    "orders",
+                    "balances",
+                    "journals",
+                    "accounts")) {
                 handle.execute("DELETE FROM " + table);
             }
         }

@@ -113,7 +113,13 @@ final class Records {
         state(0, id, "E" + id, OrderStatus.PARTIALLY_FILLED, "30000", "0.01", "0.0034");
         fill(id, "t" + id, Side.BUY, "30000", "0.0034", "BTC", "0.000001");
         buffer.clear().put((byte) 3);
-        return text("BTC").text("USDT").decimal("0.0001").decimal("-0.5").text("USDT").at(9_000).end(7);
+        return text("BTC")
+                .text("USDT")
+                .decimal("0.0001")
+                .decimal("-0.5")
+                .text("USDT")
+                .at(9_000)
+                .end(7);
     }
 
     private Records at(long millis) {
