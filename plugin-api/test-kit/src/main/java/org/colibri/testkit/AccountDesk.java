@@ -14,8 +14,11 @@ import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
@@ -51,9 +54,17 @@ public final class AccountDesk {
     public String create(OrderRequest request) {
         return venue.loop().call(() -> {
             String id = account.newClientOrderId();
-            account.submit(new OrderCommand.Create(id, "contract", request));
+            account.submit(new OrderCommand.Create(id, "contract", acting(request)));
             return id;
         });
+    }
+
+    /** An order of a perpetual that does not say so opens. */
+    private OrderRequest acting(OrderRequest request) {
+        boolean spot = account.connector().descriptor().kind() == InstrumentKind.SPOT;
+        return spot || request.positionAction() != null
+                ? request
+                : request.withPositionAction(PositionAction.OPEN, false);
     }
 
     /** Sends a create and waits until the venue has taken it. */
@@ -147,6 +158,7 @@ public final class AccountDesk {
         compareOpen(ledger, found);
         compareFills(ledger, before, found);
         ledger.balances().forEach(balance -> compare(balance, account.balance(balance.asset()), found));
+        comparePositions(ledger, found);
         return found;
     }
 
@@ -154,10 +166,24 @@ public final class AccountDesk {
         Order ours = account.order(theirs.clientOrderId());
         if (ours == null) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
-        } else if (ours.status() != theirs.status() || ours.filledAmount().compareTo(theirs.filledAmount()) != 0) {
-            found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " with " + theirs.filledAmount()
-                    + " filled there, " + ours.status() + " with " + ours.filledAmount() + " here");
+        } else if (ours.status() != theirs.status() || ours.filledQuantity().compareTo(theirs.filledQuantity()) != 0) {
+            found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " with " + theirs.filledQuantity()
+                    + " filled there, " + ours.status() + " with " + ours.filledQuantity() + " here");
         }
+    }
+
+    private void comparePositions(VenueLedger ledger, List<String> found) {
+        List<String> theirs =
+                ledger.positions().stream().map(AccountDesk::words).sorted().toList();
+        List<String> ours =
+                account.positions().stream().map(AccountDesk::words).sorted().toList();
+        if (!theirs.equals(ours)) {
+            found.add("positions there " + theirs + ", here " + ours);
+        }
+    }
+
+    private static String words(Position position) {
+        return position.tradingPair() + " " + position.side() + " " + plain(position.quantity());
     }
 
     private void compareOpen(VenueLedger ledger, List<String> found) {
@@ -192,7 +218,8 @@ public final class AccountDesk {
 
     /** All that a fill says, numbers without regard to trailing zeros. */
     private static String key(Fill fill) {
-        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.amount()) + " at "
+        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.quantity())
+                + " at "
                 + plain(fill.price()) + " fee "
                 + (fill.fee() == null
                         ? "none"

@@ -12,6 +12,8 @@ import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -25,7 +27,8 @@ final class LedgerReader {
         return new VenueLedger(
                 list(json, "orders", LedgerReader::order),
                 list(json, "fills", LedgerReader::fill),
-                list(json, "balances", LedgerReader::balance));
+                list(json, "balances", LedgerReader::balance),
+                list(json, "positions", LedgerReader::position));
     }
 
     private static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> reader) {
@@ -45,6 +48,7 @@ final class LedgerReader {
                 .amount(decimal(node, "amount"))
                 .quoteAmount(decimal(node, "quoteAmount"))
                 .filledAmount(decimal(node, "filledAmount"))
+                .contracts(decimal(node, "contracts"), decimal(node, "filledContracts"))
                 .averagePrice(decimal(node, "averagePrice"))
                 .status(OrderStatus.valueOf(node.path("status").asText()))
                 .createdAt(node.path("createdAt").asLong())
@@ -55,7 +59,7 @@ final class LedgerReader {
 
     private static Fill fill(JsonNode node) {
         JsonNode fee = node.path("fee");
-        return Fill.of(
+        Fill fill = Fill.of(
                 text(node, "tradeId"),
                 text(node, "clientOrderId"),
                 text(node, "exchangeOrderId"),
@@ -66,6 +70,15 @@ final class LedgerReader {
                 new Fee(text(fee, "asset"), decimal(fee, "amount")),
                 Liquidity.valueOf(node.path("liquidity").asText()),
                 node.path("timestamp").asLong());
+        return fill.withContracts(decimal(node, "contracts"));
+    }
+
+    private static Position position(JsonNode node) {
+        return Position.of(
+                TradingPair.parse(node.path("tradingPair").asText()),
+                PositionSide.valueOf(node.path("side").asText()),
+                decimal(node, "amount"),
+                decimal(node, "contracts"));
     }
 
     private static Balance balance(JsonNode node) {

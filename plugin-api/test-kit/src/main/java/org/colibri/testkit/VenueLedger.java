@@ -5,14 +5,16 @@ import java.util.Objects;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
 
 /** All that the venue knows of the account: the truth (the control port's {@code GET /ledger}). */
-public record VenueLedger(List<Order> orders, List<Fill> fills, List<Balance> balances) {
+public record VenueLedger(List<Order> orders, List<Fill> fills, List<Balance> balances, List<Position> positions) {
 
     public VenueLedger {
         orders = List.copyOf(orders);
         fills = List.copyOf(fills);
         balances = List.copyOf(balances);
+        positions = List.copyOf(positions);
     }
 
     /** The order with our id, or null when the venue never took it. */

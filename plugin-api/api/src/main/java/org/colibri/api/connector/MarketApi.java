@@ -39,8 +39,8 @@ public interface MarketApi {
      * Funding rate and its next time, mark and index price of a perpetual now (MD-4); {@code NOT_SUPPORTED} for spot.
      */
     default CompletableFuture<Funding> funding(Instrument instrument) {
-        return CompletableFuture.failedFuture(VenueException.local(
-                ErrorCategory.NOT_SUPPORTED, instrument.tradingPair() + " has no funding", null));
+        return CompletableFuture.failedFuture(
+                VenueException.local(ErrorCategory.NOT_SUPPORTED, instrument.tradingPair() + " has no funding", null));
     }
 
     /** The newest trades, newest last. */

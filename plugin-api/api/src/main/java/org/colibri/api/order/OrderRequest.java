@@ -52,18 +52,7 @@ public record OrderRequest(
             boolean takes,
             boolean reduceOnly,
             PositionAction positionAction) {
-        this(
-                tradingPair,
-                side,
-                type,
-                timeInForce,
-                price,
-                amount,
-                quoteAmount,
-                null,
-                takes,
-                reduceOnly,
-                positionAction);
+        this(tradingPair, side, type, timeInForce, price, amount, quoteAmount, null, takes, reduceOnly, positionAction);
     }
 
     /** A good-till-cancelled limit order. */
@@ -89,7 +78,17 @@ public record OrderRequest(
     /** The same order with this time in force; null where the type takes none. */
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
-                tradingPair, side, type, newTimeInForce, price, amount, quoteAmount, contracts, takes, reduceOnly, positionAction);
+                tradingPair,
+                side,
+                type,
+                newTimeInForce,
+                price,
+                amount,
+                quoteAmount,
+                contracts,
+                takes,
+                reduceOnly,
+                positionAction);
     }
 
     /**
@@ -98,7 +97,17 @@ public record OrderRequest(
      */
     public OrderRequest withPositionAction(PositionAction action, boolean isReduceOnly) {
         return new OrderRequest(
-                tradingPair, side, type, timeInForce, price, amount, quoteAmount, contracts, takes, isReduceOnly, action);
+                tradingPair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                contracts,
+                takes,
+                isReduceOnly,
+                action);
     }
 
     /** The same order with the price and amount that the venue's rules allow. */

@@ -34,7 +34,8 @@ public final class AccountEvents {
      */
     void tell(TradingPair pair, long timestamp, Function<EventHeader, AccountEvent> event) {
         long told = timestamp > 0 ? timestamp : clock.millis();
-        AccountEvent made = event.apply(new EventHeader(connector, account, pair, told, clock.epochNanos(), ++sequence));
+        AccountEvent made =
+                event.apply(new EventHeader(connector, account, pair, told, clock.epochNanos(), ++sequence));
         turns.tell(() -> publisher.publish(made));
     }
 

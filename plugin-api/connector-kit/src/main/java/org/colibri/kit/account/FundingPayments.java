@@ -83,9 +83,7 @@ public final class FundingPayments {
         keep(payment);
         records.funding(payment);
         events.tell(
-                payment.tradingPair(),
-                payment.timestamp(),
-                header -> new AccountEvent.FundingPaid(header, payment));
+                payment.tradingPair(), payment.timestamp(), header -> new AccountEvent.FundingPaid(header, payment));
     }
 
     private void keep(FundingPayment payment) {

@@ -55,8 +55,7 @@ public final class Margins {
             known = new Entry();
             entries.put(pair, known);
             ask(pair, known);
-        } else if (known.leverage == null
-                && clock.monotonicNanos() - known.askedNanos >= RETRY.toNanos()) {
+        } else if (known.leverage == null && clock.monotonicNanos() - known.askedNanos >= RETRY.toNanos()) {
             ask(pair, known);
         }
     }

@@ -116,7 +116,8 @@ public final class Positions implements OrderObserver {
                 open.add(one.told);
             }
         }
-        open.sort(Comparator.comparing((Position position) -> position.tradingPair().toString())
+        open.sort(Comparator.comparing(
+                        (Position position) -> position.tradingPair().toString())
                 .thenComparing(Position::side));
         return open;
     }
@@ -206,8 +207,7 @@ public final class Positions implements OrderObserver {
         BigDecimal before = mismatches.put(key, difference);
         if (before == null || before.compareTo(difference) != 0) {
             Position expected = expected(key, one.expected.quantity(), reported);
-            events.tell(
-                    key.pair(), 0, header -> new AccountEvent.PositionMismatch(header, expected, reported));
+            events.tell(key.pair(), 0, header -> new AccountEvent.PositionMismatch(header, expected, reported));
             listener.differs(key.pair() + ": the venue tells of a position of " + words(reported)
                     + ", own fills come to " + words(expected));
         }
@@ -252,8 +252,8 @@ public final class Positions implements OrderObserver {
 
     private void tell(Position position, long timestamp) {
         long told = timestamp > 0 ? timestamp : clock.millis();
-        EventHeader header = new EventHeader(
-                connector, account, position.tradingPair(), told, clock.epochNanos(), ++sequence);
+        EventHeader header =
+                new EventHeader(connector, account, position.tradingPair(), told, clock.epochNanos(), ++sequence);
         PositionChanged event = new PositionChanged(header, position);
         turns.tell(() -> publisher.publish(event));
     }
@@ -295,9 +295,8 @@ public final class Positions implements OrderObserver {
         if (instrument.kind() != InstrumentKind.PERPETUAL) {
             return;
         }
-        BigDecimal change = fill.side() == Side.BUY
-                ? fill.quantity()
-                : fill.quantity().negate();
+        BigDecimal change =
+                fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
         held(new Key(fill.tradingPair(), mode == PositionMode.HEDGE ? side(fill.side(), action) : null))
                 .expected
                 .filled(change, fill.timestamp(), clock.monotonicNanos());

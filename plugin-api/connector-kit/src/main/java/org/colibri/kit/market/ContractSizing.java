@@ -38,7 +38,8 @@ final class ContractSizing {
         if (contracts.signum() == 0) {
             throw VenueException.local(
                     ErrorCategory.INVALID_ORDER,
-                    "the order is below the smallest, " + instrument.contractIncrement().toPlainString()
+                    "the order is below the smallest, "
+                            + instrument.contractIncrement().toPlainString()
                             + " contracts of "
                             + instrument.contractSize().toPlainString() + " " + instrument.quote(),
                     "give an order worth at least "

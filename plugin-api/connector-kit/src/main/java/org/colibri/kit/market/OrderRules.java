@@ -92,7 +92,8 @@ public final class OrderRules {
     private static void complete(Instrument instrument, OrderRequest request) {
         if (instrument.kind() == InstrumentKind.PERPETUAL && request.positionAction() == null) {
             throw refusal(
-                    "an order of a perpetual needs a position action", "say whether it is to OPEN or to CLOSE a position");
+                    "an order of a perpetual needs a position action",
+                    "say whether it is to OPEN or to CLOSE a position");
         }
         if (request.contracts() != null) {
             if (!instrument.inverse()) {

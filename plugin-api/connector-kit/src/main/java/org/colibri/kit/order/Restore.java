@@ -87,8 +87,7 @@ final class Restore {
         order.amount = state.amount();
         order.contracts = state.contracts();
         order.filledAtVenue(
-                state.filledAmount(),
-                state.filledContracts() == null ? state.filledAmount() : state.filledContracts());
+                state.filledAmount(), state.filledContracts() == null ? state.filledAmount() : state.filledContracts());
         order.venueAverage = state.averagePrice();
         order.dust = state.dust();
         order.createdAt = state.createdAt() > 0 ? state.createdAt() : order.sentMillis;

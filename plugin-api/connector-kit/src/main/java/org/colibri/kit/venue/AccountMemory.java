@@ -73,8 +73,7 @@ final class AccountMemory {
     }
 
     /** Of a perpetual account: tells each funding payment once, over restarts too. */
-    FundingPayments payments(
-            PerpetualApi api, AccountEvents events, OrderAlarms alarms, LongSupplier venueMillis) {
+    FundingPayments payments(PerpetualApi api, AccountEvents events, OrderAlarms alarms, LongSupplier venueMillis) {
         FundingPayments told =
                 new FundingPayments(api, history.payments(), records, events, alarms, turns, venueMillis);
         payments = told::newest;
@@ -95,8 +94,8 @@ final class AccountMemory {
         tracker.restore(history);
         cursors = new FillCursors(history, records, venueMillis.getAsLong());
         checkpoints = new Checkpoints(
-                tracker, () -> new AccountMarks(
-                        cursors.all(), cursors.comparedMillis(), records.nonce(), payments.get()));
+                tracker,
+                () -> new AccountMarks(cursors.all(), cursors.comparedMillis(), records.nonce(), payments.get()));
         checkpoints.start();
         tracker.resume();
     }

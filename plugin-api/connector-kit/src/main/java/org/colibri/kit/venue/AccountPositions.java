@@ -20,7 +20,6 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Loop;
 import org.colibri.kit.account.AccountEvents;
-import org.colibri.kit.account.FundingPayments;
 import org.colibri.kit.account.Margins;
 import org.colibri.kit.account.PerpetualSide;
 import org.colibri.kit.account.Positions;

@@ -24,13 +24,13 @@ import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.health.LogLimiter;
+import org.colibri.kit.health.Metrics;
 import org.colibri.kit.order.History;
 import org.colibri.kit.order.MemoryJournal;
 import org.colibri.kit.order.OrderAlarms;
 import org.colibri.kit.order.OrderRecords;
 import org.colibri.kit.order.Turns;
-import org.colibri.kit.health.LogLimiter;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,8 +97,8 @@ class PositionsTest {
     }
 
     private void polled(Position... told) {
-        context.on(() -> turns.run(() ->
-                positions.snapshot(List.of(told), context.loop().clock().monotonicNanos(), now(), now())));
+        context.on(() -> turns.run(
+                () -> positions.snapshot(List.of(told), context.loop().clock().monotonicNanos(), now(), now())));
         context.advance(Duration.ofSeconds(5));
     }
 
@@ -168,8 +168,8 @@ class PositionsTest {
     @Test
     @DisplayName("PERP-2: a fill of the moment of the first answer makes the next answer the first")
     void ambiguous() {
-        context.on(() -> turns.run(() ->
-                positions.snapshot(List.of(), context.loop().clock().monotonicNanos(), now(), now())));
+        context.on(() -> turns.run(
+                () -> positions.snapshot(List.of(), context.loop().clock().monotonicNanos(), now(), now())));
         filled(Side.BUY, "100");
         context.advance(Duration.ofSeconds(5));
         polled(position(PositionSide.LONG, "100"));
@@ -190,8 +190,7 @@ class PositionsTest {
 
         context.on(() -> turns.run(() -> {
             positions.mode(PositionMode.HEDGE);
-            positions.streamed(
-                    List.of(position(PositionSide.LONG, "300"), position(PositionSide.SHORT, "200")), 30);
+            positions.streamed(List.of(position(PositionSide.LONG, "300"), position(PositionSide.SHORT, "200")), 30);
         }));
         assertThat(positions.all()).hasSize(2);
         assertThat(positions.closable(PAIR, Side.BUY)).isEqualByComparingTo("200");

@@ -106,8 +106,8 @@ class InverseOrdersTest {
     @DisplayName("PERP-3: an order of a perpetual without a position action is refused")
     void actionNeeded() {
         assertThatExceptionOfType(VenueException.class)
-                .isThrownBy(() -> OrderRules.check(
-                        INVERSE, OrderRequest.limit(Desk.BTC, Side.BUY, d("30000"), d("0.01")), null))
+                .isThrownBy(() ->
+                        OrderRules.check(INVERSE, OrderRequest.limit(Desk.BTC, Side.BUY, d("30000"), d("0.01")), null))
                 .withMessageContaining("position action");
     }
 
@@ -179,8 +179,8 @@ class InverseOrdersTest {
         byte[] older = new byte[record.remaining()];
         record.get(older);
         older[0] = 2;
-        JournalEntry.Create read = (JournalEntry.Create) OrderRecords.read(
-                OrderRecords.CREATE, ByteBuffer.wrap(Arrays.copyOf(older, older.length - 1)));
+        JournalEntry.Create read = (JournalEntry.Create)
+                OrderRecords.read(OrderRecords.CREATE, ByteBuffer.wrap(Arrays.copyOf(older, older.length - 1)));
         assertThat(newer.request().contracts()).isEqualByComparingTo("300");
         assertThat(List.of(read.clientOrderId(), read.symbol())).containsExactly(spot, "BTCUSDT");
         assertThat(read.request().contracts()).isNull();

@@ -52,6 +52,14 @@ public abstract class ConnectorContract {
         }
     }
 
+    /** Positions of a perpetual. */
+    @Nested
+    class Positions extends PositionContract {
+        Positions() {
+            super(venue());
+        }
+    }
+
     /** Faults that public data heals from. */
     @Nested
     class MarketFaults extends MarketFaultContract {

@@ -82,8 +82,7 @@ final class MarketControl {
         body.allowOnly("tradingPair", "rate");
         Market market = market(body);
         if (market.instrument().kind() == InstrumentKind.SPOT) {
-            throw new ControlException(
-                    ErrorCategory.INVALID_REQUEST, body.text("tradingPair") + " is no perpetual");
+            throw new ControlException(ErrorCategory.INVALID_REQUEST, body.text("tradingPair") + " is no perpetual");
         }
         BigDecimal rate = body.decimal("rate");
         exchange.fund(market.instrument().tradingPair(), rate);

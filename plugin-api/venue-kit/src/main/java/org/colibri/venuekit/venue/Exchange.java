@@ -44,8 +44,7 @@ public final class Exchange {
         this.fees = fees;
         this.rules = rules;
         SpotSettlement spot = new SpotSettlement(accounts, fees);
-        PerpetualSettlement perpetual =
-                new PerpetualSettlement(accounts, fees, positions, store, rules.settleScale());
+        PerpetualSettlement perpetual = new PerpetualSettlement(accounts, fees, positions, store, rules.settleScale());
         for (Listing listing : listings) {
             Trading one = new Trading(listing, clock, store, spot, perpetual, positions, events, rules);
             trading.put(listing.instrument().tradingPair(), one);

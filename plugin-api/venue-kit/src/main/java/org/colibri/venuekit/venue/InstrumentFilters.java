@@ -105,8 +105,7 @@ final class InstrumentFilters {
     private static Rejection notional(OrderRequest order, Instrument instrument, BigDecimal lastPrice) {
         BigDecimal notional = order.amount() == null
                 ? order.quoteAmount()
-                : Worth.quote(
-                        instrument, order.type() == OrderType.MARKET ? lastPrice : order.price(), order.amount());
+                : Worth.quote(instrument, order.type() == OrderType.MARKET ? lastPrice : order.price(), order.amount());
         return notional.compareTo(instrument.minNotional()) >= 0
                 ? null
                 : new Rejection(

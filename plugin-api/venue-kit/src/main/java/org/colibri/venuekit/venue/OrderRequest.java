@@ -65,16 +65,37 @@ public record OrderRequest(
 
     public OrderRequest withType(OrderType newType) {
         return new OrderRequest(
-                account, pair, side, newType, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
+                account,
+                pair,
+                side,
+                newType,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                reduceOnly);
     }
 
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
         return new OrderRequest(
-                account, pair, side, type, newTimeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
+                account,
+                pair,
+                side,
+                type,
+                newTimeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                reduceOnly);
     }
 
     public OrderRequest withClientOrderId(String id) {
-        return new OrderRequest(account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly);
+        return new OrderRequest(
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly);
     }
 
     public OrderRequest withSelfTrade(SelfTrade mode) {
@@ -89,6 +110,16 @@ public record OrderRequest(
 
     OrderRequest resized(BigDecimal newPrice, BigDecimal newAmount) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, newPrice, newAmount, quoteAmount, clientOrderId, selfTrade, reduceOnly);
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                newPrice,
+                newAmount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                reduceOnly);
     }
 }

@@ -242,7 +242,14 @@ final class Trading implements MatchListener {
         BigDecimal price = market.markPrice();
         perpetual.fund(instrument(), rate, price, (account, position, amount) -> {
             VenueFunding payment = new VenueFunding(
-                    ids.getAsLong(), pair(), rate, position.quantity, price, amount, instrument().settle(), now);
+                    ids.getAsLong(),
+                    pair(),
+                    rate,
+                    position.quantity,
+                    price,
+                    amount,
+                    instrument().settle(),
+                    now);
             store.addFunding(account, payment);
             events.funding(account, payment);
             events.balances(account, List.of(instrument().settle()), now);

@@ -33,8 +33,7 @@ public record VenueFill(
         BigDecimal realizedPnl,
         long time) {
 
-    static VenueFill of(
-            OrderState order, TapeTrade trade, Fee fee, Liquidity liquidity, BigDecimal realizedPnl) {
+    static VenueFill of(OrderState order, TapeTrade trade, Fee fee, Liquidity liquidity, BigDecimal realizedPnl) {
         Instrument instrument = order.market.instrument();
         return new VenueFill(
                 trade.id(),

@@ -155,8 +155,8 @@ class PerpetualsTest {
     @Test
     @DisplayName("PERP-3: reduce-only orders are refused without a position, and never outgrow it")
     void reduceOnly() {
-        OrderRequest close = OrderRequest.limit(alice, LINEAR, Side.SELL, d("31000"), d("2"))
-                .withReduceOnly(true);
+        OrderRequest close =
+                OrderRequest.limit(alice, LINEAR, Side.SELL, d("31000"), d("2")).withReduceOnly(true);
         assertThat(exchange.place(close).rejection().reason()).isEqualTo(RejectReason.NOTHING_TO_REDUCE);
         trade(LINEAR, "30000", "1");
 
@@ -182,7 +182,8 @@ class PerpetualsTest {
     }
 
     @Property(tries = 60)
-    @Label("whatever is traded and funded: money is conserved, contracts stay whole, margins are those of the positions")
+    @Label(
+            "whatever is traded and funded: money is conserved, contracts stay whole, margins are those of the positions")
     void conserved(@ForAll long seed) {
         exchange = exchange(new SettleAssetFees(d("-0.00025"), d("0.00075"), 8));
         Random random = new Random(seed);
@@ -230,7 +231,8 @@ class PerpetualsTest {
             if (exchange.openOrders(account, pair).isEmpty()) {
                 assertThat(account.locked(asset)).isZero();
             }
-            assertThat(position.quantity().remainder(pair.equals(INVERSE) ? d("100") : d("0.001"))).isZero();
+            assertThat(position.quantity().remainder(pair.equals(INVERSE) ? d("100") : d("0.001")))
+                    .isZero();
         }
         assertThat(net).isZero();
         assertThat(sum).isEqualByComparingTo(deposited);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.order.JournalEntry;
@@ -35,6 +36,8 @@ final class AccountChanges {
             return row -> fill(row, booked, news);
         } else if (entry instanceof JournalEntry.BalanceSeen balance) {
             return row -> balance(row, balance, news);
+        } else if (entry instanceof JournalEntry.FundingPaid paid) {
+            return row -> paid(row, paid.payment());
         }
         return null;
     }
@@ -44,8 +47,8 @@ final class AccountChanges {
         row.execute(
                 "INSERT INTO orders (account_id, client_order_id, owner, bot, trading_pair, side, type, time_in_force,"
                         + " price, amount, quote_amount, filled_amount, status, certainty, reduce_only,"
-                        + " position_action, created_at, updated_at, fills_incomplete, journal, record)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " position_action, created_at, updated_at, fills_incomplete, contracts, filled_contracts, journal,"
+                        + " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (account_id, client_order_id) DO NOTHING",
                 row.account(),
                 create.clientOrderId(),
@@ -66,6 +69,8 @@ final class AccountChanges {
                 create.millis(),
                 create.millis(),
                 false,
+                request.contracts(),
+                request.contracts() == null ? null : BigDecimal.ZERO,
                 row.journal(),
                 row.record());
     }
@@ -109,7 +114,8 @@ final class AccountChanges {
                         + " price = ?, amount = ?, filled_amount = ?, average_price = ?, status = ?, certainty = ?,"
                         + " created_at = CASE WHEN ? > 0 THEN ? ELSE created_at END,"
                         + " updated_at = CASE WHEN ? > 0 THEN ? ELSE updated_at END, dust = ?, fills_incomplete = ?,"
-                        + " reason = ? WHERE account_id = ? AND client_order_id = ?" + condition,
+                        + " reason = ?, contracts = ?, filled_contracts = ? WHERE account_id = ? AND client_order_id = ?"
+                        + condition,
                 state.exchangeOrderId(),
                 state.owner(),
                 bot(state.owner()),
@@ -126,6 +132,8 @@ final class AccountChanges {
                 state.dust(),
                 state.fillsIncomplete(),
                 state.reason(),
+                state.contracts(),
+                state.filledContracts(),
                 row.account(),
                 state.clientOrderId());
     }
@@ -168,8 +176,8 @@ final class AccountChanges {
     private static int insert(Row row, Fill fill) {
         return row.execute(
                 "INSERT INTO fills (account_id, trading_pair, trade_id, side, client_order_id, exchange_order_id, price,"
-                        + " amount, fee_asset, fee_amount, liquidity, filled_at, late, estimated, forced, journal,"
-                        + " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " amount, fee_asset, fee_amount, liquidity, filled_at, late, estimated, forced, contracts,"
+                        + " journal, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (account_id, trading_pair, trade_id, side) DO NOTHING",
                 row.account(),
                 fill.tradingPair().toString(),
@@ -186,6 +194,21 @@ final class AccountChanges {
                 fill.late(),
                 fill.estimated(),
                 fill.forced(),
+                fill.contracts(),
+                row.journal(),
+                row.record());
+    }
+
+    private static void paid(Row row, FundingPayment payment) {
+        row.execute(
+                "INSERT INTO funding_payments (account_id, trading_pair, paid_at, rate, amount, asset, journal, record)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, trading_pair, paid_at) DO NOTHING",
+                row.account(),
+                payment.tradingPair().toString(),
+                payment.timestamp(),
+                payment.rate(),
+                payment.amount(),
+                payment.asset(),
                 row.journal(),
                 row.record());
     }

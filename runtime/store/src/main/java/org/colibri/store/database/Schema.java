@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 final class Schema {
 
     /** Version of the newest migration script. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
 

@@ -80,6 +80,21 @@ abstract class ProjectionContract {
     }
 
     @Test
+    @DisplayName("PERP-4, RULE-5: exact contracts and funding payments come out of the journal")
+    void perpetuals() {
+        FileJournal journal = bench.journal("a");
+        new Records(journal).inContracts("300", "100").inverse("c");
+        bench.projectAll(journal);
+
+        assertThat(bench.query("SELECT contracts || ' ' || filled_contracts || ' ' || filled_amount FROM orders"))
+                .containsExactly("300 100 0.0034");
+        assertThat(bench.query("SELECT contracts || ' ' || amount FROM fills")).containsExactly("100 0.0034");
+        assertThat(bench.query("SELECT trading_pair || ' ' || paid_at || ' ' || rate || ' ' || amount || ' ' || asset"
+                        + " FROM funding_payments"))
+                .containsExactly("BTC-USDT 9000 0.0001 -0.5 USDT");
+    }
+
+    @Test
     @DisplayName("REC-1: each record comes in exactly once, at whatever step the database or the process fails")
     void exactlyOnce() {
         FileJournal journal = bench.journal("a");
@@ -123,8 +138,15 @@ abstract class ProjectionContract {
 
     private static void clear(DatabaseBench bench) {
         try (Handle handle = Jdbi.create(bench.source).open()) {
-            for (String table :
-                    List.of("fees", "fills", "order_states", "orders", "balances", "journals", "accounts")) {
+            for (String table : List.of(
+                    "funding_payments",
+                    "fees",
+                    "fills",
+                    "order_states",
+                    "orders",
+                    "balances",
+                    "journals",
+                    "accounts")) {
                 handle.execute("DELETE FROM " + table);
             }
         }

@@ -15,6 +15,8 @@ final class Records {
 
     private final Journal journal;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private String contracts;
+    private String filledContracts;
 
     Records(Journal journal) {
         this.journal = journal;
@@ -41,7 +43,7 @@ final class Records {
                 .decimal(amount)
                 .decimal(null);
         buffer.put((byte) 0).put((byte) -1).putLong(1_000);
-        return text("BTCUSDT").end(plus + 1);
+        return text("BTCUSDT").contracts(contracts).end(plus + 1);
     }
 
     Records state(String id, String exchangeId, OrderStatus status, String price, String amount, String filled) {
@@ -67,7 +69,12 @@ final class Records {
                 .decimal(null)
                 .decimal(null);
         buffer.putLong(1_500).putLong(0).put((byte) 0);
-        return decimal(null).decimal(null).text(null).end(plus + 2);
+        return decimal(null)
+                .decimal(null)
+                .text(null)
+                .contracts(contracts)
+                .contracts(filledContracts)
+                .end(plus + 2);
     }
 
     Records fill(String id, String tradeId, Side side, String price, String amount, String feeAsset, String fee) {
@@ -93,11 +100,38 @@ final class Records {
                 .decimal(fee)
                 .word(Liquidity.MAKER);
         buffer.putLong(3_000).put((byte) flags);
-        return end(3);
+        return contracts(filledContracts).end(3);
     }
 
     Records balance(String asset, String total, String available) {
         return begin().text(asset).decimal(total).decimal(available).end(6);
+    }
+
+    /** An inverse order with a fill of a third of it, and a funding payment, as version 3 writes them. */
+    Records inverse(String id) {
+        create(0, id, "maker/x", Side.BUY, "30000", "0.01");
+        state(0, id, "E" + id, OrderStatus.PARTIALLY_FILLED, "30000", "0.01", "0.0034");
+        fill(id, "t" + id, Side.BUY, "30000", "0.0034", "BTC", "0.000001");
+        buffer.clear().put((byte) 3);
+        return text("BTC")
+                .text("USDT")
+                .decimal("0.0001")
+                .decimal("-0.5")
+                .text("USDT")
+                .at(9_000)
+                .end(7);
+    }
+
+    private Records at(long millis) {
+        buffer.putLong(millis);
+        return this;
+    }
+
+    /** From now on version 3, with these contracts, of which so many are filled in all and by each fill. */
+    Records inContracts(String whole, String filled) {
+        contracts = whole;
+        filledContracts = filled;
+        return this;
     }
 
     /** Whatever bytes, under that kind. */
@@ -107,8 +141,12 @@ final class Records {
     }
 
     private Records begin() {
-        buffer.clear().put((byte) 2);
+        buffer.clear().put((byte) (contracts == null ? 2 : 3));
         return this;
+    }
+
+    private Records contracts(String value) {
+        return contracts == null ? this : decimal(value);
     }
 
     private Records end(int kind) {
