@@ -58,6 +58,11 @@ final class HeardOrders {
             return all;
         }
 
+        /** True when the fill was told by an event. */
+        boolean wasTold(String key) {
+            return told.containsKey(key);
+        }
+
         /** True when the fill was told by an event, or was there after a restart. */
         boolean knows(String key) {
             return told.containsKey(key) || restored.containsKey(key);

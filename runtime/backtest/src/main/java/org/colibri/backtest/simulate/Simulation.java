@@ -17,6 +17,7 @@ import org.colibri.backtest.world.HostLife;
 import org.colibri.backtest.world.HostMachine;
 import org.colibri.backtest.world.LifeWatch;
 import org.colibri.backtest.world.World;
+import org.colibri.engine.accounting.LedgerEntry;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.kit.venue.VenueConnector;
@@ -39,10 +40,13 @@ final class Simulation implements LifeWatch {
     private final Set<Integer> crashed = new LinkedHashSet<>();
     private final Map<String, Integer> faults = new TreeMap<>();
     private final HeardOrders heard = new HeardOrders(differences);
+    private final BotBooks books = new BotBooks();
     private final Recorder recorder;
     private final World world;
     private final Stage stage;
     private HostMachine host;
+    private JsonNode opening;
+    private JsonNode counted;
     private int next;
     private int placed;
 
@@ -69,6 +73,7 @@ final class Simulation implements LifeWatch {
 
     Outcome run() {
         EmulatorReady venue = world.open();
+        world.venue().ledger(ledger -> opening = ledger);
         host = world.host(scenario.hostConfig(venue.endpoints()), scenario.botFile(seed), new Trader.Provider(stage));
         stage.host(host);
         host.start();
@@ -147,6 +152,8 @@ final class Simulation implements LifeWatch {
     private void compare(JsonNode ledger) {
         counted = ledger;
         new Comparison(ledger, heard, account(), stage.forgotten(), crashed, differences).run();
+        new BooksComparison(opening, ledger, heard, books, differences)
+                .run(host.life().number(), host.life().bot());
         if (host.life().connector() instanceof VenueConnector connector) {
             long internal = connector
                     .metrics()
@@ -157,8 +164,6 @@ final class Simulation implements LifeWatch {
             }
         }
     }
-
-    private JsonNode counted;
 
     private Account account() {
         return host.life().account();
@@ -220,6 +225,11 @@ final class Simulation implements LifeWatch {
     public void opened(HostLife life) {
         recorder.note("life " + life.number() + " opens its account");
         heard.life(life.number());
+    }
+
+    @Override
+    public void booked(HostLife life, LedgerEntry entry) {
+        books.add(life.number(), entry);
     }
 
     @Override
