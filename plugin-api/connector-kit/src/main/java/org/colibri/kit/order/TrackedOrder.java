@@ -74,6 +74,7 @@ final class TrackedOrder {
 
     int queries;
     boolean cancelInFlight;
+    boolean cancelRepeated;
     boolean cancelAsked;
     boolean cancelWaitsForId;
     Timers.Timer cancelTimer;

@@ -12,6 +12,9 @@ import org.colibri.api.model.TimeInForce;
 final class DecisionMaker {
 
     private static final long MEAN_GAP_NANOS = 60_000_000;
+    /** Faults have a course of their own: they go on while orders wait for the host to recover from others. */
+    private static final long MEAN_FAULT_GAP_NANOS = 4_000_000_000L;
+
     private static final int THOUSAND = 1_000;
 
     private final SplittableRandom random;
@@ -30,15 +33,16 @@ final class DecisionMaker {
         for (int placed = 0; placed < orders; ) {
             Act act = act();
             placed += act.places() ? 1 : 0;
-            decisions.add(new Decision(decisions.size() + 1, gap(), act));
+            long gap = gap(act.fault() == null ? MEAN_GAP_NANOS : MEAN_FAULT_GAP_NANOS);
+            decisions.add(new Decision(decisions.size() + 1, gap, act));
         }
         return decisions;
     }
 
     /** Bursts and pauses: most gaps are short, a few long. */
-    private long gap() {
+    private long gap(long mean) {
         double part = random.nextDouble();
-        return (long) (part * part * 3 * MEAN_GAP_NANOS);
+        return (long) (part * part * 3 * mean);
     }
 
     private Act act() {

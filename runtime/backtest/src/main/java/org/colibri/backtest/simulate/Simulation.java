@@ -28,6 +28,9 @@ import org.slf4j.helpers.NOPLogger;
 final class Simulation implements LifeWatch {
 
     private static final Duration STEP = Duration.ofSeconds(1);
+    /** One order in so many is placed whatever the state of the host. */
+    private static final int PLACED_IN_ANY_CASE = 10;
+
     private static final Duration START_BOUND = Duration.ofMinutes(5);
     private static final Duration REST_BOUND = Duration.ofMinutes(30);
     /** Longer than the slow status poll, so that everything that is polled has been. */
@@ -47,8 +50,6 @@ final class Simulation implements LifeWatch {
     private HostMachine host;
     private JsonNode opening;
     private JsonNode counted;
-    private int next;
-    private int placed;
 
     /** @param lines gets a line for each thing that happens, or null */
     Simulation(Scenario scenario, long seed, List<Decision> decisions, Consumer<String> lines) {
@@ -64,7 +65,7 @@ final class Simulation implements LifeWatch {
                 recorder,
                 () -> lines == null ? NOPLogger.NOP_LOGGER : new TraceLogger(recorder),
                 this);
-        this.stage = new Stage(world, scenario.pairs(), heard);
+        this.stage = new Stage(world, scenario.pairs(), heard, recorder);
     }
 
     private String now() {
@@ -78,34 +79,49 @@ final class Simulation implements LifeWatch {
         stage.host(host);
         host.start();
         if (await(START_BOUND, stage::isTrading, "the strategy was not started")) {
-            world.fate().execute(this::act);
-            while (next < decisions.size()) {
+            Course trading = new Course(world.fate(), decisions(false), this::isTime, this::happen);
+            Course faulting = new Course(world.fate(), decisions(true), decision -> true, this::happen);
+            trading.start();
+            faulting.start();
+            while (!trading.isOver() || !faulting.isOver()) {
                 world.advance(STEP);
                 operate();
+                if (trading.isWaiting()) {
+                    stage.fillBooks();
+                }
             }
             rest();
         }
         return outcome();
     }
 
-    /** Does the next thing when it is time for it. */
-    private void act() {
-        if (next == decisions.size()) {
-            return;
+    private List<Decision> decisions(boolean faulty) {
+        return decisions.stream()
+                .filter(decision -> decision.act().fault() != null == faulty)
+                .toList();
+    }
+
+    /** Orders wait for a host that takes them, but for some that are to be refused. */
+    private boolean isTime(Decision decision) {
+        return !decision.act().places() || decision.number() % PLACED_IN_ANY_CASE == 0 || takesOrders();
+    }
+
+    private boolean takesOrders() {
+        HostLife life = host.life();
+        return stage.isTrading()
+                && !life.isStopping()
+                && life.account().health().state().allowsCreates()
+                && life.connector().health().state().allowsCreates();
+    }
+
+    private void happen(Decision decision) {
+        if (recorder.isTracing()) {
+            recorder.line(decision.toString());
         }
-        Decision decision = decisions.get(next);
-        world.fate().timers().after(Duration.ofNanos(decision.gapNanos()), () -> {
-            next++;
-            if (recorder.isTracing()) {
-                recorder.line(decision.toString());
-            }
-            if (decision.act().fault() != null) {
-                faults.merge(decision.act().fault(), 1, Integer::sum);
-            }
-            placed += decision.act().places() ? 1 : 0;
-            decision.act().on(stage);
-            act();
-        });
+        if (decision.act().fault() != null) {
+            faults.merge(decision.act().fault(), 1, Integer::sum);
+        }
+        decision.act().on(stage);
     }
 
     /** A key that the venue has refused needs the operator (HLTH-1): he restarts the host. */
@@ -212,7 +228,7 @@ final class Simulation implements LifeWatch {
         return new Outcome(
                 seed,
                 differences,
-                placed,
+                heard.placed(),
                 counted == null ? 0 : counted.get("orders").size(),
                 counted == null ? 0 : counted.get("fills").size(),
                 faults,
