@@ -47,16 +47,16 @@ final class DecisionMaker {
 
     private Act act() {
         int what = random.nextInt(THOUSAND);
-        if (what < 430) {
+        if (what < 495) {
             return place();
-        } else if (what < 640) {
+        } else if (what < 705) {
             return new TradingActs.Cancel(random.nextInt(THOUSAND), random.nextInt(10) == 0);
-        } else if (what < 690) {
+        } else if (what < 755) {
             return amend();
-        } else if (what < 695) {
+        } else if (what < 760) {
             return new TradingActs.CancelAll();
-        } else if (what < 960) {
-            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(2_000)));
+        } else if (what < 965) {
+            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(3_000)));
         } else if (what < 982 || !faults.areThereAny()) {
             return new MarketActs.OutsideBook(random.nextInt(pairs), random.nextInt(41) - 20);
         }
