@@ -51,12 +51,10 @@ final class Postings {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        sums.forEach((account, amounts) -> amounts.forEach((asset, amount) -> text.append(text.length() == 0 ? "" : ", ")
-                .append(account)
-                .append(' ')
-                .append(amount.stripTrailingZeros().toPlainString())
-                .append(' ')
-                .append(asset)));
+        sums.forEach((account, amounts) -> amounts.forEach((asset, amount) -> {
+            text.append(text.length() == 0 ? "" : ", ").append(account).append(' ');
+            text.append(amount.stripTrailingZeros().toPlainString()).append(' ').append(asset);
+        }));
         return text.length() == 0 ? "nothing" : text.toString();
     }
 }

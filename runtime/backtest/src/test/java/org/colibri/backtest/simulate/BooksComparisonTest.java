@@ -171,7 +171,8 @@ class BooksComparisonTest {
         book(SOLD);
         book(fill("3", Side.BUY, "1", "1", null));
 
-        assertThat(compared()).anyMatch(difference -> difference.contains("BTC-USDT/3/BUY, which is not in the ledger"));
+        assertThat(compared())
+                .anyMatch(difference -> difference.contains("BTC-USDT/3/BUY, which is not in the ledger"));
     }
 
     @Test
