@@ -17,6 +17,7 @@ final class HeardOrders {
     private final List<Order> open = new ArrayList<>();
     private final List<String> differences;
     private int life = 1;
+    private int placed;
 
     /** One order as it was heard of. */
     static final class Heard {
@@ -58,6 +59,11 @@ final class HeardOrders {
             return all;
         }
 
+        /** True when the fill was told by an event. */
+        boolean wasTold(String key) {
+            return told.containsKey(key);
+        }
+
         /** True when the fill was told by an event, or was there after a restart. */
         boolean knows(String key) {
             return told.containsKey(key) || restored.containsKey(key);
@@ -82,6 +88,12 @@ final class HeardOrders {
         Heard heard = of(id);
         heard.placedIn = life;
         heard.heardIn = life;
+        placed++;
+    }
+
+    /** How many orders the strategy placed. */
+    int placed() {
+        return placed;
     }
 
     void event(OrderEvent event) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.backtest.world.HostMachine;
@@ -26,13 +27,15 @@ final class Stage {
     private final HeardOrders heard;
     private final List<BigDecimal> middles = new ArrayList<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
+    private final Recorder recorder;
     private HostMachine host;
     private Trader trader;
 
-    Stage(World world, List<TradingPair> pairs, HeardOrders heard) {
+    Stage(World world, List<TradingPair> pairs, HeardOrders heard, Recorder recorder) {
         this.world = world;
         this.pairs = List.copyOf(pairs);
         this.heard = heard;
+        this.recorder = recorder;
         pairs.forEach(pair -> middles.add(new BigDecimal(pair.base().equals("BTC") ? "25000" : "1500")));
     }
 
@@ -54,6 +57,14 @@ final class Stage {
 
     HeardOrders heard() {
         return heard;
+    }
+
+    /** An account has told the strategy what became of an order. */
+    void told(OrderEvent event) {
+        heard.event(event);
+        if (recorder.isTracing()) {
+            recorder.line("told " + event);
+        }
     }
 
     /** Client ids of orders that the venue has forgotten while they were open. */

@@ -103,7 +103,7 @@ final class Trader implements Strategy<Trader.Config> {
 
     @Override
     public void onOrderEvent(OrderEvent event) {
-        stage.heard().event(event);
+        stage.told(event);
     }
 
     @Override
