@@ -128,9 +128,15 @@ public final class BookDesk {
             return List.of("the book is " + book.state());
         }
         List<String> found = new ArrayList<>();
-        compare(book, BookSide.BID, truth.bids(), found);
-        compare(book, BookSide.ASK, truth.asks(), found);
+        compare(book, BookSide.BID, kept(truth.bids()), found);
+        compare(book, BookSide.ASK, kept(truth.asks()), found);
         return found;
+    }
+
+    /** The levels that the stream keeps complete, by the capability sheet. */
+    private List<BookLevel> kept(List<BookLevel> levels) {
+        int depth = venue.venue().descriptor().capabilities().bookDepth();
+        return depth == 0 ? levels : levels.subList(0, Math.min(depth, levels.size()));
     }
 
     private static void compare(OrderBook book, BookSide side, List<BookLevel> theirs, List<String> found) {

@@ -125,6 +125,11 @@ final class Trader implements Strategy<Trader.Config> {
         return context.loop();
     }
 
+    /** The rules of a pair, or null while they are not known. */
+    Instrument instrument(int pair) {
+        return context.market(key(config.tradingPairs().get(pair))).instrument();
+    }
+
     void place(TradingActs.Place order) {
         TradingPair pair = config.tradingPairs().get(order.pair());
         Market market = context.market(key(pair));

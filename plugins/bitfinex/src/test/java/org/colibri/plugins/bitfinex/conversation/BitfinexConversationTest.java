@@ -10,8 +10,10 @@ class BitfinexConversationTest extends ConnectorContract {
 
     @Override
     protected VenueUnderTest venue() {
-        // the venue's status may be asked for 15 times a minute
+        // A minute allows 15 questions for the status and 20 connections: connectors ask slowly, and the emulator lets the
+        // many connectors of one test pass. LimitsTest of the emulator proves the limits.
         return VenueUnderTest.of("bitfinex", new BitfinexConnectors(), new BitfinexEmulatorProvider(), "BTC-USD")
-                .with("network-check", "5s");
+                .with("network-check", "5s")
+                .withLimits("x20");
     }
 }
