@@ -138,7 +138,7 @@ public final class EmulatedVenue implements AutoCloseable {
     }
 
     public EmulatedVenue startEmulator() {
-        return startEmulator(EmulatorOptions.defaults());
+        return startEmulator(EmulatorOptions.defaults().withLimits(venue.limits()));
     }
 
     /** The venue is gone: its ports are closed. */

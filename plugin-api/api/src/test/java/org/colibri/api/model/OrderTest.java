@@ -68,8 +68,9 @@ class OrderTest {
     @Test
     @DisplayName("What remains is never negative, and not told for an order sized in quote")
     void remaining() {
-        assertThat(full().toBuilder().contracts(null, null).build().remaining()).isEqualByComparingTo("1.5");
-        assertThat(full().toBuilder().filledAmount(dec("2.1")).build().remaining())
+        Order inBase = full().toBuilder().contracts(null, null).build();
+        assertThat(inBase.remaining()).isEqualByComparingTo("1.5");
+        assertThat(inBase.toBuilder().filledAmount(dec("2.1")).build().remaining())
                 .isZero();
         assertThat(full().toBuilder().amount(null).build().remaining()).isNull();
     }

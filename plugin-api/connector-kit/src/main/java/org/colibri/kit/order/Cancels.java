@@ -108,6 +108,14 @@ final class Cancels {
     private void answered(TrackedOrder order, OrderReport report) {
         order.cancelInFlight = false;
         tracker.updates.applyTo(order, report, Source.CANCEL_ACK);
+        lookAfterRepeat(order);
+    }
+
+    /** The end of an order whose cancel had to be repeated may have been told in a message that was lost. */
+    private void lookAfterRepeat(TrackedOrder order) {
+        if (order.cancelRepeated && order.status == OrderStatus.PENDING_CANCEL) {
+            tracker.lookups.look(order, result -> {});
+        }
     }
 
     private void waitForId(TrackedOrder order) {
@@ -127,9 +135,8 @@ final class Cancels {
             order.cancelTimer = tracker.turns.after(timings.cancelRepeat(), () -> repeat(order));
             return;
         }
+        order.cancelRepeated = true;
         send(order);
-        // Its end may have been told in a message that was lost.
-        tracker.lookups.look(order, result -> {});
     }
 
     /** The cancel did not work, told in its answer or afterwards. */
@@ -147,12 +154,15 @@ final class Cancels {
         } else if (!error.definite()) {
             tracker.machine.step(order, Signal.OUTCOME_UNKNOWN);
             order.certainty = Certainty.UNKNOWN;
+            lookAfterRepeat(order);
         } else if (order.created && isRefusal(error.category())) {
             refused(order, error);
         } else if (error.retryAfterMillis() > timings.cancelRepeat().toMillis()) {
             // To repeat it before would keep a ban going for ever (RATE-5).
             stopTimer(order);
             order.cancelTimer = tracker.turns.after(Duration.ofMillis(error.retryAfterMillis()), () -> repeat(order));
+        } else {
+            lookAfterRepeat(order);
         }
         // Whatever else hindered it passes: the timer repeats the cancel.
     }

@@ -82,6 +82,7 @@ final class TrackedOrder {
 
     int queries;
     boolean cancelInFlight;
+    boolean cancelRepeated;
     boolean cancelAsked;
     boolean cancelWaitsForId;
     Timers.Timer cancelTimer;

@@ -80,8 +80,8 @@ abstract class OneShotContract {
     @DisplayName("BOOK-1: the snapshot is the venue's book")
     void asksForTheBook() {
         BookSnapshot before = venue.ask(() -> market.book(instrument, 20));
-        BigDecimal step = instrument.priceIncrement();
         BigDecimal best = before.bids().get(0).price();
+        BigDecimal step = instrument.priceStep(best);
         List<BookLevel> bids = List.of(new BookLevel(best, amount(best)));
         List<BookLevel> asks = List.of(
                 new BookLevel(best.add(step), amount(best)),
@@ -197,7 +197,7 @@ abstract class OneShotContract {
         VenueException poor = Refusals.of(() -> venue.ask(() -> api.place(
                 instrument,
                 venue.connector().newClientOrderId("tst"),
-                OrderRequest.limit(under.pair(), Side.SELL, price.add(instrument.priceIncrement()), tooMuch))));
+                OrderRequest.limit(under.pair(), Side.SELL, price.add(instrument.priceStep(price)), tooMuch))));
         assertThat(poor.definite()).isTrue();
         assertThat(poor.category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
     }
@@ -211,7 +211,7 @@ abstract class OneShotContract {
     private BigDecimal passive() {
         BigDecimal best =
                 venue.ask(() -> market.book(instrument, 20)).bids().get(0).price();
-        return Decimals.floor(best.multiply(new BigDecimal("0.98")), instrument.priceIncrement());
+        return Decimals.floor(best.multiply(new BigDecimal("0.98")), instrument.priceStep(best));
     }
 
     private BigDecimal amount(BigDecimal price) {

@@ -176,7 +176,7 @@ abstract class OrderContract {
     @Test
     @DisplayName("RULE-2: prices off the increment are moved away from the market, amounts down")
     void quantizes() {
-        BigDecimal half = book.instrument().priceIncrement().multiply(new BigDecimal("0.5"));
+        BigDecimal half = book.instrument().priceStep(book.price(0)).multiply(new BigDecimal("0.5"));
         BigDecimal bit = book.instrument().amountIncrement().multiply(new BigDecimal("0.7"));
         String buy = account.created(OrderRequest.limit(
                 under.pair(), Side.BUY, book.price(-3).add(half), book.amount(1).add(bit)));

@@ -12,6 +12,9 @@ import org.colibri.api.model.TimeInForce;
 final class DecisionMaker {
 
     private static final long MEAN_GAP_NANOS = 60_000_000;
+    /** Faults have a course of their own: they go on while orders wait for the host to recover from others. */
+    private static final long MEAN_FAULT_GAP_NANOS = 4_000_000_000L;
+
     private static final int THOUSAND = 1_000;
 
     private final SplittableRandom random;
@@ -30,29 +33,30 @@ final class DecisionMaker {
         for (int placed = 0; placed < orders; ) {
             Act act = act();
             placed += act.places() ? 1 : 0;
-            decisions.add(new Decision(decisions.size() + 1, gap(), act));
+            long gap = gap(act.fault() == null ? MEAN_GAP_NANOS : MEAN_FAULT_GAP_NANOS);
+            decisions.add(new Decision(decisions.size() + 1, gap, act));
         }
         return decisions;
     }
 
     /** Bursts and pauses: most gaps are short, a few long. */
-    private long gap() {
+    private long gap(long mean) {
         double part = random.nextDouble();
-        return (long) (part * part * 3 * MEAN_GAP_NANOS);
+        return (long) (part * part * 3 * mean);
     }
 
     private Act act() {
         int what = random.nextInt(THOUSAND);
-        if (what < 430) {
+        if (what < 495) {
             return place();
-        } else if (what < 640) {
+        } else if (what < 705) {
             return new TradingActs.Cancel(random.nextInt(THOUSAND), random.nextInt(10) == 0);
-        } else if (what < 690) {
+        } else if (what < 755) {
             return amend();
-        } else if (what < 695) {
+        } else if (what < 760) {
             return new TradingActs.CancelAll();
-        } else if (what < 960) {
-            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(2_000)));
+        } else if (what < 965) {
+            return new MarketActs.OutsideTrade(random.nextInt(pairs), side(), milli(1 + random.nextInt(3_000)));
         } else if (what < 982 || !faults.areThereAny()) {
             return new MarketActs.OutsideBook(random.nextInt(pairs), random.nextInt(41) - 20);
         }

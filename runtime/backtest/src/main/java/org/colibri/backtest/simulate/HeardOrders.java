@@ -17,6 +17,7 @@ final class HeardOrders {
     private final List<Order> open = new ArrayList<>();
     private final List<String> differences;
     private int life = 1;
+    private int placed;
 
     /** One order as it was heard of. */
     static final class Heard {
@@ -58,6 +59,11 @@ final class HeardOrders {
             return all;
         }
 
+        /** True when the fill was told by an event. */
+        boolean wasTold(String key) {
+            return told.containsKey(key);
+        }
+
         /** True when the fill was told by an event, or was there after a restart. */
         boolean knows(String key) {
             return told.containsKey(key) || restored.containsKey(key);
@@ -82,6 +88,12 @@ final class HeardOrders {
         Heard heard = of(id);
         heard.placedIn = life;
         heard.heardIn = life;
+        placed++;
+    }
+
+    /** How many orders the strategy placed. */
+    int placed() {
+        return placed;
     }
 
     void event(OrderEvent event) {
@@ -100,6 +112,10 @@ final class HeardOrders {
                 differences.add("order " + order.clientOrderId() + ": fill " + key
                         + " was in the journal and was told again in life " + life);
             }
+        } else if (event instanceof OrderEvent.FeeCorrected corrected) {
+            String key = key(corrected.fill());
+            heard.told.computeIfPresent(key, (ignored, fill) -> corrected.fill());
+            heard.restored.computeIfPresent(key, (ignored, fill) -> corrected.fill());
         }
     }
 
@@ -108,8 +124,14 @@ final class HeardOrders {
         for (OrderHistory history : histories) {
             Heard heard = of(history.order().clientOrderId());
             update(heard, history.order());
-            history.fills().forEach(fill -> heard.restored.putIfAbsent(key(fill), fill));
+            history.fills().forEach(fill -> restored(heard, fill));
         }
+    }
+
+    /** A fee that was only estimated when it was told may have come when nobody heard it any more. */
+    private static void restored(Heard heard, Fill fill) {
+        heard.told.computeIfPresent(key(fill), (ignored, told) -> told.estimated() ? fill : told);
+        heard.restored.merge(key(fill), fill, (before, now) -> before.estimated() ? now : before);
     }
 
     private void update(Heard heard, Order order) {

@@ -7,8 +7,8 @@ import java.util.Map;
  * How the simulation of one seed ended.
  *
  * @param differences between the host and the venue's ledger, and whatever else must not happen; empty when all is well
- * @param orders that were placed
- * @param taken of them by the venue
+ * @param orders that the strategy placed
+ * @param taken orders that the venue has in its ledger, those that replaced amended ones included
  * @param fills in the ledger
  * @param faults how often each kind happened
  * @param lives of the host

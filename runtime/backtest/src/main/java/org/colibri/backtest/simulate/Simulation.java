@@ -17,6 +17,7 @@ import org.colibri.backtest.world.HostLife;
 import org.colibri.backtest.world.HostMachine;
 import org.colibri.backtest.world.LifeWatch;
 import org.colibri.backtest.world.World;
+import org.colibri.engine.accounting.LedgerEntry;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.kit.venue.VenueConnector;
@@ -27,6 +28,9 @@ import org.slf4j.helpers.NOPLogger;
 final class Simulation implements LifeWatch {
 
     private static final Duration STEP = Duration.ofSeconds(1);
+    /** One order in so many is placed whatever the state of the host. */
+    private static final int PLACED_IN_ANY_CASE = 10;
+
     private static final Duration START_BOUND = Duration.ofMinutes(5);
     private static final Duration REST_BOUND = Duration.ofMinutes(30);
     /** Longer than the slow status poll, so that everything that is polled has been. */
@@ -39,12 +43,13 @@ final class Simulation implements LifeWatch {
     private final Set<Integer> crashed = new LinkedHashSet<>();
     private final Map<String, Integer> faults = new TreeMap<>();
     private final HeardOrders heard = new HeardOrders(differences);
+    private final BotBooks books = new BotBooks();
     private final Recorder recorder;
     private final World world;
     private final Stage stage;
     private HostMachine host;
-    private int next;
-    private int placed;
+    private JsonNode opening;
+    private JsonNode counted;
 
     /** @param lines gets a line for each thing that happens, or null */
     Simulation(Scenario scenario, long seed, List<Decision> decisions, Consumer<String> lines) {
@@ -60,7 +65,7 @@ final class Simulation implements LifeWatch {
                 recorder,
                 () -> lines == null ? NOPLogger.NOP_LOGGER : new TraceLogger(recorder),
                 this);
-        this.stage = new Stage(world, scenario.pairs(), heard);
+        this.stage = new Stage(world, scenario.pairs(), heard, recorder);
     }
 
     private String now() {
@@ -69,37 +74,53 @@ final class Simulation implements LifeWatch {
 
     Outcome run() {
         EmulatorReady venue = world.open();
+        world.venue().ledger(ledger -> opening = ledger);
         host = world.host(scenario.hostConfig(venue.endpoints()), scenario.botFile(seed), new Trader.Provider(stage));
         stage.host(host);
         host.start();
         if (await(START_BOUND, stage::isTrading, "the strategy was not started")) {
-            world.fate().execute(this::act);
-            while (next < decisions.size()) {
+            Course trading = new Course(world.fate(), decisions(false), this::isTime, this::happen);
+            Course faulting = new Course(world.fate(), decisions(true), decision -> true, this::happen);
+            trading.start();
+            faulting.start();
+            while (!trading.isOver() || !faulting.isOver()) {
                 world.advance(STEP);
+                if (trading.isWaiting()) {
+                    stage.fillBooks();
+                }
             }
             rest();
         }
         return outcome();
     }
 
-    /** Does the next thing when it is time for it. */
-    private void act() {
-        if (next == decisions.size()) {
-            return;
+    private List<Decision> decisions(boolean faulty) {
+        return decisions.stream()
+                .filter(decision -> decision.act().fault() != null == faulty)
+                .toList();
+    }
+
+    /** Orders wait for a host that takes them, but for some that are to be refused. */
+    private boolean isTime(Decision decision) {
+        return !decision.act().places() || decision.number() % PLACED_IN_ANY_CASE == 0 || takesOrders();
+    }
+
+    private boolean takesOrders() {
+        HostLife life = host.life();
+        return stage.isTrading()
+                && !life.isStopping()
+                && life.account().health().state().allowsCreates()
+                && life.connector().health().state().allowsCreates();
+    }
+
+    private void happen(Decision decision) {
+        if (recorder.isTracing()) {
+            recorder.line(decision.toString());
         }
-        Decision decision = decisions.get(next);
-        world.fate().timers().after(Duration.ofNanos(decision.gapNanos()), () -> {
-            next++;
-            if (recorder.isTracing()) {
-                recorder.line(decision.toString());
-            }
-            if (decision.act().fault() != null) {
-                faults.merge(decision.act().fault(), 1, Integer::sum);
-            }
-            placed += decision.act().places() ? 1 : 0;
-            decision.act().on(stage);
-            act();
-        });
+        if (decision.act().fault() != null) {
+            faults.merge(decision.act().fault(), 1, Integer::sum);
+        }
+        decision.act().on(stage);
     }
 
     /** Everything heals, all orders are cancelled, and when nothing moves any more, all is compared. */
@@ -133,6 +154,8 @@ final class Simulation implements LifeWatch {
     private void compare(JsonNode ledger) {
         counted = ledger;
         new Comparison(ledger, heard, account(), stage.forgotten(), crashed, differences).run();
+        new BooksComparison(opening, ledger, heard, books, differences)
+                .run(host.life().number(), host.life().bot());
         if (host.life().connector() instanceof VenueConnector connector) {
             long internal = connector
                     .metrics()
@@ -143,8 +166,6 @@ final class Simulation implements LifeWatch {
             }
         }
     }
-
-    private JsonNode counted;
 
     private Account account() {
         return host.life().account();
@@ -192,7 +213,7 @@ final class Simulation implements LifeWatch {
         return new Outcome(
                 seed,
                 differences,
-                placed,
+                heard.placed(),
                 counted == null ? 0 : counted.get("orders").size(),
                 counted == null ? 0 : counted.get("fills").size(),
                 faults,
@@ -205,6 +226,11 @@ final class Simulation implements LifeWatch {
     public void opened(HostLife life) {
         recorder.note("life " + life.number() + " opens its account");
         heard.life(life.number());
+    }
+
+    @Override
+    public void booked(HostLife life, LedgerEntry entry) {
+        books.add(life.number(), entry);
     }
 
     @Override

@@ -12,9 +12,11 @@ import org.colibri.api.journal.Journals;
 import org.colibri.api.strategy.StrategyProvider;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.engine.accounting.LedgerEntry;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.catalog.ProviderCatalog;
+import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.gateway.KillSwitch;
 import org.colibri.engine.host.AccountStores;
@@ -66,12 +68,31 @@ public final class HostLife {
                 contexts(parts),
                 journals,
                 AccountStores.of(journals),
-                BotRuns.none(),
+                new Books(),
                 (id, name) -> Optional.of(parts.credentials()),
                 "sim",
                 new KillSwitch(),
                 Map::of));
         process.whenDead(() -> watch.ended(this, !stopping));
+    }
+
+    /** Shows the bot's books to whoever watches. */
+    private final class Books implements BotRuns {
+
+        @Override
+        public void started(BotConfig bot) {
+            // There is one, from the start of each life.
+        }
+
+        @Override
+        public void ended(BotStatus last) {
+            // The life ends with it.
+        }
+
+        @Override
+        public void booked(String bot, LedgerEntry entry) {
+            watch.booked(HostLife.this, entry);
+        }
     }
 
     private PluginContexts contexts(Parts parts) {

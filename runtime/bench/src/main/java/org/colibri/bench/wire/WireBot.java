@@ -91,6 +91,7 @@ final class WireBot {
                 unlimited(),
                 new KillSwitch(),
                 RateLookup.none(),
+                entry -> {},
                 Map::of,
                 new BotLog(NAME));
         BotConfig config = new BotConfig(

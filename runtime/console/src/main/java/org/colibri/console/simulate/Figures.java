@@ -39,8 +39,8 @@ final class Figures {
         return wrong;
     }
 
-    private long perSecond() {
-        return cpuNanos == 0 ? 0 : Math.round(orders * NANOS / cpuNanos);
+    private long perSecond(long count) {
+        return cpuNanos == 0 ? 0 : Math.round(count * NANOS / cpuNanos);
     }
 
     Map<String, Object> asJson(String connector) {
@@ -54,7 +54,8 @@ final class Figures {
         fields.put("faults", faults);
         fields.put("hostRestarts", restarts);
         fields.put("simulatedSeconds", simulatedMillis / 1_000);
-        fields.put("ordersPerCpuSecond", perSecond());
+        fields.put("ordersPerCpuSecond", perSecond(orders));
+        fields.put("ordersTakenPerCpuSecond", perSecond(taken));
         fields.put("hash", Long.toHexString(hash));
         return fields;
     }
@@ -66,8 +67,9 @@ final class Figures {
         text.append(wrong == 0 ? "no difference" : wrong + " with differences").append('\n');
         text.append("  orders placed     ")
                 .append(orders)
-                .append(", at the venue ")
-                .append(taken);
+                .append(", in the venue's ledger ")
+                .append(taken)
+                .append(" with replacements of amended ones");
         text.append(", fills ").append(fills).append('\n');
         text.append("  simulated time    ").append(simulatedMillis / 1_000).append(" s\n");
         text.append("  host restarts     ").append(restarts).append('\n');
@@ -77,7 +79,8 @@ final class Figures {
             text.append(separator).append(fault.getKey()).append(' ').append(fault.getValue());
             separator = ", ";
         }
-        text.append("\n  orders per second of CPU  ").append(perSecond());
+        text.append("\n  orders per second of CPU  ").append(perSecond(orders));
+        text.append(", in the ledger ").append(perSecond(taken));
         return text.append('\n').toString();
     }
 }

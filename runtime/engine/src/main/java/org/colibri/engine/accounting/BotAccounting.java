@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
@@ -28,7 +29,7 @@ public final class BotAccounting {
 
     private static final int RECENT_FILLS = 10;
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final Map<MarketKey, MarketAccount> markets = new LinkedHashMap<>();
     private final Set<String> booked = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
@@ -40,7 +41,13 @@ public final class BotAccounting {
     private final RateLookup rates;
 
     public BotAccounting(RateLookup rates) {
+        this(rates, entry -> {});
+    }
+
+    /** @param watch told each entry of the ledger when it is in the books */
+    public BotAccounting(RateLookup rates, Consumer<LedgerEntry> watch) {
         this.rates = rates;
+        this.ledger = new Ledger(watch);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
@@ -24,6 +25,12 @@ public final class Ledger {
 
     private final Map<LedgerAccount, Map<String, BigDecimal>> balances = new EnumMap<>(LedgerAccount.class);
     private final Deque<LedgerEntry> newest = new ArrayDeque<>();
+    private final Consumer<LedgerEntry> watch;
+
+    /** @param watch told each entry when it is in the books */
+    public Ledger(Consumer<LedgerEntry> watch) {
+        this.watch = watch;
+    }
 
     /** A fill: base against quote, and its fee where it is known, in whatever asset. */
     public LedgerEntry fill(Fill fill, InstrumentKind kind, String where) {
@@ -85,6 +92,7 @@ public final class Ledger {
         if (newest.size() > KEPT_ENTRIES) {
             newest.removeFirst();
         }
+        watch.accept(entry);
         return entry;
     }
 
@@ -96,6 +104,13 @@ public final class Ledger {
     /** All balances of an account by asset, those of zero too. */
     public Map<String, BigDecimal> balances(LedgerAccount account) {
         return Map.copyOf(balances.getOrDefault(account, Map.of()));
+    }
+
+    /** All balances of all accounts that were posted to, by asset. */
+    public Map<LedgerAccount, Map<String, BigDecimal>> balances() {
+        Map<LedgerAccount, Map<String, BigDecimal>> all = new EnumMap<>(LedgerAccount.class);
+        balances.forEach((account, amounts) -> all.put(account, Map.copyOf(amounts)));
+        return all;
     }
 
     /** The newest entries (at most 1,000), oldest first. */

@@ -65,7 +65,7 @@ public final class Bot {
                 markets::reference,
                 this::toStrategy);
         maker = new StrategyMaker(config, services, connectorId, markets, orders);
-        accounting = new BotAccounting(services.rates());
+        accounting = new BotAccounting(services.rates(), services.booked());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
         refusals = new Refusals(loop.clock());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());

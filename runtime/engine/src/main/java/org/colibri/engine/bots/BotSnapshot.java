@@ -65,7 +65,8 @@ record BotSnapshot(
                 accounting.recentFills(),
                 strategies,
                 open,
-                errors);
+                errors,
+                accounting.ledger().balances());
     }
 
     private static int openIn(List<OpenOrder> open, MarketKey key) {

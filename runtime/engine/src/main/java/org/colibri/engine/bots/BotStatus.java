@@ -2,11 +2,13 @@ package org.colibri.engine.bots;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.StrategyStatus;
 import org.colibri.engine.accounting.BotSummary;
+import org.colibri.engine.accounting.LedgerAccount;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 
 /**
@@ -18,6 +20,7 @@ import org.colibri.engine.gateway.BotOrders.OpenOrder;
  * @param markets likewise, as the bot sees them
  * @param recentFills newest first
  * @param openOrders orders of which no end has been heard
+ * @param books balances of its ledger by account and asset
  */
 public record BotStatus(
         String name,
@@ -29,7 +32,8 @@ public record BotStatus(
         List<Fill> recentFills,
         List<StrategyView> strategies,
         List<OpenOrder> openOrders,
-        long errors) {
+        long errors,
+        Map<LedgerAccount, Map<String, BigDecimal>> books) {
 
     public BotStatus {
         summaries = List.copyOf(summaries);
@@ -37,11 +41,13 @@ public record BotStatus(
         recentFills = List.copyOf(recentFills);
         strategies = List.copyOf(strategies);
         openOrders = List.copyOf(openOrders);
+        books = Map.copyOf(books);
     }
 
     /** A bot before it has done anything, or of which only this is known. */
     public static BotStatus of(String name, BotState state, String reason, long since) {
-        return new BotStatus(name, state, reason, since, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+        return new BotStatus(
+                name, state, reason, since, List.of(), List.of(), List.of(), List.of(), List.of(), 0, Map.of());
     }
 
     /**

@@ -147,6 +147,7 @@ public final class Host {
                 environment.config(),
                 environment.killSwitch().of(config.name()),
                 RateLookup.none(),
+                entry -> environment.runs().booked(config.name(), entry),
                 environment.stuckLoops(),
                 hosted.log());
         Bot bot = new Bot(config, services, this::connectorId);

@@ -36,7 +36,8 @@ final class LastStatus {
                 last.recentFills(),
                 last.strategies(),
                 orders,
-                last.errors());
+                last.errors(),
+                last.books());
     }
 
     private static int in(BotSummary summary, List<OpenOrder> orders) {

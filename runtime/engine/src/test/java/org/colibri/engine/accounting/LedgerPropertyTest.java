@@ -25,7 +25,7 @@ class LedgerPropertyTest {
 
     @Property(tries = 200)
     void everyAssetBalancesAfterAnyFills(@ForAll("fills") List<Fill> fills) {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(entry -> {});
         fills.forEach(fill -> ledger.fill(fill, InstrumentKind.SPOT, "binance/main"));
 
         Map<String, BigDecimal> sums = new HashMap<>();
@@ -37,7 +37,7 @@ class LedgerPropertyTest {
 
     @Property(tries = 200)
     void positionAndCashAgreeWithTheLedgerToTheLastDigit(@ForAll("fills") List<Fill> fills) {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(entry -> {});
         AverageCost position = new AverageCost();
         for (Fill fill : fills) {
             ledger.fill(fill.withFee(null, false), InstrumentKind.SPOT, "binance/main");

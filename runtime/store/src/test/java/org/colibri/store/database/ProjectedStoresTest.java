@@ -204,7 +204,8 @@ class ProjectedStoresTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            1));
+                            1,
+                            Map.of()));
             stores.runs().started(bot);
         }
         open().close();

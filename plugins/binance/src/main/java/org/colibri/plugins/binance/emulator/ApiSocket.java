@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 
@@ -73,7 +74,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
         ObjectNode answer = frame == null
                 ? refused(NullNode.getInstance(), new Refusal(400, -1135, "Invalid JSON Request"))
                 : answer(frame);
-        answers.send(() -> socket.sendText(answer.toString()));
+        answers.send(() -> socket.sendText(JsonText.of(answer)));
     }
 
     @Override
@@ -92,7 +93,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     public void onUserEvent(ObjectNode event) {
         ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("subscriptionId", subscription);
         wrapped.set("event", event);
-        socket.sendText(wrapped.toString());
+        socket.sendText(JsonText.of(wrapped));
     }
 
     @Override

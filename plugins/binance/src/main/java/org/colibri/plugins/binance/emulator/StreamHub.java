@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.colibri.venuekit.server.JsonText;
 
 /** Who listens to which public stream; delivers payloads, each written once. */
 final class StreamHub {
@@ -64,7 +65,7 @@ final class StreamHub {
     void publish(String stream, JsonNode payload) {
         Topic topic = topics.get(stream);
         if (topic != null) {
-            String text = payload.toString();
+            String text = JsonText.of(payload);
             List.copyOf(topic.listeners()).forEach(listener -> listener.onPayload(stream, text));
         }
     }

@@ -1,0 +1,223 @@
+package org.colibri.backtest.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.colibri.api.model.Side;
+import org.colibri.engine.accounting.BotSummary;
+import org.colibri.engine.accounting.LedgerAccount;
+import org.colibri.engine.accounting.LedgerEntry;
+import org.colibri.engine.accounting.Posting;
+import org.colibri.engine.bots.BotStatus;
+
+/**
+ * Compares the bot's double-entry books with the venue's ledger, to the last digit: every entry with the fill that it
+ * books, every fill with its entry, the sums of the last life with what its status shows, and those of all lives with
+ * what the venue's balances have changed by.
+ */
+final class BooksComparison {
+
+    private final JsonNode opening;
+    private final JsonNode closing;
+    private final HeardOrders heard;
+    private final BotBooks books;
+    private final List<String> differences;
+    private final Map<String, LedgerFill> fills = new LinkedHashMap<>();
+    /** The life whose books have the fill, by key. */
+    private final Map<String, Integer> booked = new LinkedHashMap<>();
+
+    /**
+     * @param opening the venue's ledger before the host was started
+     * @param closing the same when all is over
+     */
+    BooksComparison(
+            JsonNode opening, JsonNode closing, HeardOrders heard, BotBooks books, List<String> differences) {
+        this.opening = opening;
+        this.closing = closing;
+        this.heard = heard;
+        this.books = books;
+        this.differences = differences;
+        for (JsonNode node : closing.get("fills")) {
+            LedgerFill fill = LedgerFill.of(node);
+            fills.put(fill.key(), fill);
+        }
+    }
+
+    /**
+     * @param life the last one
+     * @param status its bot's
+     */
+    void run(int life, BotStatus status) {
+        books.byLife().forEach(this::entries);
+        Postings unbooked = unbooked();
+        status(life, status);
+        balances(unbooked);
+    }
+
+    /** Entries of one trade: a fill, perhaps of each side, and corrections of its fee. */
+    private static final class Trade {
+
+        private final Postings booked = new Postings();
+        private final List<String> keys = new ArrayList<>();
+    }
+
+    private void entries(int life, List<LedgerEntry> entries) {
+        Map<String, Trade> trades = new LinkedHashMap<>();
+        for (LedgerEntry entry : entries) {
+            String[] words = entry.reference().split(" ");
+            if (words.length != 4 || !words[0].equals("fill") && !words[0].equals("fee")) {
+                differ(life, "have the entry '" + entry.reference() + "', which nothing at the venue led to");
+                continue;
+            }
+            String name = words[2] + "/" + words[3];
+            Trade trade = trades.computeIfAbsent(name, none -> new Trade());
+            trade.booked.add(entry);
+            if (words[0].equals("fill")) {
+                String key = name + "/" + side(entry);
+                trade.keys.add(key);
+                Integer before = booked.put(key, life);
+                if (before != null) {
+                    differ(life, "have the fill " + key + " that those of life " + before + " have");
+                }
+            }
+        }
+        trades.forEach((name, trade) -> compare(life, name, trade));
+    }
+
+    /** The market gives what is bought. */
+    private static Side side(LedgerEntry entry) {
+        Posting first = entry.postings().stream()
+                .filter(posting -> posting.account() == LedgerAccount.MARKET)
+                .findFirst()
+                .orElseThrow();
+        return first.amount().signum() < 0 ? Side.BUY : Side.SELL;
+    }
+
+    private void compare(int life, String name, Trade trade) {
+        Postings truth = new Postings();
+        for (String key : trade.keys) {
+            LedgerFill fill = fills.get(key);
+            if (fill == null) {
+                differ(life, "have the fill " + key + ", which is not in the ledger");
+                return;
+            }
+            truth.add(fill.postings());
+        }
+        if (!truth.isSame(trade.booked)) {
+            differ(life, "of trade " + name + ": the ledger says " + truth + ", the books " + trade.booked);
+        }
+    }
+
+    /** Fills that no books have: an account had them before its bot began to listen, so that they were never told. */
+    private Postings unbooked() {
+        Postings sum = new Postings();
+        fills.forEach((key, fill) -> {
+            if (booked.containsKey(key)) {
+                return;
+            }
+            sum.add(fill.postings());
+            HeardOrders.Heard order = heard.order(fill.clientOrderId());
+            if (order != null && order.wasTold(key)) {
+                differences.add("fill " + key + " was told and is in no books");
+            }
+        });
+        return sum;
+    }
+
+    private void status(int life, BotStatus status) {
+        Postings entered = new Postings();
+        books.of(life).forEach(entered::add);
+        Postings shown = new Postings();
+        shown.add(status.books());
+        if (!entered.isSame(shown)) {
+            differ(life, "show " + shown + ", their entries are " + entered);
+        }
+        if (!status.openOrders().isEmpty()) {
+            differ(life, "list orders as open that have ended: " + status.openOrders());
+        }
+        for (BotSummary summary : status.summaries()) {
+            List<LedgerFill> own = fills.values().stream()
+                    .filter(fill -> fill.pair().equals(summary.tradingPair()))
+                    .filter(fill -> Integer.valueOf(life).equals(booked.get(fill.key())))
+                    .toList();
+            figures(life, summary, own);
+            position(life, status, summary, own);
+        }
+    }
+
+    private void figures(int life, BotSummary summary, List<LedgerFill> own) {
+        BigDecimal volume = BigDecimal.ZERO;
+        BigDecimal fees = BigDecimal.ZERO;
+        long buys = 0;
+        Postings unpriced = new Postings();
+        for (LedgerFill fill : own) {
+            volume = volume.add(fill.quoteAmount());
+            buys += fill.side() == Side.BUY ? 1 : 0;
+            if (fill.feeInQuote() == null) {
+                unpriced.add(LedgerAccount.FEES, fill.feeAsset(), fill.fee());
+            } else {
+                fees = fees.add(fill.feeInQuote());
+            }
+        }
+        same(life, "buys", BigDecimal.valueOf(buys), BigDecimal.valueOf(summary.buyFills()));
+        same(life, "sells", BigDecimal.valueOf(own.size() - buys), BigDecimal.valueOf(summary.sellFills()));
+        same(life, "volume", volume, summary.volumeQuote());
+        same(life, "fees", fees, summary.feesQuote());
+        Postings shown = new Postings();
+        shown.add(Map.of(LedgerAccount.FEES, summary.unpricedFees()));
+        if (!unpriced.isSame(shown)) {
+            differ(life, "fees without a price: the ledger says " + unpriced + ", the status " + shown);
+        }
+    }
+
+    private void position(int life, BotStatus status, BotSummary summary, List<LedgerFill> own) {
+        BigDecimal held = own.stream().map(LedgerFill::change).reduce(BigDecimal.ZERO, BigDecimal::add);
+        status.markets().stream()
+                .filter(market -> market.key().tradingPair().equals(summary.tradingPair()))
+                .forEach(market -> same(life, "position", held, market.position()));
+    }
+
+    /** What the venue's balances have changed by is what was booked, and what could not be. */
+    private void balances(Postings unbooked) {
+        Postings all = new Postings();
+        all.add(unbooked);
+        books.byLife().values().forEach(entries -> entries.forEach(all::add));
+        for (JsonNode balance : closing.get("balances")) {
+            String asset = balance.get("asset").asText();
+            BigDecimal change = total(balance).subtract(opening(asset));
+            BigDecimal ours = all.sum(LedgerAccount.ASSETS, asset);
+            if (change.compareTo(ours) != 0) {
+                differences.add("books of all lives: the balance of " + asset + " at the venue has changed by "
+                        + change.toPlainString() + ", in the books by " + ours.toPlainString());
+            }
+        }
+    }
+
+    private BigDecimal opening(String asset) {
+        for (JsonNode balance : opening.get("balances")) {
+            if (balance.get("asset").asText().equals(asset)) {
+                return total(balance);
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private static BigDecimal total(JsonNode balance) {
+        return new BigDecimal(balance.get("total").asText());
+    }
+
+    private void same(int life, String what, BigDecimal truth, BigDecimal ours) {
+        if (truth.compareTo(ours) != 0) {
+            differ(
+                    life,
+                    what + ": the ledger says " + truth.toPlainString() + ", the status " + ours.toPlainString());
+        }
+    }
+
+    private void differ(int life, String what) {
+        differences.add("books of life " + life + " " + what);
+    }
+}
