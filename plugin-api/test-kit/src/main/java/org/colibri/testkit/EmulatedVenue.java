@@ -285,6 +285,11 @@ public final class EmulatedVenue implements AutoCloseable {
         return loop.join(request, BOUND);
     }
 
+    /** The venue answers at all, whether it tells its time or not. */
+    public void ping() {
+        loop.<Object>join(() -> connector.marketApi().ping().thenApply(any -> any), BOUND);
+    }
+
     /** Waits for a condition on the connector's loop. */
     public void await(String description, BooleanSupplier condition) {
         loop.await(() -> description + "; " + state(), condition, BOUND);
