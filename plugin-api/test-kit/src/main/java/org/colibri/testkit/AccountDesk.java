@@ -154,9 +154,14 @@ public final class AccountDesk {
 
     /** Waits until the venue has told the fee of every fill of an order, perhaps after the order's end (FILL-3). */
     public List<Fill> awaitFees(String id) {
-        venue.await("the fees of " + id + " are the venue's", () -> {
+        venue.awaitNone("the fees of " + id + " are the venue's", () -> {
             List<Fill> told = fills(id);
-            return !told.isEmpty() && told.stream().noneMatch(Fill::estimated);
+            return told.isEmpty()
+                    ? List.of("no fill")
+                    : told.stream()
+                            .filter(Fill::estimated)
+                            .map(Fill::tradeId)
+                            .toList();
         });
         return fills(id);
     }

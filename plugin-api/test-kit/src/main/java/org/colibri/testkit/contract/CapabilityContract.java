@@ -123,12 +123,13 @@ abstract class CapabilityContract {
     @DisplayName("OID-2: the venue takes a client order id of the stated length and no longer one")
     void statesTheLengthOfIds() {
         AccountApi api = api();
-        String longest = "7".repeat(sheet.clientIdLength());
+        // of whole numbers with so many digits, nearly the smallest: the largest need not be all nines
+        String longest = "1".repeat(sheet.clientIdLength());
         assertThat(venue.ask(() -> api.place(instrument(), longest, resting()))
                         .order()
                         .clientOrderId())
                 .isEqualTo(longest);
-        assertThat(Refusals.of(() -> venue.ask(() -> api.place(instrument(), longest + "7", resting())))
+        assertThat(Refusals.of(() -> venue.ask(() -> api.place(instrument(), longest + "1", resting())))
                         .definite())
                 .isTrue();
     }

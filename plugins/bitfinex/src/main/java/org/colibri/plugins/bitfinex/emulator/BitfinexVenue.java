@@ -50,7 +50,7 @@ final class BitfinexVenue implements ServerHandler {
         time = new VenueTime(services);
         account = services.account();
         Exchange exchange = services.exchange();
-        pairs = new Pairs(exchange);
+        pairs = new Pairs(exchange, loop.clock().millis());
         limits = new RateLimits(scale, loop.clock());
         feed = new AccountFeed(faults, loop.timers());
         OrderNotes notes = new OrderNotes();

@@ -19,10 +19,12 @@ final class CandleChannel implements Channel {
     private final String name;
     private final CandleInterval interval;
     private final Market market;
+    private final long openedAt;
     private final ChannelSink sink;
     private Candle latest;
 
-    CandleChannel(String name, CandleInterval interval, Market market, ChannelSink sink) {
+    CandleChannel(String name, CandleInterval interval, Market market, long openedAt, ChannelSink sink) {
+        this.openedAt = openedAt;
         this.name = name;
         this.interval = interval;
         this.market = market;
@@ -36,7 +38,7 @@ final class CandleChannel implements Channel {
 
     @Override
     public void start() {
-        List<Candle> newestFirst = new ArrayList<>(MarketRows.candles(market, interval, null, null));
+        List<Candle> newestFirst = new ArrayList<>(MarketRows.candles(market, interval, null, null, openedAt));
         Collections.reverse(newestFirst);
         latest = newestFirst.isEmpty() ? null : newestFirst.get(0);
         sink.send(Row.of(

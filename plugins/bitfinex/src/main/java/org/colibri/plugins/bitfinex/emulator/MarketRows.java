@@ -17,6 +17,9 @@ final class MarketRows {
 
     private static final int TICKER_LEVELS = 25;
     private static final int DAY_HOURS = 24;
+    /** Candles of an interval before the emulator opened. */
+    private static final int HISTORY = 1_000;
+
     private static final MathContext TICKER_DIGITS = new MathContext(8);
 
     private MarketRows() {}
@@ -46,21 +49,39 @@ final class MarketRows {
                 .json();
     }
 
-    /** The candles in which something was traded, oldest first; {@code since} null for all of them. */
-    static List<Candle> candles(Market market, CandleInterval interval, Long since, Long until) {
-        List<TapeTrade> first = market.tradesFrom(1, 1);
-        if (first.isEmpty()) {
-            return List.of();
-        }
-        long oldest = first.get(0).time() - interval.millis();
+    /**
+     * The candles in which something was traded, oldest first. The venue is older than its emulator: candles that ended
+     * before that opened are told as if there had been small trades at the opening price.
+     *
+     * @param since null for all of them
+     * @param openedAt when the emulator opened, milliseconds
+     */
+    static List<Candle> candles(Market market, CandleInterval interval, Long since, Long until, long openedAt) {
+        long oldest = Math.max(0, openedAt - HISTORY * interval.millis());
         long from = since == null ? oldest : Math.max(since, oldest);
         List<Candle> traded = new ArrayList<>();
-        for (Candle candle : market.candles(interval, Math.max(0, from), until, Integer.MAX_VALUE)) {
+        for (Candle candle : market.candles(interval, from, until, Integer.MAX_VALUE)) {
             if (candle.volume().signum() > 0) {
                 traded.add(candle);
+            } else if (candle.openTime() + interval.millis() <= openedAt) {
+                traded.add(withVolume(candle, Num.SMALLEST));
             }
         }
         return traded;
+    }
+
+    private static Candle withVolume(Candle flat, BigDecimal volume) {
+        return new Candle(
+                flat.tradingPair(),
+                flat.interval(),
+                flat.openTime(),
+                flat.open(),
+                flat.high(),
+                flat.low(),
+                flat.close(),
+                volume,
+                null,
+                flat.closed());
     }
 
     /** The ticker's numbers behind {@code row}; sizes are sums over the best 25 levels. */

@@ -15,13 +15,21 @@ final class Pairs {
     private final Map<TradingPair, PairRules> byPair = new HashMap<>();
     private final Exchange exchange;
 
-    Pairs(Exchange exchange) {
+    private final long openedAt;
+
+    /** @param openedAt when the emulator opened, milliseconds since the epoch by the exchange's clock */
+    Pairs(Exchange exchange, long openedAt) {
+        this.openedAt = openedAt;
         this.exchange = exchange;
         for (Market market : exchange.markets()) {
             PairRules rules = PairRules.of(market.instrument().tradingPair());
             bySymbol.put(rules.symbol(), rules);
             byPair.put(rules.pair(), rules);
         }
+    }
+
+    long openedAt() {
+        return openedAt;
     }
 
     Collection<PairRules> all() {

@@ -94,7 +94,7 @@ final class PublicDesk {
         int limit = limit(query, CANDLES);
         Long start = query.containsKey("start") ? time(query, "start", 0) : null;
         Long end = query.containsKey("end") ? time(query, "end", 0) : null;
-        List<Candle> all = new ArrayList<>(MarketRows.candles(market, named.interval(), start, end));
+        List<Candle> all = new ArrayList<>(MarketRows.candles(market, named.interval(), start, end, pairs.openedAt()));
         if (section.equals("last")) {
             return all.isEmpty() ? "[]" : MarketRows.candle(all.get(all.size() - 1));
         }

@@ -147,7 +147,7 @@ final class Subscriptions {
             case "ticker" -> new TickerChannel(symbol, market, sink, timers);
             default -> {
                 String key = answer.path("key").asText();
-                yield new CandleChannel(key, Intervals.read(key, pairs).interval(), market, sink);
+                yield new CandleChannel(key, Intervals.read(key, pairs).interval(), market, pairs.openedAt(), sink);
             }
         };
     }

@@ -187,8 +187,10 @@ class PublicSocketTest {
         assertThat(answer.path("key").asText()).isEqualTo("trade:1D:tBTCUSD");
         assertThat(answer.has("symbol")).isFalse();
         int candles = answer.path("chanId").asInt();
-        assertThat(talk.of(candles).path(1)).isEmpty();
+        assertThat(talk.of(candles).path(1)).hasSize(240);
         venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "1.5"));
+        // the one that has closed is told once more
+        talk.of(candles);
         JsonNode candle = talk.of(candles).path(1);
         assertThat(candle.path(1).asInt() + " " + candle.path(2).asInt() + " "
                         + candle.path(3).asInt() + " " + candle.path(4).asInt() + " "

@@ -142,6 +142,6 @@ class ReferenceRequestsTest {
         for (String pair : List.of("BTC-USD", "BTC-USDT", "DOGE-USD", "ETH-USD")) {
             listings.add(new Listing(protocol.instrument(TradingPair.parse(pair)), BigDecimal.ONE));
         }
-        return new Pairs(new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()));
+        return new Pairs(new Exchange(new VirtualTime(0).clock(), listings, protocol.fees(), protocol.rules()), 0);
     }
 }
