@@ -100,7 +100,7 @@ final class KillComparison {
             }
         });
         compareEntries(entered);
-        compareFills();
+        compareFills(ledger);
         return List.copyOf(found);
     }
 
@@ -152,7 +152,7 @@ final class KillComparison {
         });
     }
 
-    private void compareFills() {
+    private void compareFills(JsonNode ledger) {
         Map<String, JsonNode> theirs = new TreeMap<>();
         ledger.path("fills").forEach(fill -> theirs.put(fill.path("tradeId").asText(), fill));
         theirs.forEach((trade, fill) -> {
