@@ -43,7 +43,7 @@ final class {{Class}}Protocol implements VenueProtocol {
                 .priceIncrement(new BigDecimal("0.01"))
                 .amountIncrement(new BigDecimal("0.0001"))
                 .minAmount(new BigDecimal("0.0001"))
-                .minNotional(BigDecimal.ONE)
+                .minNotional(BigDecimal.TEN)
                 .scales(2, 4)
                 .orderTypes(Set.of(OrderType.values()))
                 .timesInForce(Set.of(TimeInForce.values()))
