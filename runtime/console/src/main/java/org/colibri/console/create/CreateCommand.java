@@ -108,7 +108,8 @@ public final class CreateCommand implements Runnable {
         }
 
         private String forPeople(Created created) {
-            return "The " + kind + " " + name + " is in " + created.directory() + ", " + created.files().size()
+            return "The " + kind + " " + name + " is in " + created.directory() + ", "
+                    + created.files().size()
                     + " files.\n\n  mvn -B verify        in that folder builds it and runs its tests\n  "
                     + String.format(jars, name) + "\n\nREADME.md there says what to change first.\n";
         }
@@ -117,7 +118,9 @@ public final class CreateCommand implements Runnable {
     @Command(name = "connector", description = "A connector and its emulator on a small protocol, with their tests.")
     static final class Connector extends Kind {
         Connector() {
-            super("connector", "target/%1$s.jar, target/%1$s-emulator.jar        go to plugins/ (colibri plugin install FILE)");
+            super(
+                    "connector",
+                    "target/%1$s.jar, target/%1$s-emulator.jar        go to plugins/ (colibri plugin install FILE)");
         }
     }
 

@@ -34,7 +34,8 @@ record ProjectName(String id) {
         for (String ending : new String[] {"-emulator", "-perpetual"}) {
             if (id.endsWith(ending)) {
                 throw new UsageException(
-                        "'" + id + "' cannot be the name of a new plugin: '" + ending + "' is added to a connector's own",
+                        "'" + id + "' cannot be the name of a new plugin: '" + ending
+                                + "' is added to a connector's own",
                         "leave '" + ending + "' out");
             }
         }

@@ -20,7 +20,8 @@ record Sdk(Path folder, String version) {
         Path api = folder.resolve("org/colibri/colibri-api");
         if (!Files.isDirectory(api)) {
             throw new UsageException(
-                    "there is no " + folder + ", from which new projects are built", "make a distribution: colibri build");
+                    "there is no " + folder + ", from which new projects are built",
+                    "make a distribution: colibri build");
         }
         try (Stream<Path> versions = Files.list(api)) {
             return new Sdk(

@@ -86,9 +86,8 @@ class CreateCommandTest {
         List<Path> indexes = files(made).stream()
                 .filter(file -> file.endsWith("extensions.idx"))
                 .toList();
-        assertThat(indexes).hasSize(kind.equals("connector") ? 2 : 1).allSatisfy(index -> assertThat(
-                        made.resolve("src/main/java/"
-                                + Files.readString(index).strip().replace('.', '/') + ".java"))
+        assertThat(indexes).hasSize(kind.equals("connector") ? 2 : 1).allSatisfy(index -> assertThat(made.resolve(
+                        "src/main/java/" + Files.readString(index).strip().replace('.', '/') + ".java"))
                 .exists());
     }
 

@@ -41,7 +41,8 @@ final class {{Class}}AccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<FeeRates> fees(Instrument instrument) {
-        RestCall call = get("/fees", "fees").parameter("symbol", instrument.symbol()).build();
+        RestCall call =
+                get("/fees", "fees").parameter("symbol", instrument.symbol()).build();
         return rest.send(
                 call,
                 answer -> new FeeRates(
@@ -72,8 +73,7 @@ final class {{Class}}AccountRest implements AccountApi {
                 .parameter("side", {{Class}}Wire.word(request.side()))
                 .parameter("type", {{Class}}Wire.word(request.type()))
                 .parameter(
-                        "timeInForce",
-                        request.timeInForce() == null ? null : {{Class}}Wire.word(request.timeInForce()))
+                        "timeInForce", request.timeInForce() == null ? null : {{Class}}Wire.word(request.timeInForce()))
                 .parameter("price", {{Class}}Wire.plain(request.price()))
                 .parameter("amount", {{Class}}Wire.plain(request.amount()))
                 .signed()

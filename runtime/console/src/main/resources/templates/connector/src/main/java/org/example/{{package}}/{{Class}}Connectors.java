@@ -28,8 +28,8 @@ public final class {{Class}}Connectors implements ConnectorProvider {
     public Connector create(ConnectorSettings settings, PluginContext context) {
         ConnectorDescriptor descriptor = {{Class}}Descriptor.spot();
         if (!settings.connector().equals(descriptor.connector())) {
-            throw new IllegalArgumentException("this plugin has no connector '" + settings.connector() + "'; it has "
-                    + descriptor.connector());
+            throw new IllegalArgumentException(
+                    "this plugin has no connector '" + settings.connector() + "'; it has " + descriptor.connector());
         }
         Metrics metrics = new Metrics();
         RateLimiter limiter = new RateLimiter(context.loop(), LIMITS_SHARE_PERCENT);

@@ -54,7 +54,9 @@ final class {{Class}}Descriptor {
                 VenueState.OPEN,
                 EnumSet.allOf(OrderType.class),
                 // CHANGE: the venue's addresses, by the names under which the connector asks for them
-                Map.of("main", Map.of("rest", "https://api.{{name}}.example", "ws", "wss://api.{{name}}.example/socket")),
+                Map.of(
+                        "main",
+                        Map.of("rest", "https://api.{{name}}.example", "ws", "wss://api.{{name}}.example/socket")),
                 List.of(
                         new CredentialField("apiKey", "API key", false, true),
                         new CredentialField("apiSecret", "API secret", true, true)),

@@ -83,7 +83,9 @@ final class {{Class}}MarketStream implements SocketProtocol<MarketTopic> {
     }
 
     private static String request(String what, MarketTopic topic) {
-        String interval = topic.interval() == null ? "" : ",\"interval\":\"" + topic.interval().text() + "\"";
+        String interval = topic.interval() == null
+                ? ""
+                : ",\"interval\":\"" + topic.interval().text() + "\"";
         return "{\"do\":\"" + what + "\",\"channel\":\""
                 + topic.channel().name().toLowerCase(Locale.ROOT) + "\",\"symbol\":"
                 + {{Class}}Wire.quoted(topic.instrument().symbol()) + interval + "}";
@@ -91,7 +93,8 @@ final class {{Class}}MarketStream implements SocketProtocol<MarketTopic> {
 
     private static MarketTopic topic(Instrument instrument, JsonNode message) {
         return new MarketTopic(
-                MarketTopic.Channel.valueOf({{Class}}Wire.text(message, "channel").toUpperCase(Locale.ROOT)),
+                MarketTopic.Channel.valueOf(
+                        {{Class}}Wire.text(message, "channel").toUpperCase(Locale.ROOT)),
                 instrument,
                 message.hasNonNull("interval") ? CandleInterval.parse({{Class}}Wire.text(message, "interval")) : null);
     }

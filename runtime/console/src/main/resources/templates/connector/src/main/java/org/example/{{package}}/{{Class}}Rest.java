@@ -28,8 +28,10 @@ import org.slf4j.Logger;
 final class {{Class}}Rest implements MarketApi {
 
     /** Asked for by the kit, too, to follow the venue's clock. */
-    static final RestCall TIME =
-            RestCall.get("/time").cost({{Class}}Descriptor.ONE_REQUEST).endpoint("server time").build();
+    static final RestCall TIME = RestCall.get("/time")
+            .cost({{Class}}Descriptor.ONE_REQUEST)
+            .endpoint("server time")
+            .build();
 
     private static final int MOST_ROWS = 1_000;
 
@@ -119,8 +121,9 @@ final class {{Class}}Rest implements MarketApi {
 
     @Override
     public CompletableFuture<Ticker> ticker(Instrument instrument) {
-        RestCall call =
-                get("/ticker", "ticker").parameter("symbol", instrument.symbol()).build();
+        RestCall call = get("/ticker", "ticker")
+                .parameter("symbol", instrument.symbol())
+                .build();
         return rest.send(call, answer -> ticker(instrument, answer));
     }
 

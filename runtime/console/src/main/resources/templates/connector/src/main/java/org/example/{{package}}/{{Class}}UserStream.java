@@ -121,8 +121,6 @@ final class {{Class}}UserStream implements SocketProtocol<UserTopic> {
         }
         sink.order(new OrderReport(
                 {{Class}}Wire.order(instrument, order),
-                message.hasNonNull("fill")
-                        ? List.of({{Class}}Wire.fill(instrument, message.get("fill")))
-                        : List.of()));
+                message.hasNonNull("fill") ? List.of({{Class}}Wire.fill(instrument, message.get("fill"))) : List.of()));
     }
 }

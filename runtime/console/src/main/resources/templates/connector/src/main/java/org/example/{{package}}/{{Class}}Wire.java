@@ -42,8 +42,7 @@ final class {{Class}}Wire {
                 .price(node.hasNonNull("price") ? decimal(node, "price") : null)
                 .amount(decimal(node, "amount"))
                 .filledAmount(filled)
-                .averagePrice(
-                        filled.signum() > 0 ? decimal(node, "value").divide(filled, MathContext.DECIMAL64) : null)
+                .averagePrice(filled.signum() > 0 ? decimal(node, "value").divide(filled, MathContext.DECIMAL64) : null)
                 .status(status(text(node, "status"), filled))
                 .createdAt(number(node, "created"))
                 .updatedAt(number(node, "updated"))
@@ -66,14 +65,14 @@ final class {{Class}}Wire {
     }
 
     static List<Balance> balances(JsonNode list) {
-        return list(
-                list, node -> new Balance(text(node, "asset"), decimal(node, "total"), decimal(node, "available")));
+        return list(list, node -> new Balance(text(node, "asset"), decimal(node, "total"), decimal(node, "available")));
     }
 
     /** Book levels, {@code [["price","amount"],…]}. */
     static List<BookLevel> levels(JsonNode list) {
-        return list(list, node -> new BookLevel(
-                parse(required(node, 0), "a price"), parse(required(node, 1), "an amount")));
+        return list(
+                list,
+                node -> new BookLevel(parse(required(node, 0), "a price"), parse(required(node, 1), "an amount")));
     }
 
     static Side side(String word) {

@@ -16,11 +16,9 @@ import org.colibri.strategykit.controller.OnDrawdown;
  * {@code @Setting} says, and {@code colibri strategies {{name}}} explains them. CHANGE: your own.
  */
 public record {{Class}}Config(
-        @Setting(description = "Connector to trade on")
-        String connectorName,
+        @Setting(description = "Connector to trade on") String connectorName,
 
-        @Setting(description = "Pair to trade")
-        TradingPair tradingPair,
+        @Setting(description = "Pair to trade") TradingPair tradingPair,
 
         @Setting(
                 description = "Money that both orders share",

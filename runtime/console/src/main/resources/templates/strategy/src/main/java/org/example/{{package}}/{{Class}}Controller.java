@@ -22,7 +22,8 @@ import org.colibri.strategykit.executor.TripleBarrier;
 
 /**
  * Keeps one position executor on each side of the mid price. Once a second it is shown the market and its executors and
- * says what it wants done; sending, cancelling, closing and surviving a crash is the executors' work. CHANGE: the rules.
+ * says what it wants done; sending, cancelling, closing and surviving a crash are the executors' work. CHANGE: the
+ * rules.
  */
 final class {{Class}}Controller implements Controller<{{Class}}Config> {
 
@@ -70,12 +71,14 @@ final class {{Class}}Controller implements Controller<{{Class}}Config> {
 
     /** An order on one side; when it fills, its barriers close the position. */
     private PositionExecutorConfig quote(Side side) {
-        BigDecimal factor = side == Side.BUY ? BigDecimal.ONE.subtract(config.spread()) : BigDecimal.ONE.add(config.spread());
+        BigDecimal factor =
+                side == Side.BUY ? BigDecimal.ONE.subtract(config.spread()) : BigDecimal.ONE.add(config.spread());
         BigDecimal price = mid.multiply(factor);
         BigDecimal amount = config.totalAmountQuote().divide(TWO.multiply(price), MathContext.DECIMAL64);
-        TripleBarrier barriers = new TripleBarrier(
-                config.stopLoss(), config.takeProfit(), null, null, OrderType.LIMIT, OrderType.LIMIT);
-        return PositionExecutorConfig.of(market(), side, amount, price, barriers).withLevel(side.name());
+        TripleBarrier barriers =
+                new TripleBarrier(config.stopLoss(), config.takeProfit(), null, null, OrderType.LIMIT, OrderType.LIMIT);
+        return PositionExecutorConfig.of(market(), side, amount, price, barriers)
+                .withLevel(side.name());
     }
 
     @Override

@@ -57,15 +57,18 @@ class {{Class}}ControllerTest {
     void keepsWhatWorks() {
         List<ExecutorAction> actions = actions(view(new BigDecimal("20000"), running(Side.BUY, true, NOW - 1)));
 
-        assertThat(actions).singleElement().satisfies(action -> assertThat(created(action).side())
-                .isEqualTo(Side.SELL));
+        assertThat(actions)
+                .singleElement()
+                .satisfies(action -> assertThat(created(action).side()).isEqualTo(Side.SELL));
     }
 
     @Test
     @DisplayName("quotes anew what is not filled within the refresh time, and leaves positions to their barriers")
     void refreshes() {
         ControllerView view = view(
-                new BigDecimal("20000"), running(Side.BUY, false, NOW - 30_001), running(Side.SELL, true, NOW - 30_001));
+                new BigDecimal("20000"),
+                running(Side.BUY, false, NOW - 30_001),
+                running(Side.SELL, true, NOW - 30_001));
 
         assertThat(actions(view)).containsExactly(new ExecutorAction.Stop("BUY", false));
     }

@@ -100,8 +100,9 @@ final class Channels implements ExchangeListener {
             Long since = told.put(channel, running);
             for (Candle candle :
                     market.candles(channel.interval(), since == null ? running : since, null, MOST_CLOSED)) {
-                String message =
-                        Views.candle(channel.symbol(), candle).put("type", "candle").toString();
+                String message = Views.candle(channel.symbol(), candle)
+                        .put("type", "candle")
+                        .toString();
                 List.copyOf(entry.getValue()).forEach(socket -> socket.send(message));
             }
         }

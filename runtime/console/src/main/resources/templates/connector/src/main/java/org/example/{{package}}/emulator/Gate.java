@@ -29,8 +29,8 @@ final class Gate {
         this.key = credentials.require("apiKey");
         try {
             mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    credentials.require("apiSecret").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(
+                    new SecretKeySpec(credentials.require("apiSecret").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -71,7 +71,8 @@ final class VenueSocket implements SocketHandler {
     /** The answer goes out before the channel's first message. */
     private void subscribe(JsonNode request) {
         Channels.Channel channel = channel(request);
-        if (!CHANNELS.contains(channel.name()) || (channel.interval() != null) != channel.name().equals("candles")) {
+        if (!CHANNELS.contains(channel.name())
+                || (channel.interval() != null) != channel.name().equals("candles")) {
             throw Parameters.bad("unknown channel");
         }
         send(echo(Views.object().put("type", "subscribed"), request).toString());

@@ -38,8 +38,7 @@ final class Views {
     }
 
     static ObjectNode instrument(Instrument instrument) {
-        return object()
-                .put("symbol", instrument.symbol())
+        return object().put("symbol", instrument.symbol())
                 .put("base", instrument.base())
                 .put("quote", instrument.quote())
                 .put("priceStep", plain(instrument.priceIncrement()))
@@ -51,8 +50,7 @@ final class Views {
 
     static ObjectNode book(Market market, int depth, long time) {
         BookState book = market.book(depth);
-        ObjectNode node = object()
-                .put("symbol", market.instrument().symbol())
+        ObjectNode node = object().put("symbol", market.instrument().symbol())
                 .put("sequence", book.updateId())
                 .put("time", time);
         levels(node.putArray("bids"), book.bids());
@@ -61,8 +59,7 @@ final class Views {
     }
 
     static ObjectNode ticker(Market market, long time) {
-        ObjectNode node = object()
-                .put("symbol", market.instrument().symbol())
+        ObjectNode node = object().put("symbol", market.instrument().symbol())
                 .put("last", plain(market.lastPrice()))
                 .put("time", time);
         BookLevel bid = market.bestBid();
@@ -77,8 +74,7 @@ final class Views {
     }
 
     ObjectNode trade(TapeTrade trade) {
-        return object()
-                .put("symbol", exchange.market(trade.pair()).instrument().symbol())
+        return object().put("symbol", exchange.market(trade.pair()).instrument().symbol())
                 .put("id", trade.id())
                 .put("price", plain(trade.price()))
                 .put("amount", plain(trade.amount()))
@@ -87,8 +83,7 @@ final class Views {
     }
 
     static ObjectNode candle(String symbol, Candle candle) {
-        return object()
-                .put("symbol", symbol)
+        return object().put("symbol", symbol)
                 .put("interval", candle.interval().text())
                 .put("opened", candle.openTime())
                 .put("open", plain(candle.open()))
@@ -101,8 +96,7 @@ final class Views {
     }
 
     ObjectNode order(VenueOrder order) {
-        ObjectNode node = object()
-                .put("id", Long.toString(order.id()))
+        ObjectNode node = object().put("id", Long.toString(order.id()))
                 .put("clientId", order.clientOrderId())
                 .put("symbol", exchange.market(order.pair()).instrument().symbol())
                 .put("side", word(order.side()))
@@ -136,8 +130,7 @@ final class Views {
     }
 
     ObjectNode fill(VenueFill fill) {
-        return object()
-                .put("id", Long.toString(fill.tradeId()))
+        return object().put("id", Long.toString(fill.tradeId()))
                 .put("orderId", Long.toString(fill.orderId()))
                 .put("clientId", fill.clientOrderId())
                 .put("symbol", exchange.market(fill.pair()).instrument().symbol())

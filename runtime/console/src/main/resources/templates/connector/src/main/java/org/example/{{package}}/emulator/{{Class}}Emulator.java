@@ -67,7 +67,8 @@ final class {{Class}}Emulator implements ServerHandler {
             if (desk == null) {
                 throw new Refusal(404, "bad-request", "there is no " + what);
             }
-            return ServerResponse.json(200, desk.apply(new Parameters(request.query())).toString());
+            return ServerResponse.json(
+                    200, desk.apply(new Parameters(request.query())).toString());
         } catch (Refusal refusal) {
             return refusal.response();
         }
