@@ -17,6 +17,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
 
@@ -47,8 +48,8 @@ final class {{Class}}AccountRest implements AccountApi {
                 call,
                 answer -> new FeeRates(
                         instrument.tradingPair(),
-                        {{Class}}Wire.decimal(answer, "maker"),
-                        {{Class}}Wire.decimal(answer, "taker")));
+                        JsonFields.decimal(answer, "maker"),
+                        JsonFields.decimal(answer, "taker")));
     }
 
     @Override
@@ -57,8 +58,8 @@ final class {{Class}}AccountRest implements AccountApi {
                 get("/key", "permissions").build(),
                 answer -> new Permissions(
                         true,
-                        {{Class}}Wire.required(answer, "trade").asBoolean(),
-                        {{Class}}Wire.required(answer, "withdraw").asBoolean()));
+                        JsonFields.required(answer, "trade").asBoolean(),
+                        JsonFields.required(answer, "withdraw").asBoolean()));
     }
 
     /** {@code ONCE}: whoever repeats a create without knowing what became of it may own two orders. */
@@ -150,7 +151,7 @@ final class {{Class}}AccountRest implements AccountApi {
 
     private static List<Order> orders(JsonNode answer, Function<String, Instrument> bySymbol) {
         return {{Class}}Wire.list(answer, node -> {
-            String symbol = {{Class}}Wire.text(node, "symbol");
+            String symbol = JsonFields.text(node, "symbol");
             Instrument instrument = bySymbol.apply(symbol);
             if (instrument == null) {
                 throw new IllegalArgumentException("an order on '" + symbol + "', which is not listed");

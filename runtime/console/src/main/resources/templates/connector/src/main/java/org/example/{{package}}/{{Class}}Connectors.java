@@ -26,11 +26,7 @@ public final class {{Class}}Connectors implements ConnectorProvider {
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
-        ConnectorDescriptor descriptor = {{Class}}Descriptor.spot();
-        if (!settings.connector().equals(descriptor.connector())) {
-            throw new IllegalArgumentException(
-                    "this plugin has no connector '" + settings.connector() + "'; it has " + descriptor.connector());
-        }
+        ConnectorDescriptor descriptor = settings.choose(descriptors());
         Metrics metrics = new Metrics();
         RateLimiter limiter = new RateLimiter(context.loop(), LIMITS_SHARE_PERCENT);
         {{Class}}Venue venue = new {{Class}}Venue(descriptor, settings, context, limiter, metrics);

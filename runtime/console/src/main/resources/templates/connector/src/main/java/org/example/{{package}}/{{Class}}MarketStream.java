@@ -9,6 +9,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.book.JsonException;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.MarketSink;
@@ -94,8 +95,8 @@ final class {{Class}}MarketStream implements SocketProtocol<MarketTopic> {
     private static MarketTopic topic(Instrument instrument, JsonNode message) {
         return new MarketTopic(
                 MarketTopic.Channel.valueOf(
-                        {{Class}}Wire.text(message, "channel").toUpperCase(Locale.ROOT)),
+                        JsonFields.text(message, "channel").toUpperCase(Locale.ROOT)),
                 instrument,
-                message.hasNonNull("interval") ? CandleInterval.parse({{Class}}Wire.text(message, "interval")) : null);
+                message.hasNonNull("interval") ? CandleInterval.parse(JsonFields.text(message, "interval")) : null);
     }
 }

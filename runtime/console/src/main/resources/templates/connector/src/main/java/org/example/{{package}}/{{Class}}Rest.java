@@ -20,6 +20,7 @@ import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ final class {{Class}}Rest implements MarketApi {
 
     @Override
     public CompletableFuture<Long> serverTime() {
-        return rest.send(TIME, answer -> {{Class}}Wire.number(answer, "time"));
+        return rest.send(TIME, answer -> JsonFields.number(answer, "time"));
     }
 
     /** One that cannot be read is left out, so that it takes no other with it; the log says how many they are. */
@@ -57,7 +58,7 @@ final class {{Class}}Rest implements MarketApi {
             List<Instrument> instruments = new ArrayList<>();
             Map<String, Instrument> newest = new HashMap<>();
             int unreadable = 0;
-            for (JsonNode node : {{Class}}Wire.required(answer, "instruments")) {
+            for (JsonNode node : JsonFields.required(answer, "instruments")) {
                 try {
                     Instrument instrument = instrument(node);
                     instruments.add(instrument);
@@ -83,20 +84,20 @@ final class {{Class}}Rest implements MarketApi {
     }
 
     private static Instrument instrument(JsonNode node) {
-        TradingPair pair = new TradingPair({{Class}}Wire.text(node, "base"), {{Class}}Wire.text(node, "quote"));
-        BigDecimal priceStep = {{Class}}Wire.decimal(node, "priceStep");
-        BigDecimal amountStep = {{Class}}Wire.decimal(node, "amountStep");
-        return Instrument.builder(pair, {{Class}}Wire.text(node, "symbol"))
+        TradingPair pair = new TradingPair(JsonFields.text(node, "base"), JsonFields.text(node, "quote"));
+        BigDecimal priceStep = JsonFields.decimal(node, "priceStep");
+        BigDecimal amountStep = JsonFields.decimal(node, "amountStep");
+        return Instrument.builder(pair, JsonFields.text(node, "symbol"))
                 .priceIncrement(priceStep)
                 .amountIncrement(amountStep)
-                .minAmount({{Class}}Wire.decimal(node, "minAmount"))
-                .minNotional({{Class}}Wire.decimal(node, "minValue"))
+                .minAmount(JsonFields.decimal(node, "minAmount"))
+                .minNotional(JsonFields.decimal(node, "minValue"))
                 // decimal places of the book: the steps', as this venue writes no finer numbers
                 .scales(priceStep.scale(), amountStep.scale())
                 .orderTypes(EnumSet.allOf(OrderType.class))
                 .timesInForce(EnumSet.allOf(TimeInForce.class))
                 .status(
-                        {{Class}}Wire.required(node, "trading").asBoolean()
+                        JsonFields.required(node, "trading").asBoolean()
                                 ? InstrumentStatus.TRADING
                                 : InstrumentStatus.HALTED)
                 .build();
@@ -112,11 +113,11 @@ final class {{Class}}Rest implements MarketApi {
                 call,
                 answer -> new BookSnapshot(
                         instrument.tradingPair(),
-                        {{Class}}Wire.number(answer, "time"),
-                        {{Class}}Wire.number(answer, "sequence"),
+                        JsonFields.number(answer, "time"),
+                        JsonFields.number(answer, "sequence"),
                         BookState.VALID,
-                        {{Class}}Wire.levels({{Class}}Wire.required(answer, "bids")),
-                        {{Class}}Wire.levels({{Class}}Wire.required(answer, "asks"))));
+                        {{Class}}Wire.levels(JsonFields.required(answer, "bids")),
+                        {{Class}}Wire.levels(JsonFields.required(answer, "asks"))));
     }
 
     @Override
@@ -157,35 +158,35 @@ final class {{Class}}Rest implements MarketApi {
                 optional(node, "ask"),
                 optional(node, "askAmount"),
                 optional(node, "last"),
-                {{Class}}Wire.number(node, "time"));
+                JsonFields.number(node, "time"));
     }
 
     static PublicTrade trade(Instrument instrument, JsonNode node) {
         return new PublicTrade(
                 instrument.tradingPair(),
-                {{Class}}Wire.text(node, "id"),
-                {{Class}}Wire.decimal(node, "price"),
-                {{Class}}Wire.decimal(node, "amount"),
-                {{Class}}Wire.side({{Class}}Wire.text(node, "taker")),
-                {{Class}}Wire.number(node, "time"));
+                JsonFields.text(node, "id"),
+                JsonFields.decimal(node, "price"),
+                JsonFields.decimal(node, "amount"),
+                {{Class}}Wire.side(JsonFields.text(node, "taker")),
+                JsonFields.number(node, "time"));
     }
 
     static Candle candle(Instrument instrument, JsonNode node) {
         return new Candle(
                 instrument.tradingPair(),
-                CandleInterval.parse({{Class}}Wire.text(node, "interval")),
-                {{Class}}Wire.number(node, "opened"),
-                {{Class}}Wire.decimal(node, "open"),
-                {{Class}}Wire.decimal(node, "high"),
-                {{Class}}Wire.decimal(node, "low"),
-                {{Class}}Wire.decimal(node, "close"),
-                {{Class}}Wire.decimal(node, "volume"),
-                {{Class}}Wire.decimal(node, "value"),
-                {{Class}}Wire.required(node, "closed").asBoolean());
+                CandleInterval.parse(JsonFields.text(node, "interval")),
+                JsonFields.number(node, "opened"),
+                JsonFields.decimal(node, "open"),
+                JsonFields.decimal(node, "high"),
+                JsonFields.decimal(node, "low"),
+                JsonFields.decimal(node, "close"),
+                JsonFields.decimal(node, "volume"),
+                JsonFields.decimal(node, "value"),
+                JsonFields.required(node, "closed").asBoolean());
     }
 
     private static BigDecimal optional(JsonNode node, String field) {
-        return node.hasNonNull(field) ? {{Class}}Wire.decimal(node, field) : null;
+        return node.hasNonNull(field) ? JsonFields.decimal(node, field) : null;
     }
 
     private static RestCall.Builder get(String path, String endpoint) {

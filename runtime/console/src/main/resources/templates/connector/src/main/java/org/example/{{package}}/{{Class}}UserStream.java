@@ -9,6 +9,7 @@ import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
@@ -86,8 +87,8 @@ final class {{Class}}UserStream implements SocketProtocol<UserTopic> {
                 case "order" -> order(message);
                 case "balances" ->
                     sink.balances(
-                            {{Class}}Wire.balances({{Class}}Wire.required(message, "balances")),
-                            {{Class}}Wire.number(message, "time"));
+                            {{Class}}Wire.balances(JsonFields.required(message, "balances")),
+                            JsonFields.number(message, "time"));
                 default -> {
                     // none of ours
                 }
@@ -114,8 +115,8 @@ final class {{Class}}UserStream implements SocketProtocol<UserTopic> {
     }
 
     private void order(JsonNode message) {
-        JsonNode order = {{Class}}Wire.required(message, "order");
-        Instrument instrument = sink.instrument({{Class}}Wire.text(order, "symbol"));
+        JsonNode order = JsonFields.required(message, "order");
+        Instrument instrument = sink.instrument(JsonFields.text(order, "symbol"));
         if (instrument == null) {
             throw new IllegalArgumentException("an order on an instrument that is not listed");
         }

@@ -14,6 +14,7 @@ import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -52,7 +53,7 @@ final class {{Class}}Venue implements Venue {
                         limiter)
                 .errors({{Class}}Errors::refusal)
                 .metrics(metrics)
-                .serverTime({{Class}}Rest.TIME, answer -> {{Class}}Wire.number(answer, "time"))
+                .serverTime({{Class}}Rest.TIME, answer -> JsonFields.number(answer, "time"))
                 .build();
         this.socket = settings.endpoint(descriptor, "ws");
         this.marketApi = new {{Class}}Rest(rest, context.logger({{Class}}Rest.class));

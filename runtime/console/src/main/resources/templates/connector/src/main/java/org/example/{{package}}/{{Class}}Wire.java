@@ -19,6 +19,7 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * The venue's words to ours and back. What is missing or wrong in a message is an {@code IllegalArgumentException} that
@@ -26,53 +27,50 @@ import org.colibri.api.model.TimeInForce;
  */
 final class {{Class}}Wire {
 
-    /** No true number has so many places; 1E999999999, written out, would fill the memory. */
-    private static final int MOST_PLACES = 100;
-
     private {{Class}}Wire() {}
 
     /** An order, as REST and the private stream tell it alike. */
     static Order order(Instrument instrument, JsonNode node) {
-        BigDecimal filled = decimal(node, "filled");
-        return Order.builder(instrument.tradingPair(), side(text(node, "side")))
+        BigDecimal filled = JsonFields.decimal(node, "filled");
+        return Order.builder(instrument.tradingPair(), side(JsonFields.text(node, "side")))
                 .clientOrderId(node.path("clientId").asText(null))
-                .exchangeOrderId(text(node, "id"))
-                .type(type(text(node, "type")))
-                .timeInForce(node.hasNonNull("timeInForce") ? timeInForce(text(node, "timeInForce")) : null)
-                .price(node.hasNonNull("price") ? decimal(node, "price") : null)
-                .amount(decimal(node, "amount"))
+                .exchangeOrderId(JsonFields.text(node, "id"))
+                .type(type(JsonFields.text(node, "type")))
+                .timeInForce(node.hasNonNull("timeInForce") ? timeInForce(JsonFields.text(node, "timeInForce")) : null)
+                .price(node.hasNonNull("price") ? JsonFields.decimal(node, "price") : null)
+                .amount(JsonFields.decimal(node, "amount"))
                 .filledAmount(filled)
-                .averagePrice(filled.signum() > 0 ? decimal(node, "value").divide(filled, MathContext.DECIMAL64) : null)
-                .status(status(text(node, "status"), filled))
-                .createdAt(number(node, "created"))
-                .updatedAt(number(node, "updated"))
+                .averagePrice(filled.signum() > 0 ? JsonFields.decimal(node, "value").divide(filled, MathContext.DECIMAL64) : null)
+                .status(status(JsonFields.text(node, "status"), filled))
+                .createdAt(JsonFields.number(node, "created"))
+                .updatedAt(JsonFields.number(node, "updated"))
                 .build();
     }
 
     /** One of our executions. */
     static Fill fill(Instrument instrument, JsonNode node) {
         return Fill.of(
-                text(node, "id"),
+                JsonFields.text(node, "id"),
                 node.path("clientId").asText(null),
-                text(node, "orderId"),
+                JsonFields.text(node, "orderId"),
                 instrument.tradingPair(),
-                side(text(node, "side")),
-                decimal(node, "price"),
-                decimal(node, "amount"),
-                new Fee(text(node, "feeAsset"), decimal(node, "fee")),
-                required(node, "maker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
-                number(node, "time"));
+                side(JsonFields.text(node, "side")),
+                JsonFields.decimal(node, "price"),
+                JsonFields.decimal(node, "amount"),
+                new Fee(JsonFields.text(node, "feeAsset"), JsonFields.decimal(node, "fee")),
+                JsonFields.required(node, "maker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.number(node, "time"));
     }
 
     static List<Balance> balances(JsonNode list) {
-        return list(list, node -> new Balance(text(node, "asset"), decimal(node, "total"), decimal(node, "available")));
+        return list(list, node -> new Balance(JsonFields.text(node, "asset"), JsonFields.decimal(node, "total"), JsonFields.decimal(node, "available")));
     }
 
     /** Book levels, {@code [["price","amount"],…]}. */
     static List<BookLevel> levels(JsonNode list) {
         return list(
                 list,
-                node -> new BookLevel(parse(required(node, 0), "a price"), parse(required(node, 1), "an amount")));
+                node -> new BookLevel(JsonFields.decimal(node, 0), JsonFields.decimal(node, 1)));
     }
 
     static Side side(String word) {
@@ -149,51 +147,5 @@ final class {{Class}}Wire {
         List<T> values = new ArrayList<>(list.size());
         list.forEach(node -> values.add(element.apply(node)));
         return values;
-    }
-
-    static JsonNode required(JsonNode object, String field) {
-        if (!object.hasNonNull(field)) {
-            throw new IllegalArgumentException("field '" + field + "' is missing");
-        }
-        return object.get(field);
-    }
-
-    static JsonNode required(JsonNode array, int index) {
-        if (!array.hasNonNull(index)) {
-            throw new IllegalArgumentException("element " + index + " is missing");
-        }
-        return array.get(index);
-    }
-
-    static String text(JsonNode object, String field) {
-        return required(object, field).asText();
-    }
-
-    static long number(JsonNode object, String field) {
-        JsonNode value = required(object, field);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException("field '" + field + "' is not a whole number");
-        }
-        return value.longValue();
-    }
-
-    /** An exact decimal, which the venue writes as a text. */
-    static BigDecimal decimal(JsonNode object, String field) {
-        return parse(required(object, field), "field '" + field + "'");
-    }
-
-    static BigDecimal parse(JsonNode value, String what) {
-        String text = value.asText();
-        if (text.length() <= MOST_PLACES) {
-            try {
-                BigDecimal decimal = new BigDecimal(text);
-                if (Math.abs((long) decimal.scale()) <= MOST_PLACES) {
-                    return decimal;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(what + " is not a decimal number", e);
-            }
-        }
-        throw new IllegalArgumentException(what + " has more than " + MOST_PLACES + " places");
     }
 }
