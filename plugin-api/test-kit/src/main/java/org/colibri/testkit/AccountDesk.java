@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Decimals;
@@ -131,12 +132,39 @@ public final class AccountDesk {
         return venue.loop().call(() -> account.balance(asset));
     }
 
-    /** The fills that were told of an order, in the order of telling. */
+    /** The fills that were told of an order, in the order of telling, each with its newest fee. */
     public List<Fill> fills(String id) {
-        return events(id).stream()
+        List<OrderEvent> told = events(id);
+        Map<String, Fill> corrected = corrections(told);
+        return told.stream()
                 .filter(event -> event.kind() == EventKind.ORDER_FILLED)
                 .map(event -> ((OrderFilled) event).fill())
+                .map(fill -> corrected.getOrDefault(identity(fill), fill))
                 .toList();
+    }
+
+    /** Waits until the venue has told the fee of every fill of an order, perhaps after the order's end (FILL-3). */
+    public List<Fill> awaitFees(String id) {
+        venue.await("the fees of " + id + " are the venue's", () -> {
+            List<Fill> told = fills(id);
+            return !told.isEmpty() && told.stream().noneMatch(Fill::estimated);
+        });
+        return fills(id);
+    }
+
+    /** The fills whose fees the venue told later, by their identity, each with the newest fee. */
+    private static Map<String, Fill> corrections(List<OrderEvent> told) {
+        Map<String, Fill> corrected = new TreeMap<>();
+        for (OrderEvent event : told) {
+            if (event instanceof FeeCorrected correction) {
+                corrected.put(identity(correction.fill()), correction.fill());
+            }
+        }
+        return corrected;
+    }
+
+    private static String identity(Fill fill) {
+        return fill.tradingPair() + " " + fill.side() + " " + fill.tradeId();
     }
 
     /** Waits until orders, fills and balances are the venue's, and fails with what differs (standard 20, item 4). */
@@ -202,7 +230,9 @@ public final class AccountDesk {
         Stream<Fill> now = venue.events().orders().stream()
                 .filter(event -> event.kind() == EventKind.ORDER_FILLED)
                 .map(event -> ((OrderFilled) event).fill());
+        Map<String, Fill> corrected = corrections(venue.events().orders());
         Map<String, Long> times = Stream.concat(before.stream(), now)
+                .map(fill -> corrected.getOrDefault(identity(fill), fill))
                 .collect(Collectors.groupingBy(AccountDesk::key, TreeMap::new, Collectors.counting()));
         times.forEach((key, count) -> {
             if (count != 1) {

@@ -23,6 +23,7 @@ public final class BookDesk {
     private final EmulatedVenue venue;
     private final Instrument instrument;
     private final BigDecimal middle;
+    private final BigDecimal step;
     private final Random random;
 
     /** @param seed of the random books and trades */
@@ -34,16 +35,17 @@ public final class BookDesk {
             OrderBook live = venue.connector().book(venue.pair());
             return live.view(1);
         });
-        this.middle = Decimals.floor(book.mid(), instrument.priceIncrement());
+        this.step = instrument.priceStep(book.mid());
+        this.middle = Decimals.floor(book.mid(), step);
     }
 
     public Instrument instrument() {
         return instrument;
     }
 
-    /** A price so many increments above the middle of the first book; negative below. */
+    /** A price so many steps above the middle of the first book; negative below. */
     public BigDecimal price(long increments) {
-        return middle.add(instrument.priceIncrement().multiply(BigDecimal.valueOf(increments)));
+        return middle.add(step.multiply(BigDecimal.valueOf(increments)));
     }
 
     /** An amount that the venue's rules allow at any price near the middle, times so many. */
@@ -51,16 +53,16 @@ public final class BookDesk {
         BigDecimal byValue = instrument.minNotional().signum() == 0
                 ? instrument.minAmount()
                 : instrument.minNotional().divide(middle, instrument.amountScale(), RoundingMode.UP);
-        BigDecimal step = instrument.amountIncrement().signum() == 0
+        BigDecimal unit = instrument.amountIncrement().signum() == 0
                 ? BigDecimal.ONE.movePointLeft(instrument.amountScale())
                 : instrument.amountIncrement();
         BigDecimal smallest =
-                Decimals.ceiling(byValue.max(instrument.minAmount()).max(step).multiply(BigDecimal.valueOf(3)), step);
+                Decimals.ceiling(byValue.max(instrument.minAmount()).max(unit).multiply(BigDecimal.valueOf(3)), unit);
         return smallest.multiply(BigDecimal.valueOf(times));
     }
 
     /**
-     * A new book of others: levels one increment apart from {@code gap} increments off the middle, so that orders of
+     * A new book of others: levels one step apart from {@code gap} steps off the middle, so that orders of
      * ours find room within.
      */
     public BookSnapshot put(int gap, int times) {
@@ -126,9 +128,15 @@ public final class BookDesk {
             return List.of("the book is " + book.state());
         }
         List<String> found = new ArrayList<>();
-        compare(book, BookSide.BID, truth.bids(), found);
-        compare(book, BookSide.ASK, truth.asks(), found);
+        compare(book, BookSide.BID, kept(truth.bids()), found);
+        compare(book, BookSide.ASK, kept(truth.asks()), found);
         return found;
+    }
+
+    /** The levels that the stream keeps complete, by the capability sheet. */
+    private List<BookLevel> kept(List<BookLevel> levels) {
+        int depth = venue.venue().descriptor().capabilities().bookDepth();
+        return depth == 0 ? levels : levels.subList(0, Math.min(depth, levels.size()));
     }
 
     private static void compare(OrderBook book, BookSide side, List<BookLevel> theirs, List<String> found) {

@@ -138,7 +138,7 @@ public final class EmulatedVenue implements AutoCloseable {
     }
 
     public EmulatedVenue startEmulator() {
-        return startEmulator(EmulatorOptions.defaults());
+        return startEmulator(EmulatorOptions.defaults().withLimits(venue.limits()));
     }
 
     /** The venue is gone: its ports are closed. */
@@ -283,6 +283,11 @@ public final class EmulatedVenue implements AutoCloseable {
     /** Calls a request on the connector's loop and waits for its answer. */
     public <T> T ask(Supplier<CompletableFuture<T>> request) {
         return loop.join(request, BOUND);
+    }
+
+    /** The venue answers at all, whether it tells its time or not. */
+    public void ping() {
+        loop.<Object>join(() -> connector.marketApi().ping().thenApply(any -> any), BOUND);
     }
 
     /** Waits for a condition on the connector's loop. */

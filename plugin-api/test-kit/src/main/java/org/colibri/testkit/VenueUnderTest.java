@@ -14,6 +14,7 @@ import org.colibri.api.model.TradingPair;
  *
  * @param pair a pair that the emulator trades when no other is asked for
  * @param options the connector's own settings under test; the kit's numbers are shortened beside them
+ * @param limits the emulator's rate limits where a test names none: {@code venue}, {@code off} or {@code xN}
  * @param tls how the two are joined by TLS; null for plain sockets
  */
 public record VenueUnderTest(
@@ -22,6 +23,7 @@ public record VenueUnderTest(
         EmulatorProvider emulators,
         TradingPair pair,
         Map<String, String> options,
+        String limits,
         Tls tls) {
 
     /**
@@ -45,19 +47,27 @@ public record VenueUnderTest(
 
     public static VenueUnderTest of(
             String connector, ConnectorProvider connectors, EmulatorProvider emulators, String pair) {
-        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), null);
+        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), "venue", null);
     }
 
     /** The same venue with one more of the connector's settings. */
     public VenueUnderTest with(String option, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(option, value);
-        return new VenueUnderTest(connector, connectors, emulators, pair, more, tls);
+        return new VenueUnderTest(connector, connectors, emulators, pair, more, limits, tls);
+    }
+
+    /**
+     * The same venue whose emulator scales its rate limits, for one that allows so little in a minute that tests, which
+     * restart connectors and ask again and again within seconds, would wait for nothing but time.
+     */
+    public VenueUnderTest withLimits(String scaled) {
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, scaled, tls);
     }
 
     /** The same venue over TLS. */
     public VenueUnderTest over(Tls newTls) {
-        return new VenueUnderTest(connector, connectors, emulators, pair, options, newTls);
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, newTls);
     }
 
     /** The same venue, whose silence the connector notices within seconds (NET-5). */

@@ -53,7 +53,8 @@ public sealed interface OrderEvent extends Event {
     /**
      * The venue told the fee of a fill that was booked with an estimated one, perhaps after the order's end (FILL-3).
      *
-     * @param fill with the venue's fee, which takes the place of the old one; its amount and price are unchanged
+     * @param fill with the venue's fee, which takes the place of the old one, and its liquidity if that was not known;
+     *     its amount and price are unchanged
      * @param oldFee what was booked before; positive for a cost as every fee, perhaps of another asset
      */
     record FeeCorrected(EventHeader header, String owner, Order order, Fill fill, Fee oldFee) implements OrderEvent {

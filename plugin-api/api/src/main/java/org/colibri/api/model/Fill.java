@@ -146,6 +146,25 @@ public record Fill(
                 forced);
     }
 
+    /** The same fill with the fee, and the liquidity where it was not known, that the venue told of it later (FILL-3). */
+    public Fill completedBy(Fill told) {
+        return new Fill(
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                amount,
+                contracts,
+                told.fee,
+                liquidity == null ? told.liquidity : liquidity,
+                timestamp,
+                late,
+                false,
+                forced);
+    }
+
     /** The same fill, booked after its order's final event (FILL-4). */
     public Fill asLate() {
         return new Fill(

@@ -128,6 +128,20 @@ public record Instrument(
         return status == InstrumentStatus.TRADING;
     }
 
+    /**
+     * The smallest difference between this price and the next allowed one above it, in quote units: the increment, or more
+     * where the significant digits allow no finer one; with neither, one unit of {@link #priceScale()}. An allowed price and
+     * all multiples of the step below it are allowed too.
+     */
+    public BigDecimal priceStep(BigDecimal near) {
+        BigDecimal step = priceIncrement.signum() > 0 ? priceIncrement : BigDecimal.ONE.movePointLeft(priceScale);
+        if (priceSignificantDigits == 0 || near.signum() == 0) {
+            return step;
+        }
+        int lastPlace = near.precision() - near.scale() - priceSignificantDigits;
+        return step.max(Decimals.plain(BigDecimal.ONE.scaleByPowerOfTen(lastPlace)));
+    }
+
     /** The price as a {@code long} at {@link #priceScale()}; see {@link Decimals#toLong}. */
     public long scaledPrice(BigDecimal price) {
         return Decimals.toLong(price, priceScale);

@@ -227,6 +227,10 @@ final class Exchange<T> {
         VenueException error = failure instanceof VenueException known
                 ? known
                 : VenueException.network(call + " failed: " + failure, true, failure);
+        if (error.definite()) {
+            // What did not leave the venue cannot have counted.
+            call.cost().items().forEach(item -> client.limiter.release(item.pool(), item.weight()));
+        }
         Duration left = left(firstSentNanos, call.timeout());
         boolean again = call.idempotency() != Idempotency.ONCE
                 && error.category() == ErrorCategory.NETWORK

@@ -86,15 +86,15 @@ final class Lookups {
                 error -> then.accept(Result.UNSURE));
     }
 
-    /** Fetches the order's fills and books what is new of them. */
-    void fetchFills(TrackedOrder order, Runnable then) {
+    /** Fetches the order's fills and books what is new of them; {@code then} gets the error, or null. */
+    void fetchFills(TrackedOrder order, Consumer<VenueException> then) {
         fills(
                 order,
                 fills -> {
                     applyOwn(order, fills);
-                    then.run();
+                    then.accept(null);
                 },
-                error -> then.run());
+                then);
     }
 
     private void fills(TrackedOrder order, Consumer<List<Fill>> done, Consumer<VenueException> failed) {

@@ -1,7 +1,9 @@
 package org.colibri.kit.order;
 
 import java.time.Duration;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.VenueException;
 
 /**
  * Fetches fills that the venue counted and we have not seen, and lets a final event wait for them (ORD-9); fetches the
@@ -13,11 +15,14 @@ final class MissingFills {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final Duration REPEAT = Duration.ofSeconds(2);
+    /** Only a fee is missing, and the venue has trouble answering. */
+    private static final Duration TROUBLE_REPEAT = Duration.ofSeconds(5);
+
     private static final Duration LATE_REPEAT = Duration.ofSeconds(30);
     private static final Duration LATE_END = Duration.ofMinutes(10);
 
-    /** A venue that told no fee by then tells none. */
-    private static final int MOST_FEE_FETCHES = 3;
+    /** A venue that answered so often and told no fee tells none. */
+    private static final int MOST_FEE_ANSWERS = 3;
 
     private final OrderTracker tracker;
 
@@ -49,7 +54,7 @@ final class MissingFills {
     /** The newest fill came without its fee. */
     private void planFee(TrackedOrder order) {
         if (!order.fills.isEmpty() && order.fills.get(order.fills.size() - 1).estimated()) {
-            order.feeFetches = 0;
+            order.feeAnswers = 0;
             plan(order, GRACE);
         }
     }
@@ -81,17 +86,31 @@ final class MissingFills {
     }
 
     private void fetch(TrackedOrder order) {
-        order.feeFetches++;
-        tracker.lookups.fetchFills(order, () -> {
+        tracker.lookups.fetchFills(order, error -> {
+            if (isAnswer(error)) {
+                order.feeAnswers++;
+            }
             if (needsFills(order) && !givenUp(order)) {
-                plan(order, order.ended && order.missesFills() ? LATE_REPEAT : REPEAT);
+                plan(order, repeat(order, error));
             }
         });
     }
 
+    /** A lost or garbled answer says nothing of the fee: only those that were understood are counted. */
+    private static boolean isAnswer(VenueException error) {
+        return error == null || error.category() == ErrorCategory.NOT_SUPPORTED;
+    }
+
+    private static Duration repeat(TrackedOrder order, VenueException error) {
+        if (order.missesFills()) {
+            return order.ended ? LATE_REPEAT : REPEAT;
+        }
+        return isAnswer(error) ? REPEAT : TROUBLE_REPEAT;
+    }
+
     private static boolean needsFills(TrackedOrder order) {
         return order.missesFills()
-                || order.feeFetches < MOST_FEE_FETCHES && order.fills.stream().anyMatch(Fill::estimated);
+                || order.feeAnswers < MOST_FEE_ANSWERS && order.fills.stream().anyMatch(Fill::estimated);
     }
 
     private boolean givenUp(TrackedOrder order) {

@@ -280,7 +280,7 @@ final class OrderMachine {
         for (int i = order.fills.size() - 1; i >= 0; i--) {
             Fill known = order.fills.get(i);
             if (known.estimated() && Objects.equals(known.tradeId(), told.tradeId()) && known.side() == told.side()) {
-                Fill complete = known.withFee(told.fee(), false);
+                Fill complete = known.completedBy(told);
                 order.fills.set(i, complete);
                 record(order, complete, true);
                 if (observer.isInterested()) {

@@ -92,7 +92,7 @@ final class TrackedOrder {
     PendingAmend replacing;
 
     boolean fillsFetchPlanned;
-    int feeFetches;
+    int feeAnswers;
     Timers.Timer finalTimer;
     /** By the wall clock, milliseconds. */
     long lostSince;

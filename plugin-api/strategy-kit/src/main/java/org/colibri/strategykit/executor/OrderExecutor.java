@@ -133,7 +133,7 @@ public final class OrderExecutor extends Executor {
 
     private BigDecimal chaserPrice(BigDecimal best) {
         BigDecimal away = best.multiply(config.chaser().distance())
-                .add(desk.instrument().priceIncrement().multiply(BigDecimal.valueOf(stepsBack)));
+                .add(desk.instrument().priceStep(best).multiply(BigDecimal.valueOf(stepsBack)));
         return config.side() == Side.BUY ? best.subtract(away) : best.add(away);
     }
 

@@ -16,6 +16,7 @@ import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.order.OrderCommand;
@@ -100,6 +101,10 @@ abstract class OrderContract {
     @Test
     @DisplayName("CMD-2: a post-only order that would take is refused by the venue, one that would not is open")
     void createsPostOnlyOrders() {
+        if (!under.descriptor().orderTypes().contains(OrderType.LIMIT_MAKER)) {
+            refusesPostOnlyOrders();
+            return;
+        }
         String taking = account.create(OrderRequest.limitMaker(under.pair(), Side.BUY, book.price(6), book.amount(1)));
         OrderRejected refused = (OrderRejected) account.await(taking, EventKind.ORDER_REJECTED);
         assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.WOULD_MATCH);
@@ -109,6 +114,15 @@ abstract class OrderContract {
         account.awaitAgreement();
         assertThat(account.kinds(taking)).containsExactly(EventKind.ORDER_REJECTED);
         assertThat(venue.control().ledger().openOrders()).hasSize(1);
+    }
+
+    /** Where the venue has none, not even one that would not take is sent as something else. */
+    private void refusesPostOnlyOrders() {
+        String id = account.create(OrderRequest.limitMaker(under.pair(), Side.BUY, book.price(-3), book.amount(1)));
+        OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
+        assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.NOT_SUPPORTED);
+        assertThat(refused.local()).isTrue();
+        assertThat(venue.control().ledger().orders()).isEmpty();
     }
 
     @Test
@@ -162,7 +176,7 @@ abstract class OrderContract {
     @Test
     @DisplayName("RULE-2: prices off the increment are moved away from the market, amounts down")
     void quantizes() {
-        BigDecimal half = book.instrument().priceIncrement().multiply(new BigDecimal("0.5"));
+        BigDecimal half = book.instrument().priceStep(book.price(0)).multiply(new BigDecimal("0.5"));
         BigDecimal bit = book.instrument().amountIncrement().multiply(new BigDecimal("0.7"));
         String buy = account.created(OrderRequest.limit(
                 under.pair(), Side.BUY, book.price(-3).add(half), book.amount(1).add(bit)));

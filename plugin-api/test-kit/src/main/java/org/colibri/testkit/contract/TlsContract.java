@@ -82,9 +82,7 @@ abstract class TlsContract {
     private void assertRefused(Tls tls) {
         venue = new EmulatedVenue(under.over(tls)).startEmulator();
         venue.makeConnector();
-        VenueException refused = catchThrowableOfType(
-                VenueException.class,
-                () -> venue.ask(() -> venue.connector().marketApi().serverTime()));
+        VenueException refused = catchThrowableOfType(VenueException.class, venue::ping);
         assertThat(refused.definite()).isTrue();
     }
 }

@@ -21,19 +21,7 @@ public final class OpeningPrices {
         TradingPair pair = instrument.tradingPair();
         BigDecimal price = KNOWN.getOrDefault(pair.base(), OTHER)
                 .divide(KNOWN.getOrDefault(pair.quote(), BigDecimal.ONE), MathContext.DECIMAL64);
-        BigDecimal step = step(instrument, price);
+        BigDecimal step = instrument.priceStep(price);
         return price.divide(step, 0, RoundingMode.HALF_EVEN).max(BigDecimal.ONE).multiply(step);
-    }
-
-    /** The smallest difference of two prices near this one, by the increment and by the significant digits. */
-    static BigDecimal step(Instrument instrument, BigDecimal price) {
-        BigDecimal step = instrument.priceIncrement().signum() > 0
-                ? instrument.priceIncrement()
-                : BigDecimal.ONE.movePointLeft(instrument.priceScale());
-        if (instrument.priceSignificantDigits() == 0) {
-            return step;
-        }
-        int lastPlace = price.precision() - price.scale() - instrument.priceSignificantDigits();
-        return step.max(BigDecimal.ONE.scaleByPowerOfTen(Math.min(0, lastPlace)));
     }
 }

@@ -32,7 +32,7 @@ public final class QuietMarket implements MarketActor {
     }
 
     private void open(Market market) {
-        BigDecimal step = OpeningPrices.step(market.instrument(), market.openingPrice());
+        BigDecimal step = market.instrument().priceStep(market.openingPrice());
         for (int i = 1; i <= LEVELS; i++) {
             BigDecimal distance = step.multiply(BigDecimal.valueOf(i));
             place(market, Side.BUY, market.openingPrice().subtract(distance));

@@ -65,7 +65,7 @@ final class RandomFlow {
         this.timers = timers;
         Instrument instrument = market.instrument();
         random = new Random(seed * 31 + instrument.tradingPair().toString().hashCode());
-        step = OpeningPrices.step(instrument, market.openingPrice());
+        step = instrument.priceStep(market.openingPrice());
         unit = unit(instrument, market.openingPrice());
         bids = new OutsideOrders(exchange, random);
         asks = new OutsideOrders(exchange, random);

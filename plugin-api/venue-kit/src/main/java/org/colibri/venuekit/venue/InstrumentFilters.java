@@ -73,7 +73,7 @@ final class InstrumentFilters {
                     "price " + price + " is not a multiple of " + instrument.priceIncrement());
         }
         int digits = instrument.priceSignificantDigits();
-        if (digits > 0 && price.stripTrailingZeros().precision() > digits && places(price) > 0) {
+        if (digits > 0 && price.stripTrailingZeros().precision() > digits) {
             return new Rejection(
                     RejectReason.PRICE_SIGNIFICANT_DIGITS,
                     "price " + price + " has more than " + digits + " significant digits");

@@ -107,7 +107,7 @@ class OrderChecksTest {
     }
 
     @Test
-    void significantDigitsLimitPricesButNotWholeOnes() {
+    void significantDigitsLimitPricesWholeOnesToo() {
         open(
                 Venues.instrument(BTC_USDT).toBuilder()
                         .priceSignificantDigits(5)
@@ -115,6 +115,9 @@ class OrderChecksTest {
                 ExchangeRules.ClientIds.UNIQUE_AMONG_OPEN);
 
         assertRefused(limit(anna, Side.BUY, "24000.1", "1"), RejectReason.PRICE_SIGNIFICANT_DIGITS, "5");
+        assertRefused(limit(anna, Side.BUY, "240001", "1"), RejectReason.PRICE_SIGNIFICANT_DIGITS, "5");
+        assertThat(exchange.place(limit(anna, Side.BUY, "24000", "1")).accepted())
+                .isTrue();
         assertThat(exchange.place(limit(anna, Side.BUY, "2400.1", "1")).accepted())
                 .isTrue();
     }

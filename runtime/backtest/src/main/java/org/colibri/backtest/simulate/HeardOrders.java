@@ -112,6 +112,10 @@ final class HeardOrders {
                 differences.add("order " + order.clientOrderId() + ": fill " + key
                         + " was in the journal and was told again in life " + life);
             }
+        } else if (event instanceof OrderEvent.FeeCorrected corrected) {
+            String key = key(corrected.fill());
+            heard.told.computeIfPresent(key, (ignored, fill) -> corrected.fill());
+            heard.restored.computeIfPresent(key, (ignored, fill) -> corrected.fill());
         }
     }
 
@@ -120,8 +124,14 @@ final class HeardOrders {
         for (OrderHistory history : histories) {
             Heard heard = of(history.order().clientOrderId());
             update(heard, history.order());
-            history.fills().forEach(fill -> heard.restored.putIfAbsent(key(fill), fill));
+            history.fills().forEach(fill -> restored(heard, fill));
         }
+    }
+
+    /** A fee that was only estimated when it was told may have come when nobody heard it any more. */
+    private static void restored(Heard heard, Fill fill) {
+        heard.told.computeIfPresent(key(fill), (ignored, told) -> told.estimated() ? fill : told);
+        heard.restored.merge(key(fill), fill, (before, now) -> before.estimated() ? now : before);
     }
 
     private void update(Heard heard, Order order) {

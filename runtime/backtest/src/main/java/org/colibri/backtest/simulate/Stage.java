@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.backtest.world.HostMachine;
@@ -26,6 +27,7 @@ final class Stage {
     private final List<TradingPair> pairs;
     private final HeardOrders heard;
     private final List<BigDecimal> middles = new ArrayList<>();
+    private final List<BigDecimal> steps = new ArrayList<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
     private final Recorder recorder;
     private HostMachine host;
@@ -37,6 +39,7 @@ final class Stage {
         this.heard = heard;
         this.recorder = recorder;
         pairs.forEach(pair -> middles.add(new BigDecimal(pair.base().equals("BTC") ? "25000" : "1500")));
+        pairs.forEach(pair -> steps.add(BigDecimal.ONE));
     }
 
     void host(HostMachine machine) {
@@ -128,7 +131,7 @@ final class Stage {
     }
 
     void outsideBook(int pair, int ticks) {
-        BigDecimal step = new BigDecimal("0.01");
+        BigDecimal step = step(pair);
         BigDecimal middle = middles.get(pair).add(step.multiply(BigDecimal.valueOf(ticks)));
         middles.set(pair, middle);
         StringBuilder body =
@@ -141,6 +144,15 @@ final class Stage {
             level(body, middle.add(step.multiply(BigDecimal.valueOf(i))), i);
         }
         venue().post("/book", body.append("]}").toString());
+    }
+
+    /** The step of prices where the market is; as it was last known while no strategy runs. */
+    private BigDecimal step(int pair) {
+        Instrument instrument = trader == null ? null : trader.instrument(pair);
+        if (instrument != null) {
+            steps.set(pair, instrument.priceStep(middles.get(pair)));
+        }
+        return steps.get(pair);
     }
 
     private static void level(StringBuilder body, BigDecimal price, int number) {

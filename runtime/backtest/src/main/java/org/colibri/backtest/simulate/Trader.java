@@ -125,6 +125,11 @@ final class Trader implements Strategy<Trader.Config> {
         return context.loop();
     }
 
+    /** The rules of a pair, or null while they are not known. */
+    Instrument instrument(int pair) {
+        return context.market(key(config.tradingPairs().get(pair))).instrument();
+    }
+
     void place(TradingActs.Place order) {
         TradingPair pair = config.tradingPairs().get(order.pair());
         Market market = context.market(key(pair));
@@ -133,7 +138,7 @@ final class Trader implements Strategy<Trader.Config> {
         if (instrument == null || best == null) {
             return;
         }
-        BigDecimal away = instrument.priceIncrement().multiply(BigDecimal.valueOf(order.ticks()));
+        BigDecimal away = instrument.priceStep(best).multiply(BigDecimal.valueOf(order.ticks()));
         BigDecimal price = order.side() == Side.BUY ? best.subtract(away) : best.add(away);
         BigDecimal amount = order.value().divide(price, AMOUNT_PLACES, RoundingMode.DOWN);
         boolean market0 = order.type() == OrderType.MARKET;
@@ -177,7 +182,7 @@ final class Trader implements Strategy<Trader.Config> {
         }
         BigDecimal price = ticks == 0
                 ? null
-                : order.price().add(instrument.priceIncrement().multiply(BigDecimal.valueOf(ticks)));
+                : order.price().add(instrument.priceStep(order.price()).multiply(BigDecimal.valueOf(ticks)));
         BigDecimal amount = permille == 1_000 ? null : order.amount().multiply(BigDecimal.valueOf(permille, 3));
         context.orders().amend(config.connectorName(), order.tradingPair(), order.clientOrderId(), price, amount);
     }

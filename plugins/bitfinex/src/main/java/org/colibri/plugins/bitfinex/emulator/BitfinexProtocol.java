@@ -92,24 +92,12 @@ final class BitfinexProtocol implements VenueProtocol {
         return new BitfinexVenue(services);
     }
 
-    /** All hosts of the venue are on the one port; public and private ones have names of their own all the same. */
+    /** All hosts of the venue are on the one port, each under the name that it has among the connector's. */
     @Override
     public Map<String, URI> endpoints(int port) {
         URI rest = URI.create("http://127.0.0.1:" + port);
         URI socket = URI.create("ws://127.0.0.1:" + port + BitfinexVenue.SOCKET_PATH);
-        return Map.of(
-                "rest",
-                rest,
-                "restPublic",
-                rest,
-                "restPrivate",
-                rest,
-                "ws",
-                socket,
-                "wsPublic",
-                socket,
-                "wsPrivate",
-                socket);
+        return Map.of("rest", rest, "restPrivate", rest, "ws", socket, "wsPrivate", socket);
     }
 
     private static String letters(SplittableRandom random) {

@@ -72,7 +72,8 @@ final class NdaxProtocol implements VenueProtocol {
     /** Client ids are not looked at, and an account may trade with itself: then a trade's id comes twice. */
     @Override
     public ExchangeRules rules() {
-        return new ExchangeRules(SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE);
+        return new ExchangeRules(SelfTrade.NONE, ExchangeRules.ClientIds.NOT_UNIQUE)
+                .ending(ExchangeRules.PostOnly.REFUSED, VenueOrderStatus.CANCELED);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
+import org.colibri.venuekit.match.EndReason;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
 import org.colibri.venuekit.venue.VenueOrder;
@@ -138,7 +139,7 @@ final class OrderViews {
 
     private static String reason(VenueOrder order) {
         return switch (order.status()) {
-            case CANCELED -> BY_USER;
+            case CANCELED -> order.endReason() == EndReason.CANCELED ? BY_USER : NO_MARKET;
             case EXPIRED -> NO_MARKET;
             case FILLED, PARTIALLY_FILLED -> TRADED;
             case NEW, REJECTED -> ACCEPTED;
