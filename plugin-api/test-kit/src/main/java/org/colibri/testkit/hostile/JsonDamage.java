@@ -145,10 +145,24 @@ final class JsonDamage {
             });
         } else if (node instanceof ArrayNode list) {
             for (int i = 0; i < list.size(); i++) {
-                places.add(new Place(list, null, i, list.get(i), inList));
+                places.add(new Place(list, null, i, list.get(i), inList && isUnsigned(list, i)));
                 collect(list.get(i), true, places);
             }
         }
+    }
+
+    /**
+     * True where a row of a book has no use for a sign: at its beginning, where prices and ids stand, and in texts. In
+     * rows of bare numbers it may tell the side of an amount, and rows with words in them are orders and trades: there a
+     * negative number is one to believe.
+     */
+    private static boolean isUnsigned(ArrayNode row, int index) {
+        for (JsonNode value : row) {
+            if (!isNumber(value)) {
+                return false;
+            }
+        }
+        return index == 0 || row.get(index).isTextual();
     }
 
     private static boolean isNumber(JsonNode value) {

@@ -10,9 +10,18 @@ import org.colibri.api.model.Balance;
  */
 record BitfinexWallet(BitfinexRow row) {
 
-    /** True for the wallet of spot trading. */
+    /**
+     * True for the wallet of spot trading.
+     *
+     * @throws IllegalArgumentException for a row that is none of a wallet: what it says of our balance is not known
+     */
     boolean isSpot() {
-        return row.text(0).equals("exchange");
+        row.decimal(2);
+        return switch (row.text(0)) {
+            case "exchange" -> true;
+            case "margin", "funding" -> false;
+            default -> throw new IllegalArgumentException("a row of no known wallet");
+        };
     }
 
     /** False while the venue has not worked out what of it is available. */

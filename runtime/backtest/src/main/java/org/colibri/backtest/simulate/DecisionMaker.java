@@ -11,7 +11,10 @@ import org.colibri.api.model.TimeInForce;
 /** Draws what happens in a simulation from its seed: orders far and near, their ends, other traders, and faults. */
 final class DecisionMaker {
 
-    private static final long MEAN_GAP_NANOS = 60_000_000;
+    /** About every second decision places an order. */
+    static final long MEAN_ORDER_GAP_MILLIS = 120;
+
+    private static final long MEAN_GAP_NANOS = MEAN_ORDER_GAP_MILLIS * 1_000_000 / 2;
     /** Faults have a course of their own: they go on while orders wait for the host to recover from others. */
     private static final long MEAN_FAULT_GAP_NANOS = 4_000_000_000L;
 
@@ -20,8 +23,11 @@ final class DecisionMaker {
     private final SplittableRandom random;
     private final int pairs;
     private final FaultMaker faults;
+    private final double slowness;
 
-    DecisionMaker(long seed, int pairs, FaultChoice choice) {
+    /** @param slowness 1, or more for a venue that takes fewer orders in a time: all gaps are that many times longer */
+    DecisionMaker(long seed, int pairs, FaultChoice choice, double slowness) {
+        this.slowness = slowness;
         this.random = new SplittableRandom(seed);
         this.pairs = pairs;
         this.faults = new FaultMaker(random, choice);
@@ -42,7 +48,7 @@ final class DecisionMaker {
     /** Bursts and pauses: most gaps are short, a few long. */
     private long gap(long mean) {
         double part = random.nextDouble();
-        return (long) (part * part * 3 * mean);
+        return (long) (part * part * 3 * mean * slowness);
     }
 
     private Act act() {

@@ -19,6 +19,9 @@ import org.colibri.engine.config.HostConfigLoader;
 /** What is simulated, the same for all seeds: connector, emulator, pairs, settings. Thread-safe. */
 public final class Scenario {
 
+    private static final long LONGEST_WINDOW_MILLIS = 60_000;
+    private static final double ROOM = 1.2;
+
     private final ProviderCatalog plugins;
     private final EmulatorProvider emulator;
     private final List<TradingPair> pairs;
@@ -64,6 +67,17 @@ public final class Scenario {
 
     FaultChoice faults() {
         return faults;
+    }
+
+    /**
+     * How many times slower than elsewhere things happen: what the venue lets an account do in its windows, with some
+     * room, is not less than what the strategy wants. Windows longer than a minute are too far away to be met.
+     */
+    double slowness() {
+        return plugins.connector(emulator.connector()).orElseThrow().descriptor().capabilities().ratePools().stream()
+                .filter(pool -> pool.countedBy().equals("account") && pool.windowMillis() <= LONGEST_WINDOW_MILLIS)
+                .mapToDouble(pool -> ROOM * pool.windowMillis() / pool.permits() / DecisionMaker.MEAN_ORDER_GAP_MILLIS)
+                .reduce(1, Math::max);
     }
 
     EmulatorOptions options(long seed) {
