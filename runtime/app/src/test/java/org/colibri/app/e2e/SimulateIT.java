@@ -25,7 +25,15 @@ class SimulateIT {
         Distribution distribution = Distribution.in(folder);
 
         Ran ran =
-                distribution.run("simulate", "--orders", 500, "--seeds", System.getProperty(SEEDS, "1..200"), "--json");
+                distribution.run(
+                        "simulate",
+                        "--connector",
+                        "binance",
+                        "--orders",
+                        500,
+                        "--seeds",
+                        System.getProperty(SEEDS, "1..200"),
+                        "--json");
 
         assertThat(ran.status()).as(ran.toString()).isZero();
         JsonNode figures = ran.json();
@@ -40,7 +48,7 @@ class SimulateIT {
     @DisplayName("the same seeds are the same run in another process")
     void anotherProcessRunsTheSame() throws Exception {
         Distribution distribution = Distribution.in(folder);
-        Object[] command = {"simulate", "--orders", 300, "--seeds", "31..34", "--json"};
+        Object[] command = {"simulate", "--connector", "binance", "--orders", 300, "--seeds", "31..34", "--json"};
 
         String here = distribution.run(command).json().path("hash").asText();
 

@@ -61,6 +61,27 @@ class SimulationIT {
                 ORDERS);
     }
 
+    @Test
+    @DisplayName("20.4: Bitfinex: 4 seeds of 500 orders with every fault and crash end equal to the venue's ledger")
+    void bitfinex() {
+        Seeds seeds = new Seeds(
+                new Scenario(
+                        plugins,
+                        plugins.emulator("bitfinex").orElseThrow(),
+                        List.of(TradingPair.parse("BTC-USD"), TradingPair.parse("ETH-USD")),
+                        Map.of(),
+                        FaultChoice.all(),
+                        folder),
+                500);
+        int taken = 0;
+        for (int seed = 1; seed <= 4; seed++) {
+            Outcome outcome = seeds.run(seed);
+            assertThat(outcome.differences()).as("seed " + seed).isEmpty();
+            taken += outcome.taken();
+        }
+        assertThat(taken).isGreaterThan(1_000);
+    }
+
     private static List<String> differences(Seeds seeds, int last) {
         List<String> all = new ArrayList<>();
         for (int seed = 1; seed <= last; seed++) {
