@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
+import org.colibri.console.create.CreateCommand;
 import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
 import org.colibri.console.history.DatabaseCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             ExchangeCommand.class,
             SimulateCommand.class,
             ExportCommand.class,
-            DatabaseCommand.class
+            DatabaseCommand.class,
+            CreateCommand.class
         })
 public final class Colibri implements Runnable {
 

@@ -1,6 +1,7 @@
 package org.colibri.api.connector;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -31,6 +32,22 @@ public record ConnectorSettings(
     /** The same settings with these overrides in the place of the former ones. */
     public ConnectorSettings withEndpoints(Map<String, URI> newEndpoints) {
         return new ConnectorSettings(connector, domain, newEndpoints, options);
+    }
+
+    /**
+     * The one of a provider's connectors that these settings are for.
+     *
+     * @throws IllegalArgumentException when it has no such connector; it lists those it has
+     */
+    public ConnectorDescriptor choose(List<ConnectorDescriptor> offered) {
+        return offered.stream()
+                .filter(candidate -> candidate.connector().equals(connector))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("this plugin has no connector '" + connector + "'; it has "
+                                + offered.stream()
+                                        .map(ConnectorDescriptor::connector)
+                                        .toList()));
     }
 
     /**

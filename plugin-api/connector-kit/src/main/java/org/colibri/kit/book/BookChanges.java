@@ -176,4 +176,9 @@ public final class BookChanges {
     public long askAmount(int i) {
         return asks[2 * i + 1];
     }
+
+    /** The sequences that it covers, for an error. */
+    String range() {
+        return firstSequence() + " to " + sequence();
+    }
 }

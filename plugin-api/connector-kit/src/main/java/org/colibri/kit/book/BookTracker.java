@@ -41,6 +41,7 @@ public final class BookTracker implements BookFeed {
     private final RetryDelay retries;
     private final BookChecks checks;
     private final CrossedWatch crossed;
+    private final LagWatch lag = new LagWatch();
     private Phase phase = Phase.DOWN;
     private boolean joined;
     private long invalidSince;
@@ -65,7 +66,7 @@ public final class BookTracker implements BookFeed {
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
         this.crossed =
-                new CrossedWatch(loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, crossing()));
+                new CrossedWatch(loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, book.crossing()));
         this.invalidSince = loop.clock().monotonicNanos();
     }
 
@@ -169,21 +170,29 @@ public final class BookTracker implements BookFeed {
         switch (joined
                 ? setup.rule().afterDelta(book.sequence(), message)
                 : setup.rule().afterSnapshot(book.sequence(), message)) {
-            case IGNORE -> checks.applied(message);
-            case GAP -> {
-                fault(
-                        Reason.GAP,
-                        "after " + book.sequence() + " came " + message.firstSequence() + " to " + message.sequence());
-                if (setup.rule().snapshotByRest()) {
-                    buffer.add(message);
-                }
-            }
+            case IGNORE -> passOver(message);
+            case GAP -> gap(message);
             case APPLY -> apply(message);
+        }
+    }
+
+    private void gap(BookChanges message) {
+        fault(Reason.GAP, message.range() + " came after " + book.sequence());
+        if (setup.rule().snapshotByRest()) {
+            buffer.add(message);
+        }
+    }
+
+    private void passOver(BookChanges message) {
+        checks.applied(message);
+        if (message.sequence() < book.sequence() && lag.isStuck(loop.clock().monotonicNanos())) {
+            fault(Reason.GAP, message.range() + " came after " + book.sequence() + ", and nothing newer for 10 s");
         }
     }
 
     private void apply(BookChanges message) {
         joined = true;
+        lag.caughtUp();
         if (!book.apply(message, setup.depth())) {
             fault(Reason.MALFORMED, "a price or amount below zero");
             return;
@@ -194,12 +203,6 @@ public final class BookTracker implements BookFeed {
         if (phase == Phase.LIVE && (message.checksum() == null || checksumHolds(message))) {
             listener.changed(book, message);
         }
-    }
-
-    private String crossing() {
-        Instrument instrument = book.instrument();
-        return "best bid " + instrument.price(book.bestBid()).toPlainString() + " is not below best ask "
-                + instrument.price(book.bestAsk()).toPlainString();
     }
 
     private boolean checksumHolds(BookChanges message) {
@@ -320,6 +323,7 @@ public final class BookTracker implements BookFeed {
         boolean sane = book.apply(snapshot, setup.depth());
         countOffIncrement();
         checksums.snapshotTaken();
+        lag.caughtUp();
         joined = false;
         return sane && !book.isCrossed();
     }

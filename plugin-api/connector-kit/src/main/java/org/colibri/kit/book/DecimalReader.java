@@ -197,6 +197,10 @@ final class DecimalReader {
         int exponent = mantissaEnd == stop ? 0 : exponent(bytes, mantissaEnd + 1, stop);
         // The digit at index i stands for d · 10^power; power falls by one per digit.
         int power = wholeEnd - begin - 1 + exponent;
+        if (power > MOST_PLACES) {
+            end = -from - 1;
+            return 0;
+        }
         long value = 0;
         int lowest = 0;
         for (int i = begin; i < mantissaEnd; i++) {

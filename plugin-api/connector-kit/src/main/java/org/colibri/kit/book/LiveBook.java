@@ -144,4 +144,10 @@ public final class LiveBook implements OrderBook {
     public BookView view(int depth) {
         return new BookView(this, depth);
     }
+
+    /** The best prices of a crossed book, for an error. */
+    String crossing() {
+        return "best bid " + instrument().price(bestBid()).toPlainString() + " is not below best ask "
+                + instrument().price(bestAsk()).toPlainString();
+    }
 }

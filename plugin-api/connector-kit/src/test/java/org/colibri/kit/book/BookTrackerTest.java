@@ -110,6 +110,44 @@ class BookTrackerTest {
     }
 
     @Test
+    @DisplayName("BOOK-2: a book ahead of its stream is not left standing: after 10 s of old messages alone it starts over")
+    void aheadOfTheStream() {
+        bench.streamUp();
+        bench.answer(1_000_000, "b100.1=2", "a100.2=3");
+        assertThat(bench.state()).isEqualTo(BookState.VALID);
+        for (int second = 0; second <= 10; second++) {
+            bench.delta(20 + second, 20 + second, "b100.1=" + (second + 1));
+            assertThat(bench.state()).as("a stream may lag").isEqualTo(BookState.VALID);
+            bench.advance(Duration.ofSeconds(1));
+        }
+
+        bench.delta(31, 31, "b100.1=5");
+
+        assertThat(bench.state()).isEqualTo(BookState.INVALID);
+        bench.answer(31, "b100.1=5", "a100.2=3");
+        assertThat(bench.state()).isEqualTo(BookState.VALID);
+        assertThat(bench.top()).isEqualTo("100.1x5 100.2x3");
+    }
+
+    @Test
+    @DisplayName("BOOK-2: repetitions of the newest message, and old ones between new ones, are no lag")
+    void repetitionsAreNoLag() {
+        bench.valid();
+        bench.delta(11, 11, "b100.1=9");
+        for (int second = 0; second <= 20; second++) {
+            bench.delta(11, 11, "b100.1=9");
+            bench.advance(Duration.ofSeconds(1));
+        }
+        for (int i = 12; i <= 32; i++) {
+            bench.delta(i, i, "b100.1=" + i);
+            bench.delta(i - 1, i - 1, "b100.1=1");
+            bench.advance(Duration.ofSeconds(1));
+        }
+        assertThat(bench.state()).isEqualTo(BookState.VALID);
+        assertThat(bench.top()).isEqualTo("100.1x32 100.2x3");
+    }
+
+    @Test
     @DisplayName("BOOK-5: a crossed book is tolerated for a second, then it is a gap")
     void crossedForASecondIsAGap() {
         bench.valid();

@@ -116,6 +116,14 @@ class LevelReaderTest {
     }
 
     @Test
+    @DisplayName("BOOK-5, SYM-4: an amount that no venue can mean is malformed: the scale does not fall for it")
+    void absurdNumbers() {
+        assertThatThrownBy(() -> read("[[\"1\",\"1e400\"]]")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> read("[[\"1\",1e400]]")).isInstanceOf(JsonException.class);
+        assertThat(changes.misfit()).isFalse();
+    }
+
+    @Test
     void refusesShortLevels() {
         assertThatThrownBy(() -> read("[[\"1\"]]")).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> read("[[]]")).isInstanceOf(JsonException.class);

@@ -7,12 +7,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
+import org.colibri.engine.loop.SystemClock;
 
 /** A loop over a Vert.x context for tests; its wall clock can be set. */
 public final class VertxLoop implements Loop, Timers, Clock {
 
     private final Vertx vertx;
     private final Context context;
+    private final Clock system = new SystemClock();
     private final AtomicLong offset = new AtomicLong();
     private volatile Thread thread;
 
@@ -29,7 +31,7 @@ public final class VertxLoop implements Loop, Timers, Clock {
 
     /** From now on the clock runs on from this time. */
     public void setClock(long millis) {
-        offset.set(millis - System.currentTimeMillis());
+        offset.set(millis - system.millis());
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class VertxLoop implements Loop, Timers, Clock {
 
     @Override
     public long millis() {
-        return System.currentTimeMillis() + offset.get();
+        return system.millis() + offset.get();
     }
 
     @Override
@@ -81,6 +83,6 @@ public final class VertxLoop implements Loop, Timers, Clock {
 
     @Override
     public long monotonicNanos() {
-        return System.nanoTime();
+        return system.monotonicNanos();
     }
 }

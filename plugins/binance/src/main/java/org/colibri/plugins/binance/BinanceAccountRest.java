@@ -20,6 +20,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.slf4j.Logger;
 
@@ -59,16 +60,16 @@ final class BinanceAccountRest implements AccountApi {
                 .endpoint("balances")
                 .build();
         return client.call(
-                call, answer -> balances(BinanceJson.required(answer, "balances"), "asset", "free", "locked"));
+                call, answer -> balances(JsonFields.required(answer, "balances"), "asset", "free", "locked"));
     }
 
     /** Balances in a list of objects with these fields, as REST and the private stream name them. */
     static List<Balance> balances(JsonNode list, String assetField, String freeField, String lockedField) {
         List<Balance> balances = new ArrayList<>();
-        for (JsonNode entry : BinanceJson.array(list, "balances")) {
-            BigDecimal free = BinanceJson.decimal(entry, freeField);
-            BigDecimal locked = BinanceJson.decimal(entry, lockedField);
-            balances.add(new Balance(BinanceJson.text(entry, assetField), free.add(locked), free));
+        for (JsonNode entry : JsonFields.array(list, "balances")) {
+            BigDecimal free = JsonFields.decimal(entry, freeField);
+            BigDecimal locked = JsonFields.decimal(entry, lockedField);
+            balances.add(new Balance(JsonFields.text(entry, assetField), free.add(locked), free));
         }
         return balances;
     }
@@ -86,7 +87,7 @@ final class BinanceAccountRest implements AccountApi {
                 .endpoint("fees")
                 .build();
         return client.call(call, answer -> {
-            BinanceJson.required(answer, "standardCommission");
+            JsonFields.required(answer, "standardCommission");
             return new FeeRates(instrument.tradingPair(), rate(answer, "maker"), rate(answer, "taker"));
         });
     }
@@ -95,9 +96,9 @@ final class BinanceAccountRest implements AccountApi {
         BigDecimal sum = BigDecimal.ZERO;
         for (String kind : List.of("standardCommission", "specialCommission", "taxCommission")) {
             JsonNode rates = answer.path(kind);
-            BigDecimal buyer = BinanceJson.decimalOrZero(rates, "buyer");
-            BigDecimal seller = BinanceJson.decimalOrZero(rates, "seller");
-            sum = sum.add(BinanceJson.decimalOrZero(rates, role)).add(buyer.max(seller));
+            BigDecimal buyer = JsonFields.decimalOrZero(rates, "buyer");
+            BigDecimal seller = JsonFields.decimalOrZero(rates, "seller");
+            sum = sum.add(JsonFields.decimalOrZero(rates, role)).add(buyer.max(seller));
         }
         return sum;
     }
@@ -118,7 +119,7 @@ final class BinanceAccountRest implements AccountApi {
                 call,
                 answer -> new Permissions(
                         true,
-                        BinanceJson.has(answer, "canTrade")
+                        JsonFields.has(answer, "canTrade")
                                 ? answer.get("canTrade").asBoolean()
                                 : null,
                         answer.path("canWithdraw").asBoolean(true) ? null : Boolean.FALSE));
@@ -182,7 +183,7 @@ final class BinanceAccountRest implements AccountApi {
                 .cost(BinanceLimits.weight(instrument == null ? 80 : 6))
                 .endpoint("open orders")
                 .build();
-        CompletableFuture<JsonNode> answered = client.call(call, answer -> BinanceJson.array(answer, "open orders"));
+        CompletableFuture<JsonNode> answered = client.call(call, answer -> JsonFields.array(answer, "open orders"));
         if (instrument != null) {
             return answered.thenApply(reading(answer -> orders(answer, symbol -> instrument)));
         }
@@ -209,7 +210,7 @@ final class BinanceAccountRest implements AccountApi {
     private List<Order> orders(JsonNode answer, Function<String, Instrument> bySymbol) {
         List<Order> open = new ArrayList<>();
         for (JsonNode order : answer) {
-            String symbol = BinanceJson.text(order, "symbol");
+            String symbol = JsonFields.text(order, "symbol");
             Instrument instrument = bySymbol.apply(symbol);
             if (instrument == null) {
                 log.warn(

@@ -7,6 +7,7 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.venue.MarketSink;
 
 /** Decodes the public events that are rarer than book deltas: trades, best bid and ask, tickers, candles. */
@@ -48,36 +49,36 @@ final class BinanceEventDecoder {
         if (instrument != null) {
             sink.trade(new PublicTrade(
                     instrument.tradingPair(),
-                    BinanceJson.text(event, "t"),
-                    BinanceJson.decimal(event, "p"),
-                    BinanceJson.decimal(event, "q"),
-                    BinanceMarketData.takerSide(BinanceJson.required(event, "m").asBoolean()),
-                    BinanceJson.number(event, "T")));
+                    JsonFields.text(event, "t"),
+                    JsonFields.decimal(event, "p"),
+                    JsonFields.decimal(event, "q"),
+                    BinanceMarketData.takerSide(JsonFields.required(event, "m").asBoolean()),
+                    JsonFields.number(event, "T")));
         }
     }
 
     private void bookTicker(JsonNode event) {
         Instrument instrument = instrument(event);
         if (instrument != null) {
-            sink.ticker(quotes(instrument, event, null, BinanceJson.numberOrZero(event, "E")));
+            sink.ticker(quotes(instrument, event, null, JsonFields.numberOrZero(event, "E")));
         }
     }
 
     private void ticker(JsonNode event) {
         Instrument instrument = instrument(event);
         if (instrument != null) {
-            BigDecimal last = BinanceOrders.nullIfZero(BinanceJson.decimal(event, "c"));
-            sink.ticker(quotes(instrument, event, last, BinanceJson.number(event, "E")));
+            BigDecimal last = BinanceOrders.nullIfZero(JsonFields.decimal(event, "c"));
+            sink.ticker(quotes(instrument, event, last, JsonFields.number(event, "E")));
         }
     }
 
     private static Ticker quotes(Instrument instrument, JsonNode event, BigDecimal last, long timestamp) {
         return new Ticker(
                 instrument.tradingPair(),
-                BinanceOrders.nullIfZero(BinanceJson.decimal(event, "b")),
-                BinanceOrders.nullIfZero(BinanceJson.decimal(event, "B")),
-                BinanceOrders.nullIfZero(BinanceJson.decimal(event, "a")),
-                BinanceOrders.nullIfZero(BinanceJson.decimal(event, "A")),
+                BinanceOrders.nullIfZero(JsonFields.decimal(event, "b")),
+                BinanceOrders.nullIfZero(JsonFields.decimal(event, "B")),
+                BinanceOrders.nullIfZero(JsonFields.decimal(event, "a")),
+                BinanceOrders.nullIfZero(JsonFields.decimal(event, "A")),
                 last,
                 timestamp);
     }
@@ -85,22 +86,22 @@ final class BinanceEventDecoder {
     private void candle(JsonNode event) {
         Instrument instrument = instrument(event);
         if (instrument != null) {
-            JsonNode candle = BinanceJson.required(event, "k");
+            JsonNode candle = JsonFields.required(event, "k");
             sink.candle(new Candle(
                     instrument.tradingPair(),
-                    CandleInterval.parse(BinanceJson.text(candle, "i")),
-                    BinanceJson.number(candle, "t"),
-                    BinanceJson.decimal(candle, "o"),
-                    BinanceJson.decimal(candle, "h"),
-                    BinanceJson.decimal(candle, "l"),
-                    BinanceJson.decimal(candle, "c"),
-                    BinanceJson.decimal(candle, "v"),
-                    BinanceJson.decimal(candle, "q"),
-                    BinanceJson.required(candle, "x").asBoolean()));
+                    CandleInterval.parse(JsonFields.text(candle, "i")),
+                    JsonFields.number(candle, "t"),
+                    JsonFields.decimal(candle, "o"),
+                    JsonFields.decimal(candle, "h"),
+                    JsonFields.decimal(candle, "l"),
+                    JsonFields.decimal(candle, "c"),
+                    JsonFields.decimal(candle, "v"),
+                    JsonFields.decimal(candle, "q"),
+                    JsonFields.required(candle, "x").asBoolean()));
         }
     }
 
     private Instrument instrument(JsonNode event) {
-        return sink.instrument(BinanceJson.text(event, "s"));
+        return sink.instrument(JsonFields.text(event, "s"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 
 /**
@@ -112,7 +113,7 @@ final class BinanceFills {
                     .build();
             return client.call(call, answer -> {
                 List<Fill> fills = new ArrayList<>();
-                BinanceJson.array(answer, "fills").forEach(trade -> fills.add(BinanceOrders.fill(instrument, trade)));
+                JsonFields.array(answer, "fills").forEach(trade -> fills.add(BinanceOrders.fill(instrument, trade)));
                 return fills;
             });
         }

@@ -14,6 +14,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes {@code GET /api/v3/exchangeInfo} to instruments with their rules (SYM-1, RULE-1). */
 final class BinanceInstruments {
@@ -35,7 +36,7 @@ final class BinanceInstruments {
         List<Instrument> instruments = new ArrayList<>();
         int malformed = 0;
         String firstFault = null;
-        for (JsonNode symbol : BinanceJson.array(BinanceJson.required(answer, "symbols"), "symbols")) {
+        for (JsonNode symbol : JsonFields.array(JsonFields.required(answer, "symbols"), "symbols")) {
             try {
                 instruments.add(instrument(symbol));
             } catch (IllegalArgumentException | ArithmeticException e) {
@@ -50,7 +51,7 @@ final class BinanceInstruments {
 
     private static Instrument instrument(JsonNode symbol) {
         TradingPair pair =
-                new TradingPair(BinanceJson.text(symbol, "baseAsset"), BinanceJson.text(symbol, "quoteAsset"));
+                new TradingPair(JsonFields.text(symbol, "baseAsset"), JsonFields.text(symbol, "quoteAsset"));
         JsonNode filters = symbol.path("filters");
         BigDecimal tick = rule(filters, "PRICE_FILTER", "tickSize");
         BigDecimal step = rule(filters, "LOT_SIZE", "stepSize");
@@ -62,7 +63,7 @@ final class BinanceInstruments {
             notional = rule(filters, "MIN_NOTIONAL", "minNotional");
         }
         Set<OrderType> types = orderTypes(symbol.path("orderTypes"));
-        return Instrument.builder(pair, BinanceJson.text(symbol, "symbol"))
+        return Instrument.builder(pair, JsonFields.text(symbol, "symbol"))
                 .priceIncrement(tick)
                 .amountIncrement(step)
                 .minAmount(rule(filters, "LOT_SIZE", "minQty"))
@@ -79,7 +80,7 @@ final class BinanceInstruments {
     /** A symbol that is listed without spot trading cannot be traded here. */
     private static InstrumentStatus status(JsonNode symbol) {
         return symbol.path("isSpotTradingAllowed").asBoolean(true)
-                ? BinanceWire.instrumentStatus(BinanceJson.text(symbol, "status"))
+                ? BinanceWire.instrumentStatus(JsonFields.text(symbol, "status"))
                 : InstrumentStatus.HALTED;
     }
 
@@ -129,7 +130,7 @@ final class BinanceInstruments {
     private static BigDecimal rule(JsonNode filters, String type, String field) {
         for (JsonNode filter : filters) {
             if (type.equals(filter.path("filterType").asText())) {
-                BigDecimal value = BinanceJson.decimalOrZero(filter, field);
+                BigDecimal value = JsonFields.decimalOrZero(filter, field);
                 if (value.signum() < 0) {
                     throw new IllegalArgumentException(type + "." + field + " is negative: " + value);
                 }
@@ -140,7 +141,7 @@ final class BinanceInstruments {
     }
 
     private static int priceScale(JsonNode symbol, BigDecimal tick) {
-        int told = BinanceJson.has(symbol, "quotePrecision")
+        int told = JsonFields.has(symbol, "quotePrecision")
                 ? precision(symbol, "quotePrecision")
                 : precision(symbol, "quoteAssetPrecision");
         return Math.max(tick.scale(), told);
@@ -156,7 +157,7 @@ final class BinanceInstruments {
 
     /** Decimal places that the venue says it writes; 0 where it says nothing. */
     private static int precision(JsonNode symbol, String field) {
-        long told = BinanceJson.numberOrZero(symbol, field);
+        long told = JsonFields.numberOrZero(symbol, field);
         if (told < 0 || told > Decimals.MAX_SCALE) {
             throw new IllegalArgumentException(field + " is " + told + ": expected 0 to " + Decimals.MAX_SCALE);
         }

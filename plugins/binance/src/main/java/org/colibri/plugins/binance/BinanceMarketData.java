@@ -13,6 +13,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.Ticker;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes the answers of public REST requests. */
 final class BinanceMarketData {
@@ -24,7 +25,7 @@ final class BinanceMarketData {
         return new BookSnapshot(
                 instrument.tradingPair(),
                 0,
-                BinanceJson.number(answer, "lastUpdateId"),
+                JsonFields.number(answer, "lastUpdateId"),
                 BookState.VALID,
                 levels(answer, "bids"),
                 levels(answer, "asks"));
@@ -39,20 +40,20 @@ final class BinanceMarketData {
                 priceOrNull(answer, "askPrice"),
                 priceOrNull(answer, "askQty"),
                 priceOrNull(answer, "lastPrice"),
-                BinanceJson.numberOrZero(answer, "closeTime"));
+                JsonFields.numberOrZero(answer, "closeTime"));
     }
 
     /** {@code GET /api/v3/trades}: newest last. */
     static List<PublicTrade> trades(Instrument instrument, JsonNode answer) {
         List<PublicTrade> trades = new ArrayList<>();
-        for (JsonNode trade : BinanceJson.array(answer, "trades")) {
+        for (JsonNode trade : JsonFields.array(answer, "trades")) {
             trades.add(new PublicTrade(
                     instrument.tradingPair(),
-                    BinanceJson.text(trade, "id"),
-                    BinanceJson.decimal(trade, "price"),
-                    BinanceJson.decimal(trade, "qty"),
-                    takerSide(BinanceJson.required(trade, "isBuyerMaker").asBoolean()),
-                    BinanceJson.number(trade, "time")));
+                    JsonFields.text(trade, "id"),
+                    JsonFields.decimal(trade, "price"),
+                    JsonFields.decimal(trade, "qty"),
+                    takerSide(JsonFields.required(trade, "isBuyerMaker").asBoolean()),
+                    JsonFields.number(trade, "time")));
         }
         return trades;
     }
@@ -64,18 +65,18 @@ final class BinanceMarketData {
      */
     static List<Candle> candles(Instrument instrument, CandleInterval interval, JsonNode answer, long now) {
         List<Candle> candles = new ArrayList<>();
-        for (JsonNode row : BinanceJson.array(answer, "candles")) {
+        for (JsonNode row : JsonFields.array(answer, "candles")) {
             candles.add(new Candle(
                     instrument.tradingPair(),
                     interval,
-                    BinanceJson.decimal(row, 0).longValueExact(),
-                    BinanceJson.decimal(row, 1),
-                    BinanceJson.decimal(row, 2),
-                    BinanceJson.decimal(row, 3),
-                    BinanceJson.decimal(row, 4),
-                    BinanceJson.decimal(row, 5),
-                    BinanceJson.decimal(row, 7),
-                    BinanceJson.decimal(row, 6).longValueExact() < now));
+                    JsonFields.decimal(row, 0).longValueExact(),
+                    JsonFields.decimal(row, 1),
+                    JsonFields.decimal(row, 2),
+                    JsonFields.decimal(row, 3),
+                    JsonFields.decimal(row, 4),
+                    JsonFields.decimal(row, 5),
+                    JsonFields.decimal(row, 7),
+                    JsonFields.decimal(row, 6).longValueExact() < now));
         }
         return candles;
     }
@@ -87,14 +88,14 @@ final class BinanceMarketData {
 
     /** An empty side of the book is told as zero. */
     private static BigDecimal priceOrNull(JsonNode answer, String field) {
-        BigDecimal value = BinanceJson.decimalOrNull(answer, field);
+        BigDecimal value = JsonFields.decimalOrNull(answer, field);
         return value == null || value.signum() == 0 ? null : value;
     }
 
     private static List<BookLevel> levels(JsonNode answer, String side) {
         List<BookLevel> levels = new ArrayList<>();
-        for (JsonNode level : BinanceJson.array(BinanceJson.required(answer, side), side)) {
-            levels.add(new BookLevel(BinanceJson.decimal(level, 0), BinanceJson.decimal(level, 1)));
+        for (JsonNode level : JsonFields.array(JsonFields.required(answer, side), side)) {
+            levels.add(new BookLevel(JsonFields.decimal(level, 0), JsonFields.decimal(level, 1)));
         }
         return levels;
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.book.JsonException;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.MarketSink;
@@ -75,7 +76,7 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
     private void other(SocketLink<MarketTopic> link, byte[] bytes, int offset, int length) {
         JsonNode message = Json.read(bytes, offset, length);
         String stream = message.path("stream").asText("");
-        JsonNode event = stream.isEmpty() ? message : BinanceJson.required(message, "data");
+        JsonNode event = stream.isEmpty() ? message : JsonFields.required(message, "data");
         String type = event.path("e").asText("");
         if (type.equals("serverShutdown") || stream.equals("!serverShutdown")) {
             link.reconnect("the venue shuts this server down");
@@ -92,10 +93,10 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
         VenueException refusal = error.has("code")
                 ? BinanceErrors.of(
                         400,
-                        (int) BinanceJson.number(error, "code"),
+                        (int) JsonFields.number(error, "code"),
                         error.path("msg").asText(""))
                 : null;
-        long id = BinanceJson.numberOrZero(message, "id");
+        long id = JsonFields.numberOrZero(message, "id");
         if (id == 0 && refusal != null && asked.size() == 1) {
             // the documented form does not name its request: only one can be meant
             id = asked.keySet().iterator().next();

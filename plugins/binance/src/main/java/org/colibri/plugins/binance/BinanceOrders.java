@@ -16,6 +16,7 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes orders and fills of REST and WebSocket API answers, which have the same form. */
 final class BinanceOrders {
@@ -30,7 +31,7 @@ final class BinanceOrders {
      * order is then known to be accepted and no more.
      */
     static OrderReport placed(Instrument instrument, OrderRequest request, JsonNode answer) {
-        if (BinanceJson.has(answer, "status")) {
+        if (JsonFields.has(answer, "status")) {
             OrderReport report = report(instrument, answer);
             Order order = report.order();
             return order.createdAt() > 0
@@ -39,16 +40,16 @@ final class BinanceOrders {
                             order.toBuilder().createdAt(order.updatedAt()).build(), report.fills());
         }
         return OrderReport.of(Order.builder(instrument.tradingPair(), request.side())
-                .clientOrderId(BinanceJson.text(answer, "clientOrderId"))
-                .exchangeOrderId(BinanceJson.text(answer, "orderId"))
+                .clientOrderId(JsonFields.text(answer, "clientOrderId"))
+                .exchangeOrderId(JsonFields.text(answer, "orderId"))
                 .type(request.type())
                 .timeInForce(request.timeInForce())
                 .price(request.price())
                 .amount(request.amount())
                 .quoteAmount(request.quoteAmount())
                 .status(OrderStatus.OPEN)
-                .createdAt(BinanceJson.number(answer, "transactTime"))
-                .updatedAt(BinanceJson.number(answer, "transactTime"))
+                .createdAt(JsonFields.number(answer, "transactTime"))
+                .updatedAt(JsonFields.number(answer, "transactTime"))
                 .build());
     }
 
@@ -58,17 +59,17 @@ final class BinanceOrders {
         List<Fill> fills = new ArrayList<>();
         for (JsonNode fill : answer.path("fills")) {
             fills.add(Fill.of(
-                    BinanceJson.text(fill, "tradeId"),
+                    JsonFields.text(fill, "tradeId"),
                     order.clientOrderId(),
                     order.exchangeOrderId(),
                     instrument.tradingPair(),
                     order.side(),
-                    BinanceJson.decimal(fill, "price"),
-                    BinanceJson.decimal(fill, "qty"),
+                    JsonFields.decimal(fill, "price"),
+                    JsonFields.decimal(fill, "qty"),
                     fee(instrument, order.side(), fill, "commission", "commissionAsset"),
                     // an order's own placing can only fill it as the taker
                     Liquidity.TAKER,
-                    BinanceJson.number(answer, "transactTime")));
+                    JsonFields.number(answer, "transactTime")));
         }
         return new OrderReport(order, fills);
     }
@@ -78,15 +79,15 @@ final class BinanceOrders {
      * clientOrderId} the cancel's; after an amend it is the other way round, which {@link #amended} knows.
      */
     static Order order(Instrument instrument, JsonNode answer) {
-        String original = BinanceJson.textOrNull(answer, "origClientOrderId");
-        return order(instrument, answer, original != null ? original : BinanceJson.textOrNull(answer, "clientOrderId"));
+        String original = JsonFields.textOrNull(answer, "origClientOrderId");
+        return order(instrument, answer, original != null ? original : JsonFields.textOrNull(answer, "clientOrderId"));
     }
 
     /** The answer to an amend: the order under {@code amendedOrder}, with names of its own for some totals. */
     static OrderReport amended(Instrument instrument, JsonNode answer) {
         JsonNode amended = answer.path("amendedOrder").isObject() ? answer.get("amendedOrder") : answer;
-        Order order = order(instrument, amended, BinanceJson.textOrNull(amended, "clientOrderId"));
-        long time = BinanceJson.numberOrZero(answer, "transactTime");
+        Order order = order(instrument, amended, JsonFields.textOrNull(amended, "clientOrderId"));
+        long time = JsonFields.numberOrZero(answer, "transactTime");
         return OrderReport.of(
                 time == 0 ? order : order.toBuilder().updatedAt(time).build());
     }
@@ -94,7 +95,7 @@ final class BinanceOrders {
     /** The list of a cancel-all: orders, and order lists whose members stand under {@code orderReports}. */
     static List<Order> canceled(Instrument instrument, JsonNode answer) {
         List<Order> orders = new ArrayList<>();
-        for (JsonNode entry : BinanceJson.array(answer, "cancelled orders")) {
+        for (JsonNode entry : JsonFields.array(answer, "cancelled orders")) {
             if (entry.has("orderReports")) {
                 orders.addAll(canceled(instrument, entry.get("orderReports")));
             } else {
@@ -106,18 +107,18 @@ final class BinanceOrders {
 
     /** A fill of {@code GET /api/v3/myTrades}, which has no client order id. */
     static Fill fill(Instrument instrument, JsonNode trade) {
-        Side side = BinanceJson.required(trade, "isBuyer").asBoolean() ? Side.BUY : Side.SELL;
+        Side side = JsonFields.required(trade, "isBuyer").asBoolean() ? Side.BUY : Side.SELL;
         return Fill.of(
-                BinanceJson.text(trade, "id"),
+                JsonFields.text(trade, "id"),
                 null,
-                BinanceJson.text(trade, "orderId"),
+                JsonFields.text(trade, "orderId"),
                 instrument.tradingPair(),
                 side,
-                BinanceJson.decimal(trade, "price"),
-                BinanceJson.decimal(trade, "qty"),
+                JsonFields.decimal(trade, "price"),
+                JsonFields.decimal(trade, "qty"),
                 fee(instrument, side, trade, "commission", "commissionAsset"),
-                BinanceJson.required(trade, "isMaker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
-                BinanceJson.number(trade, "time"));
+                JsonFields.required(trade, "isMaker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.number(trade, "time"));
     }
 
     /**
@@ -125,8 +126,8 @@ final class BinanceOrders {
      * received, as the venue's rule is.
      */
     static Fee fee(Instrument instrument, Side side, JsonNode message, String amountField, String assetField) {
-        BigDecimal amount = BinanceJson.decimalOrNull(message, amountField);
-        String asset = BinanceJson.textOrNull(message, assetField);
+        BigDecimal amount = JsonFields.decimalOrNull(message, amountField);
+        String asset = JsonFields.textOrNull(message, assetField);
         if (amount == null || asset == null && amount.signum() != 0) {
             return null;
         }
@@ -147,31 +148,31 @@ final class BinanceOrders {
     }
 
     private static Order order(Instrument instrument, JsonNode answer, String clientOrderId) {
-        OrderType type = BinanceWire.orderType(BinanceJson.text(answer, "type"));
-        BigDecimal filled = BinanceJson.decimal(answer, "executedQty");
+        OrderType type = BinanceWire.orderType(JsonFields.text(answer, "type"));
+        BigDecimal filled = JsonFields.decimal(answer, "executedQty");
         BigDecimal quoteAmount = nullIfZero(first(answer, "origQuoteOrderQty", "quoteOrderQty"));
         long created = first(answer, 0, "time", "workingTime");
-        return Order.builder(instrument.tradingPair(), BinanceWire.side(BinanceJson.text(answer, "side")))
+        return Order.builder(instrument.tradingPair(), BinanceWire.side(JsonFields.text(answer, "side")))
                 .clientOrderId(clientOrderId)
-                .exchangeOrderId(BinanceJson.text(answer, "orderId"))
+                .exchangeOrderId(JsonFields.text(answer, "orderId"))
                 .type(type)
-                .timeInForce(BinanceWire.timeInForce(type, BinanceJson.textOrNull(answer, "timeInForce")))
-                .price(nullIfZero(BinanceJson.decimal(answer, "price")))
+                .timeInForce(BinanceWire.timeInForce(type, JsonFields.textOrNull(answer, "timeInForce")))
+                .price(nullIfZero(JsonFields.decimal(answer, "price")))
                 .amount(quoteAmount == null ? first(answer, "origQty", "qty") : null)
                 .quoteAmount(quoteAmount)
                 .filledAmount(filled)
                 .averagePrice(average(first(answer, "cummulativeQuoteQty", "cumulativeQuoteQty"), filled))
-                .status(BinanceWire.orderStatus(BinanceJson.text(answer, "status")))
+                .status(BinanceWire.orderStatus(JsonFields.text(answer, "status")))
                 .createdAt(created)
                 .updatedAt(first(answer, created, "updateTime", "transactTime"))
-                .reason(BinanceJson.textOrNull(answer, "expiryReason"))
+                .reason(JsonFields.textOrNull(answer, "expiryReason"))
                 .build();
     }
 
     private static BigDecimal first(JsonNode answer, String... fields) {
         for (String field : fields) {
-            if (BinanceJson.has(answer, field)) {
-                return BinanceJson.decimal(answer, field);
+            if (JsonFields.has(answer, field)) {
+                return JsonFields.decimal(answer, field);
             }
         }
         return null;
@@ -180,8 +181,8 @@ final class BinanceOrders {
     private static long first(JsonNode answer, long otherwise, String... fields) {
         for (String field : fields) {
             // an order list's member that does not work yet has -1
-            if (BinanceJson.has(answer, field) && BinanceJson.number(answer, field) > 0) {
-                return BinanceJson.number(answer, field);
+            if (JsonFields.has(answer, field) && JsonFields.number(answer, field) > 0) {
+                return JsonFields.number(answer, field);
             }
         }
         return otherwise;

@@ -12,6 +12,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.slf4j.Logger;
 
@@ -40,7 +41,7 @@ final class BinanceRest implements MarketApi {
 
     @Override
     public CompletableFuture<Long> serverTime() {
-        return client.call(serverTimeCall(Priority.PUBLIC), answer -> BinanceJson.number(answer, "serverTime"));
+        return client.call(serverTimeCall(Priority.PUBLIC), answer -> JsonFields.number(answer, "serverTime"));
     }
 
     /** The request for the venue's time. */
@@ -115,7 +116,7 @@ final class BinanceRest implements MarketApi {
                 .cost(BinanceLimits.weight(2))
                 .endpoint("last price")
                 .build();
-        return client.call(call, answer -> BinanceJson.decimal(answer, "price")).exceptionally(failure -> {
+        return client.call(call, answer -> JsonFields.decimal(answer, "price")).exceptionally(failure -> {
             log.debug("{} has no last price by REST: {}", instrument.tradingPair(), failure.getMessage());
             return null;
         });

@@ -9,6 +9,7 @@ import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderType;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.venue.AccountSink;
 
 /** Decodes the events of the private stream: orders with their fills, and balances. */
@@ -22,13 +23,13 @@ final class BinanceUserEvents {
 
     /** Decodes one event without its wrapping. */
     void decode(JsonNode event) {
-        switch (BinanceJson.text(event, "e")) {
+        switch (JsonFields.text(event, "e")) {
             case "executionReport" -> execution(event);
             case "outboundAccountPosition" ->
                 sink.balances(
-                        BinanceAccountRest.balances(BinanceJson.required(event, "B"), "a", "f", "l"),
+                        BinanceAccountRest.balances(JsonFields.required(event, "B"), "a", "f", "l"),
                         // when the account changed: a later time of the event itself would claim to show later orders
-                        BinanceJson.number(event, "u"));
+                        JsonFields.number(event, "u"));
             default -> {
                 // balanceUpdate and externalLockUpdate tell a difference that an outboundAccountPosition makes good;
                 // order lists are not ours
@@ -37,67 +38,67 @@ final class BinanceUserEvents {
     }
 
     private void execution(JsonNode event) {
-        String symbol = BinanceJson.text(event, "s");
+        String symbol = JsonFields.text(event, "s");
         Instrument instrument = sink.instrument(symbol);
         if (instrument == null) {
             throw new IllegalArgumentException("an executionReport for '" + symbol + "', which is not listed");
         }
         Order order = order(instrument, event);
-        boolean traded = BinanceJson.text(event, "x").equals("TRADE") && BinanceJson.number(event, "t") >= 0;
+        boolean traded = JsonFields.text(event, "x").equals("TRADE") && JsonFields.number(event, "t") >= 0;
         sink.order(new OrderReport(order, traded ? List.of(fill(instrument, event, order)) : List.of()));
     }
 
     private static Order order(Instrument instrument, JsonNode event) {
-        OrderType type = BinanceWire.orderType(BinanceJson.text(event, "o"));
-        BigDecimal filled = BinanceJson.decimal(event, "z");
-        BigDecimal quoteAmount = BinanceOrders.nullIfZero(BinanceJson.decimalOrNull(event, "Q"));
-        return Order.builder(instrument.tradingPair(), BinanceWire.side(BinanceJson.text(event, "S")))
+        OrderType type = BinanceWire.orderType(JsonFields.text(event, "o"));
+        BigDecimal filled = JsonFields.decimal(event, "z");
+        BigDecimal quoteAmount = BinanceOrders.nullIfZero(JsonFields.decimalOrNull(event, "Q"));
+        return Order.builder(instrument.tradingPair(), BinanceWire.side(JsonFields.text(event, "S")))
                 .clientOrderId(clientOrderId(event))
                 .exchangeOrderId(exchangeOrderId(event))
                 .type(type)
-                .timeInForce(BinanceWire.timeInForce(type, BinanceJson.textOrNull(event, "f")))
-                .price(BinanceOrders.nullIfZero(BinanceJson.decimal(event, "p")))
-                .amount(quoteAmount == null ? BinanceJson.decimal(event, "q") : null)
+                .timeInForce(BinanceWire.timeInForce(type, JsonFields.textOrNull(event, "f")))
+                .price(BinanceOrders.nullIfZero(JsonFields.decimal(event, "p")))
+                .amount(quoteAmount == null ? JsonFields.decimal(event, "q") : null)
                 .quoteAmount(quoteAmount)
                 .filledAmount(filled)
-                .averagePrice(BinanceOrders.average(BinanceJson.decimalOrNull(event, "Z"), filled))
-                .status(BinanceWire.orderStatus(BinanceJson.text(event, "X")))
-                .createdAt(BinanceJson.numberOrZero(event, "O"))
-                .updatedAt(BinanceJson.number(event, "T"))
+                .averagePrice(BinanceOrders.average(JsonFields.decimalOrNull(event, "Z"), filled))
+                .status(BinanceWire.orderStatus(JsonFields.text(event, "X")))
+                .createdAt(JsonFields.numberOrZero(event, "O"))
+                .updatedAt(JsonFields.number(event, "T"))
                 .reason(reason(event))
                 .build();
     }
 
     /** An order that was refused has none: the venue then tells -1, the same of all of them. */
     private static String exchangeOrderId(JsonNode event) {
-        String id = BinanceJson.text(event, "i");
+        String id = JsonFields.text(event, "i");
         return id.startsWith("-") ? null : id;
     }
 
     /** On a cancel {@code c} is the id of the cancel and {@code C} the order's own. */
     private static String clientOrderId(JsonNode event) {
-        String original = BinanceJson.textOrNull(event, "C");
-        return original != null && BinanceJson.text(event, "x").equals("CANCELED")
+        String original = JsonFields.textOrNull(event, "C");
+        return original != null && JsonFields.text(event, "x").equals("CANCELED")
                 ? original
-                : BinanceJson.textOrNull(event, "c");
+                : JsonFields.textOrNull(event, "c");
     }
 
     private static String reason(JsonNode event) {
-        String rejected = BinanceJson.textOrNull(event, "r");
-        return rejected != null && !rejected.equals("NONE") ? rejected : BinanceJson.textOrNull(event, "eR");
+        String rejected = JsonFields.textOrNull(event, "r");
+        return rejected != null && !rejected.equals("NONE") ? rejected : JsonFields.textOrNull(event, "eR");
     }
 
     private static Fill fill(Instrument instrument, JsonNode event, Order order) {
         return Fill.of(
-                BinanceJson.text(event, "t"),
+                JsonFields.text(event, "t"),
                 order.clientOrderId(),
                 order.exchangeOrderId(),
                 instrument.tradingPair(),
                 order.side(),
-                BinanceJson.decimal(event, "L"),
-                BinanceJson.decimal(event, "l"),
+                JsonFields.decimal(event, "L"),
+                JsonFields.decimal(event, "l"),
                 BinanceOrders.fee(instrument, order.side(), event, "n", "N"),
-                BinanceJson.required(event, "m").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
-                BinanceJson.number(event, "T"));
+                JsonFields.required(event, "m").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.number(event, "T"));
     }
 }

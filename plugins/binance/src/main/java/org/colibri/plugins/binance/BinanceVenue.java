@@ -18,6 +18,7 @@ import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -80,7 +81,7 @@ final class BinanceVenue implements Venue {
                 // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
                 .serverTime(
                         BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
-                        answer -> BinanceJson.number(answer, "serverTime"))
+                        answer -> JsonFields.number(answer, "serverTime"))
                 .build();
         limiter.followVenueTime(rest.clock()::venueMillis);
         BinanceClient client = new BinanceClient(rest);

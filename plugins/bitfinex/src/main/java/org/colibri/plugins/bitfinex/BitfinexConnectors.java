@@ -23,11 +23,7 @@ public final class BitfinexConnectors implements ConnectorProvider {
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
-        ConnectorDescriptor descriptor = BitfinexDescriptor.spot();
-        if (!descriptor.connector().equals(settings.connector())) {
-            throw new IllegalArgumentException("this plugin has no connector '" + settings.connector() + "'; it has ["
-                    + descriptor.connector() + "]");
-        }
+        ConnectorDescriptor descriptor = settings.choose(descriptors());
         Metrics metrics = new Metrics();
         RateLimiter limiter = new RateLimiter(context.loop(), BitfinexLimits.share(settings.options()));
         BitfinexVenue venue = new BitfinexVenue(descriptor, settings, context, limiter, metrics);

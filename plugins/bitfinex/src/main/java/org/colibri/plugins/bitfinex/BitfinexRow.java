@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Decimals;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * One of the venue's arrays, read by position and exactly. Rows may be shorter than told, or grow; an {@code
@@ -52,18 +53,7 @@ record BitfinexRow(JsonNode array) {
 
     /** A decimal, without zeros at its end: the venue writes bare JSON numbers, with exponents or not. */
     BigDecimal decimal(int index) {
-        JsonNode value = required(index);
-        try {
-            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText());
-            // written out, a number like 1E999999999 would fill the memory; no true one has so many places
-            if (decimal.precision() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
-                return Decimals.plain(decimal);
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("element " + index + " is not a decimal number: " + shortened(value), e);
-        }
-        throw new IllegalArgumentException(
-                "element " + index + " has more than " + MOST_PLACES + " places: " + shortened(value));
+        return Decimals.plain(JsonFields.decimalOf(required(index), "element " + index));
     }
 
     /** The decimal, or null where it is absent, null or zero. */

@@ -24,6 +24,7 @@ import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.JsonFields;
 import org.slf4j.Logger;
 
 /** The private functions with one account's key, one method each; orders go by the way that the settings choose. */
@@ -210,7 +211,7 @@ final class NdaxAccountRest implements AccountApi {
                 .thenCompose(this::listed)
                 .thenApply(reading(answer -> {
                     List<Order> open = new ArrayList<>();
-                    for (JsonNode told : NdaxJson.array(answer, "open orders")) {
+                    for (JsonNode told : JsonFields.array(answer, "open orders")) {
                         if (symbols.byId(NdaxOrders.instrument(told)) == null) {
                             log.warn(
                                     "order {} is on no readable instrument of the venue: left out",

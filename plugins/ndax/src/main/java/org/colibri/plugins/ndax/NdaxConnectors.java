@@ -23,14 +23,7 @@ public final class NdaxConnectors implements ConnectorProvider {
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
-        ConnectorDescriptor descriptor = descriptors().stream()
-                .filter(candidate -> candidate.connector().equals(settings.connector()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this plugin has no connector '" + settings.connector()
-                        + "'; it has "
-                        + descriptors().stream()
-                                .map(ConnectorDescriptor::connector)
-                                .toList()));
+        ConnectorDescriptor descriptor = settings.choose(descriptors());
         NdaxOptions options = NdaxOptions.of(settings.options());
         Metrics metrics = new Metrics();
         RateLimiter limiter = new RateLimiter(context.loop(), options.limitsSharePercent());

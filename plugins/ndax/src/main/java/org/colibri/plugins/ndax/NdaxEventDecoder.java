@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.venue.MarketSink;
-import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.MarketTopic.Channel;
+import org.colibri.kit.venue.MarketTopic;
 
 /** Decodes the public data that is rarer than book changes: trades, best prices, candles; from events and replies. */
 final class NdaxEventDecoder {
@@ -34,7 +35,7 @@ final class NdaxEventDecoder {
             case "TradeDataUpdateEvent", "OrderTradeEvent" -> trades(payload);
             case "Level1UpdateEvent" -> ticker(payload);
             case "TickerDataUpdateEvent" -> {
-                for (JsonNode row : NdaxJson.array(payload, "candles")) {
+                for (JsonNode row : JsonFields.array(payload, "candles")) {
                     candle(row, topics);
                 }
             }
@@ -50,7 +51,7 @@ final class NdaxEventDecoder {
             case TRADES -> trades(payload);
             case TICKER -> ticker(payload);
             case CANDLES -> {
-                for (JsonNode row : NdaxJson.array(payload, "candles")) {
+                for (JsonNode row : JsonFields.array(payload, "candles")) {
                     candle(row, List.of(topic));
                 }
             }
@@ -67,7 +68,7 @@ final class NdaxEventDecoder {
     }
 
     private void trades(JsonNode payload) {
-        for (JsonNode row : NdaxJson.array(payload, "trades")) {
+        for (JsonNode row : JsonFields.array(payload, "trades")) {
             sink.trade(NdaxMarketData.trade(instrument(NdaxMarketData.tradeInstrument(row)), row));
         }
     }

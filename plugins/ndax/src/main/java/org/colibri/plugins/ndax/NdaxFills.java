@@ -11,6 +11,7 @@ import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * Reads own fills from {@code GetTradesHistory}, newest first, page after page back to the time asked for: whether the
@@ -63,7 +64,7 @@ final class NdaxFills {
             form.put("StartIndex", start);
         }
         return calls.send(NdaxFunction.FILLS, form, Priority.ACCOUNT).thenCompose(answer -> {
-            int size = NdaxClient.read(answer, list -> NdaxJson.array(list, "fills"))
+            int size = NdaxClient.read(answer, list -> JsonFields.array(list, "fills"))
                     .size();
             boolean late = NdaxClient.read(answer, list -> add(list, query, found));
             boolean more = size >= (ofOrder ? SMALL : depth) && !newestOnly && !late;

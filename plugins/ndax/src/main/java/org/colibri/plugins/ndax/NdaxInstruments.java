@@ -12,6 +12,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes {@code GetInstruments} to instruments with their rules and the ids by which all else names them (SYM-1). */
 final class NdaxInstruments {
@@ -47,7 +48,7 @@ final class NdaxInstruments {
         List<Listed> listed = new ArrayList<>();
         int malformed = 0;
         String firstFault = null;
-        for (JsonNode entry : NdaxJson.array(answer, "instruments")) {
+        for (JsonNode entry : JsonFields.array(answer, "instruments")) {
             try {
                 listed.add(new Listed(
                         NdaxJson.number(entry, "InstrumentId"),

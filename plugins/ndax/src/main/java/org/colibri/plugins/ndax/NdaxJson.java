@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.colibri.api.model.Decimals;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * Reads fields of the venue's JSON exactly and without regard to the case of their names, which differs between answers;
  * writes its requests. An {@code IllegalArgumentException} names a field that is missing or wrong.
  */
 final class NdaxJson {
-
-    private static final int MOST_PLACES = 100;
 
     private NdaxJson() {}
 
@@ -61,11 +60,11 @@ final class NdaxJson {
 
     /** A whole number in an array, likewise. */
     static long number(JsonNode array, int index) {
-        return whole(decimal(array, index), "element " + index);
+        return whole(JsonFields.decimal(array, index), "element " + index);
     }
 
     static BigDecimal decimal(JsonNode object, String field) {
-        return parse(required(object, field), "field '" + field + "'");
+        return JsonFields.decimalOf(required(object, field), "field '" + field + "'");
     }
 
     /** The decimal, zero where it is absent. */
@@ -77,22 +76,6 @@ final class NdaxJson {
     static BigDecimal decimalOrNull(JsonNode object, String field) {
         BigDecimal value = decimalOrZero(object, field);
         return value.signum() == 0 ? null : value;
-    }
-
-    /** A decimal in an array. */
-    static BigDecimal decimal(JsonNode array, int index) {
-        JsonNode value = array.get(index);
-        if (value == null) {
-            throw new IllegalArgumentException("element " + index + " is missing");
-        }
-        return parse(value, "element " + index);
-    }
-
-    static JsonNode array(JsonNode node, String what) {
-        if (!node.isArray()) {
-            throw new IllegalArgumentException(what + " is not a list");
-        }
-        return node;
     }
 
     /** An object of numbers and texts in the order given; numbers are written without an exponent. */
@@ -130,23 +113,5 @@ final class NdaxJson {
             throw new IllegalArgumentException(where + " is too large for a whole number");
         }
         return value.longValue();
-    }
-
-    /** Written out, a number like 1E999999999 would fill the memory: bounded, as no true one has so many places. */
-    private static BigDecimal parse(JsonNode value, String where) {
-        String text = value.asText();
-        try {
-            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(text);
-            if (text.length() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
-                return decimal;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + " is not a decimal number: " + shortened(text), e);
-        }
-        throw new IllegalArgumentException(where + " has more than " + MOST_PLACES + " places: " + shortened(text));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_PLACES ? text : text.substring(0, MOST_PLACES) + "…";
     }
 }

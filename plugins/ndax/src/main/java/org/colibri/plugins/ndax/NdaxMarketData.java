@@ -15,6 +15,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.Ticker;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes public answers: arrays by position, the same by REST and on sockets. */
 final class NdaxMarketData {
@@ -27,11 +28,11 @@ final class NdaxMarketData {
         List<BookLevel> asks = new ArrayList<>();
         long sequence = 0;
         long timestamp = 0;
-        for (JsonNode row : NdaxJson.array(answer, "book")) {
+        for (JsonNode row : JsonFields.array(answer, "book")) {
             sequence = Math.max(sequence, NdaxJson.number(row, 0));
             timestamp = Math.max(timestamp, NdaxJson.number(row, 2));
-            BookLevel level = new BookLevel(NdaxJson.decimal(row, 6), NdaxJson.decimal(row, 8));
-            Side side = NdaxWire.side(NdaxJson.decimal(row, 9).toPlainString());
+            BookLevel level = new BookLevel(JsonFields.decimal(row, 6), JsonFields.decimal(row, 8));
+            Side side = NdaxWire.side(JsonFields.decimal(row, 9).toPlainString());
             (side == Side.BUY ? bids : asks).add(level);
         }
         bids.sort(Comparator.comparing(BookLevel::price).reversed());
@@ -66,22 +67,22 @@ final class NdaxMarketData {
         return new PublicTrade(
                 instrument.tradingPair(),
                 Long.toString(NdaxJson.number(row, 0)),
-                NdaxJson.decimal(row, 3),
-                NdaxJson.decimal(row, 2),
-                NdaxWire.side(NdaxJson.decimal(row, 8).toPlainString()),
+                JsonFields.decimal(row, 3),
+                JsonFields.decimal(row, 2),
+                NdaxWire.side(JsonFields.decimal(row, 8).toPlainString()),
                 NdaxJson.number(row, 6));
     }
 
     static List<PublicTrade> trades(Instrument instrument, JsonNode answer) {
         List<PublicTrade> trades = new ArrayList<>();
-        NdaxJson.array(answer, "trades").forEach(row -> trades.add(trade(instrument, row)));
+        JsonFields.array(answer, "trades").forEach(row -> trades.add(trade(instrument, row)));
         return trades;
     }
 
     /** Candles by their open times, oldest first, each once. */
     static List<Candle> candles(Instrument instrument, CandleInterval interval, JsonNode answer, long now) {
         TreeMap<Long, Candle> candles = new TreeMap<>();
-        for (JsonNode row : NdaxJson.array(answer, "candles")) {
+        for (JsonNode row : JsonFields.array(answer, "candles")) {
             Candle candle = candle(instrument, interval, row, now);
             candles.put(candle.openTime(), candle);
         }
@@ -99,18 +100,18 @@ final class NdaxMarketData {
                 instrument.tradingPair(),
                 interval,
                 openTime,
-                NdaxJson.decimal(row, 3),
-                NdaxJson.decimal(row, 1),
-                NdaxJson.decimal(row, 2),
-                NdaxJson.decimal(row, 4),
-                NdaxJson.decimal(row, 5),
+                JsonFields.decimal(row, 3),
+                JsonFields.decimal(row, 1),
+                JsonFields.decimal(row, 2),
+                JsonFields.decimal(row, 4),
+                JsonFields.decimal(row, 5),
                 null,
                 openTime + interval.millis() <= now);
     }
 
     /** How long a candle lasts by its own numbers, milliseconds; 0 when it does not tell its begin. */
     static long length(JsonNode row) {
-        BigDecimal end = NdaxJson.decimal(row, 0);
-        return row.size() > 9 ? end.subtract(NdaxJson.decimal(row, 9)).longValue() : 0;
+        BigDecimal end = JsonFields.decimal(row, 0);
+        return row.size() > 9 ? end.subtract(JsonFields.decimal(row, 9)).longValue() : 0;
     }
 }

@@ -16,6 +16,7 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.net.JsonFields;
 
 /** Decodes orders, fills and positions, which answers and events tell in the same form. */
 final class NdaxOrders {
@@ -70,7 +71,7 @@ final class NdaxOrders {
     /** The newest of the orders in a history that is the one asked for; null when none is. */
     static JsonNode newest(JsonNode history, OrderRef wanted) {
         JsonNode newest = null;
-        for (JsonNode order : NdaxJson.array(history, "order history")) {
+        for (JsonNode order : JsonFields.array(history, "order history")) {
             boolean same = wanted.clientOrderId().equals(clientId(order));
             if (same && (newest == null || NdaxJson.number(order, "OrderId") >= NdaxJson.number(newest, "OrderId"))) {
                 newest = order;
@@ -136,7 +137,7 @@ final class NdaxOrders {
 
     static List<Balance> balances(JsonNode positions) {
         List<Balance> balances = new ArrayList<>();
-        NdaxJson.array(positions, "positions").forEach(position -> balances.add(balance(position)));
+        JsonFields.array(positions, "positions").forEach(position -> balances.add(balance(position)));
         return balances;
     }
 

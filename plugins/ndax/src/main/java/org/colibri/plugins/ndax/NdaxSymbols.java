@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Instrument;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * The newest instruments and products by the numbers that the venue uses for them, both ways: its messages never name
@@ -49,7 +50,7 @@ final class NdaxSymbols {
 
     /** Takes the answer of {@code GetProducts}: assets that no instrument trades may be paid as fees. */
     void products(JsonNode answer) {
-        for (JsonNode product : NdaxJson.array(answer, "products")) {
+        for (JsonNode product : JsonFields.array(answer, "products")) {
             products.put(NdaxJson.number(product, "ProductId"), NdaxJson.text(product, "Product"));
         }
     }

@@ -1,7 +1,9 @@
 package org.colibri.app.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.Fill;
@@ -19,28 +22,68 @@ import org.colibri.kit.order.JournalEntry;
 import org.colibri.kit.order.OrderRecords;
 import org.colibri.store.journal.FileJournals;
 
-/** What the journal of a host that has ended says of its orders and fills, against the venue's ledger. */
+/**
+ * What a host's journal says of its orders and fills, against the venue's ledger. The journal is read after each life, for
+ * it lets go of what is long over.
+ */
 final class KillComparison {
 
     private static final String JOURNAL = "binance.main.main";
     private static final List<String> OPEN = List.of("OPEN", "PARTIALLY_FILLED", "PENDING_CREATE", "PENDING_CANCEL");
 
-    private final JsonNode ledger;
+    private final Path journals;
     private final String bot;
     private final Map<String, JournalEntry.Create> creates = new TreeMap<>();
     private final Map<String, JournalEntry.State> states = new HashMap<>();
     private final Map<String, List<Fill>> fills = new TreeMap<>();
+    private final List<String> lost = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
+    private long known;
 
-    KillComparison(JsonNode ledger, Path home, String bot) {
-        this.ledger = ledger;
+    /** @param home the host's state directory */
+    KillComparison(Path home, String bot) {
+        this.journals = home.resolve("journal");
         this.bot = bot;
-        read(home.resolve("journal"));
+    }
+
+    /**
+     * Reads what was written since the last time; no host may be running.
+     *
+     * @param copy a folder that does not exist: reading mends the torn end that the next life is to find
+     */
+    void read(Path copy) throws IOException {
+        if (!Files.isDirectory(journals)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(journals)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(journals.relativize(file)));
+            }
+        }
+        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+        try (Journal journal = new FileJournals(copy, new SystemClock(), background).open(JOURNAL)) {
+            for (JournalRecord record : JournalRecord.readAll(journal)) {
+                if (record.position() > known) {
+                    take(record);
+                }
+            }
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private void take(JournalRecord record) {
+        if (record.position() != known + 1) {
+            lost.add("lost: the journal goes from record " + known + " to " + record.position());
+        }
+        known = record.position();
+        apply(OrderRecords.read(record.kind(), record.bytes()));
     }
 
     /** Each one told; empty when the host lost, doubled and invented nothing. */
-    List<String> differences() {
+    List<String> differences(JsonNode ledger) {
         found.clear();
+        found.addAll(lost);
         Map<String, String> clientIds = new HashMap<>();
         Map<String, BigDecimal> entered = new HashMap<>();
         for (JsonNode order : ledger.path("orders")) {
@@ -57,7 +100,7 @@ final class KillComparison {
             }
         });
         compareEntries(entered);
-        compareFills();
+        compareFills(ledger);
         return List.copyOf(found);
     }
 
@@ -109,7 +152,7 @@ final class KillComparison {
         });
     }
 
-    private void compareFills() {
+    private void compareFills(JsonNode ledger) {
         Map<String, JsonNode> theirs = new TreeMap<>();
         ledger.path("fills").forEach(fill -> theirs.put(fill.path("tradeId").asText(), fill));
         theirs.forEach((trade, fill) -> {
@@ -136,17 +179,6 @@ final class KillComparison {
                                         new BigDecimal(theirs.at("/fee/amount").asText()))
                         == 0
                 && ours.fee().asset().equals(theirs.at("/fee/asset").asText());
-    }
-
-    private void read(Path folder) {
-        ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
-        try (Journal journal = new FileJournals(folder, new SystemClock(), background).open(JOURNAL)) {
-            for (JournalRecord record : JournalRecord.readAll(journal)) {
-                apply(OrderRecords.read(record.kind(), record.bytes()));
-            }
-        } finally {
-            background.shutdownNow();
-        }
     }
 
     private void apply(JournalEntry entry) {

@@ -61,6 +61,7 @@ class KillIT {
                 distribution, "--market", "random", "--seed", Long.toString(SEED), "--limits", "x10")) {
             distribution.configure(venue.configuration());
             Path bot = distribution.file("live.conf", BOT);
+            KillComparison comparison = new KillComparison(distribution.home(), "live");
             for (int i = 1; i <= TIMES; i++) {
                 boolean trading = i % 3 != 0;
                 int life = random.nextInt(trading ? TRADING_MILLIS : STARTING_MILLIS);
@@ -73,6 +74,7 @@ class KillIT {
                     }
                     host.live(life);
                 }
+                comparison.read(folder.resolve("journal-" + i));
                 table.add(row(i, life, trading, venue));
             }
             try (Started host = start(distribution, venue, bot)) {
@@ -82,7 +84,8 @@ class KillIT {
                 Ran end = host.ended();
                 table.add("ended: " + end.parsed().path("bots"));
             }
-            differences = new KillComparison(venue.ledger(), distribution.home(), "live").differences();
+            comparison.read(folder.resolve("journal-end"));
+            differences = comparison.differences(venue.ledger());
         }
         table.forEach(System.out::println);
         System.out.println(TIMES + " kills, seed " + SEED + ", differences: " + differences.size());

@@ -33,8 +33,7 @@ final class BooksComparison {
      * @param opening the venue's ledger before the host was started
      * @param closing the same when all is over
      */
-    BooksComparison(
-            JsonNode opening, JsonNode closing, HeardOrders heard, BotBooks books, List<String> differences) {
+    BooksComparison(JsonNode opening, JsonNode closing, HeardOrders heard, BotBooks books, List<String> differences) {
         this.opening = opening;
         this.closing = closing;
         this.heard = heard;
@@ -211,9 +210,7 @@ final class BooksComparison {
 
     private void same(int life, String what, BigDecimal truth, BigDecimal ours) {
         if (truth.compareTo(ours) != 0) {
-            differ(
-                    life,
-                    what + ": the ledger says " + truth.toPlainString() + ", the status " + ours.toPlainString());
+            differ(life, what + ": the ledger says " + truth.toPlainString() + ", the status " + ours.toPlainString());
         }
     }
 

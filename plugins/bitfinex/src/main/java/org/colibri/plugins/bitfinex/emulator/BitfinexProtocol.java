@@ -69,7 +69,7 @@ final class BitfinexProtocol implements VenueProtocol {
     @Override
     public ExchangeRules rules() {
         return new ExchangeRules(SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.NOT_UNIQUE)
-                        .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED);
+                .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED);
     }
 
     @Override

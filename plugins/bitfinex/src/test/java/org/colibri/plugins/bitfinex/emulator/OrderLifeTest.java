@@ -81,8 +81,7 @@ class OrderLifeTest {
     }
 
     @Test
-    @DisplayName(
-            "FILL-2, FILL-3: an order that fills at once gives te, te, oc, tu, tu, wu, wu, no on, and taker fees")
+    @DisplayName("FILL-2, FILL-3: an order that fills at once gives te, te, oc, tu, tu, wu, wu, no on, and taker fees")
     void fillsAtOnce() {
         JsonNode answer = client.ask("w/order/submit", PlainClient.order("1.5", "25010", 13));
         assertThat(words(answer.path(4).path(0))).isEqualTo("tBTCUSD 1.5 1.5 EXCHANGE LIMIT 0 ACTIVE 25010 0");
