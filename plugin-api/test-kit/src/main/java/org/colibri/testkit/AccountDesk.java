@@ -134,7 +134,16 @@ public final class AccountDesk {
 
     /** The fills that were told of an order, in the order of telling, each with its newest fee. */
     public List<Fill> fills(String id) {
-        List<OrderEvent> told = events(id);
+        return fills(events(id));
+    }
+
+    /** The fills of an order as they had been told when this event of it was. */
+    public List<Fill> fillsUntil(OrderEvent last) {
+        List<OrderEvent> all = events(last.order().clientOrderId());
+        return fills(all.subList(0, all.indexOf(last) + 1));
+    }
+
+    private static List<Fill> fills(List<OrderEvent> told) {
         Map<String, Fill> corrected = corrections(told);
         return told.stream()
                 .filter(event -> event.kind() == EventKind.ORDER_FILLED)

@@ -21,6 +21,7 @@ import org.colibri.venuekit.match.SelfTrade;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.ExchangeRules;
+import org.colibri.venuekit.venue.VenueOrderStatus;
 
 /** NDAX as the shared emulator asks for it: instruments, fees, keys, addresses, and the venue's door. */
 final class NdaxProtocol implements VenueProtocol {
