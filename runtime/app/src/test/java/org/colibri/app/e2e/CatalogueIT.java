@@ -67,6 +67,11 @@ class CatalogueIT {
         assertThat(names(binance.path("plugin"))).containsExactly("id", "version", "jar");
         assertThat(names(binance.at("/credentialFields/0"))).containsExactly("name", "label", "secret", "required");
 
+        JsonNode bitfinex = named(distribution.run("connectors", "--json").json(), "connector", "bitfinex");
+        assertThat(bitfinex.path("kind").asText()).isEqualTo("SPOT");
+        assertThat(names(bitfinex.path("endpoints")))
+                .containsExactlyInAnyOrder("rest", "restPrivate", "ws", "wsPrivate");
+
         assertThat(distribution.run("connectors", "binance", "--json").json()).hasSize(1);
         assertThat(distribution.run("connectors", "binance").out()).contains("CREDENTIAL", "apiSecret", "wsApi");
         JsonNode unknown = distribution.run("connectors", "binanec", "--json").error(2);
