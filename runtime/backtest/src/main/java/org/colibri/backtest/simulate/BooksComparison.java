@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Side;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.accounting.LedgerAccount;
@@ -103,11 +105,17 @@ final class BooksComparison {
                 differ(life, "have the fill " + key + ", which is not in the ledger");
                 return;
             }
-            truth.add(fill.postings());
+            truth.add(asBooked(fill).postings());
         }
         if (!truth.isSame(trade.booked)) {
             differ(life, "of trade " + name + ": the ledger says " + truth + ", the books " + trade.booked);
         }
+    }
+
+    /** The books of a life that ended before the venue told a fee keep the estimated one: each life has its own. */
+    private LedgerFill asBooked(LedgerFill fill) {
+        Fee estimated = heard.estimatedFee(fill.key());
+        return estimated == null ? fill : fill.withFee(estimated);
     }
 
     /** Fills that no books have: an account had them before its bot began to listen, so that they were never told. */
@@ -184,6 +192,10 @@ final class BooksComparison {
         Postings all = new Postings();
         all.add(unbooked);
         books.byLife().values().forEach(entries -> entries.forEach(all::add));
+        booked.keySet().stream()
+                .map(fills::get)
+                .filter(Objects::nonNull)
+                .forEach(fill -> correctFee(all, asBooked(fill), fill));
         for (JsonNode balance : closing.get("balances")) {
             String asset = balance.get("asset").asText();
             BigDecimal change = total(balance).subtract(opening(asset));
@@ -193,6 +205,11 @@ final class BooksComparison {
                         + change.toPlainString() + ", in the books by " + ours.toPlainString());
             }
         }
+    }
+
+    private static void correctFee(Postings all, LedgerFill booked, LedgerFill told) {
+        all.add(LedgerAccount.ASSETS, booked.feeAsset(), booked.fee());
+        all.add(LedgerAccount.ASSETS, told.feeAsset(), told.fee().negate());
     }
 
     private BigDecimal opening(String asset) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.order.OrderHistory;
@@ -16,6 +17,8 @@ final class HeardOrders {
     private final Map<String, Heard> orders = new LinkedHashMap<>();
     private final List<Order> open = new ArrayList<>();
     private final List<String> differences;
+    /** Fills by {@link #key} whose fees were estimated when the life that told of them ended. */
+    private final Map<String, Fill> estimated = new LinkedHashMap<>();
     private int life = 1;
     private int placed;
 
@@ -82,6 +85,17 @@ final class HeardOrders {
     /** From now on another life of the host is heard. */
     void life(int number) {
         life = number;
+        orders.values().forEach(heard -> heard.told.forEach((key, fill) -> {
+            if (fill.estimated()) {
+                estimated.putIfAbsent(key, fill);
+            }
+        }));
+    }
+
+    /** The fee with which a fill is in the books of a life that ended before the venue told it; null for all others. */
+    Fee estimatedFee(String key) {
+        Fill fill = estimated.get(key);
+        return fill == null ? null : fill.fee();
     }
 
     void placed(String id) {

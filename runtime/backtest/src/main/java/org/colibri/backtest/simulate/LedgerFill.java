@@ -2,6 +2,7 @@ package org.colibri.backtest.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.engine.accounting.LedgerAccount;
@@ -49,6 +50,11 @@ record LedgerFill(
             return fee;
         }
         return feeAsset.equals(pair.base()) ? fee.multiply(price) : null;
+    }
+
+    /** The same with another fee. */
+    LedgerFill withFee(Fee other) {
+        return new LedgerFill(clientOrderId, pair, tradeId, side, price, amount, other.asset(), other.amount());
     }
 
     /** What the books of who traded must say of it. */
