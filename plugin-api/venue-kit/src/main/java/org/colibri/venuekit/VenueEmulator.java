@@ -69,7 +69,8 @@ public final class VenueEmulator implements Emulator {
         List<Listing> listings = pairs.stream().map(this::list).toList();
         Exchange exchange = new Exchange(loop.clock(), listings, protocol.fees(), protocol.rules());
         Account account = exchange.accounts().open("main");
-        List<Instrument> instruments = listings.stream().map(Listing::instrument).toList();
+        List<Instrument> instruments =
+                listings.stream().map(Listing::instrument).toList();
         StartingBalances.of(instruments, options.balances())
                 .forEach((asset, amount) -> exchange.deposit(account, asset, amount));
         Credentials credentials =
@@ -104,7 +105,8 @@ public final class VenueEmulator implements Emulator {
                 : transport.listen(options.port(), gate, options.identity());
         return opened.thenCompose(port -> {
                     venuePort = port;
-                    return transport.listen(options.controlPort(), new ControlPort(exchange, account, faults, protocol.ids()));
+                    return transport.listen(
+                            options.controlPort(), new ControlPort(exchange, account, faults, protocol.ids()));
                 })
                 .thenApply(port -> {
                     controlPort = port;

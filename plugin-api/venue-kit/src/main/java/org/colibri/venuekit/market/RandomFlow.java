@@ -190,8 +190,7 @@ final class RandomFlow {
 
     private static BigDecimal unit(Instrument instrument, BigDecimal price) {
         if (instrument.inverse()) {
-            return OpeningPrices.contracts(
-                    instrument, price, UNIT_VALUE.divide(price, MathContext.DECIMAL64));
+            return OpeningPrices.contracts(instrument, price, UNIT_VALUE.divide(price, MathContext.DECIMAL64));
         }
         BigDecimal smallest = instrument.amountIncrement().signum() > 0
                 ? instrument.amountIncrement()

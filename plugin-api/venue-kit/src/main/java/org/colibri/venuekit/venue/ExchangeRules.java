@@ -14,7 +14,10 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in, by the settle asset
  */
 public record ExchangeRules(
-        SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, VenueOrderStatus ended,
+        SelfTrade selfTrade,
+        ClientIds clientIds,
+        PostOnly postOnly,
+        VenueOrderStatus ended,
         ToIntFunction<String> settleScale) {
 
     private static final int SATOSHIS = 8;

@@ -32,7 +32,12 @@ final class PerpetualSettlement implements Settlement {
     /**
      * @param scales decimal places that the venue counts a settle asset in
      */
-    PerpetualSettlement(Accounts accounts, FeeSchedule fees, PositionBook positions, OrderStore store, ToIntFunction<String> scales) {
+    PerpetualSettlement(
+            Accounts accounts,
+            FeeSchedule fees,
+            PositionBook positions,
+            OrderStore store,
+            ToIntFunction<String> scales) {
         this.accounts = accounts;
         this.fees = fees;
         this.positions = positions;

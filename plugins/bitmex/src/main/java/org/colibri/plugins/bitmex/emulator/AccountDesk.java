@@ -29,12 +29,7 @@ final class AccountDesk {
     private final BitmexFees fees;
 
     AccountDesk(
-            Exchange exchange,
-            Account account,
-            Symbols symbols,
-            OrderRows orders,
-            AccountRows rows,
-            BitmexFees fees) {
+            Exchange exchange, Account account, Symbols symbols, OrderRows orders, AccountRows rows, BitmexFees fees) {
         this.exchange = exchange;
         this.account = account;
         this.symbols = symbols;
@@ -51,7 +46,9 @@ final class AccountDesk {
                 .filter(row -> chosen.contains(row.path("symbol").asText()))
                 .filter(row -> List.of("orderID", "clOrdID", "execType", "symbol", "side").stream()
                         .allMatch(name -> !filter.has(name)
-                                || filter.path(name).asText().equals(row.path(name).asText())))
+                                || filter.path(name)
+                                        .asText()
+                                        .equals(row.path(name).asText())))
                 .toList();
         return params.page(fits, Quotes::time, MOST_ROWS);
     }
@@ -97,8 +94,7 @@ final class AccountDesk {
 
     List<ObjectNode> positions(Params params) {
         String symbol = params.filter().path("symbol").asText();
-        return rows.positions(
-                symbol.isEmpty() ? symbols.all() : List.of(symbols.require(symbol)));
+        return rows.positions(symbol.isEmpty() ? symbols.all() : List.of(symbols.require(symbol)));
     }
 
     /** Isolated margin at that leverage, or cross margin for 0. */
@@ -145,7 +141,9 @@ final class AccountDesk {
     }
 
     private JsonNode byCurrency(Params params, Function<Coin, ObjectNode> row) {
-        String currency = params.has("currency") ? params.text("currency") : Coin.of("BTC").unit();
+        String currency = params.has("currency")
+                ? params.text("currency")
+                : Coin.of("BTC").unit();
         if (currency.equals("all")) {
             return Json.list(rows.coins().stream().map(row).toList());
         }

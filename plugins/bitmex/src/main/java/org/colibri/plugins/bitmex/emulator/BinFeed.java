@@ -43,8 +43,7 @@ final class BinFeed {
         BinRows.SIZES.forEach((name, interval) -> {
             if (end % interval.millis() == 0) {
                 for (Rules rules : symbols.all()) {
-                    hub.publish(
-                            Tables.BIN + name, "insert", List.of(bins.finished(rules, interval)));
+                    hub.publish(Tables.BIN + name, "insert", List.of(bins.finished(rules, interval)));
                 }
             }
         });

@@ -17,8 +17,8 @@ import org.colibri.venuekit.venue.TapeTrade;
 final class BinRows {
 
     /** The sizes of a bin by the venue's names. */
-    static final Map<String, CandleInterval> SIZES = Map.of(
-            "1m", CandleInterval.M1, "5m", CandleInterval.M5, "1h", CandleInterval.H1, "1d", CandleInterval.D1);
+    static final Map<String, CandleInterval> SIZES =
+            Map.of("1m", CandleInterval.M1, "5m", CandleInterval.M5, "1h", CandleInterval.H1, "1d", CandleInterval.D1);
 
     private static final int MOST = 1_000;
     private static final int DEFAULT_COUNT = 100;

@@ -53,9 +53,7 @@ final class BitmexProtocol implements VenueProtocol {
         return spot
                 ? List.of(new TradingPair("BTC", "USDT"), new TradingPair("ETH", "USDT"))
                 : List.of(
-                        new TradingPair("BTC", "USDT"),
-                        new TradingPair("ETH", "USDT"),
-                        new TradingPair("BTC", "USD"));
+                        new TradingPair("BTC", "USDT"), new TradingPair("ETH", "USDT"), new TradingPair("BTC", "USD"));
     }
 
     @Override
@@ -88,8 +86,8 @@ final class BitmexProtocol implements VenueProtocol {
     @Override
     public ExchangeRules rules() {
         return new ExchangeRules(SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.UNIQUE_FOREVER)
-                        .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED)
-                        .settledTo(asset -> Coin.of(asset).scale());
+                .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED)
+                .settledTo(asset -> Coin.of(asset).scale());
     }
 
     @Override

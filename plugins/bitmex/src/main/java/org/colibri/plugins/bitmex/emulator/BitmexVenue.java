@@ -48,12 +48,10 @@ final class BitmexVenue implements ServerHandler {
         PrivateFeed feed = new PrivateFeed(services.faults(), loop, hub);
         OrderRows orderRows = new OrderRows(symbols, ids, fees);
         AccountRows accountRows = new AccountRows(exchange, account, symbols, fees, millis);
-        OrderDesk orders =
-                new OrderDesk(exchange, account, symbols, ids, orderRows, new Stillborn(ids, feed, millis));
+        OrderDesk orders = new OrderDesk(exchange, account, symbols, ids, orderRows, new Stillborn(ids, feed, millis));
         AccountDesk desk = new AccountDesk(exchange, account, symbols, orderRows, accountRows, fees);
         DeadMan deadMan = new DeadMan(loop.timers(), millis, orders::cancelAll);
-        PublicDesk market =
-                new PublicDesk(symbols, books, instruments, trades, bins, quotes, fundings, millis);
+        PublicDesk market = new PublicDesk(symbols, books, instruments, trades, bins, quotes, fundings, millis);
         rest = new RestDoor(market, desk, orders, deadMan, gate, limits, feed);
         doors = new VenueSocket.Doors(
                 hub,
@@ -100,8 +98,7 @@ final class BitmexVenue implements ServerHandler {
         hub.add(opened);
         socket.sendText(welcome(left));
         if (socket.query().startsWith(SUBSCRIBE)) {
-            opened.subscribe(
-                    URLDecoder.decode(socket.query().substring(SUBSCRIBE.length()), StandardCharsets.UTF_8));
+            opened.subscribe(URLDecoder.decode(socket.query().substring(SUBSCRIBE.length()), StandardCharsets.UTF_8));
         }
         return opened;
     }

@@ -56,7 +56,9 @@ final class Instruments {
                 .put("listing", Stamp.of(LISTED));
         if (!rules.spot()) {
             row.put("front", Stamp.of(LISTED))
-                    .put("positionCurrency", rules.inverse() ? "USD" : rules.base().house());
+                    .put(
+                            "positionCurrency",
+                            rules.inverse() ? "USD" : rules.base().house());
         }
         row.put("underlying", rules.base().house())
                 .put("quoteCurrency", rules.quote().house())

@@ -19,12 +19,7 @@ final class MarketEvents implements ExchangeListener {
     private final Changes told = new Changes(List.of("symbol", "timestamp"));
 
     MarketEvents(
-            Symbols symbols,
-            Instruments instruments,
-            TradeRows trades,
-            Quotes quotes,
-            Hub hub,
-            LongSupplier millis) {
+            Symbols symbols, Instruments instruments, TradeRows trades, Quotes quotes, Hub hub, LongSupplier millis) {
         this.symbols = symbols;
         this.instruments = instruments;
         this.trades = trades;

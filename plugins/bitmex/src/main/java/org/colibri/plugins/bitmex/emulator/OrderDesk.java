@@ -28,8 +28,7 @@ final class OrderDesk {
     private final OrderRows rows;
     private final Stillborn stillborn;
 
-    OrderDesk(
-            Exchange exchange, Account account, Symbols symbols, Ids ids, OrderRows rows, Stillborn stillborn) {
+    OrderDesk(Exchange exchange, Account account, Symbols symbols, Ids ids, OrderRows rows, Stillborn stillborn) {
         this.exchange = exchange;
         this.account = account;
         this.symbols = symbols;
@@ -123,7 +122,8 @@ final class OrderDesk {
     }
 
     List<ObjectNode> cancelAll(Params params) {
-        TradingPair pair = params.has("symbol") ? symbols.require(params.text("symbol")).pair() : null;
+        TradingPair pair =
+                params.has("symbol") ? symbols.require(params.text("symbol")).pair() : null;
         String side = params.filter().path("side").asText();
         if (side.isEmpty()) {
             return exchange.cancelAll(account, pair).stream().map(rows::row).toList();
@@ -140,12 +140,15 @@ final class OrderDesk {
     /** Orders that filter, symbol and times choose. */
     List<ObjectNode> list(Params params) {
         JsonNode filter = params.filter();
-        TradingPair pair = params.has("symbol") ? symbols.require(params.text("symbol")).pair() : null;
+        TradingPair pair =
+                params.has("symbol") ? symbols.require(params.text("symbol")).pair() : null;
         List<ObjectNode> all = new ArrayList<>();
         exchange.orders(account, pair).forEach(order -> all.add(rows.row(order)));
         stillborn.all().stream()
                 .filter(row -> pair == null
-                        || row.path("symbol").asText().equals(symbols.rules(pair).symbol()))
+                        || row.path("symbol")
+                                .asText()
+                                .equals(symbols.rules(pair).symbol()))
                 .forEach(all::add);
         List<ObjectNode> chosen = all.stream().filter(row -> fits(row, filter)).toList();
         return params.page(chosen, Quotes::time, MOST_ROWS);
@@ -160,7 +163,8 @@ final class OrderDesk {
     }
 
     private static boolean fits(ObjectNode row, JsonNode filter) {
-        boolean open = !filter.path("open").asBoolean() || row.path("workingIndicator").asBoolean();
+        boolean open =
+                !filter.path("open").asBoolean() || row.path("workingIndicator").asBoolean();
         return open
                 && List.of("orderID", "clOrdID", "symbol", "side", "ordStatus").stream()
                         .allMatch(name -> fits(row.path(name).asText(), filter.path(name)));
@@ -178,8 +182,7 @@ final class OrderDesk {
         return wanted.isMissingNode() || wanted.asText().equals(value);
     }
 
-    private static void choose(
-            VenueOrder order, ObjectNode dead, List<VenueOrder> found, List<ObjectNode> answer) {
+    private static void choose(VenueOrder order, ObjectNode dead, List<VenueOrder> found, List<ObjectNode> answer) {
         if (order != null) {
             found.add(order);
         } else if (dead != null) {
@@ -232,13 +235,13 @@ final class OrderDesk {
         }
         BigDecimal at = price == null ? symbols.market(rules.pair()).lastPrice() : price;
         BigDecimal worth = rules.worth(at, amount);
-        BigDecimal fee = worth.multiply(
-                exchange.fees().reserveRate(account, symbols.market(rules.pair()).instrument()));
+        BigDecimal fee = worth.multiply(exchange.fees()
+                .reserveRate(account, symbols.market(rules.pair()).instrument()));
         BigDecimal margin = rules.spot()
                 ? worth
-                : worth.divide(
-                        exchange.position(account, rules.pair()).leverage(), MathContext.DECIMAL64);
+                : worth.divide(exchange.position(account, rules.pair()).leverage(), MathContext.DECIMAL64);
         return Refusal.insufficient(
-                Long.toString(rules.money().units(margin.add(fee))), rules.money().unit());
+                Long.toString(rules.money().units(margin.add(fee))),
+                rules.money().unit());
     }
 }

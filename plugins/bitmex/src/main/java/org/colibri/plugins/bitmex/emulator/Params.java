@@ -64,7 +64,9 @@ final class Params {
 
     boolean has(String name) {
         JsonNode value = values.path(name);
-        return !value.isMissingNode() && !value.isNull() && !(value.isTextual() && value.asText().isEmpty());
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isTextual() && value.asText().isEmpty());
     }
 
     /** The text, or null. */

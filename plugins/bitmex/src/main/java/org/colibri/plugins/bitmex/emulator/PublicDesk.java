@@ -48,19 +48,16 @@ final class PublicDesk {
     JsonNode answer(String path, Params params) {
         return switch (path) {
             case "" ->
-                Json.object()
-                        .put("name", "BitMEX API")
-                        .put("version", "1.2.0")
-                        .put("timestamp", millis.getAsLong());
+                Json.object().put("name", "BitMEX API").put("version", "1.2.0").put("timestamp", millis.getAsLong());
             case "/instrument", "/instrument/active" ->
                 Json.list(symbols.chosen(params).stream().map(instruments::row).toList());
-            case "/wallet/assets" -> Json.list(symbols.coins().stream().map(PublicDesk::asset).toList());
+            case "/wallet/assets" ->
+                Json.list(symbols.coins().stream().map(PublicDesk::asset).toList());
             case "/orderBook/L2" -> book(params);
             case "/trade" -> trades(params);
             case "/trade/bucketed" -> Json.list(bins.history(params));
             case "/quote" -> Json.list(params.page(quotes.of(symbols.chosen(params)), Quotes::time, MOST));
-            case "/funding" ->
-                Json.list(params.page(fundings.of(symbols.chosen(params)), Quotes::time, MOST_FUNDINGS));
+            case "/funding" -> Json.list(params.page(fundings.of(symbols.chosen(params)), Quotes::time, MOST_FUNDINGS));
             default -> null;
         };
     }
@@ -97,6 +94,8 @@ final class PublicDesk {
                 .put("name", coin.asset())
                 .put("scale", coin.scale())
                 .put("enabled", true)
-                .put("isMarginCurrency", coin.asset().equals("BTC") || coin.asset().equals("USDT"));
+                .put(
+                        "isMarginCurrency",
+                        coin.asset().equals("BTC") || coin.asset().equals("USDT"));
     }
 }

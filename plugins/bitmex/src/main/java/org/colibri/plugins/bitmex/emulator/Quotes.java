@@ -39,7 +39,8 @@ final class Quotes {
         Market market = symbols.market(pair);
         BookLevel bid = market.bestBid();
         BookLevel ask = market.bestAsk();
-        ObjectNode row = Json.object().put("timestamp", Stamp.of(millis.getAsLong())).put("symbol", rules.symbol());
+        ObjectNode row =
+                Json.object().put("timestamp", Stamp.of(millis.getAsLong())).put("symbol", rules.symbol());
         if (bid != null) {
             row.put("bidSize", rules.qty(bid.amount())).put("bidPrice", Json.number(bid.price()));
         }

@@ -65,8 +65,7 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal tooFast(long seconds) {
-        return new Refusal(
-                429, "RateLimitError", "Rate limit exceeded, retry in " + seconds + " seconds.", null);
+        return new Refusal(429, "RateLimitError", "Rate limit exceeded, retry in " + seconds + " seconds.", null);
     }
 
     static Refusal overloaded() {

@@ -35,19 +35,20 @@ record Rules(
                 ? !pair.quote().equals("USD")
                 : pair.quote().equals("USDT") || inverse && pair.base().equals("BTC");
         if (!fits) {
-            throw new IllegalArgumentException(
-                    pair + " cannot be traded here: expected "
-                            + (spot ? "a pair quoted in anything but USD" : "BTC-USD, or a pair quoted in USDT"));
+            throw new IllegalArgumentException(pair + " cannot be traded here: expected "
+                    + (spot ? "a pair quoted in anything but USD" : "BTC-USD, or a pair quoted in USDT"));
         }
         String symbol = base.house() + (spot ? "_" : "") + quote.house();
         if (inverse) {
-            return new Rules(
-                    pair, symbol, false, true, new BigDecimal("0.1"), 1, 100, 10_000_000, base, quote, base);
+            return new Rules(pair, symbol, false, true, new BigDecimal("0.1"), 1, 100, 10_000_000, base, quote, base);
         }
-        long perUnit = BigDecimal.TEN.pow(spot ? base.scale() : contractPlaces(pair.base())).longValueExact();
+        long perUnit = BigDecimal.TEN
+                .pow(spot ? base.scale() : contractPlaces(pair.base()))
+                .longValueExact();
         int lotPlaces = spot ? lotPlaces(pair.base()) : contractPlaces(pair.base()) - lotDigits(pair.base());
         long lot = BigDecimal.valueOf(perUnit).movePointLeft(lotPlaces).longValueExact();
-        return new Rules(pair, symbol, spot, false, tick(pair, spot), perUnit, lot, lot * 1_000_000, base, quote, quote);
+        return new Rules(
+                pair, symbol, spot, false, tick(pair, spot), perUnit, lot, lot * 1_000_000, base, quote, quote);
     }
 
     private static BigDecimal tick(TradingPair pair, boolean spot) {
@@ -85,7 +86,10 @@ record Rules(
     int amountPlaces() {
         return inverse
                 ? 0
-                : BigDecimal.valueOf(lot).divide(BigDecimal.valueOf(perUnit)).stripTrailingZeros().scale();
+                : BigDecimal.valueOf(lot)
+                        .divide(BigDecimal.valueOf(perUnit))
+                        .stripTrailingZeros()
+                        .scale();
     }
 
     /** The core's amount of a quantity. */
@@ -95,12 +99,16 @@ record Rules(
 
     /** The quantity of an amount of the core. */
     long qty(BigDecimal amount) {
-        return amount.multiply(BigDecimal.valueOf(perUnit)).setScale(0, RoundingMode.DOWN).longValueExact();
+        return amount.multiply(BigDecimal.valueOf(perUnit))
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
     }
 
     /** What an amount is worth at a price, in what it settles in; the rounding of contracts is the venue's. */
     BigDecimal worth(BigDecimal price, BigDecimal amount) {
-        return inverse ? amount.multiply(BigDecimal.ONE.divide(price, 10, RoundingMode.HALF_UP)) : price.multiply(amount);
+        return inverse
+                ? amount.multiply(BigDecimal.ONE.divide(price, 10, RoundingMode.HALF_UP))
+                : price.multiply(amount);
     }
 
     /** The same in base units. */

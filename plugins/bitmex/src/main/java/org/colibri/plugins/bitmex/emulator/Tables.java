@@ -78,7 +78,9 @@ final class Tables {
             case "wallet" -> rows.coins().stream().map(rows::wallet).toList();
             case "position" -> rows.positions(chosen);
             default ->
-                chosen.stream().map(rules -> bins.finished(rules, interval(table))).toList();
+                chosen.stream()
+                        .map(rules -> bins.finished(rules, interval(table)))
+                        .toList();
         };
     }
 

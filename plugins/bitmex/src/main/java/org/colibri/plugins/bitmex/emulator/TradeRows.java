@@ -43,7 +43,8 @@ final class TradeRows {
         long id = trade.id() - 1;
         for (int looked = 0; looked < LONGEST_LOOK && id > 0; looked++, id--) {
             List<TapeTrade> before = market.tradesFrom(id, 1);
-            int change = before.isEmpty() ? 0 : trade.price().compareTo(before.get(0).price());
+            int change =
+                    before.isEmpty() ? 0 : trade.price().compareTo(before.get(0).price());
             if (change != 0) {
                 return words(change, looked > 0);
             }

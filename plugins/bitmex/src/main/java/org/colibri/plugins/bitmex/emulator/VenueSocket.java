@@ -131,7 +131,8 @@ final class VenueSocket implements SocketHandler {
             case "authKeyExpires" -> login(frame);
             case "cancelAllAfter" -> {
                 requireLogin("cancelAllAfter");
-                JsonNode timeout = frame.path("args").isArray() ? frame.path("args").path(0) : frame.path("args");
+                JsonNode timeout =
+                        frame.path("args").isArray() ? frame.path("args").path(0) : frame.path("args");
                 ObjectNode answer = doors.deadMan().arm(timeout.canConvertToLong() ? timeout.asLong() : null);
                 send(answer.set("request", frame));
             }
@@ -179,8 +180,8 @@ final class VenueSocket implements SocketHandler {
 
     private void requireLogin(String what) {
         if (!loggedIn) {
-            throw Refusal.of(401, "User requested an account-locked subscription but no authorization was provided: "
-                    + what);
+            throw Refusal.of(
+                    401, "User requested an account-locked subscription but no authorization was provided: " + what);
         }
     }
 

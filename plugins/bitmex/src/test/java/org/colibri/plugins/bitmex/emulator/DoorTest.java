@@ -32,7 +32,8 @@ class DoorTest {
     }
 
     @Test
-    @DisplayName("AUTH-1: wrong keys, signatures and expiries are refused in the venue's words, DELETE bodies are signed")
+    @DisplayName(
+            "AUTH-1: wrong keys, signatures and expiries are refused in the venue's words, DELETE bodies are signed")
     void signatures() {
         long later = venue.millis() / 1000 + 30;
         assertThat(PlainClient.words(client.signed("GET", "/position", "", "other", VenueFixture.SECRET, later)))
@@ -87,10 +88,12 @@ class DoorTest {
     @DisplayName("dropAck, dropRequest, httpStatus, html, ban, maintenance: in the venue's words")
     void requestFaults() {
         venue.fault("dropAck", 0, 1);
-        assertThat(catchThrowable(() -> client.signed("POST", "/order", order("a")))).isNotNull();
+        assertThat(catchThrowable(() -> client.signed("POST", "/order", order("a"))))
+                .isNotNull();
         assertThat(client.ask("GET", "/order", "")).hasSize(1);
         venue.fault("dropRequest", 0, 1);
-        assertThat(catchThrowable(() -> client.signed("POST", "/order", order("b")))).isNotNull();
+        assertThat(catchThrowable(() -> client.signed("POST", "/order", order("b"))))
+                .isNotNull();
         assertThat(client.ask("GET", "/order", "")).hasSize(1);
         venue.fault("httpStatus", 503, 1);
         assertThat(PlainClient.words(client.get("")))
@@ -155,10 +158,17 @@ class DoorTest {
         talk.subscribe("order");
         client.ask("POST", "/order", order("a"));
         client.ask("POST", "/order/cancelAllAfter", "{\"timeout\":60000}");
-        assertThat(client.ask("POST", "/order/cancelAllAfter", "{\"timeout\":0}").has("cancelTime")).isTrue();
+        assertThat(client.ask("POST", "/order/cancelAllAfter", "{\"timeout\":0}")
+                        .has("cancelTime"))
+                .isTrue();
         JsonNode armed = client.ask("POST", "/order/cancelAllAfter", "{\"timeout\":100}");
-        assertThat(armed.path("cancelTime").asText()).isGreaterThan(armed.path("now").asText());
-        assertThat(talk.table("order", "update").path("data").path(0).path("ordStatus").asText())
+        assertThat(armed.path("cancelTime").asText())
+                .isGreaterThan(armed.path("now").asText());
+        assertThat(talk.table("order", "update")
+                        .path("data")
+                        .path(0)
+                        .path("ordStatus")
+                        .asText())
                 .isEqualTo("Canceled");
     }
 }

@@ -10,8 +10,7 @@ final class LoopbackVenue implements AutoCloseable {
     private final LoopbackServer<VenueFixture> server;
 
     LoopbackVenue(String connector, String limits) {
-        server = new LoopbackServer<>(
-                loop -> new VenueFixture(loop, connector, limits), fixture -> fixture.handler);
+        server = new LoopbackServer<>(loop -> new VenueFixture(loop, connector, limits), fixture -> fixture.handler);
     }
 
     static LoopbackVenue spot() {

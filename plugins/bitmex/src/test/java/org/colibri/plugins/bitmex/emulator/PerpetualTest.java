@@ -41,7 +41,11 @@ class PerpetualTest {
         assertThat(row.path("posMargin").asLong()).as("cross: a hundredth").isEqualTo(250_010_000L);
         assertThat(row.path("crossMargin").asBoolean()).isTrue();
         assertThat(row.path("unrealisedPnl").asLong()).isZero();
-        assertThat(talk.table("position", "update").path("data").path(0).path("currentQty").asLong())
+        assertThat(talk.table("position", "update")
+                        .path("data")
+                        .path(0)
+                        .path("currentQty")
+                        .asLong())
                 .isEqualTo(1_000_000);
         venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.5"));
         assertThat(client.position("XBTUSDT").path("unrealisedPnl").asLong()).isEqualTo(1_000_000L);
@@ -51,8 +55,8 @@ class PerpetualTest {
         assertThat(margin.path("marginBalance").asLong()).isEqualTo(100_000_000_000L - fee + 1_000_000);
         assertThat(margin.path("availableMargin").asLong()).isEqualTo(100_000_000_000L - fee - 250_010_000L);
 
-        JsonNode closed = client.ask(
-                "POST", "/order", "{\"symbol\":\"XBTUSDT\",\"side\":\"Sell\",\"execInst\":\"Close\"}");
+        JsonNode closed =
+                client.ask("POST", "/order", "{\"symbol\":\"XBTUSDT\",\"side\":\"Sell\",\"execInst\":\"Close\"}");
         assertThat(closed.path("ordStatus").asText()).isEqualTo("Filled");
         JsonNode flat = client.position("XBTUSDT");
         assertThat(flat.path("currentQty").asLong()).isZero();
@@ -63,12 +67,14 @@ class PerpetualTest {
     }
 
     @Test
-    @DisplayName("PERP-2, PERP-6: an inverse position counts contracts, its value is in satoshis by the venue's rounding")
+    @DisplayName(
+            "PERP-2, PERP-6: an inverse position counts contracts, its value is in satoshis by the venue's rounding")
     void inverse() {
         Talk talk = client.account();
         talk.subscribe("execution");
         JsonNode placed = client.ask("POST", "/order", PlainClient.market("XBTUSD", "Buy", 300, "a"));
-        assertThat(placed.path("avgPx").decimalValue()).isEqualByComparingTo(placed.path("avgPx").asText());
+        assertThat(placed.path("avgPx").decimalValue())
+                .isEqualByComparingTo(placed.path("avgPx").asText());
         JsonNode fill = talk.table("execution", "insert").path("data").path(1);
         // round(1e10 / 25001) = 399984 hundredths of a satoshi a contract
         assertThat(fill.path("execCost").asLong()).isEqualTo(-1_199_952);
@@ -97,7 +103,10 @@ class PerpetualTest {
         client.ask("POST", "/order", PlainClient.market("XBTUSD", "Buy", 300, "a"));
         String body = "{\"symbol\":\"XBTUSD\",\"side\":\"Sell\",\"orderQty\":500,\"ordType\":\"Market\","
                 + "\"execInst\":\"ReduceOnly\",\"clOrdID\":\"%s\"}";
-        assertThat(client.ask("POST", "/order", body.formatted("r1")).path("orderQty").asLong()).isEqualTo(300);
+        assertThat(client.ask("POST", "/order", body.formatted("r1"))
+                        .path("orderQty")
+                        .asLong())
+                .isEqualTo(300);
         Talk talk = client.account();
         talk.subscribe("order");
         JsonNode none = client.ask("POST", "/order", body.formatted("r2"));
@@ -124,7 +133,10 @@ class PerpetualTest {
         assertThat(PlainClient.words(client.signed("POST", "/user/positionMode", "{\"positionMode\":\"MultiWay\"}")))
                 .isEqualTo("400 Invalid positionMode");
         client.ask("POST", "/user/positionMode", "");
-        assertThat(client.ask("GET", "/user/commission", "").path("XBTUSD").path("takerFee").decimalValue())
+        assertThat(client.ask("GET", "/user/commission", "")
+                        .path("XBTUSD")
+                        .path("takerFee")
+                        .decimalValue())
                 .isEqualByComparingTo("0.0005");
     }
 
@@ -139,7 +151,11 @@ class PerpetualTest {
         JsonNode paid = talk.table("execution", "insert").path("data").path(0);
         assertThat(paid.path("execType").asText()).isEqualTo("Funding");
         assertThat(paid.path("execComm").asLong()).isEqualTo(2_500_100L);
-        assertThat(talk.table("funding", "insert").path("data").path(0).path("fundingRate").decimalValue())
+        assertThat(talk.table("funding", "insert")
+                        .path("data")
+                        .path(0)
+                        .path("fundingRate")
+                        .decimalValue())
                 .isEqualByComparingTo("0.0001");
         String filter = PlainClient.filter("{\"execType\":\"Funding\"}");
         JsonNode history = client.ask("GET", "/execution/tradeHistory?symbol=XBTUSDT&" + filter, "");

@@ -38,8 +38,7 @@ final class PlainClient {
         return signed(method, pathAndQuery, body, VenueFixture.KEY, VenueFixture.SECRET, venue.millis() / 1000 + 30);
     }
 
-    PlainHttp.Reply signed(
-            String method, String pathAndQuery, String body, String key, String secret, long expires) {
+    PlainHttp.Reply signed(String method, String pathAndQuery, String body, String key, String secret, long expires) {
         String path = "/api/v1" + pathAndQuery;
         return http.send(
                 method,
@@ -87,7 +86,8 @@ final class PlainClient {
 
     /** The position's row. */
     JsonNode position(String symbol) {
-        return ask("GET", "/position?" + filter("{\"symbol\":\"" + symbol + "\"}"), "").path(0);
+        return ask("GET", "/position?" + filter("{\"symbol\":\"" + symbol + "\"}"), "")
+                .path(0);
     }
 
     Talk socket() {

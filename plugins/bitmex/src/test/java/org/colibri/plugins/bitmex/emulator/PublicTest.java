@@ -43,7 +43,10 @@ class PublicTest {
         assertThat(client.get("").body().path("timestamp").asLong()).isPositive();
         assertThat(client.get("/nothing").status()).isEqualTo(404);
         try (LoopbackVenue spot = LoopbackVenue.spot()) {
-            JsonNode row = new PlainClient(spot).get("/instrument?symbol=XBT_USDT").body().path(0);
+            JsonNode row = new PlainClient(spot)
+                    .get("/instrument?symbol=XBT_USDT")
+                    .body()
+                    .path(0);
             assertThat(row.path("typ").asText()).isEqualTo("IFXXXP");
             assertThat(row.path("lotSize").asLong()).isEqualTo(10_000);
             assertThat(row.path("underlyingToPositionMultiplier").asLong()).isEqualTo(100_000_000);
@@ -110,14 +113,21 @@ class PublicTest {
         JsonNode first = rows.get(0);
         assertThat(first.path("side").asText() + " " + first.path("size") + " " + first.path("price"))
                 .isEqualTo("Buy 10000 25001");
-        assertThat(first.path("grossValue").asLong()).as("10000 x round(1e10/25001)/100").isEqualTo(39998400);
+        assertThat(first.path("grossValue").asLong())
+                .as("10000 x round(1e10/25001)/100")
+                .isEqualTo(39998400);
         assertThat(rows.get(1).path("tickDirection").asText()).isEqualTo("PlusTick");
         JsonNode change = talk.table("instrument", "update").path("data").path(0);
         assertThat(change.path("lastPrice").asInt()).isEqualTo(25002);
         assertThat(change.has("tickSize")).isFalse();
-        assertThat(talk.table("quote", "insert").path("data").path(0).path("askPrice").asInt())
+        assertThat(talk.table("quote", "insert")
+                        .path("data")
+                        .path(0)
+                        .path("askPrice")
+                        .asInt())
                 .isEqualTo(25002);
-        JsonNode newest = client.get("/trade?symbol=XBTUSD&reverse=true&count=1").body();
+        JsonNode newest =
+                client.get("/trade?symbol=XBTUSD&reverse=true&count=1").body();
         assertThat(newest).hasSize(1);
         assertThat(newest.path(0)).isEqualTo(rows.get(1));
         assertThat(client.get("/trade?symbol=XBTUSD&count=1").body().path(0)).isEqualTo(first);
@@ -136,7 +146,8 @@ class PublicTest {
         assertThat(running.path("volume").asLong()).isEqualTo(1_500_000);
         assertThat(running.path("trades").asInt()).isEqualTo(2);
         assertThat(Stamp.parse("timestamp", running.path("timestamp").asText())).isGreaterThan(venue.millis());
-        JsonNode closed = client.get("/trade/bucketed?symbol=XBTUSDT&binSize=1h&count=1&reverse=true").body();
+        JsonNode closed = client.get("/trade/bucketed?symbol=XBTUSDT&binSize=1h&count=1&reverse=true")
+                .body();
         assertThat(closed.path(0)).isEqualTo(rows.path(1));
         JsonNode asked = client.get("/trade/bucketed?symbol=XBTUSDT&binSize=1h&count=1&startTime="
                         + rows.path(2).path("timestamp").asText())
@@ -163,7 +174,10 @@ class PublicTest {
         talk.send("not json");
         assertThat(talk.error()).startsWith("400 ");
         talk.send("{\"op\":\"unsubscribe\",\"args\":[\"trade:XBTUSD\"]}");
-        assertThat(talk.socket().await(frame -> frame.has("unsubscribe")).path("success").asBoolean())
+        assertThat(talk.socket()
+                        .await(frame -> frame.has("unsubscribe"))
+                        .path("success")
+                        .asBoolean())
                 .isTrue();
         Talk other = client.open("/realtime?subscribe=trade:XBTUSD,orderBookL2:XBTUSD");
         assertThat(other.next().path("info").asText()).startsWith("Welcome");

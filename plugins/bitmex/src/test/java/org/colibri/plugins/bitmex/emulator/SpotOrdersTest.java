@@ -33,17 +33,25 @@ class SpotOrdersTest {
         assertThat(talk.subscribe("order").path("data")).isEmpty();
         talk.subscribe("execution");
         talk.subscribe("margin");
-        JsonNode placed = client.ask("POST", "/order", PlainClient.limit("XBT_USDT", "Buy", 10_000_000, "20000.5", "a"));
+        JsonNode placed =
+                client.ask("POST", "/order", PlainClient.limit("XBT_USDT", "Buy", 10_000_000, "20000.5", "a"));
         assertThat(placed.path("ordStatus").asText()).isEqualTo("New");
         assertThat(placed.has("avgPx")).isFalse();
         String id = placed.path("orderID").asText();
         assertThat(talk.table("order", "insert").path("data").path(0)).isEqualTo(placed);
-        assertThat(talk.table("execution", "insert").path("data").path(0).path("execType").asText())
+        assertThat(talk.table("execution", "insert")
+                        .path("data")
+                        .path(0)
+                        .path("execType")
+                        .asText())
                 .isEqualTo("New");
         JsonNode margin = talk.table("margin", "update").path("data").path(0);
         assertThat(margin.path("availableMargin").asLong()).isEqualTo(100_000_000_000L - 2_002_050_050L);
-        assertThat(margin.has("walletBalance")).as("what did not change is not told").isFalse();
-        assertThat(client.ask("GET", "/order?" + PlainClient.filter("{\"open\":true}"), "")).hasSize(1);
+        assertThat(margin.has("walletBalance"))
+                .as("what did not change is not told")
+                .isFalse();
+        assertThat(client.ask("GET", "/order?" + PlainClient.filter("{\"open\":true}"), ""))
+                .hasSize(1);
 
         JsonNode canceled = client.ask("DELETE", "/order", "{\"clOrdID\":\"a\"}");
         assertThat(canceled.path(0).path("ordStatus").asText()).isEqualTo("Canceled");
@@ -107,15 +115,21 @@ class SpotOrdersTest {
         JsonNode update = talk.table("order", "update").path("data").path(0);
         assertThat(update.path("ordStatus").asText()).isEqualTo("PartiallyFilled");
         assertThat(update.path("leavesQty").asLong()).isEqualTo(10_000_000);
-        JsonNode amended = client.ask("PUT", "/order", "{\"origClOrdID\":\"s\",\"orderQty\":30000000,\"price\":25000.5}");
+        JsonNode amended =
+                client.ask("PUT", "/order", "{\"origClOrdID\":\"s\",\"orderQty\":30000000,\"price\":25000.5}");
         assertThat(amended.path("leavesQty").asLong()).isEqualTo(20_000_000);
         assertThat(amended.path("price").decimalValue()).isEqualByComparingTo("25000.5");
-        assertThat(talk.table("execution", "insert").path("data").path(0).path("execType").asText())
+        assertThat(talk.table("execution", "insert")
+                        .path("data")
+                        .path(0)
+                        .path("execType")
+                        .asText())
                 .isEqualTo("Replaced");
         JsonNode spotRow = client.ask("GET", "/position", "").path(0);
         assertThat(spotRow.path("openOrderSellQty").asLong()).isEqualTo(20_000_000);
         assertThat(spotRow.path("currentQty").isNull()).isTrue();
-        assertThat(client.ask("DELETE", "/order/all", "{\"symbol\":\"XBT_USDT\"}")).hasSize(1);
+        assertThat(client.ask("DELETE", "/order/all", "{\"symbol\":\"XBT_USDT\"}"))
+                .hasSize(1);
     }
 
     @Test
@@ -156,11 +170,13 @@ class SpotOrdersTest {
                 .isEqualTo("400 Invalid orderQty");
         assertThat(refused(PlainClient.limit("XBT_USDT", "Buy", 0, "20000", "b")))
                 .isEqualTo("400 Invalid orderQty");
-        assertThat(refused(PlainClient.limit("NOPE", "Buy", 10_000, "20000", "b"))).isEqualTo("400 Invalid symbol");
+        assertThat(refused(PlainClient.limit("NOPE", "Buy", 10_000, "20000", "b")))
+                .isEqualTo("400 Invalid symbol");
         assertThat(refused("{\"symbol\":\"XBT_USDT\",\"side\":\"Buy\",\"price\":1}"))
                 .isEqualTo("400 orderQty is required");
         assertThat(refused("{")).startsWith("400 ");
-        assertThat(client.ask("GET", "/order?" + PlainClient.filter("{\"clOrdID\":\"b\"}"), "")).isEmpty();
+        assertThat(client.ask("GET", "/order?" + PlainClient.filter("{\"clOrdID\":\"b\"}"), ""))
+                .isEmpty();
     }
 
     private String refused(String body) {
