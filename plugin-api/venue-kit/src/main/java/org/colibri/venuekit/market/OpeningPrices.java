@@ -26,7 +26,10 @@ public final class OpeningPrices {
         return price.divide(step, 0, RoundingMode.HALF_EVEN).max(BigDecimal.ONE).multiply(step);
     }
 
-    /** An amount as the instrument's orders count it: base units, or whole steps of an inverse one's contracts, one at least. */
+    /**
+     * An amount as the instrument's orders count it: base units, or whole steps of an inverse one's contracts, one step
+     * at least.
+     */
     static BigDecimal contracts(Instrument instrument, BigDecimal price, BigDecimal base) {
         if (!instrument.inverse()) {
             return base;

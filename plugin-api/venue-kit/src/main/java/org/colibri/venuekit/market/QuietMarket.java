@@ -9,7 +9,8 @@ import org.colibri.venuekit.venue.OrderRequest;
 
 /**
  * Nobody trades but the clients: each book opens with 50 levels a side around the opening price, one price increment
- * apart beginning one increment off it, with one base unit each (an inverse contract: about so many), and the outside market does nothing more.
+ * apart beginning one increment off it, with one base unit each (of an inverse instrument contracts worth about as
+ * much), and the outside market does nothing more.
  */
 public final class QuietMarket implements MarketActor {
 

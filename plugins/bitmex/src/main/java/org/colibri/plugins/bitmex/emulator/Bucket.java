@@ -3,7 +3,7 @@ package org.colibri.plugins.bitmex.emulator;
 import org.colibri.api.time.Clock;
 import org.colibri.venuekit.RateScale;
 
-/** A bucket of so many tokens that refills evenly within a period. Time is measured, so a skewed clock changes nothing. */
+/** A bucket of so many tokens that refills evenly. Time is measured, so a skewed clock changes nothing. */
 final class Bucket {
 
     private final RateScale scale;

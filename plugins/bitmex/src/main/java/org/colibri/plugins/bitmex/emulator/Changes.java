@@ -25,7 +25,7 @@ final class Changes {
         told.remove(key);
     }
 
-    /** What the row has of new since it was told; null when it is nothing but the time. A field that is gone is null. */
+    /** What the row has of new since it was told; null when nothing but the time. A field that is gone is null. */
     ObjectNode update(Object key, ObjectNode row) {
         ObjectNode before = told.put(key, row);
         if (before == null) {

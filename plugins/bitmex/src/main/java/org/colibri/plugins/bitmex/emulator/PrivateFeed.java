@@ -13,9 +13,9 @@ import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 
 /**
- * Delivers the account's rows: all that one command causes of a table and action in one frame. While a request is worked
- * on they wait, so that its answer goes out first; what the {@code duplicate}, {@code reorder} and {@code fillBeforeAck}
- * faults do happens here.
+ * Delivers the account's rows: all that one command causes of a table and action in one frame. While a request is
+ * worked on they wait, so that its answer goes out first; what the {@code duplicate}, {@code reorder} and
+ * {@code fillBeforeAck} faults do happens here.
  */
 final class PrivateFeed {
 
