@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 
-/** What an emulated account starts with: 10 BTC, 100 ETH, 1,000,000 of each quote, 100 of any other base. */
+/**
+ * What an emulated account starts with: 10 BTC, 100 ETH, 1,000,000 of each quote, 100 of any other base; of perpetuals
+ * only what they settle in.
+ */
 final class StartingBalances {
 
     private static final Map<String, BigDecimal> KNOWN =
@@ -17,10 +21,18 @@ final class StartingBalances {
     private StartingBalances() {}
 
     /** By asset; the overrides, which may name further assets, win. */
-    static Map<String, BigDecimal> of(List<TradingPair> pairs, Map<String, BigDecimal> overrides) {
+    static Map<String, BigDecimal> of(List<Instrument> instruments, Map<String, BigDecimal> overrides) {
         Map<String, BigDecimal> balances = new TreeMap<>();
-        pairs.forEach(pair -> balances.put(pair.base(), KNOWN.getOrDefault(pair.base(), OTHER)));
-        pairs.forEach(pair -> balances.put(pair.quote(), KNOWN.getOrDefault(pair.quote(), QUOTE)));
+        for (Instrument instrument : instruments) {
+            if (holds(instrument, instrument.base())) {
+                balances.put(instrument.base(), KNOWN.getOrDefault(instrument.base(), OTHER));
+            }
+        }
+        for (Instrument instrument : instruments) {
+            if (holds(instrument, instrument.quote())) {
+                balances.put(instrument.quote(), KNOWN.getOrDefault(instrument.quote(), QUOTE));
+            }
+        }
         overrides.forEach((asset, amount) -> {
             if (amount.signum() < 0) {
                 throw new IllegalArgumentException("balance of " + asset + " must not be negative, was " + amount);
@@ -28,5 +40,10 @@ final class StartingBalances {
             balances.put(asset, amount);
         });
         return balances;
+    }
+
+    /** Whether trading the instrument moves the asset. */
+    private static boolean holds(Instrument instrument, String asset) {
+        return instrument.kind() == InstrumentKind.SPOT || asset.equals(instrument.settle());
     }
 }

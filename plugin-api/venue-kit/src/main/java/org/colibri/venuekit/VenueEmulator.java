@@ -66,10 +66,12 @@ public final class VenueEmulator implements Emulator {
     private CompletableFuture<EmulatorReady> open() {
         Loop loop = context.loop();
         List<TradingPair> pairs = options.pairs().isEmpty() ? protocol.defaultPairs() : options.pairs();
-        Exchange exchange =
-                new Exchange(loop.clock(), pairs.stream().map(this::list).toList(), protocol.fees(), protocol.rules());
+        List<Listing> listings = pairs.stream().map(this::list).toList();
+        Exchange exchange = new Exchange(loop.clock(), listings, protocol.fees(), protocol.rules());
         Account account = exchange.accounts().open("main");
-        StartingBalances.of(pairs, options.balances())
+        List<Instrument> instruments =
+                listings.stream().map(Listing::instrument).toList();
+        StartingBalances.of(instruments, options.balances())
                 .forEach((asset, amount) -> exchange.deposit(account, asset, amount));
         Credentials credentials =
                 options.credentials() == null ? protocol.generateCredentials(options.seed()) : options.credentials();
@@ -103,7 +105,8 @@ public final class VenueEmulator implements Emulator {
                 : transport.listen(options.port(), gate, options.identity());
         return opened.thenCompose(port -> {
                     venuePort = port;
-                    return transport.listen(options.controlPort(), new ControlPort(exchange, account, faults));
+                    return transport.listen(
+                            options.controlPort(), new ControlPort(exchange, account, faults, protocol.ids()));
                 })
                 .thenApply(port -> {
                     controlPort = port;

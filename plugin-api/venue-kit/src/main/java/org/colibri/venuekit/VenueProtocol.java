@@ -34,6 +34,11 @@ public interface VenueProtocol {
         return ExchangeRules.defaults();
     }
 
+    /** What its orders and trades are called. */
+    default VenueIds ids() {
+        return VenueIds.NUMBERS;
+    }
+
     /** Credentials in the venue's form, the same for the same seed. */
     Credentials generateCredentials(long seed);
 

@@ -53,7 +53,7 @@ public final class PlainHttp {
         return new PlainSocket(http, URI.create("ws://127.0.0.1:" + port + path));
     }
 
-    private static JsonNode read(String body) {
+    static JsonNode read(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {

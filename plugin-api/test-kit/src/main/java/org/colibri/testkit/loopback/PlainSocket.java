@@ -1,6 +1,5 @@
 package org.colibri.testkit.loopback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A WebSocket client of the JDK that keeps what it receives until it is asked for. */
+/** A WebSocket client of the JDK that keeps what it receives until it is asked for; what is no JSON is a text. */
 public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
@@ -72,11 +71,7 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            try {
-                received.add(PlainHttp.JSON.readTree(partial.toString()));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            received.add(PlainHttp.read(partial.toString()));
             partial.setLength(0);
         }
         webSocket.request(1);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.server.JsonText;
@@ -40,9 +41,9 @@ public final class ControlPort implements ServerHandler {
     }
 
     /** Shows the ledger of the account. */
-    public ControlPort(Exchange exchange, Account account, FaultBox faults) {
+    public ControlPort(Exchange exchange, Account account, FaultBox faults, VenueIds ids) {
         MarketControl market = new MarketControl(exchange, json);
-        Ledger ledger = new Ledger(exchange, account, json);
+        Ledger ledger = new Ledger(exchange, account, ids, json);
         posts.put("/trade", market::trade);
         posts.put("/book", market::book);
         posts.put("/fault", body -> fault(faults, body));

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.VenueFill;
@@ -19,11 +20,13 @@ final class Ledger {
 
     private final Exchange exchange;
     private final Account account;
+    private final VenueIds ids;
     private final ObjectMapper json;
 
-    Ledger(Exchange exchange, Account account, ObjectMapper json) {
+    Ledger(Exchange exchange, Account account, VenueIds ids, ObjectMapper json) {
         this.exchange = exchange;
         this.account = account;
+        this.ids = ids;
         this.json = json;
     }
 
@@ -43,7 +46,7 @@ final class Ledger {
     private ObjectNode order(VenueOrder order) {
         ObjectNode node = json.createObjectNode();
         putText(node, "clientOrderId", order.clientOrderId());
-        node.put("exchangeOrderId", Long.toString(order.id()))
+        node.put("exchangeOrderId", ids.order(order.id()))
                 .put("tradingPair", order.pair().toString())
                 .put("side", order.side().name())
                 .put("type", order.type().name());
@@ -70,9 +73,9 @@ final class Ledger {
     }
 
     private ObjectNode fill(VenueFill fill) {
-        ObjectNode node = json.createObjectNode().put("tradeId", Long.toString(fill.tradeId()));
+        ObjectNode node = json.createObjectNode().put("tradeId", ids.trade(fill.pair(), fill.tradeId()));
         putText(node, "clientOrderId", fill.clientOrderId());
-        node.put("exchangeOrderId", Long.toString(fill.orderId()))
+        node.put("exchangeOrderId", ids.order(fill.orderId()))
                 .put("tradingPair", fill.pair().toString())
                 .put("side", fill.side().name());
         put(node, "price", fill.price());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 
@@ -23,5 +24,17 @@ public final class OpeningPrices {
                 .divide(KNOWN.getOrDefault(pair.quote(), BigDecimal.ONE), MathContext.DECIMAL64);
         BigDecimal step = instrument.priceStep(price);
         return price.divide(step, 0, RoundingMode.HALF_EVEN).max(BigDecimal.ONE).multiply(step);
+    }
+
+    /**
+     * An amount as the instrument's orders count it: base units, or whole steps of an inverse one's contracts, one step
+     * at least.
+     */
+    static BigDecimal contracts(Instrument instrument, BigDecimal price, BigDecimal base) {
+        if (!instrument.inverse()) {
+            return base;
+        }
+        BigDecimal contracts = base.multiply(price).divide(instrument.contractSize(), 0, RoundingMode.DOWN);
+        return Decimals.floor(contracts, instrument.contractIncrement()).max(instrument.contractIncrement());
     }
 }

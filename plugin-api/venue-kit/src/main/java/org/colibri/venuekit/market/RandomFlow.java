@@ -1,6 +1,7 @@
 package org.colibri.venuekit.market;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Random;
@@ -188,6 +189,9 @@ final class RandomFlow {
     }
 
     private static BigDecimal unit(Instrument instrument, BigDecimal price) {
+        if (instrument.inverse()) {
+            return OpeningPrices.contracts(instrument, price, UNIT_VALUE.divide(price, MathContext.DECIMAL64));
+        }
         BigDecimal smallest = instrument.amountIncrement().signum() > 0
                 ? instrument.amountIncrement()
                 : BigDecimal.ONE.movePointLeft(instrument.amountScale());

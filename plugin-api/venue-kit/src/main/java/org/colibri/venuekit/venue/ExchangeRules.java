@@ -1,5 +1,6 @@
 package org.colibri.venuekit.venue;
 
+import java.util.function.ToIntFunction;
 import org.colibri.venuekit.match.SelfTrade;
 
 /**
@@ -10,10 +11,14 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param postOnly what becomes of a post-only order that would take
  * @param ended the status of an order that ends unfilled by the venue's rules and not by its owner: {@code EXPIRED},
  *     or {@code CANCELED} where the venue makes no difference
- * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in
+ * @param settleScale decimal places that profit, funding and margin of perpetuals are counted in, by the settle asset
  */
 public record ExchangeRules(
-        SelfTrade selfTrade, ClientIds clientIds, PostOnly postOnly, VenueOrderStatus ended, int settleScale) {
+        SelfTrade selfTrade,
+        ClientIds clientIds,
+        PostOnly postOnly,
+        VenueOrderStatus ended,
+        ToIntFunction<String> settleScale) {
 
     private static final int SATOSHIS = 8;
 
@@ -22,7 +27,7 @@ public record ExchangeRules(
      * in hundred-millionths.
      */
     public ExchangeRules(SelfTrade selfTrade, ClientIds clientIds) {
-        this(selfTrade, clientIds, PostOnly.REFUSED, VenueOrderStatus.EXPIRED, SATOSHIS);
+        this(selfTrade, clientIds, PostOnly.REFUSED, VenueOrderStatus.EXPIRED, asset -> SATOSHIS);
     }
 
     /** The same with another fate of post-only orders that would take, and of what the venue itself ends. */
@@ -30,8 +35,8 @@ public record ExchangeRules(
         return new ExchangeRules(selfTrade, clientIds, newPostOnly, newEnded, settleScale);
     }
 
-    /** The same with other decimal places for what perpetuals settle in. */
-    public ExchangeRules settledTo(int places) {
+    /** The same with other decimal places for what perpetuals settle in, by asset. */
+    public ExchangeRules settledTo(ToIntFunction<String> places) {
         return new ExchangeRules(selfTrade, clientIds, postOnly, ended, places);
     }
 

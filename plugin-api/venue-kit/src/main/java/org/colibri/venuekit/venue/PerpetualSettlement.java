@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
@@ -26,17 +27,22 @@ final class PerpetualSettlement implements Settlement {
     private final FeeSchedule fees;
     private final PositionBook positions;
     private final OrderStore store;
-    private final int scale;
+    private final ToIntFunction<String> scales;
 
     /**
-     * @param scale decimal places that the venue counts the settle asset in
+     * @param scales decimal places that the venue counts a settle asset in
      */
-    PerpetualSettlement(Accounts accounts, FeeSchedule fees, PositionBook positions, OrderStore store, int scale) {
+    PerpetualSettlement(
+            Accounts accounts,
+            FeeSchedule fees,
+            PositionBook positions,
+            OrderStore store,
+            ToIntFunction<String> scales) {
         this.accounts = accounts;
         this.fees = fees;
         this.positions = positions;
         this.store = store;
-        this.scale = scale;
+        this.scales = scales;
     }
 
     @Override
@@ -99,7 +105,7 @@ final class PerpetualSettlement implements Settlement {
         BigDecimal earned = position.trade(
                 buys ? trade.amount() : trade.amount().negate(),
                 change -> Worth.flow(instrument, trade.price(), change),
-                scale);
+                scale(instrument));
         BigDecimal worth = Worth.settle(instrument, trade.price(), trade.amount());
         Fee fee = account.unlimited()
                 ? new Fee(instrument.settle(), BigDecimal.ZERO)
@@ -127,7 +133,7 @@ final class PerpetualSettlement implements Settlement {
                 BigDecimal amount = Worth.settle(instrument, price, position.quantity)
                         .multiply(rate)
                         .negate()
-                        .setScale(scale, RoundingMode.FLOOR);
+                        .setScale(scale(instrument), RoundingMode.FLOOR);
                 pay(account, instrument.settle(), amount);
                 accounts.venue().add(instrument.settle(), amount.negate());
                 paid.paid(account, position, amount);
@@ -156,7 +162,11 @@ final class PerpetualSettlement implements Settlement {
         TradingPair pair = instrument.tradingPair();
         return worth.signum() == 0
                 ? BigDecimal.ZERO
-                : worth.divide(positions.leverage(account, pair), scale, RoundingMode.UP);
+                : worth.divide(positions.leverage(account, pair), scale(instrument), RoundingMode.UP);
+    }
+
+    private int scale(Instrument instrument) {
+        return scales.applyAsInt(instrument.settle());
     }
 
     private void pay(Account account, String asset, BigDecimal amount) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
@@ -31,7 +32,7 @@ class ControlPortTest {
     private final Exchange exchange = Venues.exchange(new VirtualTime(1_700_000_000_000L).clock());
     private final Account account = exchange.accounts().open("main");
     private final FaultBox faults = new FaultBox();
-    private final ControlPort port = new ControlPort(exchange, account, faults);
+    private final ControlPort port = new ControlPort(exchange, account, faults, VenueIds.NUMBERS);
     private int status;
 
     @BeforeEach

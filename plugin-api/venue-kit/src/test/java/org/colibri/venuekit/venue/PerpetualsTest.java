@@ -41,6 +41,10 @@ class PerpetualsTest {
     }
 
     private static Exchange exchange(SettleAssetFees fees) {
+        return exchange(fees, ExchangeRules.defaults());
+    }
+
+    private static Exchange exchange(SettleAssetFees fees, ExchangeRules rules) {
         Instrument linear = perpetual(LINEAR, "USDT")
                 .amountIncrement(d("0.001"))
                 .scales(1, 3)
@@ -54,7 +58,7 @@ class PerpetualsTest {
                 new VirtualTime(0).clock(),
                 List.of(new Listing(linear, d("30000")), new Listing(inverse, d("30000"))),
                 fees,
-                ExchangeRules.defaults());
+                rules);
     }
 
     private static BigDecimal d(String value) {
@@ -131,6 +135,23 @@ class PerpetualsTest {
         assertThat(bob.total("BTC")).isEqualByComparingTo("9.99750001");
         assertThat(exchange.fills(alice, INVERSE).get(1).quoteAmount()).isEqualByComparingTo("300");
         assertThat(exchange.orders(alice, INVERSE).get(1).averagePrice()).isEqualByComparingTo("40000");
+    }
+
+    @Test
+    @DisplayName("PERP-6: what a part of a position earns is counted in the places of its own settle asset")
+    void settlePlaces() {
+        exchange = exchange(
+                FREE, ExchangeRules.defaults().settledTo(asset -> asset.equals("USDT") ? 2 : 8));
+        alice = rich("alice");
+        bob = rich("bob");
+        trade(LINEAR, "30000.5", "0.001");
+        trade(LINEAR, "30000", "0.002");
+        back(LINEAR, "30001", "0.001");
+        // 30.001 less a third of 90.0005, which is 30.00 in hundredths
+        assertThat(exchange.position(alice, LINEAR).realizedPnl()).isEqualByComparingTo("0.001");
+        trade(INVERSE, "30000", "300");
+        back(INVERSE, "30000", "100");
+        assertThat(exchange.position(alice, INVERSE).realizedPnl()).isEqualByComparingTo("0");
     }
 
     @Test
