@@ -33,10 +33,9 @@ final class BitmexSymbols {
         assets = newest;
     }
 
-    /** The instrument, or null when this connector does not list it, or not yet. */
-    Instrument get(String symbol) {
-        Listed found = listed.get(symbol);
-        return found == null ? null : found.instrument();
+    /** The instrument with its units, or null when this connector does not list it, or not yet. */
+    Listed get(String symbol) {
+        return listed.get(symbol);
     }
 
     /** True for something that the same account trades, by the other connector or none of ours. */
