@@ -1,6 +1,8 @@
 package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +148,7 @@ final class BitmexAccountRest implements AccountApi {
     @Override
     public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
         RestCall.Builder call = client.order("DELETE", "/order/all", Priority.CANCEL)
-                .json(BitmexOrderForm.cancelAll(instrument));
+                .json(BitmexOrderForm.instrument(instrument));
         return client.send(call, answer -> {
             List<Order> orders = new ArrayList<>();
             for (JsonNode entry : BitmexRow.list(answer, "cancelled orders")) {
@@ -193,36 +195,35 @@ final class BitmexAccountRest implements AccountApi {
         });
     }
 
+    /** Of an instrument in one answer, which no order can slip out of: the venue allows 200. */
     @Override
     public CompletableFuture<List<Order>> openOrders(Instrument instrument) {
-        if (instrument == null) {
-            return openPage(null, BitmexExecutions.LARGEST_PAGE).thenCompose(rows -> ours.read(
-                    rows, (listed, row) -> BitmexOrders.of(listed).order(row)));
-        }
-        return openPage(instrument, null)
-                .thenCompose(rows -> rows.size() < BitmexExecutions.PAGE
-                        ? CompletableFuture.completedFuture(rows)
-                        : openPage(instrument, BitmexExecutions.LARGEST_PAGE))
-                .thenCompose(rows -> ours.read(
-                        rows, (listed, row) -> BitmexOrders.of(listed).order(row)));
+        CompletableFuture<ArrayNode> open = instrument == null
+                ? allOpen(0, JsonNodeFactory.instance.arrayNode())
+                : openPage(instrument, null, 0)
+                        .thenCompose(rows -> rows.size() < BitmexExecutions.PAGE
+                                ? CompletableFuture.completedFuture(rows)
+                                : openPage(instrument, BitmexExecutions.LARGEST_PAGE, 0));
+        return open.thenCompose(
+                rows -> ours.read(rows, (listed, row) -> BitmexOrders.of(listed).order(row)));
     }
 
-    /** In one page, which no order can slip out of; the venue allows 200 for an instrument. */
-    private CompletableFuture<JsonNode> openPage(Instrument instrument, Integer count) {
+    private CompletableFuture<ArrayNode> allOpen(int start, ArrayNode found) {
+        return openPage(null, BitmexExecutions.LARGEST_PAGE, start).thenCompose(rows -> {
+            found.addAll(rows);
+            return rows.size() < BitmexExecutions.LARGEST_PAGE
+                    ? CompletableFuture.completedFuture(found)
+                    : allOpen(start + rows.size(), found);
+        });
+    }
+
+    private CompletableFuture<ArrayNode> openPage(Instrument instrument, Integer count, int start) {
         RestCall.Builder call = client.read("/order")
                 .parameter("symbol", instrument == null ? null : instrument.symbol())
                 .parameter("count", count)
-                .parameter("filter", OPEN);
-        return client.send(call, answer -> {
-            if (count != null && BitmexRow.list(answer, "orders").size() >= count) {
-                throw VenueException.venue(
-                        ErrorCategory.UNKNOWN,
-                        "too many",
-                        "the account has more open orders than the " + count + " of one answer",
-                        false);
-            }
-            return BitmexRow.list(answer, "orders");
-        });
+                .parameter("filter", OPEN)
+                .parameter("start", start == 0 ? null : start);
+        return client.send(call, answer -> (ArrayNode) BitmexRow.list(answer, "orders"));
     }
 
     /** The fills, oldest first. With a limit the oldest so many. */

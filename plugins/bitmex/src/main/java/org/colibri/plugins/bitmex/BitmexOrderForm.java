@@ -72,8 +72,8 @@ final class BitmexOrderForm {
         return name(object(), order).toString();
     }
 
-    /** All orders of an instrument. */
-    static String cancelAll(Instrument instrument) {
+    /** What is of an instrument: the orders of it to cancel, or a filter. */
+    static String instrument(Instrument instrument) {
         return object().put("symbol", instrument.symbol()).toString();
     }
 

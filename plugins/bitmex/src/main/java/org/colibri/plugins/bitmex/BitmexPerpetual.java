@@ -52,7 +52,7 @@ final class BitmexPerpetual implements PerpetualApi {
         RestCall.Builder call = client.read("/position")
                 .parameter(
                         "filter",
-                        instrument == null ? null : BitmexOrderForm.cancelAll(instrument));
+                        instrument == null ? null : BitmexOrderForm.instrument(instrument));
         return client.send(call, answer -> BitmexRow.list(answer, "positions"));
     }
 
