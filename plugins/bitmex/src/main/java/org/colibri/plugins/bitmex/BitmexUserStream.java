@@ -2,7 +2,6 @@ package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.colibri.kit.venue.VenueAccess.UserTopic;
 
 /** The private socket: logs in once, then asks for the account's tables. */
 final class BitmexUserStream implements SocketProtocol<UserTopic> {
+
+    private static final List<String> ALL = List.of("order", "execution", "margin", "position");
 
     private final URI address;
     private final BitmexAuth auth;
@@ -58,16 +59,17 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
         link.send(BitmexSocketEvent.request("unsubscribe", tables(topics)));
     }
 
+    /** In the venue's own order, each once. */
     private List<String> tables(List<UserTopic> topics) {
-        List<String> tables = new ArrayList<>();
-        topics.forEach(topic -> tables.addAll(tables(topic)));
-        return tables;
+        return ALL.stream()
+                .filter(table -> topics.stream().anyMatch(topic -> tables(topic).contains(table)))
+                .toList();
     }
 
-    private List<String> tables(UserTopic topic) {
+    private Set<String> tables(UserTopic topic) {
         return switch (topic) {
-            case ORDERS -> positions ? List.of("order", "execution", "position") : List.of("order", "execution");
-            case BALANCES -> List.of("margin");
+            case ORDERS -> positions ? Set.of("order", "execution", "position") : Set.of("order", "execution");
+            case BALANCES -> Set.of("margin");
         };
     }
 
