@@ -17,7 +17,11 @@ import org.colibri.kit.net.LimitReports;
 final class BitmexLimits implements LimitReports {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
-    private static final RatePool ADDRESS = RatePool.bucket("address-minute", 30, Duration.ofMinutes(1));
+
+    /** A cancel may have to wait for the clock, so the clock may draw on what is kept for cancels. */
+    private static final RatePool ADDRESS =
+            RatePool.bucket("address-minute", 30, Duration.ofMinutes(1)).usedByCancels();
+
     private static final RatePool ACCOUNT =
             RatePool.bucket("account-minute", 120, Duration.ofMinutes(1)).usedByCancels();
     private static final RatePool CHANGES =
