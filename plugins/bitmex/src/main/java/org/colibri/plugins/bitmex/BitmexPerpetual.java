@@ -1,6 +1,8 @@
 package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,11 +43,18 @@ final class BitmexPerpetual implements PerpetualApi {
         return mode == PositionMode.HEDGE;
     }
 
+    /** Rows stay for ever, of instruments too that are not listed any more: those without a size are passed over. */
     @Override
     public CompletableFuture<List<Position>> positions() {
-        return rows(null)
-                .thenCompose(rows -> ours.read(rows, BitmexPositions::position))
-                .thenApply(all -> all.stream().filter(Position::isOpen).toList());
+        return rows(null).thenCompose(rows -> {
+            ArrayNode open = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode entry : rows) {
+                if (BitmexPositions.isOpen(entry)) {
+                    open.add(entry);
+                }
+            }
+            return ours.read(open, BitmexPositions::position);
+        });
     }
 
     private CompletableFuture<JsonNode> rows(Instrument instrument) {

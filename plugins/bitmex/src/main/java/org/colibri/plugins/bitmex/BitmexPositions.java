@@ -1,5 +1,6 @@
 package org.colibri.plugins.bitmex;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
@@ -18,6 +19,12 @@ final class BitmexPositions {
     static String leg(BitmexRow row) {
         String strategy = row.words("strategy");
         return strategy.equals("Long") || strategy.equals("Short") ? strategy : "";
+    }
+
+    /** False for a row that tells of no size. */
+    static boolean isOpen(JsonNode row) {
+        JsonNode quantity = row.path("currentQty");
+        return !quantity.isMissingNode() && !quantity.isNull() && !quantity.asText().equals("0");
     }
 
     /** A position, perhaps of no size; null for a row that is of orders only, as those of spot are. */

@@ -159,8 +159,11 @@ final class BitmexUserEvents {
         sink.balances(List.of(symbols.assets().ofMargin(row)), row.millisOrZero("timestamp"));
     }
 
-    /** One that is closed is told with no size. */
+    /** One that is closed is told with no size; those of instruments that are long gone are not told. */
     private void position(BitmexRow row) {
+        if (!BitmexPositions.isOpen(row.object()) && sink.instrument(row.text("symbol")) == null) {
+            return;
+        }
         Listed listed = listed(row);
         Position position = listed == null ? null : BitmexPositions.position(listed, row);
         if (position != null) {
