@@ -20,15 +20,28 @@ final class BitmexTable {
     private final Function<BitmexRow, String> key;
     private final Predicate<BitmexRow> isOver;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private boolean doubted;
 
     BitmexTable(Function<BitmexRow, String> key, Predicate<BitmexRow> isOver) {
         this.key = key;
         this.isOver = isOver;
     }
 
-    /** A new list begins: nothing that came before is known any more. */
-    void clear() {
+    /** A whole table begins: nothing that came before is known any more. */
+    void begin() {
         rows.clear();
+        doubted = false;
+    }
+
+    /** Something of it may be missing: rows as they were are not merged into any more. */
+    void doubt() {
+        rows.clear();
+        doubted = true;
+    }
+
+    /** True for a change of a row that is not known any more, so that only a whole table helps. */
+    boolean lacks(String action, JsonNode entry) {
+        return doubted && action.equals("update") && !rows.containsKey(key.apply(new BitmexRow(entry)));
     }
 
     /** The row as it was, or null. */

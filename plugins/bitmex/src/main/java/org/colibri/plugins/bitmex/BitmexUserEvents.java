@@ -22,7 +22,7 @@ final class BitmexUserEvents {
     private final AccountSink sink;
     private final BitmexSymbols symbols;
     private final BitmexTable orders = new BitmexTable(row -> row.text("orderID"), BitmexUserEvents::isOver);
-    private final BitmexTable margins = new BitmexTable(row -> row.text("currency"), row -> false);
+    private final BitmexTable margins = new BitmexTable(row -> row.words("currency"), row -> false);
     private final BitmexTable positions =
             new BitmexTable(row -> row.text("symbol") + ' ' + BitmexPositions.leg(row), row -> false);
 
@@ -41,30 +41,47 @@ final class BitmexUserEvents {
 
     /** The connection is gone: the next one begins with whole tables. */
     void clear() {
-        orders.clear();
-        margins.clear();
-        positions.clear();
+        orders.begin();
+        margins.begin();
+        positions.begin();
     }
 
-    /** Decodes one frame. Each row counts for itself. */
-    void decode(JsonNode message) {
+    /** A message could not be read: it may have changed any row, and no number will tell that it is missing. */
+    void doubt() {
+        orders.doubt();
+        margins.doubt();
+        positions.doubt();
+    }
+
+    /**
+     * Decodes one frame. Each row counts for itself.
+     *
+     * @return false when it changes something that is not known any more: only another connection helps
+     */
+    boolean decode(JsonNode message) {
         String table = message.path("table").asText("");
         String action = message.path("action").asText("");
         if (action.equals("partial") && LIVE.contains(table)) {
-            table(table).clear();
+            table(table).begin();
         }
         // History, not news: what was missed is read by REST after each connection.
         boolean history = table.equals("execution") && !action.equals("insert");
         if (history || action.equals("delete")) {
-            return;
+            return true;
         }
+        boolean whole = true;
         for (JsonNode entry : BitmexRow.list(message.path("data"), "the data of a table")) {
             try {
-                row(table, action, entry);
+                if (LIVE.contains(table) && table(table).lacks(action, entry)) {
+                    whole = false;
+                } else {
+                    row(table, action, entry);
+                }
             } catch (IllegalArgumentException | ArithmeticException | VenueException e) {
                 sink.malformed("row of " + table, e);
             }
         }
+        return whole;
     }
 
     private BitmexTable table(String name) {

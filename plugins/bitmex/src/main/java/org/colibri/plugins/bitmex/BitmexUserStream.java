@@ -89,12 +89,19 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
         if (BitmexSocketEvent.isPong(bytes, offset, length)) {
             return;
         }
+        JsonNode message;
         try {
-            JsonNode message = Json.read(bytes, offset, length);
-            if (message.has("table")) {
-                events.decode(message);
-            } else {
+            message = Json.read(bytes, offset, length);
+        } catch (VenueException e) {
+            events.malformed("private message", e);
+            events.doubt();
+            return;
+        }
+        try {
+            if (!message.has("table")) {
                 event(link, new BitmexSocketEvent(message));
+            } else if (!events.decode(message)) {
+                link.reconnect("a message was lost, and rows change that it may have changed too");
             }
         } catch (IllegalArgumentException | ArithmeticException | VenueException e) {
             events.malformed("private message", e);

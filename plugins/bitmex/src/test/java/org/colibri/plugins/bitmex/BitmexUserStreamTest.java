@@ -196,6 +196,21 @@ class BitmexUserStreamTest {
     }
 
     @Test
+    @DisplayName("NET-4, PERP-2: after an unreadable message changed fields are not merged into what may be old")
+    void lostMessage() {
+        frame("position", "partial", "{'symbol':'XBTUSD','currentQty':400,'homeNotional':0.0066}");
+        Bench.text(stream, link, "{'table':'posi");
+        frame("position", "update", "{'symbol':'XBTUSD','markPrice':61000}");
+        assertThat(sink.positions).hasSize(1);
+        assertThat(link.reconnects).hasSize(1);
+        stream.closed();
+        frame("position", "partial", "{'symbol':'XBTUSD','currentQty':500,'homeNotional':0.0083}");
+        frame("position", "update", "{'symbol':'XBTUSD','markPrice':61000}");
+        assertThat(sink.positions.get(2).contracts()).isEqualByComparingTo("500");
+        assertThat(link.reconnects).hasSize(1);
+    }
+
+    @Test
     @DisplayName("the account's rows of the other connector, and of what is not ours, are passed over")
     void others() {
         frame("order", "insert", ORDER.replace("XBTUSD", "XBT_USDT"));
