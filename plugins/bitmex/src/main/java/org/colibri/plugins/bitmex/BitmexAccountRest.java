@@ -114,8 +114,7 @@ final class BitmexAccountRest implements AccountApi {
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return local(() -> {
             boolean hedged = perpetual != null && perpetual.isHedged();
-            String form = BitmexOrderForm.place(
-                    instrument, symbols.units(instrument), clientOrderId, request, hedged);
+            String form = BitmexOrderForm.place(instrument, symbols.units(instrument), clientOrderId, request, hedged);
             Priority priority = request.reduceOnly() ? Priority.CREATE_REDUCING : Priority.CREATE;
             return client.send(client.order("POST", "/order", priority).json(form), answer -> {
                 BitmexRow row = new BitmexRow(answer);
@@ -147,8 +146,8 @@ final class BitmexAccountRest implements AccountApi {
     /** Orders that could not be cancelled come too, as they are. */
     @Override
     public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
-        RestCall.Builder call = client.order("DELETE", "/order/all", Priority.CANCEL)
-                .json(BitmexOrderForm.instrument(instrument));
+        RestCall.Builder call =
+                client.order("DELETE", "/order/all", Priority.CANCEL).json(BitmexOrderForm.instrument(instrument));
         return client.send(call, answer -> {
             List<Order> orders = new ArrayList<>();
             for (JsonNode entry : BitmexRow.list(answer, "cancelled orders")) {
@@ -264,9 +263,8 @@ final class BitmexAccountRest implements AccountApi {
     /** The venue's timer is the account's: it covers spot and derivatives, whoever sets it. */
     @Override
     public CompletableFuture<Void> armDeadMan(Duration countdown) {
-        String form = BitmexOrderForm.object()
-                .put("timeout", countdown.toMillis())
-                .toString();
+        String form =
+                BitmexOrderForm.object().put("timeout", countdown.toMillis()).toString();
         return client.send(
                 client.setting("/order/cancelAllAfter").json(form).priority(Priority.STREAM_KEEP_ALIVE),
                 answer -> null);

@@ -62,13 +62,13 @@ final class BitmexAssets {
 
     /** A row of table {@code margin}, of a unit that is known: unrealised profit counts. */
     Balance ofMargin(BitmexRow row) {
-        return new Balance(
-                asset(row.text("currency")), amount(row, "marginBalance"), amount(row, "availableMargin"));
+        return new Balance(asset(row.text("currency")), amount(row, "marginBalance"), amount(row, "availableMargin"));
     }
 
     /** A row of the wallet, of a unit that is known: it does not see what orders hold. */
     Balance ofWallet(BitmexRow row) {
-        BigDecimal available = amount(row, "amount").add(pending(row, "pendingCredit")).subtract(pending(row, "pendingDebit"));
+        BigDecimal available =
+                amount(row, "amount").add(pending(row, "pendingCredit")).subtract(pending(row, "pendingDebit"));
         return new Balance(asset(row.text("currency")), amount(row, "amount"), Decimals.plain(available));
     }
 

@@ -56,8 +56,7 @@ final class BitmexErrors {
 
     /** What the venue says on an order route of an order that it does not know; other errors stay as they are. */
     static VenueException onOrderRoute(VenueException error) {
-        boolean unknown =
-                error.category() == ErrorCategory.INVALID_REQUEST && NOT_FOUND.equals(error.venueMessage());
+        boolean unknown = error.category() == ErrorCategory.INVALID_REQUEST && NOT_FOUND.equals(error.venueMessage());
         return unknown
                 ? VenueException.venue(
                         ErrorCategory.ORDER_NOT_FOUND, error.venueCode(), error.venueMessage(), error.definite())

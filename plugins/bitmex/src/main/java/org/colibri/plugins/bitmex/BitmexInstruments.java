@@ -51,7 +51,8 @@ final class BitmexInstruments {
         List<String> faults = new ArrayList<>();
         for (JsonNode entry : BitmexRow.list(answer, "the list of instruments")) {
             String symbol = entry.path("symbol").asText("");
-            if (!types.contains(entry.path("typ").asText("")) || entry.path("isQuanto").asBoolean(false)) {
+            if (!types.contains(entry.path("typ").asText(""))
+                    || entry.path("isQuanto").asBoolean(false)) {
                 others.add(symbol);
                 continue;
             }
@@ -96,8 +97,8 @@ final class BitmexInstruments {
     }
 
     private static Instrument.Builder builder(BitmexRow row, int amountScale) {
-        TradingPair pair = new TradingPair(
-                BitmexWire.asset(row.text("underlying")), BitmexWire.asset(row.text("quoteCurrency")));
+        TradingPair pair =
+                new TradingPair(BitmexWire.asset(row.text("underlying")), BitmexWire.asset(row.text("quoteCurrency")));
         BigDecimal tick = row.positive("tickSize");
         return Instrument.builder(pair, row.text("symbol"))
                 .priceIncrement(tick)
@@ -117,8 +118,8 @@ final class BitmexInstruments {
     private static Listed listed(BitmexRow row, Instrument instrument, BigDecimal unit, String settleAsset) {
         String field = instrument.inverse() ? "underlyingToSettleMultiplier" : "quoteToSettleMultiplier";
         BigDecimal settleUnit = BigDecimal.ONE.divide(magnitude(row, field));
-        FeeRates fees = new FeeRates(
-                instrument.tradingPair(), row.decimalOrZero("makerFee"), row.decimalOrZero("takerFee"));
+        FeeRates fees =
+                new FeeRates(instrument.tradingPair(), row.decimalOrZero("makerFee"), row.decimalOrZero("takerFee"));
         return new Listed(instrument, new BitmexUnits(unit, settleUnit, settleAsset, fees));
     }
 

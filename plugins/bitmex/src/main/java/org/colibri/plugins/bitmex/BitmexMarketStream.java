@@ -150,9 +150,12 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
         if (confirmed != null) {
             link.acknowledged(confirmed);
         } else if (refusal != null && event.isSubscription()) {
-            event.topics().stream().map(asked::get).filter(topic -> topic != null).forEach(topic -> {
-                link.failed(topic, refusal);
-            });
+            event.topics().stream()
+                    .map(asked::get)
+                    .filter(topic -> topic != null)
+                    .forEach(topic -> {
+                        link.failed(topic, refusal);
+                    });
         } else if (refusal != null) {
             sink.malformed("refusal of a message that asked for no topic", refusal);
         }

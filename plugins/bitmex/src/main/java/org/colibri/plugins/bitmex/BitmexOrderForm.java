@@ -50,8 +50,7 @@ final class BitmexOrderForm {
             number(form, "price", request.price());
         }
         form.put("clOrdID", clientOrderId);
-        String timeInForce =
-                request.type() == OrderType.LIMIT ? BitmexWire.timeInForce(request.timeInForce()) : null;
+        String timeInForce = request.type() == OrderType.LIMIT ? BitmexWire.timeInForce(request.timeInForce()) : null;
         if (timeInForce != null) {
             form.put("timeInForce", timeInForce);
         }

@@ -95,7 +95,8 @@ final class BitmexOrders {
 
     /** True for an execution that moved money for a part of an order, or of a liquidated position. */
     static boolean isFill(BitmexRow row) {
-        return FILLS.contains(row.words("execType")) && row.decimalOrZero("lastQty").signum() != 0;
+        return FILLS.contains(row.words("execType"))
+                && row.decimalOrZero("lastQty").signum() != 0;
     }
 
     /** True for an execution of an order, which its row describes. */

@@ -28,9 +28,8 @@ final class BitmexOurs {
 
     /** What the reader makes of each row of ours, in their order; rows that it makes null of are left out. */
     <T> CompletableFuture<List<T>> read(JsonNode rows, BiFunction<Listed, BitmexRow, T> reader) {
-        CompletableFuture<?> known = readable(() -> allKnown(rows))
-                ? CompletableFuture.completedFuture(null)
-                : market.instruments();
+        CompletableFuture<?> known =
+                readable(() -> allKnown(rows)) ? CompletableFuture.completedFuture(null) : market.instruments();
         return known.thenApply(ignored -> readable(() -> decode(rows, reader)));
     }
 

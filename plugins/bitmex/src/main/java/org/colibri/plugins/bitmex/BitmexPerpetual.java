@@ -59,9 +59,7 @@ final class BitmexPerpetual implements PerpetualApi {
 
     private CompletableFuture<JsonNode> rows(Instrument instrument) {
         RestCall.Builder call = client.read("/position")
-                .parameter(
-                        "filter",
-                        instrument == null ? null : BitmexOrderForm.instrument(instrument));
+                .parameter("filter", instrument == null ? null : BitmexOrderForm.instrument(instrument));
         return client.send(call, answer -> BitmexRow.list(answer, "positions"));
     }
 
@@ -74,8 +72,8 @@ final class BitmexPerpetual implements PerpetualApi {
                         (listed, row) -> listed.instrument().symbol().equals(instrument.symbol())
                                 ? BitmexPositions.margin(listed.instrument(), row)
                                 : null))
-                .thenApply(told ->
-                        told.isEmpty() ? new MarginSetting(instrument.tradingPair(), null, null) : told.get(0));
+                .thenApply(
+                        told -> told.isEmpty() ? new MarginSetting(instrument.tradingPair(), null, null) : told.get(0));
     }
 
     /** There is no question for it: rows of positions name their leg in hedge mode, and one-way when it is that. */
@@ -107,7 +105,8 @@ final class BitmexPerpetual implements PerpetualApi {
         return executions
                 .fetch(query, null)
                 .thenCompose(rows -> ours.read(
-                        rows, (listed, row) -> row.words("execType").equals("Funding")
+                        rows,
+                        (listed, row) -> row.words("execType").equals("Funding")
                                 ? BitmexOrders.of(listed).funding(row)
                                 : null))
                 .thenApply(payments -> {

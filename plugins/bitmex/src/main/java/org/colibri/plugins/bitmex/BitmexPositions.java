@@ -24,7 +24,9 @@ final class BitmexPositions {
     /** False for a row that tells of no size. */
     static boolean isOpen(JsonNode row) {
         JsonNode quantity = row.path("currentQty");
-        return !quantity.isMissingNode() && !quantity.isNull() && !quantity.asText().equals("0");
+        return !quantity.isMissingNode()
+                && !quantity.isNull()
+                && !quantity.asText().equals("0");
     }
 
     /** A position, perhaps of no size; null for a row that is of orders only, as those of spot are. */

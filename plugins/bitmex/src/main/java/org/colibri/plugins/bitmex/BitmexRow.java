@@ -28,7 +28,9 @@ record BitmexRow(JsonNode object) {
 
     boolean has(String name) {
         JsonNode value = object.path(name);
-        return value.isNumber() || value.isBoolean() || value.isTextual() && !value.textValue().isEmpty();
+        return value.isNumber()
+                || value.isBoolean()
+                || value.isTextual() && !value.textValue().isEmpty();
     }
 
     String text(String name) {

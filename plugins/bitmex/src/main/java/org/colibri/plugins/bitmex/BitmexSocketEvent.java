@@ -30,7 +30,9 @@ record BitmexSocketEvent(JsonNode message) {
 
     /** The topic that is confirmed; empty for another message. */
     String subscribed() {
-        return message.path("success").asBoolean(false) ? message.path("subscribe").asText("") : "";
+        return message.path("success").asBoolean(false)
+                ? message.path("subscribe").asText("")
+                : "";
     }
 
     /** True for the answer to a log-in, good or bad. */
@@ -60,8 +62,8 @@ record BitmexSocketEvent(JsonNode message) {
             return null;
         }
         int status = message.path("status").asInt();
-        VenueException error =
-                BitmexErrors.of(status, "status " + status, message.path("error").asText(""));
+        VenueException error = BitmexErrors.of(
+                status, "status " + status, message.path("error").asText(""));
         long seconds = message.at("/meta/retryAfter").asLong(0);
         return seconds > 0 && seconds < 86_400 ? error.withRetryAfter(seconds * 1000) : error;
     }

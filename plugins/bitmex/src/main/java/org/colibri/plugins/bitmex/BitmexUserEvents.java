@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.venue.AccountSink;
-import org.colibri.api.model.Instrument;
-import org.colibri.api.model.OrderReport;
 import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
 
 /**
@@ -160,7 +160,8 @@ final class BitmexUserEvents {
         Listed listed = named.has("symbol") ? listed(named) : null;
         boolean isOthers = named.has("symbol") && listed == null;
         if (!isOthers) {
-            VenueException why = BitmexErrors.ofCancel(row.has("ordRejReason") ? row.text("ordRejReason") : row.words("text"));
+            VenueException why =
+                    BitmexErrors.ofCancel(row.has("ordRejReason") ? row.text("ordRejReason") : row.words("text"));
             sink.cancelRefused(listed == null ? null : listed.instrument().tradingPair(), id, why);
         }
     }

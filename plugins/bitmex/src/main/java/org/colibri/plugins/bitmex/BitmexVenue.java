@@ -66,8 +66,8 @@ final class BitmexVenue implements Venue {
                 .serverTime(BitmexRest.timeCall(), BitmexRest::time)
                 .metrics(metrics)
                 .build();
-        this.marketApi = new BitmexRest(
-                rest, kind, symbols, rest.clock()::venueMillis, context.logger(BitmexRest.class));
+        this.marketApi =
+                new BitmexRest(rest, kind, symbols, rest.clock()::venueMillis, context.logger(BitmexRest.class));
     }
 
     /** The path is the same on every host, and signed; an address without one means it. */

@@ -95,9 +95,7 @@ final class Bench {
     Instrument instrument(String symbol) {
         return BitmexInstruments.decode(
                         Json.read(LIST.getBytes(StandardCharsets.UTF_8)),
-                        symbol.contains("_")
-                                ? InstrumentKind.SPOT
-                                : InstrumentKind.PERPETUAL)
+                        symbol.contains("_") ? InstrumentKind.SPOT : InstrumentKind.PERPETUAL)
                 .listed()
                 .get(symbol)
                 .instrument();

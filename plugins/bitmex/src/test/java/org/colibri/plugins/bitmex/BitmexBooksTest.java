@@ -40,7 +40,8 @@ class BitmexBooksTest {
         Bench.text(
                 stream,
                 link,
-                "{'table':'orderBookL2','action':'" + action + "','filter':{'symbol':'XBTUSDT'},'data':[" + rows + "]}");
+                "{'table':'orderBookL2','action':'" + action + "','filter':{'symbol':'XBTUSDT'},'data':[" + rows
+                        + "]}");
     }
 
     private static String row(long id, String side, String more) {
@@ -119,7 +120,8 @@ class BitmexBooksTest {
     @DisplayName("BOOK-1: an empty book is one: its symbol stands in the filter")
     void emptyBook() {
         frame("partial", "");
-        assertThat(sink.snapshots).singleElement().satisfies(book -> assertThat(book.bids()).isEmpty());
+        assertThat(sink.snapshots).singleElement().satisfies(book -> assertThat(book.bids())
+                .isEmpty());
         frame("insert", row(5, "Sell", ",'size':5,'price':null"));
         frame("delete", row(5, "Sell", ""));
         assertThat(sink.invalid).isEmpty();
@@ -186,10 +188,11 @@ class BitmexBooksTest {
         for (int i = 0; i < 20_000; i++) {
             long size = Math.abs(random.nextLong()) >>> 1 + random.nextInt(62);
             long price = 1 + random.nextInt(1_500_000);
-            BigDecimal exact = BigDecimal.valueOf(size)
-                    .divide(inverse.price(price), 8, RoundingMode.HALF_UP);
+            BigDecimal exact = BigDecimal.valueOf(size).divide(inverse.price(price), 8, RoundingMode.HALF_UP);
             if (exact.unscaledValue().bitLength() < 63) {
-                long expected = size > 0 && exact.signum() == 0 ? 1 : exact.unscaledValue().longValue();
+                long expected = size > 0 && exact.signum() == 0
+                        ? 1
+                        : exact.unscaledValue().longValue();
                 assertThat(units.level(inverse, size, price, changes)).isEqualTo(expected);
             }
         }

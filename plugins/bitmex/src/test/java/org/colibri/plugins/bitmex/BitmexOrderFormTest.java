@@ -43,7 +43,8 @@ class BitmexOrderFormTest {
         assertThat(form("ETH_XBT", limit("ETH_XBT", "0.0000001", "2"), false))
                 .contains("\"orderQty\":2000000000,")
                 .contains("\"price\":0.0000001,");
-        assertThat(form("XBTUSDT", limit("XBTUSDT", "64000.1", "0.0105"), false)).contains("\"orderQty\":10500,");
+        assertThat(form("XBTUSDT", limit("XBTUSDT", "64000.1", "0.0105"), false))
+                .contains("\"orderQty\":10500,");
     }
 
     @Test
@@ -51,7 +52,8 @@ class BitmexOrderFormTest {
     void inverse() {
         OrderRequest worth = limit("XBTUSD", "98000", "0.00102041");
         assertThat(form("XBTUSD", worth, false)).contains("\"orderQty\":100,");
-        assertThat(form("XBTUSD", worth.sized(new BigDecimal("300"), null), false)).contains("\"orderQty\":300,");
+        assertThat(form("XBTUSD", worth.sized(new BigDecimal("300"), null), false))
+                .contains("\"orderQty\":300,");
         OrderRequest market = OrderRequest.market(worth.tradingPair(), Side.SELL, BigDecimal.ONE);
         assertThat(form("XBTUSD", market.sized(new BigDecimal("200"), null), false))
                 .contains("\"orderQty\":200,\"ordType\":\"Market\"");
@@ -89,16 +91,15 @@ class BitmexOrderFormTest {
         refused("XBT_USDT", limit("XBT_USDT", "60000", "0"), ErrorCategory.INVALID_ORDER);
         refused("XBT_USDT", limit("XBT_USDT", "0", "1"), ErrorCategory.INVALID_ORDER);
         BitmexSymbols.Listed listed = listed("XBT_USDT");
-        assertThatThrownBy(() -> BitmexOrderForm.place(
-                        listed.instrument(), listed.units(), "x".repeat(37), order, false))
+        assertThatThrownBy(
+                        () -> BitmexOrderForm.place(listed.instrument(), listed.units(), "x".repeat(37), order, false))
                 .hasMessageContaining("36");
     }
 
     private static void refused(String symbol, OrderRequest request, ErrorCategory category) {
-        assertThatThrownBy(() -> form(symbol, request, false))
-                .isInstanceOfSatisfying(VenueException.class, error -> {
-                    assertThat(error.category()).isEqualTo(category);
-                    assertThat(error.definite()).isTrue();
-                });
+        assertThatThrownBy(() -> form(symbol, request, false)).isInstanceOfSatisfying(VenueException.class, error -> {
+            assertThat(error.category()).isEqualTo(category);
+            assertThat(error.definite()).isTrue();
+        });
     }
 }

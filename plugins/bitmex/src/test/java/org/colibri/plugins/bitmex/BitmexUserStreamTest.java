@@ -32,8 +32,7 @@ class BitmexUserStreamTest {
             + "'timestamp':'2026-01-01T00:00:01.000Z'}";
 
     private final Bench bench = Bench.perpetual();
-    private final FakeAccountSink sink =
-            new FakeAccountSink(bench.instrument("XBTUSD"), bench.instrument("XBTUSDT"));
+    private final FakeAccountSink sink = new FakeAccountSink(bench.instrument("XBTUSD"), bench.instrument("XBTUSDT"));
     private final FakeLink<UserTopic> link = new FakeLink<>();
     private final SocketProtocol<UserTopic> stream =
             bench.venue().access(Bench.CREDENTIALS).userProtocol(sink);
@@ -77,9 +76,7 @@ class BitmexUserStreamTest {
         assertThat(link.reconnects).hasSize(1);
         stream.subscribe(link, List.of(UserTopic.BALANCES));
         Bench.text(
-                stream,
-                link,
-                "{'status':401,'error':'not logged in','request':{'op':'subscribe','args':['margin']}}");
+                stream, link, "{'status':401,'error':'not logged in','request':{'op':'subscribe','args':['margin']}}");
         assertThat(link.failed).containsExactly(UserTopic.BALANCES);
     }
 

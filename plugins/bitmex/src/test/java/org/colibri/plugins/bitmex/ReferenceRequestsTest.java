@@ -67,10 +67,9 @@ class ReferenceRequestsTest {
 
     private static boolean isCovered(String op, JsonNode vector) {
         boolean publicWithKey = op.equals("orderBook") && vector.has("credentials");
-        boolean wholeAccount =
-                op.equals("cancelAll") && !vector.get("args").has("tradingPair");
-        boolean loginInMilliseconds = op.equals("wsLogin")
-                && vector.at("/request/body/args/1").asLong() > 1_000_000_000_000L;
+        boolean wholeAccount = op.equals("cancelAll") && !vector.get("args").has("tradingPair");
+        boolean loginInMilliseconds =
+                op.equals("wsLogin") && vector.at("/request/body/args/1").asLong() > 1_000_000_000_000L;
         return !LEFT_OUT.contains(op) && !publicWithKey && !wholeAccount && !loginInMilliseconds;
     }
 
@@ -188,7 +187,9 @@ class ReferenceRequestsTest {
                             case "setPositionMode" ->
                                 api.perpetual()
                                         .setPositionMode(
-                                                args.get("positionMode").asText().equals("HEDGE")
+                                                args.get("positionMode")
+                                                                .asText()
+                                                                .equals("HEDGE")
                                                         ? PositionMode.HEDGE
                                                         : PositionMode.ONE_WAY);
                             case "deadMansSwitch" ->
@@ -232,8 +233,7 @@ class ReferenceRequestsTest {
                 vector.get("connector").asText(), vector.get("clockMillis").asLong());
         String sent;
         URI address;
-        if (op(vector).equals("wsLogin")
-                || !vector.get("args").has("tradingPair")) {
+        if (op(vector).equals("wsLogin") || !vector.get("args").has("tradingPair")) {
             Credentials keys = vector.has("credentials") ? credentials(vector) : Bench.CREDENTIALS;
             SocketProtocol<UserTopic> stream = bench.venue().access(keys).userProtocol(new FakeAccountSink());
             FakeLink<UserTopic> link = new FakeLink<>();

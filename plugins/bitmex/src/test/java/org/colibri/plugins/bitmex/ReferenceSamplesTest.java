@@ -80,9 +80,7 @@ class ReferenceSamplesTest {
     private static Instrument instrument(Bench bench, JsonNode sample) {
         JsonNode expect = sample.get("expect");
         JsonNode first = expect.isArray() ? expect.path(0) : expect;
-        return first.has("tradingPair")
-                ? bench.pair(first.get("tradingPair").asText())
-                : null;
+        return first.has("tradingPair") ? bench.pair(first.get("tradingPair").asText()) : null;
     }
 
     private static void rest(String kind, Bench bench, JsonNode sample) {
@@ -125,8 +123,7 @@ class ReferenceSamplesTest {
     }
 
     /** What status 200 tells as a row is an error to whoever asked; the row itself decodes as documented. */
-    private static void refused(
-            String kind, Bench bench, JsonNode sample, AccountApi account, Instrument instrument) {
+    private static void refused(String kind, Bench bench, JsonNode sample, AccountApi account, Instrument instrument) {
         boolean placed = kind.equals("rest.placed");
         var error = bench.context()
                 .refused(() -> placed
@@ -200,7 +197,8 @@ class ReferenceSamplesTest {
         JsonNode expect = sample.get("expect");
         Instrument instrument = instrument(bench, sample);
         FakeAccountSink sink = instrument == null ? new FakeAccountSink() : new FakeAccountSink(instrument);
-        SocketProtocol<UserTopic> stream = bench.venue().access(Bench.CREDENTIALS).userProtocol(sink);
+        SocketProtocol<UserTopic> stream =
+                bench.venue().access(Bench.CREDENTIALS).userProtocol(sink);
         JsonNode payload = sample.get("payload");
         if (payload.get("action").asText().equals("update")) {
             Bench.text(stream, new FakeLink<>(), before(payload));
@@ -252,7 +250,8 @@ class ReferenceSamplesTest {
                     bench.venue().access(Bench.CREDENTIALS).userProtocol(sink);
             Bench.text(stream, new FakeLink<>(), sample.get("payload").toString());
             assertThat(sink.malformed).isEmpty();
-            assertThat(sink.refusals.get(sample.at("/expect/exchangeOrderId").asText())
+            assertThat(sink.refusals
+                            .get(sample.at("/expect/exchangeOrderId").asText())
                             .category())
                     .hasToString(category);
             return;
