@@ -1,0 +1,70 @@
+package org.colibri.plugins.bitmex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
+import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
+import org.slf4j.Logger;
+
+/** Finds this connector's rows in what the venue tells of a whole account, which trades spot and derivatives alike. */
+final class BitmexOurs {
+
+    private final MarketApi market;
+    private final BitmexSymbols symbols;
+    private final Logger log;
+
+    /** @param market asked for the instruments when an answer names one that {@code symbols} does not know */
+    BitmexOurs(MarketApi market, BitmexSymbols symbols, Logger log) {
+        this.market = market;
+        this.symbols = symbols;
+        this.log = log;
+    }
+
+    /** What the reader makes of each row of ours, in their order; rows that it makes null of are left out. */
+    <T> CompletableFuture<List<T>> read(JsonNode rows, BiFunction<Listed, BitmexRow, T> reader) {
+        CompletableFuture<?> known =
+                readable(() -> allKnown(rows)) ? CompletableFuture.completedFuture(null) : market.instruments();
+        return known.thenApply(ignored -> readable(() -> decode(rows, reader)));
+    }
+
+    private boolean allKnown(JsonNode rows) {
+        for (JsonNode entry : rows) {
+            String symbol = new BitmexRow(entry).text("symbol");
+            if (symbols.get(symbol) == null && !symbols.isOther(symbol)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private <T> List<T> decode(JsonNode rows, BiFunction<Listed, BitmexRow, T> reader) {
+        List<T> decoded = new ArrayList<>();
+        for (JsonNode entry : rows) {
+            BitmexRow row = new BitmexRow(entry);
+            Listed listed = symbols.get(row.text("symbol"));
+            T value = listed == null ? null : reader.apply(listed, row);
+            if (value != null) {
+                decoded.add(value);
+            } else if (listed == null && !symbols.isOther(row.text("symbol"))) {
+                log.warn("a row about '{}', which the venue does not list, is left out", row.text("symbol"));
+            }
+        }
+        return decoded;
+    }
+
+    /** An answer that cannot be read after all says nothing. */
+    private static <T> T readable(Supplier<T> decoder) {
+        try {
+            return decoder.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw VenueException.venue(
+                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
+        }
+    }
+}
