@@ -133,7 +133,14 @@ class KeyStoreIT {
 
         assertThat(balances("--password-file", password).json()).isNotEmpty();
         assertThat(balances("--password-file", password, "--trace").err()).contains("***");
-        balances("--password-file", password, "--dry-run").json();
+        Ran dry = run(
+                "exchange",
+                "binance",
+                List.of("place", "ETH-USDT", "BUY", "1", "--price", "1000", "--dry-run", "--json"),
+                venue.endpointOptions(),
+                "--password-file",
+                password);
+        assertThat(dry.json().path("method").asText()).isNotEmpty();
         assertThat(balances().error(2).path("hint").asText()).contains("--password-file", "COLIBRI_PASSWORD");
 
         try (Started host = distribution.start(
