@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
+import org.colibri.console.connect.ConnectCommand;
 import org.colibri.console.create.CreateCommand;
 import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ConnectorsCommand.class,
             StrategiesCommand.class,
             CheckCommand.class,
+            ConnectCommand.class,
             DoctorCommand.class,
             ExchangeCommand.class,
             SimulateCommand.class,

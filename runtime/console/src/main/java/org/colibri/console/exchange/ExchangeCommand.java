@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.console.PositiveSeconds;
+import org.colibri.console.keys.PasswordSource;
+import org.colibri.engine.config.BotConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,8 +70,24 @@ public final class ExchangeCommand implements Runnable {
             names = "--key-file",
             scope = ScopeType.INHERIT,
             paramLabel = "F",
-            description = "JSON file with the credentials (apiKey, apiSecret, …).")
+            description = "JSON file with the credentials (apiKey, apiSecret, …); otherwise those of the key store.")
     private Path keyFile;
+
+    @Option(
+            names = "--account",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            defaultValue = BotConfig.MAIN_ACCOUNT,
+            description = "Whose credentials of the key store (${DEFAULT-VALUE}).")
+    private String account;
+
+    @Option(
+            names = "--password-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "F",
+            description = "File with the key store's password in its first line; otherwise $"
+                    + PasswordSource.VARIABLE + ", otherwise it is asked.")
+    private Path passwordFile;
 
     @Option(
             names = "--trust",
@@ -140,6 +158,15 @@ public final class ExchangeCommand implements Runnable {
     }
 
     VenueSettings settings() {
-        return new VenueSettings(connector, domain, endpoints, keyFile, trust, timeout, trace, clockMillis, dryRun);
+        return new VenueSettings(
+                connector,
+                domain,
+                endpoints,
+                new VenueSettings.KeySource(keyFile, account, passwordFile),
+                trust,
+                timeout,
+                trace,
+                clockMillis,
+                dryRun);
     }
 }

@@ -108,7 +108,8 @@ final class OwnSession extends VenueSession implements AutoCloseable {
         if (target.credentials() == null) {
             throw new UsageException(
                     "this command needs credentials for " + target.descriptor().connector(),
-                    "give them with --key-file F: a JSON object with "
+                    "store them with 'colibri connect " + target.descriptor().connector()
+                            + "', or give --key-file F: a JSON object with "
                             + KeyFile.fields(target.descriptor().credentialFields()));
         }
         return target.credentials();

@@ -10,7 +10,7 @@ final class RoutedRunner implements CommandRunner {
     public int run(VenueCommand command, ExchangeCommand options) {
         Output output = new Output(System.out, System.err, options.json());
         try {
-            Target target = Target.of(options.settings());
+            Target target = Target.of(options.settings(), command.needsKey());
             RunningHost host = new RunningHost(target.installation().state());
             Route route = new Routing(host::account).of(command, target);
             if (route.note() != null) {

@@ -1,5 +1,6 @@
 package org.colibri.console.exchange;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,9 +9,14 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.console.Installation;
 import org.colibri.console.Plugins;
 import org.colibri.console.UsageException;
+import org.colibri.console.keys.PasswordSource;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
 import org.colibri.engine.config.HostConfigLoader;
 import org.colibri.engine.config.NearestKey;
+import org.colibri.engine.keys.KeyName;
+import org.colibri.engine.keys.KeyStoreFile;
+import org.colibri.engine.keys.Password;
+import org.colibri.engine.keys.StoredKeys;
 
 /**
  * What a one-shot command is about, checked: the connector, loaded, and the account's credentials.
@@ -20,18 +26,59 @@ import org.colibri.engine.config.NearestKey;
 record Target(Installation installation, ConnectorEntry entry, Credentials credentials, VenueSettings settings) {
 
     /**
-     * Loads the connector's plugin and reads the key file.
+     * Loads the connector's plugin and reads the key file, or else the key store for commands that need a key.
      *
      * @throws UsageException for an unknown connector, domain or endpoint, and for a key file that is wrong
      */
-    static Target of(VenueSettings settings) {
+    static Target of(VenueSettings settings, boolean needsKey) {
         Installation installation = Installation.locate();
         ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
         ConnectorDescriptor descriptor = entry.descriptor();
-        checkEndpoints(descriptor, settings);
-        Credentials credentials =
-                settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), descriptor.credentialFields());
+        Path file = settings.keys().file();
+        Credentials credentials = null;
+        if (file != null) {
+            credentials = KeyFile.read(file, descriptor.credentialFields());
+        }
+        Target target = with(installation, entry, credentials, settings);
+        return file == null && needsKey ? target.withStoredKey() : target;
+    }
+
+    /**
+     * With these credentials.
+     *
+     * @throws UsageException for an unknown domain or endpoint
+     */
+    static Target with(
+            Installation installation, ConnectorEntry entry, Credentials credentials, VenueSettings settings) {
+        checkEndpoints(entry.descriptor(), settings);
         return new Target(installation, entry, credentials, settings);
+    }
+
+    /** Without a key store there are none, which is told when they are needed. */
+    private Target withStoredKey() {
+        KeyStoreFile store = new KeyStoreFile(installation.state().keyStore());
+        if (!store.exists()) {
+            return this;
+        }
+        KeyName name = name();
+        PasswordSource passwords = PasswordSource.of(settings.keys().passwordFile());
+        try (Password password = passwords.existing(store.path())) {
+            StoredKeys keys = store.read(password);
+            Credentials stored = keys.find(name)
+                    .orElseThrow(() -> new UsageException(
+                            "the key store has no credentials of " + name,
+                            "store them with 'colibri connect " + name.connector() + " --account " + name.account()
+                                    + "', or give --key-file F"));
+            return new Target(installation, entry, stored, settings);
+        }
+    }
+
+    private KeyName name() {
+        try {
+            return new KeyName(descriptor().connector(), settings.keys().account());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--account: " + e.getMessage(), null);
+        }
     }
 
     ConnectorDescriptor descriptor() {

@@ -16,6 +16,11 @@ abstract class VenueCommand implements Callable<Integer> {
     /** Does the one thing; whatever it throws becomes the command's error. */
     abstract void run(VenueSession session, Output output) throws Exception;
 
+    /** True when it cannot do without credentials. */
+    boolean needsKey() {
+        return this instanceof PrivateRequest;
+    }
+
     /** The same over a connection of its own, for commands that can use nothing else. */
     void runOwn(OwnSession session, Output output) throws Exception {
         run(session, output);

@@ -5,25 +5,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.engine.config.BotConfig;
 
 /**
  * What the options of a one-shot command said.
  *
  * @param domain null when none was named
- * @param keyFile null when none was given
+ * @param keys where the credentials are
  * @param trust file of certificates, null for the JDK's
  * @param clockMillis a fixed clock, or null for the system's
  */
-record VenueSettings(
+public record VenueSettings(
         String connector,
         String domain,
         Map<String, URI> endpoints,
-        Path keyFile,
+        KeySource keys,
         Path trust,
         Duration timeout,
         boolean trace,
         Long clockMillis,
         boolean dryRun) {
+
+    /**
+     * Where a command's credentials are: in the file, otherwise in the key store under that account's name.
+     *
+     * @param file null when none was given
+     * @param passwordFile of the key store, null when none was given
+     */
+    public record KeySource(Path file, String account, Path passwordFile) {
+
+        /** No file, and the account {@code main} in the key store. */
+        public static KeySource none() {
+            return new KeySource(null, BotConfig.MAIN_ACCOUNT, null);
+        }
+    }
 
     /** The domain of a connection of one's own. */
     String domainOrMain() {

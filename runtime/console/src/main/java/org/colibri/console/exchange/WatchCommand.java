@@ -77,6 +77,11 @@ final class WatchCommand extends VenueCommand {
     private String interval;
 
     @Override
+    boolean needsKey() {
+        return WatchEvent.parse(events).stream().anyMatch(WatchEvent::isPrivate);
+    }
+
+    @Override
     void run(VenueSession session, Output output) {
         throw VenueException.local(ErrorCategory.NOT_SUPPORTED, "watching needs a connection of its own", null);
     }

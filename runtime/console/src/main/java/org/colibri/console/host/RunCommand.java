@@ -15,6 +15,7 @@ import org.colibri.console.Installation;
 import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
 import org.colibri.console.exchange.HostedCommandLine;
+import org.colibri.console.keys.PasswordSource;
 import org.colibri.console.logging.HostLogging;
 import org.colibri.console.output.Output;
 import org.colibri.engine.config.BotConfigLoader;
@@ -26,6 +27,7 @@ import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostModule;
 import org.colibri.engine.host.HostStop;
 import org.colibri.engine.host.VenueCommands;
+import org.colibri.engine.keys.KeyStoreFile;
 import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
@@ -58,8 +60,16 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--key-file",
             paramLabel = "CONNECTOR=F",
-            description = "Credentials of a connector's account main as a JSON file; may be repeated.")
+            description = "Credentials of a connector's account main as a JSON file, in the place of those of the key"
+                    + " store; may be repeated.")
     private final Map<String, Path> keyFiles = new LinkedHashMap<>();
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "F",
+            description = "File with the key store's password in its first line; otherwise $"
+                    + PasswordSource.VARIABLE + ", otherwise it is asked when a live bot needs it.")
+    private Path passwordFile;
 
     @Option(names = "--json", description = "Standard output carries JSON alone: the summary at the end.")
     private boolean json;
@@ -82,8 +92,9 @@ public final class RunCommand implements Callable<Integer> {
         try {
             Installation installation = Installation.locate();
             List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
-            RunKeys keys = new RunKeys(keyFiles);
-            installation.state().create();
+            KeyStoreFile store =
+                    new KeyStoreFile(installation.state().create().keyStore());
+            RunKeys keys = new RunKeys(keyFiles, store, PasswordSource.of(passwordFile));
             HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
             HostLogging.toFiles(
                     installation.state().logs(), installation.config().log());
@@ -91,6 +102,7 @@ public final class RunCommand implements Callable<Integer> {
                 return host(process, installation.config(), bots, keys, output, ending);
             } finally {
                 process.close();
+                keys.close();
             }
         } catch (ProvisionException e) {
             return output.failure(e.getCause() == null ? e : e.getCause());
@@ -121,7 +133,9 @@ public final class RunCommand implements Callable<Integer> {
         process.stopRequested().thenRun(ending::request);
         ending.allow(process.host().stopBound().plus(CLOSING));
         keys.read(process.host().catalog());
-        check(bots, new BotConfigLoader(process.host().catalog(), config));
+        BotConfigLoader loader = new BotConfigLoader(process.host().catalog(), config);
+        check(bots, loader);
+        keys.unlock(bots.stream().map(loader::load).toList());
         Screen screen = Screen.of(output, new SystemClock());
         try {
             for (Path bot : bots) {

@@ -9,6 +9,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.console.UsageException;
 import org.colibri.engine.config.ConfigurationException;
+import org.colibri.engine.keys.KeyStoreException;
 import org.colibri.engine.state.StateException;
 
 /** A failure in the words of the vocabulary, with the exit status that goes with it. */
@@ -32,6 +33,10 @@ record ErrorReport(
         if (cause instanceof UsageException usage) {
             return new ErrorReport(
                     ErrorCategory.CONFIGURATION, usage.getMessage(), null, null, usage.hint(), WRONG_USE);
+        }
+        if (cause instanceof KeyStoreException store) {
+            return new ErrorReport(
+                    ErrorCategory.CONFIGURATION, store.getMessage(), null, null, store.hint(), WRONG_USE);
         }
         if (cause instanceof ConfigurationException || cause instanceof StateException) {
             return new ErrorReport(ErrorCategory.CONFIGURATION, cause.getMessage(), null, null, null, WRONG_USE);

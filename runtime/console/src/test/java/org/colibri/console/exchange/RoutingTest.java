@@ -3,7 +3,6 @@ package org.colibri.console.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ class RoutingTest {
                         "binance",
                         domain,
                         addresses,
-                        Path.of("key.json"),
+                        VenueSettings.KeySource.none(),
                         null,
                         Duration.ofSeconds(10),
                         trace,

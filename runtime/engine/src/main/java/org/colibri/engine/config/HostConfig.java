@@ -161,10 +161,13 @@ public record HostConfig(
             @Setting(description = "the connector's own settings, by name", defaultValue = "{}")
             Map<String, String> options,
 
+            @Setting(description = "trade live with a key that may withdraw", defaultValue = "false")
+            boolean allowWithdraw,
+
             @Setting(description = "accounts by name", defaultValue = "{}")
             Map<String, Account> accounts) {
 
-        static final Connector DEFAULTS = new Connector("main", Map.of(), Optional.empty(), Map.of(), Map.of());
+        static final Connector DEFAULTS = new Connector("main", Map.of(), Optional.empty(), Map.of(), false, Map.of());
 
         public Connector {
             endpoints = Map.copyOf(endpoints);

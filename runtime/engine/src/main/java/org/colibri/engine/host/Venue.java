@@ -19,7 +19,6 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.journal.Journal;
-import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.VenueException;
@@ -53,6 +52,9 @@ final class Venue {
     private final Set<String> users = new TreeSet<>();
     private final Map<String, CompletableFuture<Opened>> accounts = new LinkedHashMap<>();
 
+    private final KeptAccounts kept;
+    private final WithdrawCheck withdrawals;
+
     private Loop loop;
     private HostedEmulator emulator;
     private CompletableFuture<EmulatorReady> emulatorReady;
@@ -71,6 +73,8 @@ final class Venue {
         this.loops = loops;
         this.environment = environment;
         this.bounds = bounds;
+        kept = new KeptAccounts(key, environment);
+        withdrawals = new WithdrawCheck(environment, bounds, users);
     }
 
     VenueKey key() {
@@ -98,6 +102,9 @@ final class Venue {
 
     /** Starts what is not running yet and opens the account. */
     CompletableFuture<BotVenue> open(String account) {
+        if (withdrawals.refused(account).isPresent()) {
+            return CompletableFuture.failedFuture(withdrawals.refused(account).get());
+        }
         CompletableFuture<Opened> open = accounts.computeIfAbsent(account, this::openAccount);
         return open.thenApply(o -> new BotVenue(key.connector(), o.connector(), o.account(), loop))
                 .whenComplete((ready, failure) -> {
@@ -110,8 +117,19 @@ final class Venue {
     private CompletableFuture<Opened> openAccount(String account) {
         CompletableFuture<Connector> started = connector();
         return started.thenCombine(credentials(account), AccountOpening::new)
-                .thenCompose(opening -> store(account).thenCompose(store -> open(account, opening, store)))
+                .thenCompose(opening -> mayTrade(account, opening, started))
+                .thenCompose(opening -> kept.open(account).thenCompose(store -> open(account, opening, store)))
                 .thenCompose(o -> connector == started ? show(o) : closedMeanwhile(o));
+    }
+
+    private CompletableFuture<AccountOpening> mayTrade(
+            String account, AccountOpening opening, CompletableFuture<Connector> started) {
+        if (key.isEmulated() || config().allowWithdraw()) {
+            return CompletableFuture.completedFuture(opening);
+        }
+        WithdrawCheck.Key asked = new WithdrawCheck.Key(
+                key.connector(), account, opening.connector(), loop(), opening.credentials());
+        return withdrawals.check(asked, () -> connector == started).thenApply(checked -> opening);
     }
 
     private CompletableFuture<Opened> open(String account, AccountOpening opening, AccountStore store) {
@@ -124,44 +142,13 @@ final class Venue {
                         () -> CompletableFuture.completedFuture(openNow(account, opening, store, door)))
                 .exceptionallyCompose(failure -> {
                     own.close();
-                    return close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure));
+                    return kept.close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure));
                 });
     }
 
     /** The host's bus, on which this connector has its plain name. */
     private RenamingBus bus() {
         return new RenamingBus(environment.bus(), Map.of(key.connector(), name));
-    }
-
-    /**
-     * What is kept of the account. Of an emulated one that is nothing: its venue forgets everything when it ends, so
-     * that a later run would look for orders that nobody has.
-     */
-    private CompletableFuture<AccountStore> store(String account) {
-        if (key.isEmulated()) {
-            return CompletableFuture.completedFuture(AccountStore.none());
-        }
-        String domain = config().domain();
-        return CompletableFuture.supplyAsync(() -> openStore(domain, account), environment.worker())
-                .thenApplyAsync(store -> store, environment.control());
-    }
-
-    private AccountStore openStore(String domain, String account) {
-        try {
-            return environment.stores().open(key.connector(), domain, account);
-        } catch (JournalException e) {
-            throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
-        }
-    }
-
-    /** Never fails. */
-    private CompletableFuture<Void> close(Journal journal) {
-        return CompletableFuture.runAsync(journal::close, environment.worker())
-                .exceptionally(failure -> {
-                    LOG.error("{} was not closed in order", journal, failure);
-                    return null;
-                })
-                .thenRunAsync(() -> {}, environment.control());
     }
 
     private Opened openNow(String account, AccountOpening opening, AccountStore store, EmergencyDoor door) {
@@ -189,7 +176,7 @@ final class Venue {
         account.door().own().close();
         account.connector().loop().execute(() -> account.account()
                 .stop(true)
-                .whenComplete((report, failure) -> close(account.journal())));
+                .whenComplete((report, failure) -> kept.close(account.journal())));
         return CompletableFuture.failedFuture(VenueException.local(
                 ErrorCategory.CONFIGURATION, key.connector() + " was stopped while it was starting", null));
     }
@@ -308,7 +295,7 @@ final class Venue {
                 .map(open -> stop(open).thenCompose(left -> {
                     unconfirmed.addAll(left);
                     open.door().own().close();
-                    return close(open.journal());
+                    return kept.close(open.journal());
                 }))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(stops).thenApply(all -> unconfirmed);
@@ -353,6 +340,7 @@ final class Venue {
         CompletableFuture<Connector> stopping = connector;
         connector = null;
         accounts.clear();
+        withdrawals.forget();
         opened = List.of();
         PluginContexts.OpenContext closing = context;
         context = null;

@@ -76,6 +76,11 @@ public record StateDirectory(Path root) {
         return root.resolve("journal");
     }
 
+    /** The encrypted credentials of all accounts. */
+    public Path keyStore() {
+        return root.resolve("keys.p12");
+    }
+
     Path lockFile() {
         return root.resolve("host.lock");
     }

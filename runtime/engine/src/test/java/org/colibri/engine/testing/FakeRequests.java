@@ -60,7 +60,7 @@ final class FakeRequests implements AccountApi {
 
     @Override
     public CompletableFuture<Permissions> permissions() {
-        throw new UnsupportedOperationException();
+        return venue.permissions;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.AccountApi.Permissions;
 import org.colibri.api.connector.AccountSettings;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.api.connector.Connector;
@@ -58,6 +59,10 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     /** How many single cancels of an order fail, by its id. */
     public final Map<String, Integer> refusals = new HashMap<>();
+
+    /** What the key may do; by default it may trade and not withdraw. */
+    public CompletableFuture<Permissions> permissions =
+            CompletableFuture.completedFuture(new Permissions(true, true, false));
 
     /** Nobody answers single requests. */
     public boolean unreachable;
