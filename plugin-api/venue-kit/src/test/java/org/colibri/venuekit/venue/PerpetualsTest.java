@@ -140,8 +140,7 @@ class PerpetualsTest {
     @Test
     @DisplayName("PERP-6: what a part of a position earns is counted in the places of its own settle asset")
     void settlePlaces() {
-        exchange = exchange(
-                FREE, ExchangeRules.defaults().settledTo(asset -> asset.equals("USDT") ? 2 : 8));
+        exchange = exchange(FREE, ExchangeRules.defaults().settledTo(asset -> asset.equals("USDT") ? 2 : 8));
         alice = rich("alice");
         bob = rich("bob");
         trade(LINEAR, "30000.5", "0.001");

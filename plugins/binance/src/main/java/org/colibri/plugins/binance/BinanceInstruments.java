@@ -50,8 +50,7 @@ final class BinanceInstruments {
     }
 
     private static Instrument instrument(JsonNode symbol) {
-        TradingPair pair =
-                new TradingPair(JsonFields.text(symbol, "baseAsset"), JsonFields.text(symbol, "quoteAsset"));
+        TradingPair pair = new TradingPair(JsonFields.text(symbol, "baseAsset"), JsonFields.text(symbol, "quoteAsset"));
         JsonNode filters = symbol.path("filters");
         BigDecimal tick = rule(filters, "PRICE_FILTER", "tickSize");
         BigDecimal step = rule(filters, "LOT_SIZE", "stepSize");

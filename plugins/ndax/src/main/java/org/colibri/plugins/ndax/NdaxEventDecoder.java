@@ -9,8 +9,8 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.venue.MarketSink;
-import org.colibri.kit.venue.MarketTopic.Channel;
 import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.MarketTopic.Channel;
 
 /** Decodes the public data that is rarer than book changes: trades, best prices, candles; from events and replies. */
 final class NdaxEventDecoder {

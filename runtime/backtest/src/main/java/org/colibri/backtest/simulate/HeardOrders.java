@@ -19,6 +19,7 @@ final class HeardOrders {
     private final List<String> differences;
     /** Fills by {@link #key} whose fees were estimated when the life that told of them ended. */
     private final Map<String, Fill> estimated = new LinkedHashMap<>();
+
     private int life = 1;
     private int placed;
 
@@ -85,11 +86,12 @@ final class HeardOrders {
     /** From now on another life of the host is heard. */
     void life(int number) {
         life = number;
-        orders.values().forEach(heard -> heard.told.forEach((key, fill) -> {
-            if (fill.estimated()) {
-                estimated.putIfAbsent(key, fill);
-            }
-        }));
+        orders.values()
+                .forEach(heard -> heard.told.forEach((key, fill) -> {
+                    if (fill.estimated()) {
+                        estimated.putIfAbsent(key, fill);
+                    }
+                }));
     }
 
     /** The fee with which a fill is in the books of a life that ended before the venue told it; null for all others. */

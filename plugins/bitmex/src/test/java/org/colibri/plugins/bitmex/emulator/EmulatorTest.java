@@ -39,7 +39,8 @@ class EmulatorTest {
     }
 
     @Test
-    @DisplayName("Both connectors have an emulator with endpoints rest and ws; a quiet book is fifty levels of lots a side")
+    @DisplayName(
+            "Both connectors have an emulator with endpoints rest and ws; a quiet book is fifty levels of lots a side")
     void tellsWhereItIs() {
         EmulatorReady spot = start(new BitmexEmulatorProvider(), EmulatorOptions.defaults());
         assertThat(spot.connector()).isEqualTo("bitmex");
@@ -67,14 +68,14 @@ class EmulatorTest {
     }
 
     @Test
-    @DisplayName("FILL-1: the ledger names orders and trades as the venue does; a perpetual's account has what it settles in")
+    @DisplayName(
+            "FILL-1: the ledger names orders and trades as the venue does; a perpetual's account has what it settles in")
     void ledger() {
         EmulatorReady ready = start(new BitmexPerpetualEmulatorProvider(), EmulatorOptions.defaults());
         PlainHttp http = new PlainHttp(ready.endpoints().get("rest").getPort());
         String body = PlainClient.market("XBTUSD", "Buy", 200, "mine");
         long expires = loop.millis() / 1000 + 30;
-        String signature =
-                PlainClient.hmac(ready.credentials().get("apiSecret"), "POST/api/v1/order" + expires + body);
+        String signature = PlainClient.hmac(ready.credentials().get("apiSecret"), "POST/api/v1/order" + expires + body);
         JsonNode placed = http.send(
                         "POST",
                         "/api/v1/order",
@@ -103,8 +104,7 @@ class EmulatorTest {
     void refusesOtherPairs() {
         EmulatorOptions plain = EmulatorOptions.defaults();
         List<TradingPair> pairs = List.of(TradingPair.parse("ETH-USD"));
-        EmulatorOptions options =
-                new EmulatorOptions(0, pairs, Map.of(), "quiet", 7, null, 0, "off", plain.faults());
+        EmulatorOptions options = new EmulatorOptions(0, pairs, Map.of(), "quiet", 7, null, 0, "off", plain.faults());
         assertThat(catchThrowable(() -> start(new BitmexPerpetualEmulatorProvider(), options)))
                 .hasStackTraceContaining("expected BTC-USD, or a pair quoted in USDT");
     }
