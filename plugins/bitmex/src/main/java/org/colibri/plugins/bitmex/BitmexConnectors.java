@@ -23,11 +23,7 @@ public final class BitmexConnectors implements ConnectorProvider {
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
-        ConnectorDescriptor descriptor = descriptors().stream()
-                .filter(one -> one.connector().equals(settings.connector()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this plugin has no connector '" + settings.connector()
-                        + "'; it has [" + BitmexDescriptor.SPOT + ", " + BitmexDescriptor.PERPETUAL + "]"));
+        ConnectorDescriptor descriptor = settings.choose(descriptors());
         Metrics metrics = new Metrics();
         RateLimiter limiter = new RateLimiter(context.loop(), BitmexLimits.share(settings.options()));
         BitmexVenue venue = new BitmexVenue(descriptor, settings, context, limiter, metrics);
