@@ -3,14 +3,13 @@ package org.colibri.plugins.bitmex;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Decimals;
+import org.colibri.kit.net.JsonFields;
 
 /**
  * One of the venue's objects, read by name and exactly. What is absent, null or an empty text is the same to the venue;
  * an {@code IllegalArgumentException} names the field that is missing or wrong.
  */
 record BitmexRow(JsonNode object) {
-
-    private static final int MOST_PLACES = 100;
 
     BitmexRow {
         if (!object.isObject()) {
@@ -64,17 +63,7 @@ record BitmexRow(JsonNode object) {
 
     /** A decimal, without zeros at its end: the venue writes bare JSON numbers, with exponents or not. */
     BigDecimal decimal(String name) {
-        JsonNode value = required(name);
-        try {
-            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText());
-            // written out, a number like 1E999999999 would fill the memory; no true one has so many places
-            if (decimal.precision() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
-                return Decimals.plain(decimal);
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is not a decimal number: " + shortened(value), e);
-        }
-        throw new IllegalArgumentException(name + " has more than " + MOST_PLACES + " places: " + shortened(value));
+        return Decimals.plain(JsonFields.decimalOf(required(name), name));
     }
 
     /** The decimal, or null where there is none. */
@@ -107,10 +96,5 @@ record BitmexRow(JsonNode object) {
             throw new IllegalArgumentException(name + " is missing");
         }
         return object.get(name);
-    }
-
-    private static String shortened(JsonNode value) {
-        String text = value.asText();
-        return text.length() <= MOST_PLACES ? text : text.substring(0, MOST_PLACES) + "…";
     }
 }
