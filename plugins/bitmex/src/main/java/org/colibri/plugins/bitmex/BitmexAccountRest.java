@@ -56,7 +56,7 @@ final class BitmexAccountRest implements AccountApi {
         return perpetual;
     }
 
-    /** Spot and derivatives share one wallet. What of it is no margin is, for spot, taken from the wallet's own list. */
+    /** One wallet serves spot and derivatives. What of it is no margin is, for spot, taken from the wallet's list. */
     @Override
     public CompletableFuture<List<Balance>> balances() {
         RestCall.Builder margin = client.read("/user/margin").parameter("currency", "all");

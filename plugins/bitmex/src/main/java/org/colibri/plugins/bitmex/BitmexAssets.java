@@ -36,7 +36,7 @@ final class BitmexAssets {
         return new BitmexAssets(KNOWN);
     }
 
-    /** Those known beforehand and {@code [{"asset":"XBT","currency":"XBt","scale":8},…]}; odd rows are passed over. */
+    /** Those known beforehand and {@code [{"asset":"XBT","currency":"XBt","scale":8},…]}, but for odd rows. */
     static BitmexAssets of(JsonNode list) {
         Map<String, Coin> coins = new HashMap<>(KNOWN);
         for (JsonNode entry : BitmexRow.list(list, "the assets")) {
