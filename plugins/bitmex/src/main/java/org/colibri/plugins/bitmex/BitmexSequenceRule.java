@@ -4,7 +4,7 @@ import org.colibri.kit.book.BookChanges;
 import org.colibri.kit.book.SequenceRule;
 
 /**
- * How book messages join (BOOK-2): the topic brings its own snapshot, then changes in TCP's order, without numbers. What
+ * How book messages join (BOOK-2): a topic brings its own snapshot, then changes in TCP's order, without numbers. What
  * is missing is found by {@link BitmexBooks}, which knows the rows.
  */
 final class BitmexSequenceRule implements SequenceRule {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A keyed table of the private socket: updates tell changed fields only, which are merged into the rows that came before.
+ * A keyed table of the private socket: updates tell changed fields only, to be merged into the rows that came before.
  * Rows that are over go, oldest first, when it gets large. Not thread-safe.
  */
 final class BitmexTable {
