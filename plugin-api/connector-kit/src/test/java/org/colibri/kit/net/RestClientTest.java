@@ -250,7 +250,10 @@ class RestClientTest {
     void givesBackPermits() {
         synced();
         limiter.define(RatePool.rolling("unsent", 1000, Duration.ofMinutes(1)));
-        RestCall call = RestCall.get("/x").cost(Cost.of("unsent", 5)).idempotency(Idempotency.ONCE).build();
+        RestCall call = RestCall.get("/x")
+                .cost(Cost.of("unsent", 5))
+                .idempotency(Idempotency.ONCE)
+                .build();
         send(call);
         fail(false);
         assertThat(limiter.used("unsent")).isZero();
