@@ -158,10 +158,7 @@ public final class AccountDesk {
             List<Fill> told = fills(id);
             return told.isEmpty()
                     ? List.of("no fill")
-                    : told.stream()
-                            .filter(Fill::estimated)
-                            .map(Fill::tradeId)
-                            .toList();
+                    : told.stream().filter(Fill::estimated).map(Fill::tradeId).toList();
         });
         return fills(id);
     }

@@ -43,11 +43,9 @@ public record ConnectorSettings(
         return offered.stream()
                 .filter(candidate -> candidate.connector().equals(connector))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("this plugin has no connector '" + connector + "'; it has "
-                                + offered.stream()
-                                        .map(ConnectorDescriptor::connector)
-                                        .toList()));
+                .orElseThrow(() -> new IllegalArgumentException("this plugin has no connector '" + connector
+                        + "'; it has "
+                        + offered.stream().map(ConnectorDescriptor::connector).toList()));
     }
 
     /**

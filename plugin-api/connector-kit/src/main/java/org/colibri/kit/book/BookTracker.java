@@ -65,8 +65,8 @@ public final class BookTracker implements BookFeed {
         this.retries = new RetryDelay(numbers.firstRetry(), numbers.lastRetry(), sound);
         this.checks = new BookChecks(
                 loop, book, setup, this.metrics, difference -> fault(Reason.DISAGREES_WITH_REST, difference));
-        this.crossed =
-                new CrossedWatch(loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, book.crossing()));
+        this.crossed = new CrossedWatch(
+                loop, setup.numbers().crossedTolerated(), () -> fault(Reason.CROSSED, book.crossing()));
         this.invalidSince = loop.clock().monotonicNanos();
     }
 

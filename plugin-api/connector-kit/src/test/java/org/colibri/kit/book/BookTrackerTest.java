@@ -110,7 +110,8 @@ class BookTrackerTest {
     }
 
     @Test
-    @DisplayName("BOOK-2: a book ahead of its stream is not left standing: after 10 s of old messages alone it starts over")
+    @DisplayName(
+            "BOOK-2: a book ahead of its stream is not left standing: after 10 s of old messages alone it starts over")
     void aheadOfTheStream() {
         bench.streamUp();
         bench.answer(1_000_000, "b100.1=2", "a100.2=3");

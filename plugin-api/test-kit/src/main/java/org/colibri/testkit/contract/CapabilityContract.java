@@ -239,9 +239,8 @@ abstract class CapabilityContract {
         AccountDesk account = venue.openAccount();
         String id = account.create(OrderRequest.market(venue.pair(), Side.BUY, book.amount(1)));
         account.await(id, EventKind.ORDER_COMPLETED);
-        assertThat(account.awaitFees(id))
-                .isNotEmpty()
-                .allSatisfy(fill -> assertThat(fill.fee()).isNotNull());
+        assertThat(account.awaitFees(id)).isNotEmpty().allSatisfy(fill -> assertThat(fill.fee())
+                .isNotNull());
     }
 
     private AccountApi api() {

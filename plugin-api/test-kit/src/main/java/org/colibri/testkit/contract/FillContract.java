@@ -71,9 +71,8 @@ abstract class FillContract {
         assertThat(fills).extracting(Fill::tradeId).doesNotHaveDuplicates();
         assertThat(completed.order().averagePrice()).isEqualByComparingTo(book.price(2));
         assertThat(total(completed.fees()))
-                .isEqualByComparingTo(total(account.fillsUntil(completed).stream()
-                        .map(Fill::fee)
-                        .toList()));
+                .isEqualByComparingTo(total(
+                        account.fillsUntil(completed).stream().map(Fill::fee).toList()));
     }
 
     @Test

@@ -67,9 +67,9 @@ abstract class OneShotContract {
     @DisplayName("TIME-1: the venue's clock is ours, for an emulator on this machine, or it says that it tells none")
     void asksTheTime() {
         long now = venue.loop().call(() -> venue.connector().loop().clock().millis());
-        VenueException untold = catchThrowableOfType(
-                VenueException.class,
-                () -> assertThat(venue.ask(market::serverTime)).isBetween(now - 5_000, now + 30_000));
+        VenueException untold =
+                catchThrowableOfType(VenueException.class, () -> assertThat(venue.ask(market::serverTime))
+                        .isBetween(now - 5_000, now + 30_000));
         if (untold != null) {
             assertThat(untold.category()).isEqualTo(ErrorCategory.NOT_SUPPORTED);
         }

@@ -121,8 +121,7 @@ abstract class OrderContract {
     private void awaitNotTaking(String id) {
         venue.await("order " + id + " is refused or cancelled", () -> {
             Order order = account.account().order(id);
-            return order != null
-                    && (order.status() == OrderStatus.REJECTED || order.status() == OrderStatus.CANCELED);
+            return order != null && (order.status() == OrderStatus.REJECTED || order.status() == OrderStatus.CANCELED);
         });
     }
 

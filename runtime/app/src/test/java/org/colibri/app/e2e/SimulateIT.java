@@ -24,16 +24,15 @@ class SimulateIT {
     void allSeedsEndLikeTheLedger() throws Exception {
         Distribution distribution = Distribution.in(folder);
 
-        Ran ran =
-                distribution.run(
-                        "simulate",
-                        "--connector",
-                        "binance",
-                        "--orders",
-                        500,
-                        "--seeds",
-                        System.getProperty(SEEDS, "1..200"),
-                        "--json");
+        Ran ran = distribution.run(
+                "simulate",
+                "--connector",
+                "binance",
+                "--orders",
+                500,
+                "--seeds",
+                System.getProperty(SEEDS, "1..200"),
+                "--json");
 
         assertThat(ran.status()).as(ran.toString()).isZero();
         JsonNode figures = ran.json();

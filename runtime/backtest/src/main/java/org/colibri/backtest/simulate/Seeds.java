@@ -54,8 +54,8 @@ public final class Seeds {
     }
 
     private List<Decision> decisions(long seed) {
-        List<Decision> all = new DecisionMaker(seed, scenario.pairs().size(), scenario.faults(), scenario.slowness())
-                .decide(orders);
+        List<Decision> all =
+                new DecisionMaker(seed, scenario.pairs().size(), scenario.faults(), scenario.slowness()).decide(orders);
         Set<Integer> wanted = new HashSet<>(only);
         return wanted.isEmpty()
                 ? all

@@ -107,7 +107,8 @@ class PublicRestTest {
         assertThat(candle.path(4).asInt()).isEqualTo(24999);
         assertThat(candle.path(5).asText()).isEqualTo("2");
         assertThat(client.get("candles/trade:1D:tBTCUSD/hist?limit=5").body()).hasSize(5);
-        assertThat(client.get("candles/trade:1D:tBTCUSD/hist?sort=1&limit=5&start=" + candle.path(0).asLong())
+        assertThat(client.get("candles/trade:1D:tBTCUSD/hist?sort=1&limit=5&start="
+                                + candle.path(0).asLong())
                         .body())
                 .hasSize(1);
     }
