@@ -200,7 +200,7 @@ class FillsTest {
     }
 
     @Test
-    @DisplayName("FILL-3: answers that were lost do not count as a venue's silence on a fee; the liquidity comes with it")
+    @DisplayName("FILL-3: lost answers do not count as a venue's silence on a fee; the liquidity comes with it")
     void missingFeeInTrouble() {
         String id = open("e1");
         Fill whole = desk.fill("t1", id, "e1", "1");
