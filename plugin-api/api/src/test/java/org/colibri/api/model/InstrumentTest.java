@@ -165,4 +165,22 @@ class InstrumentTest {
         assertThat(instrument.orderTypes()).containsExactly(OrderType.LIMIT);
         assertThatThrownBy(() -> instrument.orderTypes().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    @DisplayName("RULE-1: the step of prices is the increment, or what the significant digits leave of it")
+    void priceStep() {
+        Instrument digits = builder()
+                .priceIncrement(dec("0.00000001"))
+                .priceSignificantDigits(5)
+                .build();
+
+        assertThat(digits.priceStep(dec("25000"))).isEqualByComparingTo("1");
+        assertThat(digits.priceStep(dec("99999.9"))).isEqualByComparingTo("1");
+        assertThat(digits.priceStep(dec("100000"))).isEqualByComparingTo("10");
+        assertThat(digits.priceStep(dec("1.5"))).isEqualByComparingTo("0.0001");
+        assertThat(digits.priceStep(dec("0.00001"))).isEqualByComparingTo("0.00000001");
+        assertThat(builder().priceIncrement(dec("0.5")).build().priceStep(dec("25000")))
+                .isEqualByComparingTo("0.5");
+        assertThat(builder().scales(2, 8).build().priceStep(dec("25000"))).isEqualByComparingTo("0.01");
+    }
 }

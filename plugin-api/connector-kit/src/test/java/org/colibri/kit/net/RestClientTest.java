@@ -246,6 +246,23 @@ class RestClientTest {
     }
 
     @Test
+    @DisplayName("RATE-1: permits of what never left are given back, those of what may have arrived are not")
+    void givesBackPermits() {
+        synced();
+        limiter.define(RatePool.rolling("unsent", 1000, Duration.ofMinutes(1)));
+        RestCall call = RestCall.get("/x")
+                .cost(Cost.of("unsent", 5))
+                .idempotency(Idempotency.ONCE)
+                .build();
+        send(call);
+        fail(false);
+        assertThat(limiter.used("unsent")).isZero();
+        send(call);
+        fail(true);
+        assertThat(limiter.used("unsent")).isEqualTo(5);
+    }
+
+    @Test
     @DisplayName("NET-1: a create is never repeated, not even when nothing left")
     void neverRepeatsCreates() {
         synced();

@@ -19,6 +19,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.model.VenueException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +197,40 @@ class FillsTest {
                 .isEqualTo("BTC");
         desk.advance("1M");
         assertThat(api.count("fills")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("FILL-3: lost answers do not count as a venue's silence on a fee; the liquidity comes with it")
+    void missingFeeInTrouble() {
+        String id = open("e1");
+        Fill whole = desk.fill("t1", id, "e1", "1");
+        Fill bare = new Fill(
+                "t1",
+                id,
+                "e1",
+                whole.tradingPair(),
+                whole.side(),
+                whole.price(),
+                whole.amount(),
+                null,
+                null,
+                null,
+                whole.timestamp(),
+                false,
+                false,
+                false);
+        desk.stream(desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), bare);
+
+        for (int i = 0; i < 5; i++) {
+            desk.advance("5S");
+            answer("fills", VenueException.network("garbled", true, null));
+        }
+        desk.advance("5S");
+        answer("fills", List.of(whole));
+
+        Fill corrected = desk.only(OrderEvent.FeeCorrected.class).fill();
+        assertThat(corrected.fee()).isEqualTo(whole.fee());
+        assertThat(corrected.liquidity()).isNotNull().isEqualTo(whole.liquidity());
     }
 
     @Test
