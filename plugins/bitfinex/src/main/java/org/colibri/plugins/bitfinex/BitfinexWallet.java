@@ -10,6 +10,9 @@ import org.colibri.api.model.Balance;
  */
 record BitfinexWallet(BitfinexRow row) {
 
+    /** Rows have grown over time, none has become shorter. */
+    private static final int COLUMNS = 7;
+
     /**
      * True for the wallet of spot trading.
      *
@@ -17,6 +20,10 @@ record BitfinexWallet(BitfinexRow row) {
      */
     boolean isSpot() {
         row.decimal(2);
+        if (row.array().size() < COLUMNS) {
+            // An element is missing somewhere, so that another one may stand in the place of the amounts.
+            throw new IllegalArgumentException("a wallet's row of " + row.array().size() + " elements");
+        }
         return switch (row.text(0)) {
             case "exchange" -> true;
             case "margin", "funding" -> false;
