@@ -1,0 +1,19 @@
+package org.colibri.plugins.bitmex.conversation;
+
+import org.colibri.plugins.bitmex.BitmexConnectors;
+import org.colibri.plugins.bitmex.emulator.BitmexEmulatorProvider;
+import org.colibri.testkit.VenueUnderTest;
+import org.colibri.testkit.contract.ConnectorContract;
+
+/** The connector in conversation with the emulator, spot. */
+class BitmexConversationTest extends ConnectorContract {
+
+    @Override
+    protected VenueUnderTest venue() {
+        // A minute allows 30 requests without key: connectors ask slowly, and the emulator lets the many connectors of one
+        // test pass. DoorTest of the emulator proves the limits.
+        return VenueUnderTest.of("bitmex", new BitmexConnectors(), new BitmexEmulatorProvider(), "BTC-USDT")
+                .with("network-check", "5s")
+                .withLimits("x20");
+    }
+}

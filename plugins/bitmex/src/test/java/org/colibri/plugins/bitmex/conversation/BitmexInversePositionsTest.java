@@ -1,0 +1,17 @@
+package org.colibri.plugins.bitmex.conversation;
+
+import org.colibri.plugins.bitmex.BitmexConnectors;
+import org.colibri.plugins.bitmex.emulator.BitmexPerpetualEmulatorProvider;
+import org.colibri.testkit.VenueUnderTest;
+import org.colibri.testkit.contract.PositionContract;
+
+/** Positions of an inverse perpetual: contracts of one dollar, settled in bitcoin. */
+class BitmexInversePositionsTest extends PositionContract {
+
+    BitmexInversePositionsTest() {
+        super(VenueUnderTest.of(
+                        "bitmex-perpetual", new BitmexConnectors(), new BitmexPerpetualEmulatorProvider(), "BTC-USD")
+                .with("network-check", "5s")
+                .withLimits("x20"));
+    }
+}
