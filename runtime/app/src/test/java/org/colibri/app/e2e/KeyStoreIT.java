@@ -69,7 +69,8 @@ class KeyStoreIT {
 
     private void secret(String what, byte[] value) {
         secrets.put(what, value);
-        secrets.put(what + " in base64", Base64.getEncoder().encodeToString(value).getBytes(StandardCharsets.UTF_8));
+        secrets.put(
+                what + " in base64", Base64.getEncoder().encodeToString(value).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A key file of that kind of key, whose secrets are searched for. */
@@ -87,11 +88,8 @@ class KeyStoreIT {
                 + "\n-----END PRIVATE KEY-----\n";
         secret("the private key", key);
         secret("the private key's text", pem.getBytes(StandardCharsets.UTF_8));
-        return distribution.file(
-                "given.json",
-                """
-                {"apiKey":"theKeyOfThisTest","keyType":"ED25519","privateKey":"%s"}"""
-                        .formatted(pem.replace("\n", "\\n")));
+        return distribution.file("given.json", """
+                {"apiKey":"theKeyOfThisTest","keyType":"ED25519","privateKey":"%s"}""".formatted(pem.replace("\n", "\\n")));
     }
 
     private Ran run(Object... words) {
@@ -143,8 +141,8 @@ class KeyStoreIT {
         assertThat(dry.json().path("method").asText()).isNotEmpty();
         assertThat(balances().error(2).path("hint").asText()).contains("--password-file", "COLIBRI_PASSWORD");
 
-        try (Started host = distribution.start(
-                "run", distribution.file("live.conf", BOT), "--password-file", password, "--json")) {
+        try (Started host =
+                distribution.start("run", distribution.file("live.conf", BOT), "--password-file", password, "--json")) {
             host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
             Ran through = balances("--password-file", password);
             assertThat(through.json()).isNotEmpty();
@@ -153,7 +151,8 @@ class KeyStoreIT {
             all.add(host.ended());
         }
         assertThat(venue.orders("OPEN")).isZero();
-        assertThat(all.get(all.size() - 1).parsed().at("/bots/0/orders").asInt()).isEqualTo(2);
+        assertThat(all.get(all.size() - 1).parsed().at("/bots/0/orders").asInt())
+                .isEqualTo(2);
 
         searchEverything();
     }
@@ -198,7 +197,10 @@ class KeyStoreIT {
         connect("--key-file", bad, "--no-test").json();
         JsonNode second = connect("--key-file", given, "--account", "second").json();
         assertThat(second.path("warnings").toString()).contains("conf/colibri.conf");
-        assertThat(balances("--password-file", password).error(1).path("category").asText())
+        assertThat(balances("--password-file", password)
+                        .error(1)
+                        .path("category")
+                        .asText())
                 .isEqualTo("AUTHENTICATION");
         assertThat(balances("--password-file", password, "--account", "second").json())
                 .isNotEmpty();

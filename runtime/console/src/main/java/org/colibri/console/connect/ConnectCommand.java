@@ -35,9 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code colibri connect CONNECTOR}: puts credentials into the key store, lists them and takes them out. */
-@Command(
-        name = "connect",
-        description = "Tests credentials at the venue and stores them in the encrypted key store.")
+@Command(name = "connect", description = "Tests credentials at the venue and stores them in the encrypted key store.")
 public final class ConnectCommand implements Callable<Integer> {
 
     @Parameters(
@@ -63,8 +61,8 @@ public final class ConnectCommand implements Callable<Integer> {
     @Option(
             names = "--password-file",
             paramLabel = "F",
-            description = "File with the key store's password in its first line; otherwise $"
-                    + PasswordSource.VARIABLE + ", otherwise it is asked.")
+            description = "File with the key store's password in its first line; otherwise $" + PasswordSource.VARIABLE
+                    + ", otherwise it is asked.")
     private Path passwordFile;
 
     @Option(names = "--no-test", description = "Store them without asking the venue.")
@@ -99,7 +97,9 @@ public final class ConnectCommand implements Callable<Integer> {
     /** What may be done in the place of storing. */
     private static final class Instead {
 
-        @Option(names = "--list", description = "List what is stored, names only; of all connectors when none is named.")
+        @Option(
+                names = "--list",
+                description = "List what is stored, names only; of all connectors when none is named.")
         private boolean list;
 
         @Option(names = "--remove", description = "Take the account's credentials out of the key store.")
@@ -111,8 +111,7 @@ public final class ConnectCommand implements Callable<Integer> {
         Output output = new Output(System.out, System.err, json);
         try {
             Installation installation = Installation.locate();
-            KeyStoreFile store =
-                    new KeyStoreFile(installation.state().create().keyStore());
+            KeyStoreFile store = new KeyStoreFile(installation.state().create().keyStore());
             PasswordSource passwords = PasswordSource.of(passwordFile);
             ConnectorEntry entry = entry(installation);
             KeyAdministration keys = new KeyAdministration(store, passwords, output);
@@ -159,8 +158,7 @@ public final class ConnectCommand implements Callable<Integer> {
         ConnectorDescriptor descriptor = entry.descriptor();
         // A key file that is wrong is told before anybody is asked for anything.
         Credentials given = keyFile == null ? null : KeyFile.read(keyFile, descriptor.credentialFields());
-        try (Password password =
-                store.exists() ? passwords.existing(store.path()) : passwords.fresh(store.path())) {
+        try (Password password = store.exists() ? passwords.existing(store.path()) : passwords.fresh(store.path())) {
             StoredKeys before = store.read(password);
             Credentials credentials = given == null
                     ? new CredentialForm(new SystemTerminal()).ask(descriptor.credentialFields())

@@ -73,7 +73,9 @@ record ConnectReport(KeyName name, Credentials credentials, boolean replaced, Ke
 
     private String text() {
         String stored = "The credentials of " + name + " are stored"
-                + (replaced ? " in the place of earlier ones; a running host keeps those until it is started again" : "")
+                + (replaced
+                        ? " in the place of earlier ones; a running host keeps those until it is started again"
+                        : "")
                 + ".";
         if (tested == null) {
             return stored + " They were not tested.";

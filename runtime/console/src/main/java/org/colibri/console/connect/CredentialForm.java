@@ -27,8 +27,7 @@ final class CredentialForm {
     Credentials ask(List<CredentialField> fields) {
         if (!terminal.isPresent()) {
             throw new UsageException(
-                    "the credentials can be asked at a terminal only",
-                    "run the command at one, or give --key-file F");
+                    "the credentials can be asked at a terminal only", "run the command at one, or give --key-file F");
         }
         Map<String, String> values = new HashMap<>();
         for (CredentialField field : fields) {
@@ -43,7 +42,8 @@ final class CredentialForm {
     private String ask(CredentialField field) {
         String prompt = field.label() + (field.required() ? ": " : " (Enter leaves it out): ");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            String value = field.secret() ? hidden(prompt) : terminal.shown(prompt).strip();
+            String value =
+                    field.secret() ? hidden(prompt) : terminal.shown(prompt).strip();
             if (!value.isEmpty() || !field.required()) {
                 return value;
             }
@@ -58,7 +58,8 @@ final class CredentialForm {
         if (value.indexOf(PEM_BEGIN) == 0) {
             for (int lines = 0; value.indexOf(PEM_END) < 0; lines++) {
                 if (lines == MOST_PEM_LINES) {
-                    throw new UsageException("the private key has no end: a line " + PEM_END + "…", "nothing was stored");
+                    throw new UsageException(
+                            "the private key has no end: a line " + PEM_END + "…", "nothing was stored");
                 }
                 value.append('\n').append(line(""));
             }

@@ -66,8 +66,8 @@ final class KeyAdministration {
         try (Password password = passwords.existing(store.path())) {
             fields = store.read(password)
                     .find(name)
-                    .orElseThrow(() ->
-                            new UsageException("the key store has no " + name, "see 'colibri connect --list'"))
+                    .orElseThrow(
+                            () -> new UsageException("the key store has no " + name, "see 'colibri connect --list'"))
                     .fields();
             store.update(password, keys -> keys.without(name));
         }

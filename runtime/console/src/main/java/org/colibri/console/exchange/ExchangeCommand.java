@@ -85,8 +85,8 @@ public final class ExchangeCommand implements Runnable {
             names = "--password-file",
             scope = ScopeType.INHERIT,
             paramLabel = "F",
-            description = "File with the key store's password in its first line; otherwise $"
-                    + PasswordSource.VARIABLE + ", otherwise it is asked.")
+            description = "File with the key store's password in its first line; otherwise $" + PasswordSource.VARIABLE
+                    + ", otherwise it is asked.")
     private Path passwordFile;
 
     @Option(

@@ -67,8 +67,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--password-file",
             paramLabel = "F",
-            description = "File with the key store's password in its first line; otherwise $"
-                    + PasswordSource.VARIABLE + ", otherwise it is asked when a live bot needs it.")
+            description = "File with the key store's password in its first line; otherwise $" + PasswordSource.VARIABLE
+                    + ", otherwise it is asked when a live bot needs it.")
     private Path passwordFile;
 
     @Option(names = "--json", description = "Standard output carries JSON alone: the summary at the end.")
@@ -92,8 +92,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             Installation installation = Installation.locate();
             List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
-            KeyStoreFile store =
-                    new KeyStoreFile(installation.state().create().keyStore());
+            KeyStoreFile store = new KeyStoreFile(installation.state().create().keyStore());
             RunKeys keys = new RunKeys(keyFiles, store, PasswordSource.of(passwordFile));
             HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
             HostLogging.toFiles(

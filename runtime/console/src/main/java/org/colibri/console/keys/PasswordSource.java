@@ -120,7 +120,8 @@ public final class PasswordSource {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST_FILE) {
                 throw new UsageException(
-                        "the password file " + file + " is larger than 4 KiB", "it holds the password in its first line");
+                        "the password file " + file + " is larger than 4 KiB",
+                        "it holds the password in its first line");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

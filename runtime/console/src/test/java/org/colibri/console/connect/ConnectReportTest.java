@@ -50,8 +50,8 @@ class ConnectReportTest {
         assertThat(err.toString()).contains("may WITHDRAW", "Live bots refuse it", "binance.allow-withdraw = true");
         assertThat(out.toString()).contains("trade: yes, withdraw: yes", "10 BTC");
 
-        Path file = Files.writeString(
-                folder.resolve("colibri.conf"), "connectors { binance { allow-withdraw = true } }");
+        Path file =
+                Files.writeString(folder.resolve("colibri.conf"), "connectors { binance { allow-withdraw = true } }");
         print(true, true, new HostConfigLoader().load(file), true);
         assertThat(err.toString()).contains("Live bots use it");
         assertThat(out.toString()).contains("\"withdraw\":true", "\"warnings\":[\"this key may WITHDRAW");

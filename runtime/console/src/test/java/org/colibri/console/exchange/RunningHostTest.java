@@ -61,7 +61,8 @@ class RunningHostTest {
                 null,
                 entry,
                 Credentials.of(Map.of("apiKey", "the-api-key", "apiSecret", "the-secret")),
-                new VenueSettings("binance", null, Map.of(), VenueSettings.KeySource.none(), null, timeout, false, null, false));
+                new VenueSettings(
+                        "binance", null, Map.of(), VenueSettings.KeySource.none(), null, timeout, false, null, false));
     }
 
     private void serve(ControlHandler handler) {

@@ -127,8 +127,8 @@ final class Venue {
         if (key.isEmulated() || config().allowWithdraw()) {
             return CompletableFuture.completedFuture(opening);
         }
-        WithdrawCheck.Key asked = new WithdrawCheck.Key(
-                key.connector(), account, opening.connector(), loop(), opening.credentials());
+        WithdrawCheck.Key asked =
+                new WithdrawCheck.Key(key.connector(), account, opening.connector(), loop(), opening.credentials());
         return withdrawals.check(asked, () -> connector == started).thenApply(checked -> opening);
     }
 

@@ -85,9 +85,8 @@ final class WithdrawCheck {
     }
 
     private void again(Key key, Throwable failure, BooleanSupplier isOpen) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         ErrorCategory category = cause instanceof VenueException venue ? venue.category() : ErrorCategory.UNKNOWN;
         if (category == ErrorCategory.NOT_SUPPORTED || category == ErrorCategory.PERMISSION) {
             return;

@@ -20,8 +20,9 @@ public record KeyName(String connector, String account) implements Comparable<Ke
     public KeyName {
         Objects.requireNonNull(connector, "connector");
         if (!account.matches(ACCOUNT_FORM)) {
-            throw new IllegalArgumentException("'" + account
-                    + "' cannot name an account: letters, digits, '.', '_' and '-', at most 64, a letter or digit first");
+            throw new IllegalArgumentException(
+                    "'" + account
+                            + "' cannot name an account: letters, digits, '.', '_' and '-', at most 64, a letter or digit first");
         }
     }
 

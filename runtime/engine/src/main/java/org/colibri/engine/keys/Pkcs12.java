@@ -60,8 +60,7 @@ final class Pkcs12 {
         store.setEntry(
                 ENTRY,
                 new KeyStore.SecretKeyEntry(new SecretKeySpec(content, NOMINAL)),
-                new KeyStore.PasswordProtection(
-                        password.characters(), CIPHER, new PBEParameterSpec(salt, ITERATIONS)));
+                new KeyStore.PasswordProtection(password.characters(), CIPHER, new PBEParameterSpec(salt, ITERATIONS)));
         ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
         store.store(encrypted, password.characters());
         return encrypted.toByteArray();
@@ -76,8 +75,7 @@ final class Pkcs12 {
         try {
             KeyStore store = KeyStore.getInstance(TYPE);
             store.load(new ByteArrayInputStream(encrypted), password.characters());
-            KeyStore.Entry entry =
-                    store.getEntry(ENTRY, new KeyStore.PasswordProtection(password.characters()));
+            KeyStore.Entry entry = store.getEntry(ENTRY, new KeyStore.PasswordProtection(password.characters()));
             if (entry instanceof KeyStore.SecretKeyEntry secret) {
                 return secret.getSecretKey().getEncoded();
             }

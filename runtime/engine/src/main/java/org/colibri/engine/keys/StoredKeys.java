@@ -85,8 +85,8 @@ public final class StoredKeys {
             Map<String, String> fields = new HashMap<>();
             account.path("fields")
                     .properties()
-                    .forEach(field ->
-                            fields.put(field.getKey(), field.getValue().asText()));
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
             keys.put(name(account), Credentials.of(fields));
         }
         return new StoredKeys(keys);

@@ -70,8 +70,8 @@ class WithdrawCheckTest {
     @Test
     @DisplayName("ID-5: with allow-withdraw, and where the venue does not tell, the bot trades")
     void allowed() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("colibri.conf"), "connectors { binance { allow-withdraw = true } }");
+        Path file =
+                Files.writeString(folder.resolve("colibri.conf"), "connectors { binance { allow-withdraw = true } }");
         make(new HostConfigLoader().load(file));
         start("l", "live");
         assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);

@@ -80,7 +80,8 @@ class KeyStoreFileTest {
         assertThat(read.names()).containsExactly(SECOND, MAIN, new KeyName("bitfinex", "main"));
         Credentials found = read.find(MAIN).orElseThrow();
         assertThat(found.fields()).isEqualTo(KEYS.fields());
-        assertThat(found.fields()).allSatisfy(field -> assertThat(found.get(field)).isEqualTo(KEYS.get(field)));
+        assertThat(found.fields())
+                .allSatisfy(field -> assertThat(found.get(field)).isEqualTo(KEYS.get(field)));
         assertThat(read.find(SECOND).orElseThrow().get("apiKey")).isEqualTo("other");
         assertThat(read.find(new KeyName("kraken", "main"))).isEqualTo(Optional.empty());
         assertThat(read.toString()).doesNotContain(SECRET, "k3y");
