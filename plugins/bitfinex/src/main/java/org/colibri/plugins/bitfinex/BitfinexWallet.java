@@ -22,7 +22,8 @@ record BitfinexWallet(BitfinexRow row) {
         row.decimal(2);
         if (row.array().size() < COLUMNS) {
             // An element is missing somewhere, so that another one may stand in the place of the amounts.
-            throw new IllegalArgumentException("a wallet's row of " + row.array().size() + " elements");
+            throw new IllegalArgumentException(
+                    "a wallet's row of " + row.array().size() + " elements");
         }
         return switch (row.text(0)) {
             case "exchange" -> true;

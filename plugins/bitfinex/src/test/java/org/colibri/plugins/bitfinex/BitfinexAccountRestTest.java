@@ -320,8 +320,9 @@ class BitfinexAccountRestTest {
     @Test
     @DisplayName("BAL-1: a wallet of which nothing is told to be available counts as locked")
     void wallets() {
-        bench.http().answer("[[\"exchange\",\"UST\",5,0,null,null,null],"
-                + "[\"exchange\",\"BTC\",8.3e-7,0,8.3e-7,null,null]]");
+        bench.http()
+                .answer("[[\"exchange\",\"UST\",5,0,null,null,null],"
+                        + "[\"exchange\",\"BTC\",8.3e-7,0,8.3e-7,null,null]]");
         assertThat(context.get(account::balances))
                 .containsExactly(
                         new Balance("USDT", new BigDecimal("5"), BigDecimal.ZERO),

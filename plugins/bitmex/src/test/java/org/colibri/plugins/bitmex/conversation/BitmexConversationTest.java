@@ -10,7 +10,8 @@ class BitmexConversationTest extends ConnectorContract {
 
     @Override
     protected VenueUnderTest venue() {
-        // A minute allows 30 requests without key: connectors ask slowly, and the emulator lets the many connectors of one
+        // A minute allows 30 requests without key: connectors ask slowly, and the emulator lets the many connectors of
+        // one
         // test pass. DoorTest of the emulator proves the limits.
         return VenueUnderTest.of("bitmex", new BitmexConnectors(), new BitmexEmulatorProvider(), "BTC-USDT")
                 .with("network-check", "5s")
