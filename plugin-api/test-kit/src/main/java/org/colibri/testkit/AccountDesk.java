@@ -196,9 +196,25 @@ public final class AccountDesk {
         ledger.orders().forEach(order -> compare(order, found));
         compareOpen(ledger, found);
         compareFills(ledger, before, found);
-        ledger.balances().forEach(balance -> compare(balance, account.balance(balance.asset()), found));
+        ledger.balances()
+                .forEach(balance -> compare(asTold(balance, ledger), account.balance(balance.asset()), found));
         comparePositions(ledger, found);
         return found;
+    }
+
+    /** The ledger's totals are without what open positions have not taken yet; some venues tell them with it. */
+    private Balance asTold(Balance balance, VenueLedger ledger) {
+        if (!venue.venue().profitCounts()) {
+            return balance;
+        }
+        BigDecimal profit = ledger.positions().stream()
+                .filter(position -> balance.asset()
+                        .equals(venue.connector()
+                                .instrument(position.tradingPair())
+                                .settle()))
+                .map(Position::unrealizedPnl)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Balance(balance.asset(), balance.total().add(profit), balance.available());
     }
 
     private void compare(Order theirs, List<String> found) {

@@ -16,6 +16,7 @@ import org.colibri.api.model.TradingPair;
  * @param options the connector's own settings under test; the kit's numbers are shortened beside them
  * @param limits the emulator's rate limits where a test names none: {@code venue}, {@code off} or {@code xN}
  * @param tls how the two are joined by TLS; null for plain sockets
+ * @param profitCounts whether the venue's balances hold the profit that open positions have not taken yet
  */
 public record VenueUnderTest(
         String connector,
@@ -24,7 +25,8 @@ public record VenueUnderTest(
         TradingPair pair,
         Map<String, String> options,
         String limits,
-        Tls tls) {
+        Tls tls,
+        boolean profitCounts) {
 
     /**
      * The emulator's certificate and what the connector trusts.
@@ -47,14 +49,14 @@ public record VenueUnderTest(
 
     public static VenueUnderTest of(
             String connector, ConnectorProvider connectors, EmulatorProvider emulators, String pair) {
-        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), "venue", null);
+        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), "venue", null, false);
     }
 
     /** The same venue with one more of the connector's settings. */
     public VenueUnderTest with(String option, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(option, value);
-        return new VenueUnderTest(connector, connectors, emulators, pair, more, limits, tls);
+        return new VenueUnderTest(connector, connectors, emulators, pair, more, limits, tls, profitCounts);
     }
 
     /**
@@ -62,12 +64,17 @@ public record VenueUnderTest(
      * restart connectors and ask again and again within seconds, would wait for nothing but time.
      */
     public VenueUnderTest withLimits(String scaled) {
-        return new VenueUnderTest(connector, connectors, emulators, pair, options, scaled, tls);
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, scaled, tls, profitCounts);
+    }
+
+    /** The same venue, of whose balances the total holds the profit that open positions have not taken yet. */
+    public VenueUnderTest countingProfit() {
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, tls, true);
     }
 
     /** The same venue over TLS. */
     public VenueUnderTest over(Tls newTls) {
-        return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, newTls);
+        return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, newTls, profitCounts);
     }
 
     /** The same venue, whose silence the connector notices within seconds (NET-5). */

@@ -56,8 +56,8 @@ public abstract class PositionContract {
                         under.pair(),
                         List.of(new BookLevel(book.price(-5), size(100))),
                         List.of(new BookLevel(book.price(5), size(100))));
-        venue.await("the book is there", () -> venue.loop()
-                .call(() -> venue.connector().book(under.pair()).isTwoSided()));
+        venue.await(
+                "the book is there", () -> venue.connector().book(under.pair()).isTwoSided());
     }
 
     @AfterEach
@@ -121,8 +121,8 @@ public abstract class PositionContract {
 
         String rest = take(Side.BUY, 9, PositionAction.CLOSE);
         assertThat(quantity(account.fills(rest))).isEqualByComparingTo(size(3));
-        venue.await("no position is left", () -> venue.loop()
-                .call(() -> account.account().positions().isEmpty()));
+        venue.await(
+                "no position is left", () -> account.account().positions().isEmpty());
         account.awaitAgreement();
 
         String none = account.create(order(Side.BUY, 5, 1, PositionAction.CLOSE));

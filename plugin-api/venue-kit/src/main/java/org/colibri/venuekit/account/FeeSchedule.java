@@ -34,4 +34,9 @@ public interface FeeSchedule {
     default BigDecimal reserveRate(Account account, Instrument instrument) {
         return BigDecimal.ZERO;
     }
+
+    /** The same of an order's worth, for a venue that counts in whole smallest units rounded as it does. */
+    default BigDecimal reserve(Account account, Instrument instrument, BigDecimal worth) {
+        return worth.multiply(reserveRate(account, instrument));
+    }
 }

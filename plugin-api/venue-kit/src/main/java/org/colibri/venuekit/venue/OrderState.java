@@ -27,8 +27,6 @@ final class OrderState {
     BigDecimal quoteTarget;
     /** What is still locked for it. */
     BigDecimal locked = BigDecimal.ZERO;
-    /** Quote locked for each base unit at its price and above, as a factor of the price: 1 plus the fee reserve. */
-    BigDecimal lockFactor = BigDecimal.ONE;
 
     VenueOrderStatus status = VenueOrderStatus.NEW;
     BigDecimal filledAmount = BigDecimal.ZERO;

@@ -84,8 +84,7 @@ final class PerpetualSettlement implements Settlement {
         BigDecimal opens =
                 amount.subtract(position(order).closable(order.buys())).max(BigDecimal.ZERO);
         BigDecimal margin = margin(order.account(), instrument, Worth.settle(instrument, price, opens));
-        BigDecimal fee =
-                Worth.settle(instrument, price, amount).multiply(fees.reserveRate(order.account(), instrument));
+        BigDecimal fee = fees.reserve(order.account(), instrument, Worth.settle(instrument, price, amount));
         return margin.add(fee);
     }
 

@@ -23,21 +23,22 @@ final class SpotSettlement implements Settlement {
 
     @Override
     public Rejection admit(OrderState order) {
-        boolean reserves = order.buys() && !order.account().unlimited();
-        order.lockFactor = reserves
-                ? BigDecimal.ONE.add(fees.reserveRate(order.account(), order.market.instrument()))
-                : BigDecimal.ONE;
         return null;
     }
 
     @Override
     public BigDecimal limitLock(OrderState order, BigDecimal price, BigDecimal amount) {
-        return order.buys() ? price.multiply(amount).multiply(order.lockFactor) : amount;
+        return order.buys() ? withFees(order, price.multiply(amount)) : amount;
     }
 
     @Override
     public BigDecimal marketLock(OrderState order, BigDecimal amount, BigDecimal quote) {
-        return order.buys() ? quote.multiply(order.lockFactor) : amount;
+        return order.buys() ? withFees(order, quote) : amount;
+    }
+
+    private BigDecimal withFees(OrderState order, BigDecimal quote) {
+        Account account = order.account();
+        return account.unlimited() ? quote : quote.add(fees.reserve(account, order.market.instrument(), quote));
     }
 
     @Override
@@ -67,11 +68,14 @@ final class SpotSettlement implements Settlement {
     }
 
     /** What the order had locked for this part of it; a limit order that got a better price, more than it pays. */
-    private static BigDecimal lockedFor(OrderState order, BigDecimal amount, BigDecimal quote) {
+    private BigDecimal lockedFor(OrderState order, BigDecimal amount, BigDecimal quote) {
         if (!order.buys()) {
             return amount;
         }
-        BigDecimal planned = order.price == null ? quote : order.price.multiply(amount);
-        return planned.multiply(order.lockFactor);
+        if (order.price == null) {
+            return withFees(order, quote).min(order.locked);
+        }
+        BigDecimal left = limitLock(order, order.price, order.remaining().subtract(amount));
+        return order.locked.subtract(left).max(BigDecimal.ZERO);
     }
 }

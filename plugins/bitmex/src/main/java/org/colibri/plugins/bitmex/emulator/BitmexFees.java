@@ -48,6 +48,14 @@ final class BitmexFees implements FeeSchedule {
         return maker.max(taker).max(BigDecimal.ZERO);
     }
 
+    /** In whole smallest units, as all of the account's balances are told. */
+    @Override
+    public BigDecimal reserve(Account account, Instrument instrument, BigDecimal worth) {
+        String asset = instrument.settle() == null ? instrument.quote() : instrument.settle();
+        BigDecimal fee = worth.multiply(reserveRate(account, instrument));
+        return fee.setScale(Coin.of(asset).scale(), RoundingMode.UP);
+    }
+
     BigDecimal rate(Liquidity liquidity) {
         return liquidity == Liquidity.MAKER ? maker : taker;
     }

@@ -12,6 +12,7 @@ class BitmexInversePositionsTest extends PositionContract {
         super(VenueUnderTest.of(
                         "bitmex-perpetual", new BitmexConnectors(), new BitmexPerpetualEmulatorProvider(), "BTC-USD")
                 .with("network-check", "5s")
-                .withLimits("x20"));
+                .withLimits("x20")
+                .countingProfit());
     }
 }

@@ -14,6 +14,7 @@ class BitmexPerpetualConversationTest extends ConnectorContract {
         return VenueUnderTest.of(
                         "bitmex-perpetual", new BitmexConnectors(), new BitmexPerpetualEmulatorProvider(), "BTC-USDT")
                 .with("network-check", "5s")
-                .withLimits("x20");
+                .withLimits("x20")
+                .countingProfit();
     }
 }
