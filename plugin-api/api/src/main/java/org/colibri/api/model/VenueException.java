@@ -62,6 +62,12 @@ public final class VenueException extends RuntimeException {
                 category, getMessage(), venueCode, venueMessage, advice, definite, retryAfterMillis, getCause());
     }
 
+    /** The same error with what led to it. */
+    public VenueException causedBy(Throwable cause) {
+        return new VenueException(
+                category, getMessage(), venueCode, venueMessage, hint, definite, retryAfterMillis, cause);
+    }
+
     /** The same error with the wait that the venue asked for, in milliseconds; a time that has passed is no wait. */
     public VenueException withRetryAfter(long millis) {
         return new VenueException(

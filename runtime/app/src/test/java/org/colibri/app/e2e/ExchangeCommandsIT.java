@@ -297,6 +297,9 @@ class ExchangeCommandsIT {
         assertThat(request.path("body").asText()).contains("timestamp=1700000000000", "&signature=");
         assertThat(asked(command)).isEqualTo(request);
         assertThat(venue.ledger().path("orders")).hasSize(before);
+        assertThat(ran("balances", "--dry-run", "--clock", "1700000000000").out())
+                .as("a request that may be repeated is printed once")
+                .containsOnlyOnce("timestamp=1700000000000");
     }
 
     @Test

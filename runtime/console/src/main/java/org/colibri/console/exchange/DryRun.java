@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.console.output.Output;
 import org.colibri.engine.context.Transports;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.HttpTransport;
@@ -68,7 +70,10 @@ final class DryRun implements Transports {
                         request.uri(),
                         request.headers(),
                         request.body() == null ? null : new String(request.body(), StandardCharsets.UTF_8));
-                return CompletableFuture.failedFuture(new Printed());
+                // of a kind that is not tried again
+                return CompletableFuture.failedFuture(
+                        VenueException.local(ErrorCategory.NOT_SUPPORTED, "printed, not sent", null)
+                                .causedBy(new Printed()));
             }
 
             @Override
