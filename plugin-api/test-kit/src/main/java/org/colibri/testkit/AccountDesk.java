@@ -196,8 +196,7 @@ public final class AccountDesk {
         ledger.orders().forEach(order -> compare(order, found));
         compareOpen(ledger, found);
         compareFills(ledger, before, found);
-        ledger.balances()
-                .forEach(balance -> compare(asTold(balance, ledger), account.balance(balance.asset()), found));
+        ledger.balances().forEach(balance -> compare(asTold(balance, ledger), account.balance(balance.asset()), found));
         comparePositions(ledger, found);
         return found;
     }

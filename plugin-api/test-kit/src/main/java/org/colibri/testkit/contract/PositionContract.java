@@ -121,8 +121,7 @@ public abstract class PositionContract {
 
         String rest = take(Side.BUY, 9, PositionAction.CLOSE);
         assertThat(quantity(account.fills(rest))).isEqualByComparingTo(size(3));
-        venue.await(
-                "no position is left", () -> account.account().positions().isEmpty());
+        venue.await("no position is left", () -> account.account().positions().isEmpty());
         account.awaitAgreement();
 
         String none = account.create(order(Side.BUY, 5, 1, PositionAction.CLOSE));
