@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A WebSocket client of the JDK that keeps what it receives until it is asked for; what is no JSON is a text. */
@@ -62,9 +65,26 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** The close code, once closed. */
+    /** The close code, once closed. The JDK's client may overlook the end of a connection until it writes: it pings. */
     public int closeCode() {
+        for (int second = 0; second < PATIENCE_SECONDS && !isClosedWithin(1); second++) {
+            socket.sendPing(ByteBuffer.allocate(0)).exceptionally(gone -> {
+                closed.complete(1006);
+                return null;
+            });
+        }
         return LoopbackServer.await(closed);
+    }
+
+    private boolean isClosedWithin(int seconds) {
+        try {
+            closed.get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
