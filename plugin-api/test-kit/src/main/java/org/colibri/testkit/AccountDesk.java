@@ -220,10 +220,18 @@ public final class AccountDesk {
         Order ours = account.order(theirs.clientOrderId());
         if (ours == null) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
+        } else if (isRefused(theirs) && ours.status() == OrderStatus.REJECTED && ours.filledAmount().signum() == 0) {
+            // Told as refused, and kept there as cancelled.
+            return;
         } else if (ours.status() != theirs.status() || ours.filledQuantity().compareTo(theirs.filledQuantity()) != 0) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " with " + theirs.filledQuantity()
                     + " filled there, " + ours.status() + " with " + ours.filledQuantity() + " here");
         }
+    }
+
+    /** A post-only order that would have taken; some venues list it as one that was cancelled. */
+    private static boolean isRefused(Order theirs) {
+        return theirs.status() == OrderStatus.CANCELED && "WOULD_MATCH".equals(theirs.reason());
     }
 
     private void comparePositions(VenueLedger ledger, List<String> found) {

@@ -74,11 +74,17 @@ final class LedgerReader {
     }
 
     private static Position position(JsonNode node) {
-        return Position.of(
+        return new Position(
                 TradingPair.parse(node.path("tradingPair").asText()),
                 PositionSide.valueOf(node.path("side").asText()),
                 decimal(node, "amount"),
-                decimal(node, "contracts"));
+                decimal(node, "contracts"),
+                decimal(node, "entryPrice"),
+                decimal(node, "markPrice"),
+                decimal(node, "unrealizedPnl"),
+                decimal(node, "leverage"),
+                null,
+                null);
     }
 
     private static Balance balance(JsonNode node) {

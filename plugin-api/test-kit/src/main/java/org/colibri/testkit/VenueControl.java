@@ -14,6 +14,7 @@ import java.util.List;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.BookState;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.net.HttpRequest;
@@ -61,6 +62,16 @@ public final class VenueControl {
                 levels(answer.path("asks")));
     }
 
+    /** Puts a fault in force, once; false where the emulator says that it cannot happen at this venue. */
+    public boolean faultWherePossible(String kind) {
+        ObjectNode body = json.createObjectNode().put("kind", kind).put("value", 0).put("count", 1);
+        HttpResponse response = send("POST", "/fault", body.toString().getBytes(StandardCharsets.UTF_8));
+        if (response.status() != 200 && !response.text().contains(ErrorCategory.NOT_SUPPORTED.name())) {
+            throw new AssertionError("POST /fault of the control port: " + response.text());
+        }
+        return response.status() == 200;
+    }
+
     /** Puts a fault in force; value and count mean what the command line says. */
     public void fault(String kind, long value, int count) {
         post(
@@ -82,14 +93,7 @@ public final class VenueControl {
     }
 
     private JsonNode ask(String method, String path, byte[] body) {
-        HttpRequest request = new HttpRequest(
-                method,
-                address.resolve(path),
-                body == null ? List.of() : JSON_BODY,
-                body,
-                Duration.ofSeconds(20),
-                false);
-        HttpResponse response = loop.join(() -> http.send(request), EmulatedVenue.BOUND);
+        HttpResponse response = send(method, path, body);
         if (response.status() != 200) {
             throw new AssertionError(method + " " + path + " of the control port: " + response.text());
         }
@@ -98,6 +102,17 @@ public final class VenueControl {
         } catch (IOException e) {
             throw new AssertionError("the control port's answer is not JSON", e);
         }
+    }
+
+    private HttpResponse send(String method, String path, byte[] body) {
+        HttpRequest request = new HttpRequest(
+                method,
+                address.resolve(path),
+                body == null ? List.of() : JSON_BODY,
+                body,
+                Duration.ofSeconds(20),
+                false);
+        return loop.join(() -> http.send(request), EmulatedVenue.BOUND);
     }
 
     private static void levels(ArrayNode list, List<BookLevel> levels) {

@@ -38,7 +38,12 @@ final class ExpectedPosition {
         DIFFERS
     }
 
-    /** What it should be; meaningful once the venue has told of it. */
+    /** False while nobody can say what it should be: fills are not counted then, the venue's next answer is. */
+    boolean isKnown() {
+        return based;
+    }
+
+    /** What it should be; meaningful while {@link #isKnown}. */
     BigDecimal quantity() {
         return quantity;
     }

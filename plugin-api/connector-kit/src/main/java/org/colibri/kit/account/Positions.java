@@ -124,7 +124,7 @@ public final class Positions implements OrderObserver {
 
     /**
      * How much an order that closes can close, in the measure of {@link Order#quantity}: as much as the venue told of, or
-     * as own fills come to where that is more.
+     * as own fills come to where that is known and more.
      */
     public BigDecimal closable(TradingPair pair, Side side) {
         PositionSide closed = side == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
@@ -133,9 +133,10 @@ public final class Positions implements OrderObserver {
             return BigDecimal.ZERO;
         }
         BigDecimal told = one.told == null ? BigDecimal.ZERO : one.told.signedQuantity();
+        BigDecimal expected = one.expected.isKnown() ? one.expected.quantity() : told;
         BigDecimal most = closed == PositionSide.LONG
-                ? told.max(one.expected.quantity())
-                : told.negate().max(one.expected.quantity().negate());
+                ? told.max(expected)
+                : told.negate().max(expected.negate());
         return most.max(BigDecimal.ZERO);
     }
 

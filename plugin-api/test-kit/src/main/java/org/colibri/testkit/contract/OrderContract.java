@@ -14,6 +14,7 @@ import org.colibri.api.event.OrderEvent.OrderRejected;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
@@ -180,9 +181,8 @@ abstract class OrderContract {
     @Test
     @DisplayName("RULE-3: an order against the rules is refused here with the reason, and nothing is sent")
     void refusesAgainstTheRules() {
-        BigDecimal step = book.instrument().amountIncrement();
         List<String> ids = List.of(
-                account.create(OrderRequest.limit(under.pair(), Side.BUY, book.price(-3), step)),
+                account.create(OrderRequest.limit(under.pair(), Side.BUY, book.price(-3), tooSmall())),
                 account.create(OrderRequest.limit(under.pair(), Side.BUY, book.price(-3), BigDecimal.ZERO)),
                 account.create(OrderRequest.limit(under.pair(), Side.BUY, BigDecimal.ZERO, book.amount(1))));
         for (String id : ids) {
@@ -193,6 +193,15 @@ abstract class OrderContract {
             assertThat(account.kinds(id)).containsExactly(EventKind.ORDER_REJECTED);
         }
         assertThat(venue.control().ledger().orders()).isEmpty();
+    }
+
+    /** One step of the amount, or a part of it where the venue allows so little. */
+    private BigDecimal tooSmall() {
+        Instrument rules = book.instrument();
+        BigDecimal step = rules.amountIncrement();
+        boolean isAllowed = rules.minAmount().compareTo(step) <= 0
+                && rules.minNotional().compareTo(step.multiply(book.price(-3))) <= 0;
+        return isAllowed ? step.movePointLeft(1) : step;
     }
 
     @Test

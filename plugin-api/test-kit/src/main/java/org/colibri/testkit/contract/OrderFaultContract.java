@@ -15,6 +15,7 @@ import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,8 @@ abstract class OrderFaultContract {
     @DisplayName("HLTH-2: an expired listen key or session is replaced, and what happened meanwhile is booked once")
     void expires() {
         String id = account.created(buy(4));
-        venue.control().fault("expireKey", 0, 1);
+        Assumptions.assumeTrue(
+                venue.control().faultWherePossible("expireKey"), "a session lasts as long as its connection");
         book.trade(Side.SELL, book.amount(2));
         account.await(id, EventKind.ORDER_COMPLETED);
         account.awaitReady();

@@ -45,8 +45,16 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
         link.ready();
     }
 
+    /** What is asked for again may have been taken without our hearing of it, and would be refused: it ends first. */
     @Override
     public void subscribe(SocketLink<MarketTopic> link, List<MarketTopic> topics) {
+        List<String> again = topics.stream()
+                .map(BitmexMarketStream::name)
+                .filter(asked::containsKey)
+                .toList();
+        if (!again.isEmpty()) {
+            link.send(BitmexSocketEvent.request("unsubscribe", again));
+        }
         for (MarketTopic topic : topics) {
             asked.put(name(topic), topic);
             if (topic.channel() == MarketTopic.Channel.BOOK) {
@@ -156,7 +164,7 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
                     .forEach(topic -> {
                         link.failed(topic, refusal);
                     });
-        } else if (refusal != null) {
+        } else if (refusal != null && !event.isEnd()) {
             sink.malformed("refusal of a message that asked for no topic", refusal);
         }
     }

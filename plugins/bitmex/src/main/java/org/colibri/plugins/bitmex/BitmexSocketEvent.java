@@ -45,6 +45,11 @@ record BitmexSocketEvent(JsonNode message) {
         return message.at("/request/op").asText("").equals("subscribe");
     }
 
+    /** True for the answer to a request that ends topics: when it is refused, there was nothing to end. */
+    boolean isEnd() {
+        return message.at("/request/op").asText("").equals("unsubscribe");
+    }
+
     /** The topics of the request that is answered: one text, or a list. */
     List<String> topics() {
         JsonNode args = message.at("/request/args");

@@ -47,8 +47,13 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
         link.send(auth.login(venueMillis.getAsLong()));
     }
 
+    /** What is asked for again may have been taken without our hearing of it, and would be refused: it ends first. */
     @Override
     public void subscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
+        List<UserTopic> again = topics.stream().filter(awaited::containsKey).toList();
+        if (!again.isEmpty()) {
+            link.send(BitmexSocketEvent.request("unsubscribe", tables(again)));
+        }
         topics.forEach(topic -> awaited.put(topic, new HashSet<>(tables(topic))));
         link.send(BitmexSocketEvent.request("subscribe", tables(topics)));
     }
@@ -112,7 +117,7 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
         VenueException refusal = event.refusal();
         if (event.isLogin()) {
             login(link, refusal);
-        } else if (refusal != null) {
+        } else if (refusal != null && !event.isEnd()) {
             refused(link, event.topics(), refusal);
         } else if (!event.subscribed().isEmpty()) {
             confirmed(link, event.subscribed());
