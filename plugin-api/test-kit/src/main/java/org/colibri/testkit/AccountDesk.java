@@ -220,7 +220,9 @@ public final class AccountDesk {
         Order ours = account.order(theirs.clientOrderId());
         if (ours == null) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
-        } else if (isRefused(theirs) && ours.status() == OrderStatus.REJECTED && ours.filledAmount().signum() == 0) {
+        } else if (isRefused(theirs)
+                && ours.status() == OrderStatus.REJECTED
+                && ours.filledAmount().signum() == 0) {
             // Told as refused, and kept there as cancelled.
             return;
         } else if (ours.status() != theirs.status() || ours.filledQuantity().compareTo(theirs.filledQuantity()) != 0) {

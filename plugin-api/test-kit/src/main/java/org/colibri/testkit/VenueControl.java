@@ -64,7 +64,8 @@ public final class VenueControl {
 
     /** Puts a fault in force, once; false where the emulator says that it cannot happen at this venue. */
     public boolean faultWherePossible(String kind) {
-        ObjectNode body = json.createObjectNode().put("kind", kind).put("value", 0).put("count", 1);
+        ObjectNode body =
+                json.createObjectNode().put("kind", kind).put("value", 0).put("count", 1);
         HttpResponse response = send("POST", "/fault", body.toString().getBytes(StandardCharsets.UTF_8));
         if (response.status() != 200 && !response.text().contains(ErrorCategory.NOT_SUPPORTED.name())) {
             throw new AssertionError("POST /fault of the control port: " + response.text());

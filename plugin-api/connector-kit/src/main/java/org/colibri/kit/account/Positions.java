@@ -134,9 +134,8 @@ public final class Positions implements OrderObserver {
         }
         BigDecimal told = one.told == null ? BigDecimal.ZERO : one.told.signedQuantity();
         BigDecimal expected = one.expected.isKnown() ? one.expected.quantity() : told;
-        BigDecimal most = closed == PositionSide.LONG
-                ? told.max(expected)
-                : told.negate().max(expected.negate());
+        BigDecimal most =
+                closed == PositionSide.LONG ? told.max(expected) : told.negate().max(expected.negate());
         return most.max(BigDecimal.ZERO);
     }
 

@@ -68,8 +68,7 @@ abstract class MarketFaultContract {
     @DisplayName("BOOK-2, BOOK-6: a gap in the sequence makes the book invalid before it is wrong, and it starts over")
     void findsAGap() {
         Assumptions.assumeFalse(
-                under.descriptor().capabilities().bookSequenceRule().startsWith("none"),
-                "the venue numbers nothing");
+                under.descriptor().capabilities().bookSequenceRule().startsWith("none"), "the venue numbers nothing");
         venue.control().fault("skipSequence", 0, 1);
         awaitInvalidWhileTrading(BookEvent.Reason.GAP);
         awaitHealedUncrossed();
