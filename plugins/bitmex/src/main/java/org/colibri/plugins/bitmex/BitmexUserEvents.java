@@ -166,12 +166,15 @@ final class BitmexUserEvents {
         }
     }
 
-    /** Updates may leave out the unit that they are of; then REST tells. */
+    /** Updates may leave out the unit that they are of, or all that a balance is made of; then REST tells. */
     private void margin(String action, JsonNode entry) {
         BitmexRow told = new BitmexRow(entry);
         if (!told.has("currency") || !symbols.assets().knows(told.text("currency"))) {
             sink.balancesStale();
             return;
+        }
+        if (!told.has("marginBalance") && !told.has("availableMargin")) {
+            sink.balancesStale();
         }
         BitmexRow row = margins.take(action, entry);
         sink.balances(List.of(symbols.assets().ofMargin(row)), row.millisOrZero("timestamp"));
