@@ -94,7 +94,7 @@ final class BitmexUserEvents {
 
     private void row(String table, String action, JsonNode entry) {
         switch (table) {
-            case "order" -> order(action, orders.take(action, entry));
+            case "order" -> order(orders.take(action, entry));
             case "execution" -> execution(new BitmexRow(entry));
             case "margin" -> margin(action, entry);
             case "position" -> position(positions.take(action, entry));
@@ -104,18 +104,9 @@ final class BitmexUserEvents {
         }
     }
 
-    /**
-     * A post-only order is told as new even when it would take and is cancelled at once: whether it was let in, the answer
-     * to its request says.
-     */
-    private static boolean isUndecided(BitmexRow row) {
-        return row.words("ordStatus").equals("New")
-                && BitmexWire.instructed(row.words("execInst"), BitmexWire.POST_ONLY);
-    }
-
-    private void order(String action, BitmexRow row) {
+    private void order(BitmexRow row) {
         Listed listed = listed(row);
-        if (listed != null && !(action.equals("insert") && isUndecided(row))) {
+        if (listed != null) {
             report(BitmexOrders.of(listed), row, List.of());
         }
     }
@@ -148,7 +139,7 @@ final class BitmexUserEvents {
 
     private void ofOrder(BitmexRow row) {
         Listed listed = listed(row);
-        if (listed == null || row.words("execType").equals("New") && isUndecided(row)) {
+        if (listed == null) {
             return;
         }
         BitmexOrders decoder = BitmexOrders.of(listed);
