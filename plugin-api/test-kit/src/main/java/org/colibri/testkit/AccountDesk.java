@@ -52,8 +52,9 @@ public final class AccountDesk {
         venue.loop()
                 .run(() -> account.submit(
                         command instanceof OrderCommand.CreateBatch batch
-                                ? new OrderCommand.CreateBatch(
-                                        batch.orders().stream().map(this::acting).toList())
+                                ? new OrderCommand.CreateBatch(batch.orders().stream()
+                                        .map(this::acting)
+                                        .toList())
                                 : command));
     }
 
@@ -168,10 +169,7 @@ public final class AccountDesk {
             List<Fill> told = fills(id);
             return told.isEmpty()
                     ? List.of("no fill")
-                    : told.stream()
-                            .filter(Fill::estimated)
-                            .map(Fill::tradeId)
-                            .toList();
+                    : told.stream().filter(Fill::estimated).map(Fill::tradeId).toList();
         });
         return fills(id);
     }
@@ -209,8 +207,7 @@ public final class AccountDesk {
         ledger.orders().forEach(order -> compare(order, found));
         compareOpen(ledger, found);
         compareFills(ledger, before, found);
-        ledger.balances()
-                .forEach(balance -> compare(asTold(balance, ledger), account.balance(balance.asset()), found));
+        ledger.balances().forEach(balance -> compare(asTold(balance, ledger), account.balance(balance.asset()), found));
         comparePositions(ledger, found);
         return found;
     }
@@ -234,7 +231,9 @@ public final class AccountDesk {
         Order ours = account.order(theirs.clientOrderId());
         if (ours == null) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
-        } else if (isRefused(theirs) && ours.status() == OrderStatus.REJECTED && ours.filledAmount().signum() == 0) {
+        } else if (isRefused(theirs)
+                && ours.status() == OrderStatus.REJECTED
+                && ours.filledAmount().signum() == 0) {
             // Told as refused, and kept there as cancelled.
             return;
         } else if (ours.status() != theirs.status() || ours.filledQuantity().compareTo(theirs.filledQuantity()) != 0) {
