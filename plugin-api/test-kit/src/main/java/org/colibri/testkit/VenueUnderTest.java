@@ -49,7 +49,8 @@ public record VenueUnderTest(
 
     public static VenueUnderTest of(
             String connector, ConnectorProvider connectors, EmulatorProvider emulators, String pair) {
-        return new VenueUnderTest(connector, connectors, emulators, TradingPair.parse(pair), Map.of(), "venue", null, false);
+        return new VenueUnderTest(
+                connector, connectors, emulators, TradingPair.parse(pair), Map.of(), "venue", null, false);
     }
 
     /** The same venue with one more of the connector's settings. */
