@@ -47,8 +47,19 @@ public final class AccountDesk {
                 () -> account.readiness().isReady() && account.health().state().allowsCreates());
     }
 
+    /** Orders of a batch open where they do not say so, as single ones do. */
     public void submit(OrderCommand command) {
-        venue.loop().run(() -> account.submit(command));
+        venue.loop()
+                .run(() -> account.submit(
+                        command instanceof OrderCommand.CreateBatch batch
+                                ? new OrderCommand.CreateBatch(batch.orders().stream()
+                                        .map(this::acting)
+                                        .toList())
+                                : command));
+    }
+
+    private OrderCommand.Create acting(OrderCommand.Create create) {
+        return new OrderCommand.Create(create.clientOrderId(), create.owner(), acting(create.request()));
     }
 
     /** Sends a create; the client order id under which its events come. */

@@ -111,7 +111,7 @@ final class BitmexOrders {
         boolean exact = instrument.inverse() && row.has("execCost");
         Fee fee = row.has("execComm") ? new Fee(units.settleAsset(), units.settled(row.decimal("execComm"))) : null;
         Fill fill = Fill.of(
-                row.has("trdMatchID") ? row.text("trdMatchID") : row.text("execID"),
+                tradeId(row),
                 row.textOrNull("clOrdID"),
                 row.text("orderID"),
                 instrument.tradingPair(),
@@ -124,6 +124,15 @@ final class BitmexOrders {
         Fill counted = instrument.inverse() ? fill.withContracts(size) : fill;
         boolean forced = !isOfAnOrder(row) || !row.words("execType").equals("Trade");
         return forced ? counted.asForced() : counted;
+    }
+
+    /**
+     * Every trade has one; a row that lost it must not count by another name, for it is read again by REST. What closes a
+     * position by force may have none.
+     */
+    private static String tradeId(BitmexRow row) {
+        boolean traded = row.words("execType").equals("Trade");
+        return traded || row.has("trdMatchID") ? row.text("trdMatchID") : row.text("execID");
     }
 
     /** An execution of type {@code Funding}: its commission is what the account pays. */

@@ -1,6 +1,7 @@
 package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.Fill;
@@ -19,6 +20,10 @@ final class BitmexUserEvents {
 
     private static final Set<String> LIVE = Set.of("order", "margin", "position");
 
+    /** Orders of which it is kept that they were told as new. */
+    private static final int REMEMBERED = 5_000;
+
+    private final Set<String> opened = new LinkedHashSet<>();
     private final AccountSink sink;
     private final BitmexSymbols symbols;
     private final BitmexTable orders = new BitmexTable(row -> row.text("orderID"), BitmexUserEvents::isOver);
@@ -111,13 +116,21 @@ final class BitmexUserEvents {
         }
     }
 
+    /** An order that was told as new ends as a cancelled one, even when it was post-only and would have taken. */
+    private void opened(BitmexRow row) {
+        if (row.words("ordStatus").equals("New") && opened.add(row.text("orderID")) && opened.size() > REMEMBERED) {
+            opened.remove(opened.iterator().next());
+        }
+    }
+
     /** What is refused names our id; an order that somebody made without one ends like any other. */
     private void report(BitmexOrders decoder, BitmexRow row, List<Fill> fills) {
         VenueException refusal = BitmexOrders.refusal(row);
-        if (refusal != null && row.has("clOrdID")) {
+        if (refusal != null && row.has("clOrdID") && !opened.contains(row.words("orderID"))) {
             sink.orderRefused(row.text("clOrdID"), refusal);
         } else {
             sink.order(new OrderReport(decoder.order(row), fills));
+            opened(row);
         }
     }
 
@@ -166,12 +179,15 @@ final class BitmexUserEvents {
         }
     }
 
-    /** Updates may leave out the unit that they are of; then REST tells. */
+    /** Updates may leave out the unit that they are of, or all that a balance is made of; then REST tells. */
     private void margin(String action, JsonNode entry) {
         BitmexRow told = new BitmexRow(entry);
         if (!told.has("currency") || !symbols.assets().knows(told.text("currency"))) {
             sink.balancesStale();
             return;
+        }
+        if (!told.has("marginBalance") && !told.has("availableMargin")) {
+            sink.balancesStale();
         }
         BitmexRow row = margins.take(action, entry);
         sink.balances(List.of(symbols.assets().ofMargin(row)), row.millisOrZero("timestamp"));
