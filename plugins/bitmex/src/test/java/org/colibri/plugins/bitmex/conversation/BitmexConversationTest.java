@@ -10,9 +10,7 @@ class BitmexConversationTest extends ConnectorContract {
 
     @Override
     protected VenueUnderTest venue() {
-        // A minute allows 30 requests without key: connectors ask slowly, and the emulator lets the many connectors of
-        // one
-        // test pass. DoorTest of the emulator proves the limits.
+        // 30 requests without key a minute are too few for the many connectors of one test; DoorTest proves the limits
         return VenueUnderTest.of("bitmex", new BitmexConnectors(), new BitmexEmulatorProvider(), "BTC-USDT")
                 .with("network-check", "5s")
                 .withLimits("x20");
