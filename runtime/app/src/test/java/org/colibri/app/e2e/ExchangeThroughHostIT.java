@@ -193,8 +193,9 @@ class ExchangeThroughHostIT {
         assertThat(another.error(1).path("category").asText()).isEqualTo("AUTHENTICATION");
         assertThat(another.err()).doesNotContain("running host");
 
-        Ran time = exchange(
-                "time", venue.endpointOptions().get(0), venue.endpointOptions().get(1));
+        List<Object> ask = new ArrayList<>(List.of("time"));
+        ask.addAll(venue.endpointOptions());
+        Ran time = exchange(ask.toArray());
         assertThat(time.json().path("time").asLong()).isPositive();
         assertThat(time.err()).doesNotContain("running host");
 
@@ -219,7 +220,7 @@ class ExchangeThroughHostIT {
         assertThat(hangs.asText()).contains("did not answer within", "nothing was sent to the venue");
         assertThat(throughHost("balances")).isNotEmpty();
 
-        venue.post("/fault", "{'kind':'dropAck'}");
+        venue.post("/fault", "{'kind':'delay','value':30000,'count':0}");
         try (Started place = distribution.start(
                 "exchange",
                 "binance",
@@ -229,8 +230,8 @@ class ExchangeThroughHostIT {
                 "--json")) {
             place.until("the order at the venue", () -> venue.orders("OPEN") == 5);
             host.close();
-
             JsonNode error = place.ended().error(1);
+            venue.post("/fault", "{'kind':'delay','count':-1}");
             assertThat(error.path("category").asText()).isEqualTo("NETWORK");
             assertThat(error.path("message").asText())
                     .contains("the outcome is not known", "the running host, process " + host.pid());
