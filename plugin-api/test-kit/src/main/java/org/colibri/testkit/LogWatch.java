@@ -67,7 +67,11 @@ public final class LogWatch {
         }
         long span = heard.get(heard.size() - 1).getTimeStamp() - heard.get(0).getTimeStamp();
         long most = MOST_OF_A_KIND * (1 + span / PERIOD_MILLIS);
-        Map<String, Long> kinds = heard.stream().collect(Collectors.groupingBy(LogWatch::kind, Collectors.counting()));
+        // How often the network library warns of a connection that broke is its own, and the emulator's sockets use it
+        // too.
+        Map<String, Long> kinds = heard.stream()
+                .filter(line -> !line.getLoggerName().startsWith("io.netty."))
+                .collect(Collectors.groupingBy(LogWatch::kind, Collectors.counting()));
         assertThat(kinds).allSatisfy((kind, count) -> assertThat(count).as(kind).isLessThanOrEqualTo(most));
     }
 
