@@ -72,115 +72,57 @@ public record Fill(
 
     /** The same fill of an inverse instrument with its exact number of contracts. */
     public Fill withContracts(BigDecimal count) {
-        return new Fill(
-                tradeId,
-                clientOrderId,
-                exchangeOrderId,
-                tradingPair,
-                side,
-                price,
-                amount,
-                count,
-                fee,
-                liquidity,
-                timestamp,
-                late,
-                estimated,
-                forced);
+        return with(clientOrderId, count, fee, liquidity, late, estimated, forced);
     }
 
     /** The same fill, made by a liquidation or auto-deleveraging (PERP-5). */
     public Fill asForced() {
-        return new Fill(
-                tradeId,
-                clientOrderId,
-                exchangeOrderId,
-                tradingPair,
-                side,
-                price,
-                amount,
-                contracts,
-                fee,
-                liquidity,
-                timestamp,
-                late,
-                estimated,
-                true);
+        return with(clientOrderId, contracts, fee, liquidity, late, estimated, true);
     }
 
     /** The same fill under our id for its order. */
     public Fill withClientOrderId(String id) {
-        return new Fill(
-                tradeId,
-                id,
-                exchangeOrderId,
-                tradingPair,
-                side,
-                price,
-                amount,
-                contracts,
-                fee,
-                liquidity,
-                timestamp,
-                late,
-                estimated,
-                forced);
+        return with(id, contracts, fee, liquidity, late, estimated, forced);
     }
 
     /** The same fill with this fee; {@code isEstimated} when it is computed and not told by the venue (FILL-3). */
     public Fill withFee(Fee newFee, boolean isEstimated) {
-        return new Fill(
-                tradeId,
-                clientOrderId,
-                exchangeOrderId,
-                tradingPair,
-                side,
-                price,
-                amount,
-                contracts,
-                newFee,
-                liquidity,
-                timestamp,
-                late,
-                isEstimated,
-                forced);
+        return with(clientOrderId, contracts, newFee, liquidity, late, isEstimated, forced);
     }
 
     /** The same fill with the fee, and the liquidity where it was not known, that the venue told of it later (FILL-3). */
     public Fill completedBy(Fill told) {
-        return new Fill(
-                tradeId,
-                clientOrderId,
-                exchangeOrderId,
-                tradingPair,
-                side,
-                price,
-                amount,
-                contracts,
-                told.fee,
-                liquidity == null ? told.liquidity : liquidity,
-                timestamp,
-                late,
-                false,
-                forced);
+        Liquidity known = liquidity == null ? told.liquidity : liquidity;
+        return with(clientOrderId, contracts, told.fee, known, late, false, forced);
     }
 
     /** The same fill, booked after its order's final event (FILL-4). */
     public Fill asLate() {
+        return with(clientOrderId, contracts, fee, liquidity, true, estimated, forced);
+    }
+
+    private Fill with(
+            String newClientOrderId,
+            BigDecimal newContracts,
+            Fee newFee,
+            Liquidity newLiquidity,
+            boolean isLate,
+            boolean isEstimated,
+            boolean isForced) {
         return new Fill(
                 tradeId,
-                clientOrderId,
+                newClientOrderId,
                 exchangeOrderId,
                 tradingPair,
                 side,
                 price,
                 amount,
-                contracts,
-                fee,
-                liquidity,
+                newContracts,
+                newFee,
+                newLiquidity,
                 timestamp,
-                true,
-                estimated,
-                forced);
+                isLate,
+                isEstimated,
+                isForced);
     }
 }
