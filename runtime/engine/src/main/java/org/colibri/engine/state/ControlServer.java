@@ -223,9 +223,7 @@ public final class ControlServer implements AutoCloseable {
         try {
             server.close();
             awaitAnswers();
-            for (SocketChannel client : clients) {
-                client.close();
-            }
+            clients.forEach(this::turnAway);
             SocketPlace.remove(directory);
         } catch (IOException e) {
             throw new StateException("the control socket cannot be closed: " + StateDirectory.reason(e), e);
@@ -236,10 +234,14 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /** Who asked the host to stop hears that it has; who follows a log would never end by himself. */
-    private void awaitAnswers() throws IOException {
+    private void awaitAnswers() {
         workers.shutdown();
         for (SocketChannel client : clients) {
-            client.shutdownInput();
+            try {
+                client.shutdownInput();
+            } catch (IOException gone) {
+                LOG.debug("A client of the control socket went away first: {}", gone.getMessage());
+            }
         }
         try {
             if (!workers.awaitTermination(LAST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {

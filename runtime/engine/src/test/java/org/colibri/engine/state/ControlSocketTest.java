@@ -117,6 +117,26 @@ class ControlSocketTest {
     }
 
     @Test
+    @DisplayName("stops whatever its clients do at that moment: one that goes away then is nobody's error")
+    void stopsWhileClientsLeave() throws Exception {
+        StateDirectory state = state("s");
+        for (int round = 0; round < 300; round++) {
+            serve(state);
+            ControlClient stays = ControlClient.connect(state);
+            stays.request(request("count"), line -> {});
+            ControlClient leaves = ControlClient.connect(state);
+            leaves.request(request("count"), line -> {});
+            leaves.close();
+
+            server.close();
+
+            assertThat(state.root().resolve("control.sock")).doesNotExist();
+            stays.close();
+        }
+        server = null;
+    }
+
+    @Test
     @DisplayName("works with a state directory whose path is too long for a socket")
     void longPath() throws Exception {
         StateDirectory state = state("x".repeat(120));
