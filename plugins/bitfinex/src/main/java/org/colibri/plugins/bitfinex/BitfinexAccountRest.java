@@ -216,7 +216,7 @@ final class BitfinexAccountRest implements AccountApi {
             if (instrument == null) {
                 log.warn(
                         "order {} is on '{}', which is no readable pair of the venue: left out",
-                        row.text(0),
+                        row.id(0),
                         BitfinexOrders.symbol(row));
             } else {
                 open.add(BitfinexOrders.order(instrument, row));

@@ -66,7 +66,7 @@ final class BitfinexMarketData {
         BigDecimal amount = row.decimal(2);
         return new PublicTrade(
                 instrument.tradingPair(),
-                row.text(0),
+                row.id(0),
                 row.decimal(3),
                 amount.abs(),
                 BitfinexWire.side(amount),

@@ -21,15 +21,17 @@ record BitfinexNotice(BitfinexRow row) {
     /** Our id of the one order that it is about; null where it names none, or several. */
     String clientOrderId() {
         JsonNode order = row.array().path(4);
-        return order.isArray() ? new BitfinexRow(order).textOrNull(2) : null;
+        return order.isArray() ? new BitfinexRow(order).idOrNull(2) : null;
     }
 
     /** Why the venue refused, or null when it accepted. */
     VenueException refusal() {
-        return row.text(6).equals("SUCCESS")
-                ? null
-                : BitfinexErrors.ofNotice(
-                        row.array().path(5), row.array().path(7).asText(""));
+        return switch (row.text(6)) {
+            case "SUCCESS" -> null;
+            case "ERROR", "FAILURE" ->
+                BitfinexErrors.ofNotice(row.array().path(5), row.array().path(7).asText(""));
+            default -> throw new IllegalArgumentException("a notification that neither succeeds nor fails");
+        };
     }
 
     /**

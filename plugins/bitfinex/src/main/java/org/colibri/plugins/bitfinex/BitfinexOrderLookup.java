@@ -118,8 +118,8 @@ final class BitfinexOrderLookup {
         for (JsonNode entry : BitfinexRow.list(answer, "orders")) {
             BitfinexRow row = new BitfinexRow(entry);
             boolean matches = wanted.exchangeOrderId() != null
-                    ? wanted.exchangeOrderId().equals(row.textOrNull(0))
-                    : wanted.clientOrderId().equals(row.textOrNull(2));
+                    ? wanted.exchangeOrderId().equals(row.idOrNull(0))
+                    : wanted.clientOrderId().equals(row.idOrNull(2));
             if (matches && BitfinexOrders.isSpot(row)) {
                 Order order = BitfinexOrders.order(instrument, row);
                 found = found == null || order.createdAt() > found.createdAt() ? order : found;

@@ -34,27 +34,43 @@ final class BitfinexOrders {
         BigDecimal wanted = row.decimal(7);
         BigDecimal filled = wanted.abs().subtract(row.decimal(6).abs());
         if (filled.signum() < 0) {
-            throw new IllegalArgumentException("more remains of order " + row.text(0) + " than was wanted");
+            throw new IllegalArgumentException("more remains of order " + row.id(0) + " than was wanted");
         }
         boolean isFilled = filled.signum() > 0;
-        long flags = row.has(12) ? Long.parseLong(row.text(12)) : 0;
-        OrderType type = BitfinexWire.orderType(row.text(8), flags);
+        OrderType type = BitfinexWire.orderType(row.text(8), flags(row));
         String text = row.text(13);
         OrderStatus status = BitfinexWire.orderStatus(text, isFilled);
         return Order.builder(instrument.tradingPair(), BitfinexWire.side(wanted))
-                .clientOrderId(row.textOrNull(2))
-                .exchangeOrderId(row.text(0))
+                .clientOrderId(row.idOrNull(2))
+                .exchangeOrderId(row.id(0))
                 .type(type)
                 .timeInForce(BitfinexWire.timeInForce(type, row.text(8)))
-                .price(type == OrderType.MARKET ? null : row.decimalOrNull(16))
+                .price(type == OrderType.MARKET ? null : positive(row, 16, "price"))
                 .amount(wanted.abs())
                 .filledAmount(Decimals.plain(filled))
-                .averagePrice(isFilled ? row.decimalOrNull(17) : null)
+                .averagePrice(isFilled ? positive(row, 17, "average price") : null)
                 .status(status)
                 .createdAt(row.number(4))
                 .updatedAt(row.number(5))
                 .reason(BitfinexWire.reason(text, status))
                 .build();
+    }
+
+    /** Bits; the venue wrote them as a text once. */
+    private static long flags(BitfinexRow row) {
+        if (!row.has(12)) {
+            return 0;
+        }
+        return row.array().get(12).isTextual() ? Long.parseLong(row.text(12)) : row.number(12);
+    }
+
+    /** A price that the order must have: a zero stands in its place when an element before it is missing. */
+    private static BigDecimal positive(BitfinexRow row, int index, String what) {
+        BigDecimal value = row.decimal(index);
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException("the " + what + " of order " + row.id(0) + " is " + value);
+        }
+        return value;
     }
 
     /** An order of which the venue only says that it will cancel it. */
@@ -101,15 +117,22 @@ final class BitfinexOrders {
                         Decimals.plain(row.decimal(9).negate()))
                 : null;
         return Fill.of(
-                Long.toString(row.number(0)),
-                row.textOrNull(11),
-                row.text(3),
+                row.id(0),
+                row.idOrNull(11),
+                row.id(3),
                 instrument.tradingPair(),
                 BitfinexWire.side(amount),
                 row.decimal(5),
                 amount.abs(),
                 fee,
-                row.has(8) ? row.number(8) == 1 ? Liquidity.MAKER : Liquidity.TAKER : null,
+                row.has(8) ? liquidity(row.number(8)) : null,
                 row.number(2));
+    }
+
+    private static Liquidity liquidity(long maker) {
+        if (Math.abs(maker) != 1) {
+            throw new IllegalArgumentException("a trade's maker flag is neither 1 nor -1: " + maker);
+        }
+        return maker == 1 ? Liquidity.MAKER : Liquidity.TAKER;
     }
 }

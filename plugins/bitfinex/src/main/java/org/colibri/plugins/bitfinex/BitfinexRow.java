@@ -32,15 +32,23 @@ record BitfinexRow(JsonNode array) {
         return array.hasNonNull(index);
     }
 
+    /** The text; a number in its place tells that an element before it is missing. */
     String text(int index) {
-        return required(index).asText();
+        JsonNode value = required(index);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("element " + index + " is not a text: " + shortened(value));
+        }
+        return value.textValue();
     }
 
-    /** The text, or null where it is absent, null or empty. */
-    String textOrNull(int index) {
-        return has(index) && !array.get(index).asText().isEmpty()
-                ? array.get(index).asText()
-                : null;
+    /** A whole number that names something. */
+    String id(int index) {
+        return Long.toString(number(index));
+    }
+
+    /** As {@link #id}, or null where it is absent or null. */
+    String idOrNull(int index) {
+        return has(index) ? id(index) : null;
     }
 
     long number(int index) {

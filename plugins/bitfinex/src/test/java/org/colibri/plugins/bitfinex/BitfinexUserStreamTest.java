@@ -3,7 +3,10 @@ package org.colibri.plugins.bitfinex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.colibri.api.model.ErrorCategory;
@@ -11,9 +14,11 @@ import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
 import org.colibri.testkit.fake.FakeAccountSink;
@@ -154,6 +159,82 @@ class BitfinexUserStreamTest {
     }
 
     @Test
+    @DisplayName("NET-4, FILL-1: a message that lacks an element is told as such, or says the same without it")
+    void missingElements() {
+        List<String> messages = List.of(
+                "[0,\"on\"," + Bench.ROW + "]",
+                "[0,\"ou\"," + changed("0.0004", "PARTIALLY FILLED @ 10500.0(0.0006)") + "]",
+                "[0,\"tu\",[111144952,\"tBTCUSD\",1755757983694,111179140333,-0.5,113940,\"EXCHANGE LIMIT\",113940,1,0,"
+                        + "\"USD\",1755757983693]]",
+                "[0,\"wu\",[\"exchange\",\"USD\",31.05,0,30.05,null,null]]",
+                "[0,\"n\",[1755757983,\"on-req\",null,null," + Bench.ROW + ",null,\"SUCCESS\",\"Submitting\"]]");
+        for (String message : messages) {
+            List<Object> whole = told(heard(message));
+            for (String damaged : withoutOneElement(message)) {
+                FakeAccountSink heard = heard(damaged);
+                if (heard.malformed.isEmpty()) {
+                    assertThat(told(heard)).as(damaged).isEqualTo(whole);
+                }
+            }
+        }
+    }
+
+    private static FakeAccountSink heard(String message) {
+        FakeAccountSink heard = new FakeAccountSink(Bench.BTC_USD);
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        new Bench()
+                .venue()
+                .access(Bench.CREDENTIALS)
+                .userProtocol(heard)
+                .text(new FakeLink<>(), bytes, 0, bytes.length);
+        return heard;
+    }
+
+    private static List<String> withoutOneElement(String message) {
+        ArrayNode all = (ArrayNode) Json.read(message.getBytes(StandardCharsets.UTF_8));
+        List<String> damaged = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            ArrayNode copy = all.deepCopy();
+            copy.remove(i);
+            damaged.add(copy.toString());
+        }
+        for (int i = 0; i < all.get(2).size(); i++) {
+            ArrayNode copy = all.deepCopy();
+            if (!copy.get(2).get(i).isNull()) {
+                ((ArrayNode) copy.get(2)).remove(i);
+                damaged.add(copy.toString());
+            }
+        }
+        return damaged;
+    }
+
+    /** What matters of money. */
+    private static List<Object> told(FakeAccountSink sink) {
+        List<Object> told = new ArrayList<>(sink.refusals.keySet());
+        sink.orders.stream()
+                .map(OrderReport::order)
+                .forEach(order -> told.addAll(List.of(
+                        order.exchangeOrderId(),
+                        order.status(),
+                        order.side(),
+                        order.type(),
+                        order.price().stripTrailingZeros(),
+                        order.amount(),
+                        order.filledAmount())));
+        sink.fills.forEach(fill -> told.addAll(Arrays.asList(
+                fill.tradeId(),
+                fill.exchangeOrderId(),
+                fill.side(),
+                fill.price(),
+                fill.amount(),
+                fill.fee(),
+                fill.liquidity())));
+        told.addAll(sink.balances);
+        told.add(sink.stale);
+        return told;
+    }
+
+    @Test
     @DisplayName("HLTH-4: what is of no interest is let go, what is not understood is counted and never thrown")
     void hostile() {
         for (String text : List.of(
@@ -196,7 +277,8 @@ class BitfinexUserStreamTest {
     }
 
     private static String changed(String remaining, String status) {
-        return Bench.ROW.replace("0.001,0.001", remaining + ",0.001").replace("ACTIVE", status);
+        String row = Bench.ROW.replace("0.001,0.001", remaining + ",0.001").replace("ACTIVE", status);
+        return remaining.equals("0.001") ? row : row.replace("10500,0,0,0", "10500,10500,0,0");
     }
 
     private void text(String text) {

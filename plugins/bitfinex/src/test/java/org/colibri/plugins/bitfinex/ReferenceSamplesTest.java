@@ -224,7 +224,7 @@ class ReferenceSamplesTest {
         if (payload.isArray()) {
             BitfinexNotice notice = BitfinexNotice.of(payload.get(2));
             assertThat(notice.refusal().category()).isEqualTo(category);
-            assertThat(new BitfinexRow(payload.at("/2/4")).textOrNull(2))
+            assertThat(new BitfinexRow(payload.at("/2/4")).idOrNull(2))
                     .isEqualTo(sample.at("/expect/clientOrderId").asText());
         } else if (payload.get("event").asText().equals("auth")) {
             FakeLink<UserTopic> link = new FakeLink<>();
