@@ -16,9 +16,6 @@ import org.colibri.api.time.Timers;
 /** One physical socket from its opening to its end, with what was asked for on it (NET-5, NET-7). */
 final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<T> {
 
-    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
-    private static final Duration READY = Duration.ofSeconds(10);
-
     private final SocketSession<T> session;
     private final SocketLane<T> lane;
     private final SocketProtocol<T> protocol;
@@ -242,7 +239,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
             socket = opened;
             liveness.start();
             readyTimer =
-                    timers.after(READY, () -> end("the log-in was not confirmed within " + READY.toSeconds() + " s"));
+                    timers.after(policy.pongTimeout(), () -> end("the log-in was not confirmed within " + seconds()));
             try {
                 protocol.opened(this);
             } catch (RuntimeException e) {
@@ -300,7 +297,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
 
     private void ask(List<T> topics) {
         for (T topic : topics) {
-            asked.put(topic, timers.after(ACKNOWLEDGED, () -> failed(topic, notConfirmed(topic))));
+            asked.put(topic, timers.after(policy.pongTimeout(), () -> failed(topic, notConfirmed(topic))));
         }
         try {
             protocol.subscribe(this, topics);
@@ -312,8 +309,12 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
     }
 
     private VenueException notConfirmed(T topic) {
-        return VenueException.network(
-                "the venue did not confirm " + topic + " within " + ACKNOWLEDGED.toSeconds() + " s", true, null);
+        return VenueException.network("the venue did not confirm " + topic + " within " + seconds(), true, null);
+    }
+
+    /** How long an answer may take, in words. */
+    private String seconds() {
+        return policy.pongTimeout().toMillis() / 1000.0 + " s";
     }
 
     private List<T> next(Set<T> from, int most) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param ping how often we ping; zero where the venue pings and pongs suffice
  * @param applicationPing pings are the venue's own messages, not the protocol's
- * @param pongTimeout how long an answer to our ping may take
+ * @param pongTimeout how long an answer to a message of ours may take: a ping, a log-in, a subscription
  * @param silence a socket on which nothing at all came for so long is replaced
  * @param subscribeBatch most topics in one subscribe message
  * @param messagesPerSecond most messages we may send a second
