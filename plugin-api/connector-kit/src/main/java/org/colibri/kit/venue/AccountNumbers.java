@@ -29,7 +29,7 @@ record AccountNumbers(
 
     /** The defaults, changed by the options that have one of the names above; other options are not looked at. */
     static AccountNumbers of(Map<String, String> options) {
-        NumberOptions read = new NumberOptions(options);
+        Options read = new Options(options);
         OrderTimings standard = OrderTimings.standard();
         OrderTimings orders = new OrderTimings(
                 standard.unknownQueries(),

@@ -39,7 +39,7 @@ public record ConnectorNumbers(
      * @throws IllegalArgumentException that names the option, its value and what is allowed
      */
     public static ConnectorNumbers of(Map<String, String> options) {
-        NumberOptions read = new NumberOptions(options);
+        Options read = new Options(options);
         BookNumbers book = BookNumbers.standard();
         return new ConnectorNumbers(
                 new BookNumbers(

@@ -13,7 +13,7 @@ final class SocketNumbers {
 
     /** @throws IllegalArgumentException that names the option, its value and what is allowed */
     static SocketPolicy apply(SocketPolicy policy, Map<String, String> options) {
-        NumberOptions read = new NumberOptions(options);
+        Options read = new Options(options);
         return new SocketPolicy(
                 read.duration("ping", policy.ping()),
                 policy.applicationPing(),

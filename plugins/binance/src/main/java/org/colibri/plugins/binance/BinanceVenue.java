@@ -3,32 +3,23 @@ package org.colibri.plugins.binance;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.SplittableRandom;
-import org.colibri.api.connector.ConnectorDescriptor;
-import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
-import org.colibri.api.time.Loop;
 import org.colibri.kit.book.SequenceRule;
-import org.colibri.kit.health.LogLimiter;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.Priority;
-import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
-import org.colibri.kit.net.SocketTools;
-import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.OrderEntry;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
+import org.colibri.kit.venue.VenueSetup;
 
 /** Binance spot as the kit sees it: puts the parts of this package together. */
 final class BinanceVenue implements Venue {
@@ -41,10 +32,8 @@ final class BinanceVenue implements Venue {
 
     private static final int LONGEST_ID = 36;
 
-    private final PluginContext context;
+    private final VenueSetup setup;
     private final BinanceOptions options;
-    private final RateLimiter limiter;
-    private final Metrics metrics;
     private final RestClient rest;
     private final URI streams;
     private final URI socketApi;
@@ -52,40 +41,27 @@ final class BinanceVenue implements Venue {
     private final BinanceRest marketApi;
 
     /**
-     * @param limiter gets the venue's pools and its time
-     * @throws IllegalArgumentException for a domain or address that is wrong
+     * @param setup whose limiter gets the venue's pools and its time
+     * @throws IllegalArgumentException for a setting, domain or address that is wrong
      */
-    BinanceVenue(
-            ConnectorDescriptor descriptor,
-            ConnectorSettings settings,
-            BinanceOptions options,
-            PluginContext context,
-            RateLimiter limiter,
-            Metrics metrics) {
-        this.context = context;
-        this.options = options;
-        this.limiter = limiter;
-        this.metrics = metrics;
-        this.streams = streams(settings.endpoint(descriptor, "ws"));
-        this.socketApi = settings.endpoint(descriptor, "wsApi");
-        limiter.define(BinanceLimits.addressPools());
+    BinanceVenue(VenueSetup setup) {
+        this.setup = setup;
+        this.options = BinanceOptions.of(setup.options());
+        this.streams = streams(setup.endpoint("ws"));
+        this.socketApi = setup.endpoint("wsApi");
+        setup.limiter().define(BinanceLimits.addressPools());
         BinanceLimits limits = new BinanceLimits(null);
-        this.rest = RestClient.builder(
-                        context.loop(),
-                        context.service(HttpTransport.class),
-                        settings.endpoint(descriptor, "rest"),
-                        limiter)
+        this.rest = setup.rest("rest")
                 .errors(BinanceClient::refusal)
                 .limitReports(limits)
-                .metrics(metrics)
                 // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
                 .serverTime(
                         BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
                         answer -> JsonFields.number(answer, "serverTime"))
                 .build();
-        limiter.followVenueTime(rest.clock()::venueMillis);
+        setup.limiter().followVenueTime(rest.clock()::venueMillis);
         BinanceClient client = new BinanceClient(rest);
-        this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, context.logger(BinanceRest.class));
+        this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, setup.logger(BinanceRest.class));
     }
 
     /** Where combined streams are; a path that already names the form of streams stays as it is. */
@@ -161,44 +137,37 @@ final class BinanceVenue implements Venue {
     public VenueAccess access(Credentials credentials) {
         BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
         BinanceLimits limits = new BinanceLimits(auth.owner());
-        limiter.define(limits.accountPools());
+        setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits);
         BinanceSocketOrders bySocket =
-                options.orderEntry() == BinanceOptions.OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
+                options.orderEntry() == OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, rest.clock()::venueMillis),
                 marketApi,
                 symbols,
-                context.logger(BinanceAccountRest.class));
+                setup.logger(BinanceAccountRest.class));
         return new BinanceAccess(api, sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink), bySocket);
     }
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
-        Loop loop = context.loop();
-        SocketTools tools = new SocketTools(
-                loop,
-                context.service(SocketTransport.class),
-                new SplittableRandom(loop.clock().epochNanos()),
-                new LogLimiter(context.logger(BinanceSocketOrders.class), loop.clock()),
-                metrics);
         return new BinanceSocketOrders(
                 limits,
-                limiter,
+                setup.limiter(),
                 rest.host(),
                 rest.clock(),
                 byRest,
-                tools,
-                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), loop, whenReady));
+                setup.sockets(BinanceSocketOrders.class),
+                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), setup.loop(), whenReady));
     }
 
     /** Nothing is sent any more; the transports are the host's. */
     @Override
     public void close() {
         rest.close();
-        limiter.close();
+        setup.limiter().close();
     }
 
     @Override

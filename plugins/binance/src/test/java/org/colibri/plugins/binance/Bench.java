@@ -12,8 +12,8 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeBus;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeHttp;
@@ -33,8 +33,8 @@ final class Bench {
             Instrument.builder(TradingPair.parse("LTC-BTC"), "LTCBTC").build();
 
     private final FakeContext context;
+    private final VenueSetup setup;
     private final BinanceVenue venue;
-    private final RateLimiter limiter;
 
     Bench() {
         this(1_763_800_000_123L, Map.of());
@@ -42,16 +42,10 @@ final class Bench {
 
     Bench(long millis, Map<String, String> options) {
         context = new FakeContext(millis, "/api/v3/time", time -> "{\"serverTime\":" + time + "}");
-        limiter = new RateLimiter(context.loop(), 100);
         ConnectorSettings settings =
                 new ConnectorSettings(BinanceDescriptor.SPOT, "main", Map.of(), new HashMap<>(options));
-        venue = new BinanceVenue(
-                BinanceDescriptor.spot(),
-                settings,
-                BinanceOptions.of(settings.options()),
-                context,
-                limiter,
-                new Metrics());
+        setup = new VenueSetup(BinanceDescriptor.spot(), settings, context);
+        venue = new BinanceVenue(setup);
     }
 
     /** What the venue got of its host. */
@@ -76,7 +70,7 @@ final class Bench {
     }
 
     RateLimiter limiter() {
-        return limiter;
+        return setup.limiter();
     }
 
     BinanceVenue venue() {

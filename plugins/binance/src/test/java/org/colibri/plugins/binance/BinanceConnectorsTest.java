@@ -20,9 +20,9 @@ import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.health.Metrics;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.VenueConnector;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeMarketSink;
 import org.colibri.testkit.fake.FakeSockets;
 import org.junit.jupiter.api.DisplayName;
@@ -120,13 +120,7 @@ class BinanceConnectorsTest {
     void streamsAddress(URI override, URI address) {
         Bench bench = new Bench(1_763_800_000_123L, Map.of());
         ConnectorSettings settings = ConnectorSettings.of("binance").withEndpoints(Map.of("ws", override));
-        BinanceVenue venue = new BinanceVenue(
-                BinanceDescriptor.spot(),
-                settings,
-                BinanceOptions.of(Map.of()),
-                bench.context(),
-                bench.limiter(),
-                new Metrics());
+        BinanceVenue venue = new BinanceVenue(new VenueSetup(BinanceDescriptor.spot(), settings, bench.context()));
 
         assertThat(venue.marketProtocol(new FakeMarketSink()).address()).isEqualTo(address);
     }

@@ -3,7 +3,6 @@ package org.colibri.plugins.bitfinex;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.RatePool;
@@ -87,20 +86,5 @@ final class BitfinexLimits {
                         MINUTE.toMillis(),
                         endpoint.counted ? "account" : "address"))
                 .toList();
-    }
-
-    /**
-     * Our part of the venue's limits in percent ({@code limits-share-percent}), for when several processes use one
-     * address or account.
-     *
-     * @throws IllegalArgumentException that names the setting, the value given and what is allowed
-     */
-    static int share(Map<String, String> options) {
-        String text = options.getOrDefault("limits-share-percent", "100");
-        if (text.matches("[1-9][0-9]?|100")) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException(
-                "option limits-share-percent = '" + text + "': expected a whole number from 1 to 100");
     }
 }

@@ -5,18 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.colibri.api.connector.ConnectorDescriptor;
-import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
 import org.colibri.kit.book.BookChecksum;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.clock.Nonces;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
@@ -26,6 +21,7 @@ import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
+import org.colibri.kit.venue.VenueSetup;
 
 /** Bitfinex spot as the kit sees it: puts the parts of this package together. */
 final class BitfinexVenue implements Venue {
@@ -35,9 +31,7 @@ final class BitfinexVenue implements Venue {
 
     private static final BigDecimal TAKER = new BigDecimal("0.002");
 
-    private final PluginContext context;
-    private final RateLimiter limiter;
-    private final Metrics metrics;
+    private final VenueSetup setup;
     private final URI privateRest;
     private final URI marketSocket;
     private final URI userSocket;
@@ -50,43 +44,32 @@ final class BitfinexVenue implements Venue {
     private record Key(Nonces nonces, BitfinexQueue queue) {}
 
     /**
-     * @param limiter gets the venue's pools
-     * @throws IllegalArgumentException for a domain or address that is wrong
+     * @param setup whose limiter gets the venue's pools
+     * @throws IllegalArgumentException for a setting, domain or address that is wrong
      */
-    BitfinexVenue(
-            ConnectorDescriptor descriptor,
-            ConnectorSettings settings,
-            PluginContext context,
-            RateLimiter limiter,
-            Metrics metrics) {
-        this.context = context;
-        this.limiter = limiter;
-        this.metrics = metrics;
-        this.privateRest = privateEndpoint(descriptor, settings, "rest");
-        this.marketSocket = settings.endpoint(descriptor, "ws");
-        this.userSocket = privateEndpoint(descriptor, settings, "ws");
-        limiter.define(BitfinexLimits.addressPools());
+    BitfinexVenue(VenueSetup setup) {
+        this.setup = setup;
+        this.privateRest = privateEndpoint("rest");
+        this.marketSocket = setup.endpoint("ws");
+        this.userSocket = privateEndpoint("ws");
+        setup.limiter().define(BitfinexLimits.addressPools());
         // Without the venue's time: it tells whole seconds only, and its signatures hold none.
-        this.rest = client(context.service(HttpTransport.class), settings.endpoint(descriptor, "rest"))
-                .build();
-        this.marketApi = new BitfinexRest(rest, symbols, rest.clock()::venueMillis, context.logger(BitfinexRest.class));
+        this.rest = client(setup.endpoint("rest"), setup.http()).build();
+        this.marketApi = new BitfinexRest(rest, symbols, rest.clock()::venueMillis, setup.logger(BitfinexRest.class));
     }
 
     /**
      * The private address beside a public one. When only the public one is overridden, as for a proxy or an emulator,
      * private requests go there too: they must not reach the venue then, and the venue itself takes both at one host.
      */
-    private static URI privateEndpoint(ConnectorDescriptor descriptor, ConnectorSettings settings, String name) {
-        boolean publicOnly =
-                settings.endpoints().containsKey(name) && !settings.endpoints().containsKey(name + "Private");
-        return settings.endpoint(descriptor, publicOnly ? name : name + "Private");
+    private URI privateEndpoint(String name) {
+        Map<String, URI> overridden = setup.settings().endpoints();
+        boolean publicOnly = overridden.containsKey(name) && !overridden.containsKey(name + "Private");
+        return setup.endpoint(publicOnly ? name : name + "Private");
     }
 
-    private RestClient.Builder client(HttpTransport transport, URI base) {
-        return RestClient.builder(context.loop(), transport, base, limiter)
-                .errors(BitfinexErrors::refusal)
-                .refusesWithServerErrors()
-                .metrics(metrics);
+    private RestClient.Builder client(URI base, HttpTransport transport) {
+        return setup.rest(base, transport).errors(BitfinexErrors::refusal).refusesWithServerErrors();
     }
 
     /** Public requests, their limits and the clock. */
@@ -157,19 +140,19 @@ final class BitfinexVenue implements Venue {
         Key key = keys.computeIfAbsent(
                 owner,
                 ignored -> new Key(
-                        new Nonces(context.loop().clock(), Nonces.Unit.MICROSECONDS, 0),
-                        new BitfinexQueue(context.service(HttpTransport.class), context.loop())));
+                        new Nonces(setup.loop().clock(), Nonces.Unit.MICROSECONDS, 0),
+                        new BitfinexQueue(setup.http(), setup.loop())));
         BitfinexAuth auth = new BitfinexAuth(credentials, key.nonces());
         BitfinexLimits limits = new BitfinexLimits(owner);
-        limiter.define(limits.accountPools());
+        setup.limiter().define(limits.accountPools());
         BitfinexClient client =
-                new BitfinexClient(client(key.queue(), privateRest).signer(auth).build(), limits);
+                new BitfinexClient(client(privateRest, key.queue()).signer(auth).build(), limits);
         BitfinexAccountRest api = new BitfinexAccountRest(
                 client,
                 new BitfinexFills(client, symbols, rest.clock()::venueMillis),
                 marketApi,
                 symbols,
-                context.logger(BitfinexAccountRest.class));
+                setup.logger(BitfinexAccountRest.class));
         return new BitfinexAccess(api, client, auth, symbols, userSocket);
     }
 
@@ -179,7 +162,7 @@ final class BitfinexVenue implements Venue {
         keys.values().forEach(key -> key.queue().close());
         keys.clear();
         rest.close();
-        limiter.close();
+        setup.limiter().close();
     }
 
     @Override

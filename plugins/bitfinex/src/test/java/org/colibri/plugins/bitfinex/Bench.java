@@ -7,9 +7,8 @@ import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeHttp;
 
@@ -39,12 +38,8 @@ final class Bench {
 
     Bench(long millis) {
         context = new FakeContext(millis, null, time -> "");
-        venue = new BitfinexVenue(
-                BitfinexDescriptor.spot(),
-                ConnectorSettings.of(BitfinexDescriptor.SPOT),
-                context,
-                new RateLimiter(context.loop(), 100),
-                new Metrics());
+        venue = new BitfinexVenue(new VenueSetup(
+                BitfinexDescriptor.spot(), ConnectorSettings.of(BitfinexDescriptor.SPOT), context));
     }
 
     /** An instrument under the venue's symbol. */

@@ -23,10 +23,9 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueConnector;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeAccountSink;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeSockets;
@@ -100,12 +99,8 @@ class BitfinexConnectorsTest {
 
     private List<Object> privateAddresses(Map<String, URI> endpoints) {
         FakeContext fresh = new FakeContext(Bench.NOON, null, time -> "");
-        BitfinexVenue venue = new BitfinexVenue(
-                BitfinexDescriptor.spot(),
-                ConnectorSettings.of("bitfinex").withEndpoints(endpoints),
-                fresh,
-                new RateLimiter(fresh.loop(), 100),
-                new Metrics());
+        BitfinexVenue venue = new BitfinexVenue(new VenueSetup(
+                BitfinexDescriptor.spot(), ConnectorSettings.of("bitfinex").withEndpoints(endpoints), fresh));
         VenueAccess access = venue.access(Bench.CREDENTIALS);
         fresh.http().answer("[]");
         fresh.get(() -> access.api().balances());

@@ -5,31 +5,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.colibri.api.connector.ConnectorDescriptor;
-import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.clock.Nonces;
-import org.colibri.kit.health.LogLimiter;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
-import org.colibri.kit.net.SocketTools;
-import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.OrderEntry;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
+import org.colibri.kit.venue.VenueSetup;
 
 /** NDAX as the kit sees it: puts the parts of this package together. */
 final class NdaxVenue implements Venue {
@@ -37,10 +29,8 @@ final class NdaxVenue implements Venue {
     /** The published rate of maker and taker. */
     private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.002");
 
-    private final PluginContext context;
-    private final NdaxOptions options;
-    private final RateLimiter limiter;
-    private final Metrics metrics;
+    private final VenueSetup setup;
+    private final OrderEntry orderEntry;
     private final RestClient rest;
     private final URI gateway;
     private final NdaxSymbols symbols = new NdaxSymbols();
@@ -49,30 +39,17 @@ final class NdaxVenue implements Venue {
     private final Map<String, Nonces> nonces = new HashMap<>();
 
     /**
-     * @param limiter gets the venue's pools
-     * @throws IllegalArgumentException for a domain or address that is wrong
+     * @param setup whose limiter gets the venue's pools
+     * @throws IllegalArgumentException for a setting, domain or address that is wrong
      */
-    NdaxVenue(
-            ConnectorDescriptor descriptor,
-            ConnectorSettings settings,
-            NdaxOptions options,
-            PluginContext context,
-            RateLimiter limiter,
-            Metrics metrics) {
-        this.context = context;
-        this.options = options;
-        this.limiter = limiter;
-        this.metrics = metrics;
-        this.gateway = settings.endpoint(descriptor, "ws");
-        limiter.define(NdaxLimits.pools());
-        Loop loop = context.loop();
-        this.rest = RestClient.builder(
-                        loop, context.service(HttpTransport.class), settings.endpoint(descriptor, "rest"), limiter)
-                .errors(NdaxErrors::in)
-                .metrics(metrics)
-                .build();
-        this.marketApi =
-                new NdaxRest(new NdaxClient(rest), symbols, loop.clock()::millis, context.logger(NdaxRest.class));
+    NdaxVenue(VenueSetup setup) {
+        this.setup = setup;
+        this.orderEntry = setup.options().choice("order-entry", OrderEntry.REST);
+        this.gateway = setup.endpoint("ws");
+        setup.limiter().define(NdaxLimits.pools());
+        this.rest = setup.rest("rest").errors(NdaxErrors::in).build();
+        this.marketApi = new NdaxRest(
+                new NdaxClient(rest), symbols, setup.loop().clock()::millis, setup.logger(NdaxRest.class));
     }
 
     /** Public requests and their limits. */
@@ -136,12 +113,12 @@ final class NdaxVenue implements Venue {
 
     @Override
     public SocketProtocol<MarketTopic> marketProtocol(MarketSink sink) {
-        return new NdaxMarketStream(gateway, symbols, context.loop().clock()::millis, sink);
+        return new NdaxMarketStream(gateway, symbols, setup.loop().clock()::millis, sink);
     }
 
     @Override
     public VenueAccess access(Credentials credentials) {
-        Loop loop = context.loop();
+        Loop loop = setup.loop();
         NdaxAuth auth = new NdaxAuth(
                 credentials,
                 nonces.computeIfAbsent(
@@ -150,34 +127,31 @@ final class NdaxVenue implements Venue {
         NdaxSession session = new NdaxSession(rest.signedBy(auth), auth, loop.clock());
         NdaxRestCalls byRest = new NdaxRestCalls(new NdaxClient(rest.signedBy(session)), session);
         NdaxSocketCalls bySocket =
-                options.orderEntry() == NdaxOptions.OrderEntry.WEBSOCKET ? socketCalls(auth, byRest) : null;
+                orderEntry == OrderEntry.WEBSOCKET ? socketCalls(auth, byRest) : null;
         NdaxAccountRest api = new NdaxAccountRest(
                 byRest,
                 bySocket == null ? byRest : bySocket,
                 new NdaxFills(byRest, marketApi, symbols),
                 marketApi,
                 symbols,
-                context.logger(NdaxAccountRest.class));
+                setup.logger(NdaxAccountRest.class));
         return new NdaxAccess(api, auth.nonces(), sink -> new NdaxUserStream(gateway, auth, symbols, sink), bySocket);
     }
 
     private NdaxSocketCalls socketCalls(NdaxAuth auth, NdaxRestCalls byRest) {
-        Loop loop = context.loop();
-        SocketTools tools = new SocketTools(
-                loop,
-                context.service(SocketTransport.class),
-                new SplittableRandom(loop.clock().epochNanos()),
-                new LogLimiter(context.logger(NdaxSocketCalls.class), loop.clock()),
-                metrics);
         return new NdaxSocketCalls(
-                limiter, rest.host(), byRest, tools, whenReady -> new NdaxOrderSocket(gateway, auth, loop, whenReady));
+                setup.limiter(),
+                rest.host(),
+                byRest,
+                setup.sockets(NdaxSocketCalls.class),
+                whenReady -> new NdaxOrderSocket(gateway, auth, setup.loop(), whenReady));
     }
 
     /** Nothing is sent any more; the transports are the host's. */
     @Override
     public void close() {
         rest.close();
-        limiter.close();
+        setup.limiter().close();
     }
 
     @Override

@@ -8,8 +8,7 @@ import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 
 /** The whole venue on virtual time, with transports that a test holds in its hands and the instruments of the samples. */
@@ -29,7 +28,6 @@ final class Bench {
     static final Instrument BTC_USDT = instrument("BTC-USDT");
 
     private final FakeContext context;
-    private final RateLimiter limiter;
     private final NdaxVenue venue;
 
     Bench() {
@@ -38,11 +36,9 @@ final class Bench {
 
     Bench(long millis, Map<String, String> options) {
         context = new FakeContext(millis, null, null);
-        limiter = new RateLimiter(context.loop(), 100);
         ConnectorSettings settings =
                 new ConnectorSettings(NdaxDescriptor.SPOT, "main", Map.of(), new HashMap<>(options));
-        venue = new NdaxVenue(
-                NdaxDescriptor.spot(), settings, NdaxOptions.of(options), context, limiter, new Metrics());
+        venue = new NdaxVenue(new VenueSetup(NdaxDescriptor.spot(), settings, context));
         context.http().answer(instruments());
         context.get(() -> venue.marketApi().instruments());
         context.http().sent().clear();
