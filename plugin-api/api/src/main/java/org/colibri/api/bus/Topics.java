@@ -10,6 +10,7 @@ import org.colibri.api.event.PositionChanged;
 import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
@@ -55,6 +56,11 @@ public final class Topics {
         return Topic.latest("ticker/" + connector + "/" + pair, Ticker.class);
     }
 
+    /** A perpetual's newest funding rate with its next time, mark and index price (MD-4). */
+    public static Topic<Funding> funding(String connector, TradingPair pair) {
+        return Topic.latest("funding/" + connector + "/" + pair, Funding.class);
+    }
+
     /**
      * Running and closed candles: of each the newest state, of the newest {@link #KEPT_CANDLES} for a subscriber that is
      * slow, and for a new one.
@@ -86,7 +92,9 @@ public final class Topics {
         });
     }
 
-    /** What happens to an account beside its orders: funding payments, positions that nothing explains. */
+    /**
+     * What happens to an account beside its orders: funding payments, liquidations, positions that nothing explains.
+     */
     public static Topic<AccountEvent> account(String connector, String account) {
         return Topic.lossless("account/" + connector + "/" + account, AccountEvent.class);
     }

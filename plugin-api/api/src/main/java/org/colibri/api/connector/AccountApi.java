@@ -11,6 +11,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 
@@ -43,6 +44,16 @@ public interface AccountApi {
 
     /** Amends by the venue's own amend; {@code NOT_SUPPORTED} where it has none for this change. */
     CompletableFuture<OrderReport> amend(Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount);
+
+    /**
+     * Amends likewise, for venues that want to be told the order's side; by default it is left out.
+     *
+     * @param side the order's, which does not change
+     */
+    default CompletableFuture<OrderReport> amend(
+            Instrument instrument, OrderRef order, Side side, BigDecimal price, BigDecimal amount) {
+        return amend(instrument, order, price, amount);
+    }
 
     /**
      * The state of one order, open or not; {@code ORDER_NOT_FOUND} when the venue certainly does not know it (ORD-5).

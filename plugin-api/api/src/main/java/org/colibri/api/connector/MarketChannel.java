@@ -4,5 +4,7 @@ package org.colibri.api.connector;
 public enum MarketChannel {
     BOOK,
     TRADES,
-    TICKER
+    TICKER,
+    /** Funding rate, mark and index price of a perpetual (MD-4); nothing for spot. */
+    FUNDING
 }

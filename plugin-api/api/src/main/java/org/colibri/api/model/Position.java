@@ -43,6 +43,23 @@ public record Position(
         return of(pair, side, BigDecimal.ZERO, null);
     }
 
+    /** The same position with the leverage and margin mode that are in force for its pair, where it tells none. */
+    public Position marginedBy(MarginSetting setting) {
+        BigDecimal known = leverage != null ? leverage : setting.leverage();
+        MarginMode mode = marginMode != null ? marginMode : setting.marginMode();
+        return new Position(
+                tradingPair,
+                side,
+                amount,
+                contracts,
+                entryPrice,
+                markPrice,
+                unrealizedPnl,
+                known,
+                mode,
+                liquidationPrice);
+    }
+
     /** Its size in the exact measure: contracts where these are told, otherwise base units. */
     public BigDecimal quantity() {
         return contracts == null ? amount : contracts;

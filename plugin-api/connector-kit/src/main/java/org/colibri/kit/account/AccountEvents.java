@@ -32,7 +32,7 @@ public final class AccountEvents {
      *
      * @param timestamp the venue's time, milliseconds; 0 where it tells none
      */
-    void tell(TradingPair pair, long timestamp, Function<EventHeader, AccountEvent> event) {
+    public void tell(TradingPair pair, long timestamp, Function<EventHeader, AccountEvent> event) {
         long told = timestamp > 0 ? timestamp : clock.millis();
         AccountEvent made =
                 event.apply(new EventHeader(connector, account, pair, told, clock.epochNanos(), ++sequence));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
@@ -30,6 +31,7 @@ public final class Margins {
 
     private static final class Entry {
         private BigDecimal leverage;
+        private MarginMode mode;
         private long askedNanos;
         private boolean asking;
     }
@@ -61,12 +63,26 @@ public final class Margins {
     }
 
     /** Positions tell of their pairs' leverage too. */
-    void told(List<Position> positions) {
+    public void told(List<Position> positions) {
         for (Position position : positions) {
-            if (position.leverage() != null && position.leverage().signum() > 0) {
-                entries.computeIfAbsent(position.tradingPair(), pair -> new Entry()).leverage = position.leverage();
-            }
+            told(new MarginSetting(position.tradingPair(), position.leverage(), position.marginMode()));
         }
+    }
+
+    /** The venue told what is in force for a pair; null leaves it as it was. */
+    public void told(MarginSetting setting) {
+        boolean leveraged = setting.leverage() != null && setting.leverage().signum() > 0;
+        if (leveraged || setting.marginMode() != null) {
+            take(entries.computeIfAbsent(setting.tradingPair(), pair -> new Entry()), setting);
+        }
+    }
+
+    /** A position with what is known of its pair's leverage and margin mode, where it tells none itself. */
+    public Position complete(Position position) {
+        Entry known = entries.get(position.tradingPair());
+        return known == null || position.leverage() != null && position.marginMode() != null
+                ? position
+                : position.marginedBy(new MarginSetting(position.tradingPair(), known.leverage, known.mode));
     }
 
     /** Asks for all pairs that were looked at again. */
@@ -93,6 +109,9 @@ public final class Margins {
     private static void take(Entry entry, MarginSetting told) {
         if (told.leverage() != null && told.leverage().signum() > 0) {
             entry.leverage = told.leverage();
+        }
+        if (told.marginMode() != null) {
+            entry.mode = told.marginMode();
         }
     }
 }

@@ -78,7 +78,8 @@ public final class PerpetualSide {
                 api::positions,
                 all -> {
                     margins.told(all);
-                    positions.snapshot(all, askedNanos, askedMillis, venueMillis.getAsLong());
+                    positions.snapshot(
+                            all.stream().map(margins::complete).toList(), askedNanos, askedMillis, venueMillis.getAsLong());
                     then.accept(null);
                 },
                 then);

@@ -13,6 +13,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 
@@ -81,6 +82,12 @@ public final class WatchedApi implements AccountApi {
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
         return watched(api.amend(instrument, order, price, amount));
+    }
+
+    @Override
+    public CompletableFuture<OrderReport> amend(
+            Instrument instrument, OrderRef order, Side side, BigDecimal price, BigDecimal amount) {
+        return watched(api.amend(instrument, order, side, price, amount));
     }
 
     @Override

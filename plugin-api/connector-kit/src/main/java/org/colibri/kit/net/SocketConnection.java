@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
@@ -75,14 +76,47 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
 
     void open() {
         try {
-            session.tools()
-                    .transport()
-                    .connect(protocol.address(), List.of(), this)
-                    .whenComplete((opened, failure) -> session.tools().loop().run(() -> connected(opened, failure)));
+            CompletableFuture<?> prepared = protocol.prepare();
+            if (prepared.isDone() && !prepared.isCompletedExceptionally()) {
+                connect();
+                return;
+            }
+            prepared.whenComplete((done, failure) ->
+                    // On a later turn in any case: the lane is still setting up.
+                    session.tools().loop().execute(() -> prepared(failure)));
         } catch (RuntimeException e) {
-            // As for a failed attempt, but on a later turn: the lane is still setting up.
-            timers.after(Duration.ZERO, () -> end("cannot connect: " + e.getMessage()));
+            notConnected(e);
         }
+    }
+
+    private void prepared(Throwable failure) {
+        Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
+        if (closed) {
+            return;
+        }
+        if (cause instanceof VenueException why && KeyBackoff.isOfTheKey(why)) {
+            loginRefused(why);
+        } else if (cause != null) {
+            end("cannot connect: " + cause.getMessage());
+        } else {
+            try {
+                connect();
+            } catch (RuntimeException e) {
+                notConnected(e);
+            }
+        }
+    }
+
+    private void connect() {
+        session.tools()
+                .transport()
+                .connect(protocol.address(), List.of(), this)
+                .whenComplete((opened, failure) -> session.tools().loop().run(() -> connected(opened, failure)));
+    }
+
+    /** As for a failed attempt, but on a later turn: the lane is still setting up. */
+    private void notConnected(RuntimeException failure) {
+        timers.after(Duration.ZERO, () -> end("cannot connect: " + failure.getMessage()));
     }
 
     void subscribe(T topic, boolean byItself) {
@@ -182,6 +216,13 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
     @Override
     public void reconnect(String why) {
         end(why);
+    }
+
+    @Override
+    public void replace(String why) {
+        if (!closed) {
+            lane.replace(this);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ final class SocketLane<T> {
 
     private final SocketSession<T> session;
     private final int index;
+    private final Object kind;
     private final Clock clock;
     private final Timers timers;
     private final Backoff backoff;
@@ -45,13 +46,19 @@ final class SocketLane<T> {
         }
     }
 
-    SocketLane(SocketSession<T> session, int index) {
+    SocketLane(SocketSession<T> session, int index, Object kind) {
         this.session = session;
         this.index = index;
+        this.kind = kind;
         this.clock = session.tools().loop().clock();
         this.timers = session.tools().loop().timers();
         this.backoff = Backoff.reconnecting(session.tools().random());
         this.refusals = new KeyBackoff(session.tools().random());
+    }
+
+    /** Only topics of this kind are on it. */
+    Object kind() {
+        return kind;
     }
 
     int size() {
@@ -77,7 +84,7 @@ final class SocketLane<T> {
     void start() {
         if (!started) {
             started = true;
-            protocol = session.newProtocol();
+            protocol = session.newProtocol(kind);
             connect();
         }
     }
@@ -269,10 +276,18 @@ final class SocketLane<T> {
         }
     }
 
+    /** The connection said that it will soon not go on: its successor is opened before it ends. */
+    void replace(SocketConnection<T> connection) {
+        if (!closed && connection == current && successor == null) {
+            cancel(succession);
+            openSuccessor();
+        }
+    }
+
     private void openSuccessor() {
         succession = null;
         if (successor == null && current != null) {
-            successor = new SocketConnection<>(session, this, session.newProtocol());
+            successor = new SocketConnection<>(session, this, session.newProtocol(kind));
             successor.open();
         }
     }

@@ -28,6 +28,14 @@ public interface SocketLink<T> {
      */
     void loginRefused(VenueException why);
 
+    /**
+     * This connection will soon not go on: its successor is opened now, and takes over when it has all topics (NET-6). By
+     * default it ends first.
+     */
+    default void replace(String why) {
+        reconnect(why);
+    }
+
     /** This connection cannot go on; a new one is opened. */
     void reconnect(String why);
 }

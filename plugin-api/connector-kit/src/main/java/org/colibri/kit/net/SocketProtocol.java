@@ -2,6 +2,7 @@ package org.colibri.kit.net;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * How a venue speaks on one kind of socket: written by the plugin, driven by {@code SocketSession}. One instance per
@@ -10,6 +11,15 @@ import java.util.List;
  * @param <T> what can be subscribed to
  */
 public interface SocketProtocol<T> {
+
+    /**
+     * Does what must be done before a connection can be opened, such as asking for a key that its address holds; called
+     * before each attempt, {@link #address} afterwards. When it fails for the key of the account the log-in counts as
+     * refused, for all else as an attempt that did not connect.
+     */
+    default CompletableFuture<?> prepare() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** Where to connect now; asked before each attempt, so that a fresh key can be in it. */
     URI address();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
@@ -24,7 +25,8 @@ public final class SocketSession<T> {
     private final String name;
     private final SocketTools tools;
     private final SocketPolicy policy;
-    private final Supplier<SocketProtocol<T>> protocols;
+    private final Function<T, ?> kinds;
+    private final Function<Object, SocketProtocol<T>> protocols;
     private final SocketObserver<T> observer;
     private final List<SocketLane<T>> lanes = new ArrayList<>();
     private final Set<T> unplaced = new LinkedHashSet<>();
@@ -43,9 +45,26 @@ public final class SocketSession<T> {
             SocketPolicy policy,
             Supplier<SocketProtocol<T>> protocols,
             SocketObserver<T> observer) {
+        this(name, tools, policy, topic -> "", kind -> protocols.get(), observer);
+    }
+
+    /**
+     * For a venue whose topics cannot share every socket.
+     *
+     * @param kinds topics whose kinds are not equal are put on sockets of their own
+     * @param protocols makes one protocol per socket for topics of that kind
+     */
+    public SocketSession(
+            String name,
+            SocketTools tools,
+            SocketPolicy policy,
+            Function<T, ?> kinds,
+            Function<Object, SocketProtocol<T>> protocols,
+            SocketObserver<T> observer) {
         this.name = name;
         this.tools = tools;
         this.policy = policy;
+        this.kinds = kinds;
         this.protocols = protocols;
         this.observer = observer;
     }
@@ -61,7 +80,7 @@ public final class SocketSession<T> {
         if (closed || laneOf(topic) != null || unplaced.contains(topic)) {
             return;
         }
-        SocketLane<T> lane = laneWithRoom();
+        SocketLane<T> lane = laneWithRoom(kinds.apply(topic));
         if (lane == null) {
             unplaced.add(topic);
             VenueException why = VenueException.local(
@@ -92,14 +111,37 @@ public final class SocketSession<T> {
             return;
         }
         lane.remove(topic);
-        if (!unplaced.isEmpty()) {
-            T next = unplaced.iterator().next();
+        T next = unplaced(lane.kind());
+        if (next != null) {
             unplaced.remove(next);
             lane.add(next);
             observer.topicChanged(next, TopicState.FAILED, TopicState.REQUESTED, null);
         } else if (lane.size() == 0) {
             lanes.remove(lane);
             lane.close("no topics are left");
+            retryUnplaced();
+        }
+    }
+
+    private T unplaced(Object kind) {
+        for (T topic : unplaced) {
+            if (kinds.apply(topic).equals(kind)) {
+                return topic;
+            }
+        }
+        return null;
+    }
+
+    /** A socket is free: topics that found no room may open another one. */
+    private void retryUnplaced() {
+        for (T topic : List.copyOf(unplaced)) {
+            SocketLane<T> lane = laneWithRoom(kinds.apply(topic));
+            if (lane != null) {
+                unplaced.remove(topic);
+                lane.add(topic);
+                lane.start();
+                observer.topicChanged(topic, TopicState.FAILED, TopicState.REQUESTED, null);
+            }
         }
     }
 
@@ -174,8 +216,8 @@ public final class SocketSession<T> {
         return observer;
     }
 
-    SocketProtocol<T> newProtocol() {
-        return protocols.get();
+    SocketProtocol<T> newProtocol(Object kind) {
+        return protocols.apply(kind);
     }
 
     void received(long epochNanos) {
@@ -197,16 +239,16 @@ public final class SocketSession<T> {
         return null;
     }
 
-    private SocketLane<T> laneWithRoom() {
+    private SocketLane<T> laneWithRoom(Object kind) {
         for (SocketLane<T> lane : lanes) {
-            if (lane.size() < policy.topicsPerSocket()) {
+            if (lane.kind().equals(kind) && lane.size() < policy.topicsPerSocket()) {
                 return lane;
             }
         }
         if (lanes.size() >= policy.maxSockets()) {
             return null;
         }
-        SocketLane<T> added = new SocketLane<>(this, opened++);
+        SocketLane<T> added = new SocketLane<>(this, opened++, kind);
         lanes.add(added);
         return added;
     }

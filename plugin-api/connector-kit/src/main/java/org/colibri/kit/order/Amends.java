@@ -114,7 +114,13 @@ final class Amends {
         tracker.machine.changed(order);
         long sentNanos = setup.clock().monotonicNanos();
         tracker.turns.ask(
-                () -> setup.api().amend(order.instrument, tracker.cancels.ref(order), wanted.price(), wanted.amount()),
+                () -> setup.api()
+                        .amend(
+                                order.instrument,
+                                tracker.cancels.ref(order),
+                                order.request.side(),
+                                wanted.price(),
+                                wanted.amount()),
                 report -> {
                     tracker.updates.applyTo(order, report, Source.AMEND_ACK);
                     if (order.amend == amend) {

@@ -2,19 +2,27 @@ package org.colibri.kit.venue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.PerpetualApi;
+import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.PositionChanged;
 import org.colibri.api.model.Contracts;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginSetting;
+import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.PositionSide;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
@@ -33,6 +41,9 @@ final class AccountPositions implements Positions.Listener {
     /** A venue shows a fill in its positions sooner than this. */
     private static final Duration AFTER_FILL = Duration.ofSeconds(1);
 
+    /** Forced fills that are kept, so that they are not told twice. */
+    private static final int MOST_FORCED = 1_000;
+
     private static final Duration WHEN_DOUBTFUL = Duration.ofSeconds(5);
 
     private final AccountState state;
@@ -44,6 +55,8 @@ final class AccountPositions implements Positions.Listener {
     private final AccountEvents events;
     private final Margins margins;
     private final PerpetualSide side;
+    private final Function<TradingPair, Instrument> instruments;
+    private final Set<String> forcedFills = new LinkedHashSet<>();
     private boolean refreshPlanned;
 
     /**
@@ -68,6 +81,7 @@ final class AccountPositions implements Positions.Listener {
         this.turns = turns;
         this.streams = streams;
         this.searchFills = searchFills;
+        this.instruments = parts.connector()::instrument;
         if (api == null) {
             publisher = null;
             events = null;
@@ -78,7 +92,6 @@ final class AccountPositions implements Positions.Listener {
         Bus bus = parts.context().bus();
         Loop loop = parts.connector().loop();
         String connector = parts.connector().descriptor().connector();
-        Function<TradingPair, Instrument> instruments = parts.connector()::instrument;
         publisher = bus.publisher(Topics.positions(connector, account), loop);
         events = new AccountEvents(
                 connector, account, bus.publisher(Topics.account(connector, account), loop), turns, loop.clock());
@@ -119,7 +132,50 @@ final class AccountPositions implements Positions.Listener {
 
     void streamed(List<Position> changed, long timestamp) {
         if (side != null) {
-            side.positions().streamed(changed, timestamp);
+            margins.told(changed);
+            side.positions().streamed(changed.stream().map(margins::complete).toList(), timestamp);
+        }
+    }
+
+    void margined(MarginSetting changed) {
+        if (side != null) {
+            margins.told(changed);
+        }
+    }
+
+    void marginCall(Position position, long timestamp) {
+        if (side != null) {
+            alarms.warn("marginCalls", position.tradingPair() + ": the venue warns of liquidation", null);
+            events.tell(
+                    position.tradingPair(),
+                    timestamp,
+                    header -> new AccountEvent.MarginCall(header, margins.complete(position)));
+        }
+    }
+
+    /** Fills of the venue's own orders, which shrink a position like our own would (PERP-5). */
+    void forced(OrderReport report) {
+        Instrument instrument = instruments.apply(report.order().tradingPair());
+        if (side == null || instrument == null) {
+            return;
+        }
+        for (Fill fill : report.fills()) {
+            if (fill.forced() && forcedFills.add(fill.tradingPair() + " " + fill.tradeId())) {
+                if (forcedFills.size() > MOST_FORCED) {
+                    forcedFills.remove(forcedFills.iterator().next());
+                }
+                alarms.warn(
+                        "forcedFills",
+                        fill.tradingPair() + ": the venue traded " + fill.quantity().toPlainString()
+                                + " of the position away",
+                        null);
+                side.positions().filled(instrument, fill, PositionAction.CLOSE);
+                PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
+                events.tell(
+                        fill.tradingPair(),
+                        fill.timestamp(),
+                        header -> new AccountEvent.Liquidated(header, fill, shrunk));
+            }
         }
     }
 

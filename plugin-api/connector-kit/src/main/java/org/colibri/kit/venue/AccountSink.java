@@ -5,6 +5,7 @@ import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
@@ -40,6 +41,20 @@ public interface AccountSink {
 
     /** A funding payment; it may be told more than once. */
     void funding(FundingPayment payment);
+
+    /**
+     * The venue warns that a position is near its liquidation (PERP-5); by default nobody listens.
+     *
+     * @param timestamp venue milliseconds, 0 where not told
+     */
+    default void marginCall(Position position, long timestamp) {
+        // A sink of spot alone.
+    }
+
+    /** The leverage or margin mode of a pair is another one now; null leaves it as it was. By default nobody listens. */
+    default void margin(MarginSetting changed) {
+        // A sink of spot alone.
+    }
 
     Instrument instrument(String symbol);
 

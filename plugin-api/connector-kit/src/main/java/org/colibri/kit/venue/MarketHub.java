@@ -7,6 +7,7 @@ import java.util.Map;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
@@ -52,7 +53,7 @@ final class MarketHub implements MarketSink {
         if (watch.add(channel) && watch.instrument() != null) {
             open(watch, channel);
         }
-        if (channel == MarketChannel.BOOK) {
+        if (channel == MarketChannel.BOOK || channel == MarketChannel.FUNDING) {
             parts.owner().bookStateChanged();
         }
     }
@@ -73,14 +74,22 @@ final class MarketHub implements MarketSink {
         if (channel == MarketChannel.BOOK) {
             books.put(watch.instrument().symbol(), watch.book());
         }
-        session.add(topic(watch, channel));
+        if (streams(channel)) {
+            session.add(topic(watch, channel));
+        }
+    }
+
+    private boolean streams(MarketChannel channel) {
+        return channel != MarketChannel.FUNDING || parts.streamsFunding();
     }
 
     private void close(PairWatch watch, MarketChannel channel) {
         if (watch.instrument() == null) {
             return;
         }
-        session.remove(topic(watch, channel));
+        if (streams(channel)) {
+            session.remove(topic(watch, channel));
+        }
         if (channel == MarketChannel.BOOK) {
             books.remove(watch.instrument().symbol());
         }
@@ -182,6 +191,17 @@ final class MarketHub implements MarketSink {
         return found;
     }
 
+    /** The perpetuals whose funding is watched and not known yet. */
+    List<TradingPair> fundingMissing() {
+        List<TradingPair> found = new ArrayList<>();
+        watches.forEach((pair, watch) -> {
+            if (watch.lacksFunding()) {
+                found.add(pair);
+            }
+        });
+        return found;
+    }
+
     boolean isEmpty() {
         return watches.isEmpty() && candles.isEmpty();
     }
@@ -215,6 +235,14 @@ final class MarketHub implements MarketSink {
         PairWatch watch = watches.get(ticker.tradingPair());
         if (watch != null) {
             watch.ticker(ticker);
+        }
+    }
+
+    @Override
+    public void funding(Funding funding) {
+        PairWatch watch = watches.get(funding.tradingPair());
+        if (watch != null) {
+            watch.funding(funding);
         }
     }
 

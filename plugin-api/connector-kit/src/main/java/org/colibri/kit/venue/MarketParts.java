@@ -15,6 +15,7 @@ import org.colibri.kit.health.Metrics;
  * What all watched pairs of one connector share.
  *
  * @param candleIntervals those that the venue itself tells
+ * @param streamsFunding false when funding is asked for by REST alone
  */
 record MarketParts(
         String connector,
@@ -24,6 +25,7 @@ record MarketParts(
         BookSetup books,
         ConnectorNumbers numbers,
         Set<CandleInterval> candleIntervals,
+        boolean streamsFunding,
         ConnectorEvents events,
         Metrics metrics,
         LogLimiter log,
@@ -34,6 +36,9 @@ record MarketParts(
 
         /** Some book became valid, degraded or invalid. */
         void bookStateChanged();
+
+        /** The funding of some watched pair is known for the first time. */
+        void fundingKnown();
 
         void resubscribe(MarketTopic topic);
 

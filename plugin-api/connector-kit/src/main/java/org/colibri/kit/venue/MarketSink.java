@@ -1,6 +1,7 @@
 package org.colibri.kit.venue;
 
 import org.colibri.api.model.Candle;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
@@ -23,6 +24,11 @@ public interface MarketSink {
     void ticker(Ticker ticker);
 
     void candle(Candle candle);
+
+    /** Funding rate, mark or index price of a perpetual; by default nobody wants them. */
+    default void funding(Funding funding) {
+        // A sink of spot alone.
+    }
 
     /** When the message being decoded was received, nanoseconds since the epoch. */
     long receivedNanos();

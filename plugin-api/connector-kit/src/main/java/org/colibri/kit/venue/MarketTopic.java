@@ -11,7 +11,9 @@ public record MarketTopic(Channel channel, Instrument instrument, CandleInterval
         BOOK,
         TRADES,
         TICKER,
-        CANDLES
+        CANDLES,
+        /** Funding rate, mark and index price of a perpetual; asked for only of venues that stream it. */
+        FUNDING
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.util.Set;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.MarketChannel;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.BookTracker;
+import org.colibri.kit.market.FundingFeed;
 import org.colibri.kit.market.LastPrice;
 import org.colibri.kit.market.TradeFeed;
 
@@ -28,6 +31,9 @@ final class PairWatch {
     private Bus.Publisher<PublicTrade> tradePublisher;
     private LastPrice lastPrice;
     private Bus.Publisher<Ticker> tickers;
+    private FundingFeed funding;
+    private Bus.Publisher<Funding> fundings;
+    private boolean fundingKnown;
 
     PairWatch(MarketParts parts, TradingPair pair) {
         this.parts = parts;
@@ -100,6 +106,25 @@ final class PairWatch {
                 openTickers();
             }
             case TICKER -> openTickers();
+            case FUNDING -> openFunding();
+        }
+    }
+
+    /** Spot has none. */
+    private void openFunding() {
+        if (instrument.kind() == InstrumentKind.PERPETUAL) {
+            fundings = parts.publisher(Topics.funding(parts.connector(), pair));
+            funding = new FundingFeed(parts.loop(), () -> parts.api().funding(instrument), this::found);
+            funding.start();
+        }
+    }
+
+    private void found(Funding newest) {
+        boolean first = !fundingKnown;
+        fundingKnown = true;
+        fundings.publish(newest);
+        if (first) {
+            parts.owner().fundingKnown();
         }
     }
 
@@ -128,6 +153,14 @@ final class PairWatch {
                 }
             }
             case TICKER -> closeTickers(MarketChannel.TRADES);
+            case FUNDING -> {
+                if (funding != null) {
+                    funding.stop();
+                    fundings.close();
+                    funding = null;
+                    fundingKnown = false;
+                }
+            }
         }
     }
 
@@ -168,6 +201,18 @@ final class PairWatch {
                 ticker.askAmount(),
                 last,
                 ticker.timestamp());
+    }
+
+    void funding(Funding told) {
+        if (funding != null) {
+            funding.streamed(told);
+        }
+    }
+
+    /** True for a perpetual whose funding is watched and not known yet. */
+    boolean lacksFunding() {
+        boolean spot = instrument != null && instrument.kind() != InstrumentKind.PERPETUAL;
+        return counts.containsKey(MarketChannel.FUNDING) && !spot && !fundingKnown;
     }
 
     void streamUp(MarketTopic.Channel channel) {

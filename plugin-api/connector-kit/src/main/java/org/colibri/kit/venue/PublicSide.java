@@ -10,6 +10,7 @@ import org.colibri.api.connector.Health;
 import org.colibri.api.event.ConnectorEvent.InstrumentChanged;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.plugin.PluginContext;
@@ -86,14 +87,14 @@ final class PublicSide
                 books(descriptor.capabilities(), venue, numbers),
                 numbers,
                 descriptor.capabilities().candleIntervals(),
+                venue.streamsFunding(),
                 events,
                 tools.metrics(),
                 tools.log(),
                 this);
         this.symbols = new SymbolMap(line -> tools.log().info("symbols", line));
         this.hub = new MarketHub(parts, symbols);
-        this.readiness =
-                new ReadinessMap(loop.clock(), List.of("symbols", "rules", "books", "clock"), events::header, events);
+        this.readiness = new ReadinessMap(loop.clock(), items(descriptor), events::header, events);
         this.health = new HealthTracker(loop.clock(), events::header, events);
         this.refresher = new InstrumentRefresher(
                 loop,
@@ -106,6 +107,12 @@ final class PublicSide
                 this);
         this.network =
                 new NetworkCheck(loop, venue.marketApi()::ping, numbers.networkCheck(), numbers.networkTimeout(), this);
+    }
+
+    private static List<String> items(ConnectorDescriptor descriptor) {
+        return descriptor.kind() == InstrumentKind.PERPETUAL
+                ? List.of("symbols", "rules", "books", "clock", "funding")
+                : List.of("symbols", "rules", "books", "clock");
     }
 
     private static BookSetup books(CapabilitySheet sheet, Venue venue, ConnectorNumbers numbers) {
@@ -122,7 +129,13 @@ final class PublicSide
     void start(SocketTools tools) {
         running = true;
         events.open();
-        session = new SocketSession<>("market", tools, socketPolicy, () -> venue.marketProtocol(hub), this);
+        session = new SocketSession<>(
+                "market",
+                tools,
+                socketPolicy,
+                venue::socketOf,
+                kind -> venue.marketProtocol(hub, kind.toString()),
+                this);
         hub.session(session);
         session.start();
         limiter.addListener(this);
@@ -187,6 +200,9 @@ final class PublicSide
         readiness.set("rules", !symbols.isEmpty());
         List<TradingPair> impaired = hub.booksImpaired();
         readiness.set("books", impaired.isEmpty() || hub.booksMissing().isEmpty());
+        if (readiness.current().items().containsKey("funding")) {
+            readiness.set("funding", hub.fundingMissing().isEmpty());
+        }
         if (impaired.isEmpty()) {
             health.clear("books");
         } else {
@@ -218,6 +234,11 @@ final class PublicSide
 
     @Override
     public void bookStateChanged() {
+        evaluate();
+    }
+
+    @Override
+    public void fundingKnown() {
         evaluate();
     }
 

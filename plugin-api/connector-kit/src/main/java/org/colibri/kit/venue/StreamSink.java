@@ -8,6 +8,7 @@ import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
@@ -60,6 +61,9 @@ final class StreamSink implements AccountSink {
 
     @Override
     public void order(OrderReport report) {
+        if (report.fills().stream().anyMatch(Fill::forced)) {
+            turns.run(() -> positions.forced(report));
+        }
         tracker.get().apply(report, Source.STREAM);
     }
 
@@ -86,6 +90,16 @@ final class StreamSink implements AccountSink {
     @Override
     public void positions(List<Position> changed, long timestamp) {
         turns.run(() -> positions.streamed(changed, timestamp));
+    }
+
+    @Override
+    public void margin(MarginSetting changed) {
+        turns.run(() -> positions.margined(changed));
+    }
+
+    @Override
+    public void marginCall(Position position, long timestamp) {
+        turns.run(() -> positions.marginCall(position, timestamp));
     }
 
     @Override

@@ -32,6 +32,24 @@ public interface Venue {
     /** A protocol for one more public socket, delivering to the sink. */
     SocketProtocol<MarketTopic> marketProtocol(MarketSink sink);
 
+    /**
+     * Which kind of public socket a topic belongs on, for venues that keep topics apart; topics of another kind are never
+     * on the same one.
+     */
+    default String socketOf(MarketTopic topic) {
+        return "";
+    }
+
+    /** Likewise a protocol for one more public socket of that kind, as {@link #socketOf} names it. */
+    default SocketProtocol<MarketTopic> marketProtocol(MarketSink sink, String socket) {
+        return marketProtocol(sink);
+    }
+
+    /** True when public sockets have the channel {@code FUNDING}; otherwise funding is asked for by REST alone. */
+    default boolean streamsFunding() {
+        return false;
+    }
+
     /** The venue's private side with these credentials; keys that cannot be read are an {@code AUTHENTICATION} error. */
     VenueAccess access(Credentials credentials);
 

@@ -83,6 +83,7 @@ final class BinanceWire {
             case TRADES -> symbol + "@trade";
             case TICKER -> symbol + "@bookTicker";
             case CANDLES -> symbol + "@kline_" + topic.interval().text();
+            case FUNDING -> throw new IllegalArgumentException("spot has no funding");
         };
     }
 }

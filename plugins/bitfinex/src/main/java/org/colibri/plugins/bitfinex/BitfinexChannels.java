@@ -63,6 +63,7 @@ final class BitfinexChannels {
             case TRADES -> "trades";
             case TICKER -> "ticker";
             case CANDLES -> "candles";
+            case FUNDING -> throw new IllegalArgumentException("spot has no funding");
         };
     }
 

@@ -84,6 +84,7 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
                     case TRADES -> "trade";
                     case TICKER -> "quote";
                     case CANDLES -> CANDLES + BitmexWire.BINS.get(topic.interval());
+                    case FUNDING -> throw new IllegalArgumentException("funding is asked for by REST");
                 };
         return table + ':' + topic.instrument().symbol();
     }

@@ -259,6 +259,7 @@ final class NdaxMarketStream implements SocketProtocol<MarketTopic> {
             case TRADES -> "Trades";
             case TICKER -> "Level1";
             case CANDLES -> "Ticker";
+            case FUNDING -> throw new IllegalArgumentException("spot has no funding");
         };
     }
 
