@@ -56,11 +56,17 @@ public final class Account {
         return holding == null ? BigDecimal.ZERO : holding.margin;
     }
 
+    /** What positions have won and not taken yet, as far as it counts for further ones; negative for a loss. */
+    public BigDecimal unrealized(String asset) {
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.unrealized;
+    }
+
     /** What is neither locked in orders nor margin of positions; zero where losses have eaten into these. */
     public BigDecimal available(String asset) {
         BigDecimal free = total(asset).subtract(locked(asset));
-        BigDecimal margin = margin(asset);
-        return margin.signum() == 0 ? free : free.subtract(margin).max(BigDecimal.ZERO);
+        BigDecimal used = margin(asset).subtract(unrealized(asset));
+        return used.signum() == 0 ? free : free.subtract(used).max(BigDecimal.ZERO);
     }
 
     public Balance balance(String asset) {
@@ -126,6 +132,12 @@ public final class Account {
         holding.margin = holding.margin.add(amount);
     }
 
+    /** Counts so much more unrealized profit of positions, or less when negative. */
+    public void addUnrealized(String asset, BigDecimal amount) {
+        Holding holding = holding(asset);
+        holding.unrealized = holding.unrealized.add(amount);
+    }
+
     /**
      * Books what a position earned, or lost when negative, whatever is locked.
      *
@@ -153,5 +165,6 @@ public final class Account {
         private BigDecimal total = BigDecimal.ZERO;
         private BigDecimal locked = BigDecimal.ZERO;
         private BigDecimal margin = BigDecimal.ZERO;
+        private BigDecimal unrealized = BigDecimal.ZERO;
     }
 }

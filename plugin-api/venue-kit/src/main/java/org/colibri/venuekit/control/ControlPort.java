@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves the control port's endpoints, JSON over HTTP with decimals as strings: {@code POST /trade}, {@code /book},
- * {@code /fault}, {@code /funding} and {@code GET /ledger}.
+ * {@code /fault}, {@code /funding}, {@code /mark}, {@code /deleverage} and {@code GET /ledger}.
  */
 public final class ControlPort implements ServerHandler {
 
@@ -43,11 +43,14 @@ public final class ControlPort implements ServerHandler {
     /** Shows the ledger of the account. */
     public ControlPort(Exchange exchange, Account account, FaultBox faults, VenueIds ids) {
         MarketControl market = new MarketControl(exchange, json);
+        PerpetualControl perpetuals = new PerpetualControl(exchange, account, market::market, json);
         Ledger ledger = new Ledger(exchange, account, ids, json);
         posts.put("/trade", market::trade);
         posts.put("/book", market::book);
         posts.put("/fault", body -> fault(faults, body));
-        posts.put("/funding", market::funding);
+        posts.put("/funding", perpetuals::funding);
+        posts.put("/mark", perpetuals::mark);
+        posts.put("/deleverage", perpetuals::deleverage);
         gets.put("/ledger", body -> ledger.toJson());
     }
 

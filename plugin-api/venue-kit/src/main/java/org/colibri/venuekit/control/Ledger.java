@@ -107,6 +107,8 @@ final class Ledger {
         put(node, "markPrice", position.markPrice());
         put(node, "unrealizedPnl", position.unrealizedPnl());
         put(node, "leverage", position.leverage());
+        node.put("marginMode", position.marginMode().name());
+        put(node, "liquidationPrice", position.liquidationPrice());
         return node;
     }
 

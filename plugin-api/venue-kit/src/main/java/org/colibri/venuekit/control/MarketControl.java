@@ -9,7 +9,6 @@ import java.util.List;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.BookState;
@@ -73,25 +72,6 @@ final class MarketControl {
         return state(market);
     }
 
-    /** Has the positions of a perpetual pay each other now: {@code {"tradingPair","rate"}}. */
-    JsonNode funding(JsonBody body) {
-        if (exchange.markets().stream().allMatch(market -> market.instrument().kind() == InstrumentKind.SPOT)) {
-            throw new ControlException(
-                    ErrorCategory.NOT_SUPPORTED, "this venue has no perpetuals, so there is no funding");
-        }
-        body.allowOnly("tradingPair", "rate");
-        Market market = market(body);
-        if (market.instrument().kind() == InstrumentKind.SPOT) {
-            throw new ControlException(ErrorCategory.INVALID_REQUEST, body.text("tradingPair") + " is no perpetual");
-        }
-        BigDecimal rate = body.decimal("rate");
-        exchange.fund(market.instrument().tradingPair(), rate);
-        return json.createObjectNode()
-                .put("tradingPair", market.instrument().tradingPair().toString())
-                .put("rate", plain(rate))
-                .put("markPrice", plain(market.markPrice()));
-    }
-
     private void check(Market market, Side side, List<BookLevel> levels) {
         for (BookLevel level : levels == null ? List.<BookLevel>of() : levels) {
             Rejection rejection = exchange.check(order(market, side, level));
@@ -150,7 +130,8 @@ final class MarketControl {
         }
     }
 
-    private Market market(JsonBody body) {
+    /** The market that a body names. */
+    Market market(JsonBody body) {
         Market market = exchange.market(body.pair("tradingPair"));
         if (market == null) {
             throw new ControlException(

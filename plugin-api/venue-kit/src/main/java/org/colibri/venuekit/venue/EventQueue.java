@@ -1,11 +1,13 @@
 package org.colibri.venuekit.venue;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 
 /** Collects a command's events and tells them when it is complete, so that listeners may give commands. */
@@ -53,6 +55,14 @@ final class EventQueue {
         if (!account.unlimited()) {
             events.add(listener -> listener.onFunding(account, payment));
         }
+    }
+
+    void marginCall(Account account, List<VenuePosition> positions, long time) {
+        events.add(listener -> listener.onMarginCall(account, positions, time));
+    }
+
+    void clearance(Account account, TradingPair pair, String asset, BigDecimal amount, long time) {
+        events.add(listener -> listener.onClearance(account, pair, asset, amount, time));
     }
 
     void trade(TapeTrade trade) {

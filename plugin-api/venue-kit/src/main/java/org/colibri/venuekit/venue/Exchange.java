@@ -30,9 +30,8 @@ public final class Exchange {
     private final Map<TradingPair, Trading> trading = new LinkedHashMap<>();
     private final Map<String, Market> bySymbol = new HashMap<>();
     private final List<Market> markets;
-    private final PositionBook positions = new PositionBook();
+    private final Perpetuals perpetuals;
     private long lastOrderId;
-    private long lastFundingId;
 
     public Exchange(Clock clock, List<Listing> listings, FeeSchedule fees, ExchangeRules rules) {
         this(clock, listings, fees, rules, new OrderStore());
@@ -44,9 +43,25 @@ public final class Exchange {
         this.fees = fees;
         this.rules = rules;
         SpotSettlement spot = new SpotSettlement(accounts, fees);
-        PerpetualSettlement perpetual = new PerpetualSettlement(accounts, fees, positions, store, rules.settleScale());
+        MarginRules margin = rules.margin();
+        PositionBook positions = new PositionBook(margin == null ? BigDecimal.ONE : margin.leverage());
+        Margins margins = new Margins(positions, rules.settleScale(), margin);
+        PerpetualSettlement perpetual = new PerpetualSettlement(accounts, fees, positions, margins, store);
+        Liquidations liquidations = margin == null
+                ? null
+                : new Liquidations(
+                        clock,
+                        store,
+                        positions,
+                        margins,
+                        perpetual,
+                        events,
+                        market -> trading.get(market.instrument().tradingPair()),
+                        this::forced);
+        perpetuals = new Perpetuals(
+                clock, store, positions, margins, events, trading::get, liquidations, accounts.outside());
         for (Listing listing : listings) {
-            Trading one = new Trading(listing, clock, store, spot, perpetual, positions, events, rules);
+            Trading one = new Trading(listing, clock, store, spot, perpetual, margins, events, rules);
             trading.put(listing.instrument().tradingPair(), one);
             bySymbol.put(listing.instrument().symbol(), one.market());
         }
@@ -55,6 +70,11 @@ public final class Exchange {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** What the venue does with positions beside trading them. */
+    public Perpetuals perpetuals() {
+        return perpetuals;
     }
 
     public FeeSchedule fees() {
@@ -215,46 +235,43 @@ public final class Exchange {
         return store.fills(account, pair);
     }
 
-    /** The account's position of a perpetual, perhaps of nothing. */
+    /** The account's position of a perpetual, perhaps of nothing; of accounts with one position for each pair. */
     public VenuePosition position(Account account, TradingPair pair) {
-        return perpetual(pair).position(account);
+        return perpetuals.position(account, pair, null);
     }
 
     /** The account's positions that are not of nothing, in the order of the instruments. */
     public List<VenuePosition> positions(Account account) {
         return markets.stream()
                 .filter(market -> market.instrument().kind() == InstrumentKind.PERPETUAL)
-                .map(market -> position(account, market.instrument().tradingPair()))
+                .flatMap(market -> perpetuals.positions(account, market.instrument().tradingPair()).stream())
                 .filter(position -> position.quantity().signum() != 0)
                 .toList();
     }
 
-    /** The leverage of the account's positions of the pair from now on, above zero; 1 before the first call. */
+    /**
+     * The leverage of the account's positions of the pair from now on; the venue's own before the first call.
+     *
+     * @throws IllegalArgumentException when it is not above zero, or the venue does not allow it
+     */
     public void leverage(Account account, TradingPair pair, BigDecimal leverage) {
         if (leverage.signum() <= 0) {
             throw new IllegalArgumentException("a leverage is above zero, was " + leverage);
         }
-        perpetual(pair).leverage(account, leverage);
-        events.tell();
+        Rejection refused = perpetuals.leverage(account, pair, leverage);
+        if (refused != null) {
+            throw new IllegalArgumentException(refused.detail());
+        }
     }
 
     /** Has everybody's positions of the pair pay each other now; a positive rate is paid by those who are long. */
     public void fund(TradingPair pair, BigDecimal rate) {
-        perpetual(pair).fund(rate, () -> ++lastFundingId);
-        events.tell();
+        perpetuals.fund(pair, rate);
     }
 
     /** The newest funding payments of the account (20,000 at least), oldest first. */
     public List<VenueFunding> fundings(Account account) {
         return store.fundings(account);
-    }
-
-    private Trading perpetual(TradingPair pair) {
-        Trading one = trading.get(pair);
-        if (one == null || one.market().instrument().kind() != InstrumentKind.PERPETUAL) {
-            throw new IllegalArgumentException(pair + " is no perpetual of this venue");
-        }
-        return one;
     }
 
     /** Puts assets into an account. */
@@ -291,8 +308,15 @@ public final class Exchange {
                 : null;
     }
 
+    /** An order that the venue itself wants. */
+    private OrderState forced(OrderRequest request, OrderOrigin origin) {
+        Market market = trading.get(request.pair()).market();
+        return new OrderState(++lastOrderId, request, market, request.selfTrade(), clock.millis(), origin);
+    }
+
     private Outcome done(OrderState order) {
         Outcome outcome = Outcome.of(order.snapshot());
+        perpetuals.watch();
         events.tell();
         return outcome;
     }

@@ -1,7 +1,9 @@
 package org.colibri.venuekit.venue;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 
 /**
@@ -25,6 +27,17 @@ public interface ExchangeListener {
 
     /** An account paid or was paid funding; its balances follow. Not told for the outside market. */
     default void onFunding(Account account, VenueFunding payment) {}
+
+    /** Margin has become short for some positions of an account; told once until it is enough again. */
+    default void onMarginCall(Account account, List<VenuePosition> positions, long time) {}
+
+    /**
+     * A liquidation cost its account this much besides what its trades lost, or gave back what an isolated position lost
+     * beyond its wallet; the account's balances follow.
+     *
+     * @param amount in the asset; negative when paid
+     */
+    default void onClearance(Account account, TradingPair pair, String asset, BigDecimal amount, long time) {}
 
     default void onTrade(TapeTrade trade) {}
 

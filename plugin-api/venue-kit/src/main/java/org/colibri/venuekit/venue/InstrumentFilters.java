@@ -26,7 +26,7 @@ final class InstrumentFilters {
         if (rejection == null && order.amount() != null) {
             rejection = amount(order.amount(), instrument, client);
         }
-        if (rejection == null && client) {
+        if (rejection == null && client && !order.closes()) {
             rejection = notional(order, instrument, lastPrice);
         }
         return rejection;

@@ -155,6 +155,11 @@ public final class Market {
         candles.values().forEach(series -> series.add(trade.price(), base, quote, trade.time()));
     }
 
+    /** An id for a trade that the public does not see. */
+    long hiddenTradeId() {
+        return tape.skip();
+    }
+
     void levelChanged(boolean bid, long price, long total) {
         updateId++;
         changes.add(new BookUpdate.LevelChange(

@@ -2,6 +2,7 @@ package org.colibri.venuekit.venue;
 
 import java.math.BigDecimal;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -18,6 +19,7 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param quoteAmount only for a market order sized in quote
  * @param selfTrade null for the exchange's default
  * @param reduceOnly of a perpetual: it may only make a position smaller
+ * @param positionSide which of the two positions of a hedging account it is for; null for the one of the others
  */
 public record OrderRequest(
         Account account,
@@ -30,7 +32,36 @@ public record OrderRequest(
         BigDecimal quoteAmount,
         String clientOrderId,
         SelfTrade selfTrade,
-        boolean reduceOnly) {
+        boolean reduceOnly,
+        PositionSide positionSide) {
+
+    /** An order for the one position of its pair. */
+    public OrderRequest(
+            Account account,
+            TradingPair pair,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal quoteAmount,
+            String clientOrderId,
+            SelfTrade selfTrade,
+            boolean reduceOnly) {
+        this(
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                reduceOnly,
+                null);
+    }
 
     /** An order that may do what it wants with a position. */
     public OrderRequest(
@@ -75,7 +106,8 @@ public record OrderRequest(
                 quoteAmount,
                 clientOrderId,
                 selfTrade,
-                reduceOnly);
+                reduceOnly,
+                positionSide);
     }
 
     public OrderRequest withTimeInForce(TimeInForce newTimeInForce) {
@@ -90,22 +122,35 @@ public record OrderRequest(
                 quoteAmount,
                 clientOrderId,
                 selfTrade,
-                reduceOnly);
+                reduceOnly,
+                positionSide);
     }
 
     public OrderRequest withClientOrderId(String id) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly);
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly, positionSide);
     }
 
     public OrderRequest withSelfTrade(SelfTrade mode) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode, reduceOnly);
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode, reduceOnly, positionSide);
     }
 
     public OrderRequest withReduceOnly(boolean only) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, only);
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, only, positionSide);
+    }
+
+    /** For one of the two positions of a hedging account. */
+    public OrderRequest withPositionSide(PositionSide newSide) {
+        return new OrderRequest(
+                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade,
+                reduceOnly, newSide);
+    }
+
+    /** Whether it can only make its position smaller. */
+    public boolean closes() {
+        return reduceOnly || positionSide != null && (positionSide == PositionSide.LONG) == (side == Side.SELL);
     }
 
     OrderRequest resized(BigDecimal newPrice, BigDecimal newAmount) {
@@ -120,6 +165,7 @@ public record OrderRequest(
                 quoteAmount,
                 clientOrderId,
                 selfTrade,
-                reduceOnly);
+                reduceOnly,
+                positionSide);
     }
 }

@@ -20,6 +20,7 @@ final class OrderState {
     final SelfTrade selfTrade;
     final long createdAt;
     final String lockedAsset;
+    final OrderOrigin origin;
 
     BigDecimal price;
     BigDecimal amount;
@@ -38,7 +39,12 @@ final class OrderState {
     private final List<VenueFill> fills = new ArrayList<>(2);
 
     OrderState(long id, OrderRequest request, Market market, SelfTrade selfTrade, long now) {
+        this(id, request, market, selfTrade, now, OrderOrigin.CLIENT);
+    }
+
+    OrderState(long id, OrderRequest request, Market market, SelfTrade selfTrade, long now, OrderOrigin origin) {
         this.id = id;
+        this.origin = origin;
         this.request = request;
         this.market = market;
         this.selfTrade = selfTrade;
@@ -108,6 +114,8 @@ final class OrderState {
                 fills,
                 createdAt,
                 updatedAt,
-                endReason);
+                endReason,
+                request.positionSide(),
+                origin);
     }
 }

@@ -3,21 +3,19 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.Side;
-import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.account.Accounts;
 import org.colibri.venuekit.account.FeeSchedule;
 
 /**
- * Positions in one-way mode with cross margin: trades change hands of nothing but positions, profit and fees are paid in
- * the settle asset. The part of an order that opens locks its worth over the leverage, and every order but a reduce-only
- * one its fee; a position holds its worth at entry over the leverage. What a broke account cannot pay the venue pays.
+ * Trades of perpetuals change hands of nothing but positions; profit and fees are paid in the settle asset. The part of
+ * an order that opens locks its worth over the leverage, and every order but a closing one its fee. What a broke account
+ * cannot pay the venue pays.
  */
 final class PerpetualSettlement implements Settlement {
 
@@ -26,23 +24,16 @@ final class PerpetualSettlement implements Settlement {
     private final Accounts accounts;
     private final FeeSchedule fees;
     private final PositionBook positions;
+    private final Margins margins;
     private final OrderStore store;
-    private final ToIntFunction<String> scales;
 
-    /**
-     * @param scales decimal places that the venue counts a settle asset in
-     */
     PerpetualSettlement(
-            Accounts accounts,
-            FeeSchedule fees,
-            PositionBook positions,
-            OrderStore store,
-            ToIntFunction<String> scales) {
+            Accounts accounts, FeeSchedule fees, PositionBook positions, Margins margins, OrderStore store) {
         this.accounts = accounts;
         this.fees = fees;
         this.positions = positions;
+        this.margins = margins;
         this.store = store;
-        this.scales = scales;
     }
 
     @Override
@@ -50,8 +41,14 @@ final class PerpetualSettlement implements Settlement {
         if (order.request.quoteAmount() != null) {
             return new Rejection(RejectReason.MISSING_AMOUNT, "orders of perpetuals are not sized in quote");
         }
-        if (!order.request.reduceOnly()) {
-            return null;
+        boolean hedges = positions.mode(order.account()) == PositionMode.HEDGE;
+        if (hedges != (order.request.positionSide() != null)) {
+            return new Rejection(
+                    RejectReason.POSITION_SIDE,
+                    hedges ? "the account hedges: name the position" : "the account has one position for each pair");
+        }
+        if (!order.request.closes()) {
+            return tooLarge(order);
         }
         BigDecimal left = reducible(order);
         if (left.signum() <= 0) {
@@ -61,14 +58,39 @@ final class PerpetualSettlement implements Settlement {
         return null;
     }
 
-    /** What of the position no reduce-only order before this one will close. */
+    /** The leverage bounds a position together with the orders that would make it larger. */
+    private Rejection tooLarge(OrderState order) {
+        if (margins.rules() == null || order.account().unlimited()) {
+            return null;
+        }
+        PositionState position = position(order);
+        BigDecimal size = order.amount.add(order.buys() ? position.quantity : position.quantity.negate());
+        for (OrderState other : store.open(order.account(), order.request.pair())) {
+            if (!other.request.closes() && other.buys() == order.buys() && position(other) == position) {
+                size = size.add(other.remaining());
+            }
+        }
+        Instrument instrument = order.market.instrument();
+        BigDecimal leverage = positions.leverage(order.account(), order.market);
+        BigDecimal largest = margins.rules().largest(instrument, leverage);
+        BigDecimal price = order.price == null ? order.market.markPrice() : order.price;
+        return size.signum() > 0 && Worth.settle(instrument, price, size).compareTo(largest) > 0
+                ? new Rejection(
+                        RejectReason.POSITION_TOO_LARGE,
+                        "a position may be worth " + largest.toPlainString() + " " + instrument.settle()
+                                + " at a leverage of " + leverage.toPlainString())
+                : null;
+    }
+
+    /** What of the position no closing order before this one will close. */
     BigDecimal reducible(OrderState order) {
-        BigDecimal left = position(order).closable(order.buys());
+        PositionState position = position(order);
+        BigDecimal left = position.closable(order.buys());
         for (OrderState other : store.open(order.account(), order.request.pair())) {
             if (other == order) {
                 break;
             }
-            if (other.request.reduceOnly() && other.buys() == order.buys()) {
+            if (other.request.closes() && other.buys() == order.buys() && position(other) == position) {
                 left = left.subtract(other.remaining());
             }
         }
@@ -77,13 +99,13 @@ final class PerpetualSettlement implements Settlement {
 
     @Override
     public BigDecimal limitLock(OrderState order, BigDecimal price, BigDecimal amount) {
-        if (order.request.reduceOnly() || order.account().unlimited() || amount.signum() == 0) {
+        if (order.request.closes() || order.account().unlimited() || amount.signum() == 0) {
             return BigDecimal.ZERO;
         }
         Instrument instrument = order.market.instrument();
         BigDecimal opens =
                 amount.subtract(position(order).closable(order.buys())).max(BigDecimal.ZERO);
-        BigDecimal margin = margin(order.account(), instrument, Worth.settle(instrument, price, opens));
+        BigDecimal margin = margins.initial(order.account(), order.market, Worth.settle(instrument, price, opens));
         BigDecimal fee = fees.reserve(order.account(), instrument, Worth.settle(instrument, price, amount));
         return margin.add(fee);
     }
@@ -99,24 +121,34 @@ final class PerpetualSettlement implements Settlement {
     public VenueFill settle(OrderState order, TapeTrade trade, Liquidity liquidity) {
         Account account = order.account();
         Instrument instrument = order.market.instrument();
-        boolean buys = order.request.side() == Side.BUY;
         PositionState position = position(order);
+        BigDecimal change = order.buys() ? trade.amount() : trade.amount().negate();
+        BigDecimal before = position.quantity;
+        BigDecimal closed = position.closed(change);
         BigDecimal earned = position.trade(
-                buys ? trade.amount() : trade.amount().negate(),
-                change -> Worth.flow(instrument, trade.price(), change),
-                scale(instrument));
-        BigDecimal worth = Worth.settle(instrument, trade.price(), trade.amount());
-        Fee fee = account.unlimited()
-                ? new Fee(instrument.settle(), BigDecimal.ZERO)
-                : fees.charge(account, instrument, order.request.side(), liquidity, trade.amount(), worth);
+                change, part -> Worth.flow(instrument, trade.price(), part), margins.scale(instrument));
+        BigDecimal opened = change.subtract(closed).abs();
+        margins.move(position, before, closed, Worth.settle(instrument, trade.price(), opened));
+        Fee fee = fee(order, trade, liquidity);
         BigDecimal left = order.remaining().subtract(trade.amount());
         BigDecimal price = order.price == null ? trade.price() : order.price;
         unlock(order, order.locked.subtract(limitLock(order, price, left)).max(BigDecimal.ZERO));
         pay(account, instrument.settle(), earned);
         pay(account, fee.asset(), fee.amount().negate());
         accounts.venue().add(fee.asset(), fee.amount());
-        hold(account, instrument, position);
+        margins.hold(position);
         return VenueFill.of(order, trade, fee, liquidity, earned);
+    }
+
+    /** The outside market pays none, nor does an account for what the venue takes from it. */
+    private Fee fee(OrderState order, TapeTrade trade, Liquidity liquidity) {
+        Instrument instrument = order.market.instrument();
+        if (order.account().unlimited() || order.origin == OrderOrigin.DELEVERAGING) {
+            return new Fee(instrument.settle(), BigDecimal.ZERO);
+        }
+        BigDecimal worth = Worth.settle(instrument, trade.price(), trade.amount());
+        Side side = order.request.side();
+        return fees.charge(order.account(), instrument, side, liquidity, trade.amount(), worth);
     }
 
     @Override
@@ -125,57 +157,52 @@ final class PerpetualSettlement implements Settlement {
     }
 
     /** Has the pair's positions pay each other; the venue keeps what is left of a fraction. */
-    Map<Account, PositionState> fund(Instrument instrument, BigDecimal rate, BigDecimal price, Paid paid) {
-        Map<Account, PositionState> all = positions.of(instrument.tradingPair());
-        all.forEach((account, position) -> {
-            if (position.quantity.signum() != 0) {
-                BigDecimal amount = Worth.settle(instrument, price, position.quantity)
-                        .multiply(rate)
-                        .negate()
-                        .setScale(scale(instrument), RoundingMode.FLOOR);
-                pay(account, instrument.settle(), amount);
-                accounts.venue().add(instrument.settle(), amount.negate());
-                paid.paid(account, position, amount);
+    void fund(Market market, BigDecimal rate, BigDecimal price, Paid paid) {
+        Instrument instrument = market.instrument();
+        for (PositionState position : List.copyOf(positions.of(instrument.tradingPair()))) {
+            if (!position.isOpen()) {
+                continue;
             }
-        });
-        return all;
+            BigDecimal amount = Worth.settle(instrument, price, position.quantity)
+                    .multiply(rate)
+                    .negate()
+                    .setScale(margins.scale(instrument), RoundingMode.FLOOR);
+            pay(position.account, instrument.settle(), amount);
+            accounts.venue().add(instrument.settle(), amount.negate());
+            if (!position.account.unlimited() && margins.isolated(position)) {
+                position.isolated = position.isolated.add(amount);
+            }
+            margins.hold(position);
+            paid.paid(position, amount);
+        }
     }
 
-    /** Hears what an account was paid. */
+    /** Hears what a position was paid. */
     interface Paid {
 
-        void paid(Account account, PositionState position, BigDecimal amount);
+        void paid(PositionState position, BigDecimal amount);
     }
 
-    /** Holds what the position needs at its present leverage. */
-    void hold(Account account, Instrument instrument, PositionState position) {
-        if (account.unlimited()) {
-            return;
-        }
-        BigDecimal needed = margin(account, instrument, position.cash.abs());
-        account.addMargin(instrument.settle(), needed.subtract(position.margin));
-        position.margin = needed;
-    }
-
-    private BigDecimal margin(Account account, Instrument instrument, BigDecimal worth) {
-        TradingPair pair = instrument.tradingPair();
-        return worth.signum() == 0
-                ? BigDecimal.ZERO
-                : worth.divide(positions.leverage(account, pair), scale(instrument), RoundingMode.UP);
-    }
-
-    private int scale(Instrument instrument) {
-        return scales.applyAsInt(instrument.settle());
-    }
-
-    private void pay(Account account, String asset, BigDecimal amount) {
+    /** Pays an account, or takes from it when negative; what a broke one cannot pay the venue pays. */
+    void pay(Account account, String asset, BigDecimal amount) {
         BigDecimal missing = account.settle(asset, amount);
         if (missing.signum() > 0) {
             accounts.venue().add(asset, missing.negate());
         }
     }
 
-    private PositionState position(OrderState order) {
-        return positions.of(order.account(), order.request.pair());
+    /** Moves an amount from the account to the venue, as far as the account has it; from the venue when negative. */
+    void charge(Account account, String asset, BigDecimal amount) {
+        pay(account, asset, amount.negate());
+        accounts.venue().add(asset, amount);
+    }
+
+    /** Who takes what nobody else does. */
+    Account outside() {
+        return accounts.outside();
+    }
+
+    PositionState position(OrderState order) {
+        return positions.of(order.account(), order.market, order.request.positionSide());
     }
 }

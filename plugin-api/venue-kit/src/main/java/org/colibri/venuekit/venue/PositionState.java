@@ -3,12 +3,20 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PositionSide;
+import org.colibri.venuekit.account.Account;
 
 /**
  * One account's position while it changes: how much, and what it came for. Whatever trades do, what all positions came
  * for and all that was realized sum up to nothing over the venue.
  */
 final class PositionState {
+
+    final Account account;
+    final Market market;
+    /** Of a hedging account's two positions; null for the one of the others. */
+    final PositionSide side;
 
     /** Negative for a short position. */
     BigDecimal quantity = BigDecimal.ZERO;
@@ -18,6 +26,36 @@ final class PositionState {
     BigDecimal realized = BigDecimal.ZERO;
     /** What is held for it. */
     BigDecimal margin = BigDecimal.ZERO;
+    /** What an isolated one has for itself. */
+    BigDecimal isolated = BigDecimal.ZERO;
+    /** What it counts of its profit for others. */
+    BigDecimal counted = BigDecimal.ZERO;
+    /** The price that it was valued at last; null before the first time. */
+    BigDecimal valuedAt;
+
+    PositionState(Account account, Market market, PositionSide side) {
+        this.account = account;
+        this.market = market;
+        this.side = side;
+    }
+
+    Instrument instrument() {
+        return market.instrument();
+    }
+
+    boolean isOpen() {
+        return quantity.signum() != 0;
+    }
+
+    /** What it is worth at the mark price, in the settle asset. */
+    BigDecimal worth() {
+        return Worth.settle(instrument(), market.markPrice(), quantity.abs());
+    }
+
+    /** Profit at the mark price that it has not taken, in the settle asset. */
+    BigDecimal unrealized() {
+        return cash.add(Worth.flow(instrument(), market.markPrice(), quantity.negate()));
+    }
 
     /**
      * Takes in a trade.
@@ -48,7 +86,7 @@ final class PositionState {
     }
 
     /** The part of the change that makes the position smaller, as it is signed. */
-    private BigDecimal closed(BigDecimal change) {
+    BigDecimal closed(BigDecimal change) {
         if (quantity.signum() * change.signum() >= 0) {
             return BigDecimal.ZERO;
         }

@@ -23,6 +23,19 @@ public enum RejectReason {
     NOTIONAL_TOO_SMALL,
     /** A reduce-only order without a position that it would reduce. */
     NOTHING_TO_REDUCE,
+    /** An order that names no position of a hedging account, or one of another account. */
+    POSITION_SIDE,
+    /** The position would be larger than its leverage allows. */
+    POSITION_TOO_LARGE,
+    LEVERAGE_TOO_HIGH,
+    /** What cannot be changed while orders are open. */
+    HAS_OPEN_ORDERS,
+    /** What cannot be changed while there are positions. */
+    HAS_POSITIONS,
+    /** It is so already. */
+    NO_CHANGE,
+    /** Margin moved to or from a position that has none of its own. */
+    NOT_ISOLATED,
     /** An amend that would not make the order smaller, or not leave anything. */
     AMEND_NOT_SMALLER
 }

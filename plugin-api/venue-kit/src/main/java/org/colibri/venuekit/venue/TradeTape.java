@@ -15,6 +15,13 @@ final class TradeTape {
         return lastId;
     }
 
+    /** The next id is a trade's that the public does not see. */
+    long skip() {
+        lastId++;
+        ring[(int) (lastId % KEPT)] = null;
+        return lastId;
+    }
+
     void add(TapeTrade trade) {
         lastId = trade.id();
         ring[(int) (lastId % KEPT)] = trade;
@@ -28,7 +35,10 @@ final class TradeTape {
         List<TapeTrade> trades = new ArrayList<>();
         long id = Math.max(Math.max(1, firstId), lastId - KEPT + 1);
         for (; id <= lastId && trades.size() < limit; id++) {
-            trades.add(ring[(int) (id % KEPT)]);
+            TapeTrade trade = ring[(int) (id % KEPT)];
+            if (trade != null) {
+                trades.add(trade);
+            }
         }
         return trades;
     }

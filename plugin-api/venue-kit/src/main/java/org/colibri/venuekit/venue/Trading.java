@@ -3,8 +3,12 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.colibri.api.model.Instrument;
@@ -31,7 +35,7 @@ final class Trading implements MatchListener {
     private final Settlement settlement;
     private final EventQueue events;
     private final ExchangeRules rules;
-    private final PositionBook positions;
+    private final Margins margins;
     /** Null for spot. */
     private final PerpetualSettlement perpetual;
     /** Clients whose position was changed by the command that runs. */
@@ -46,7 +50,7 @@ final class Trading implements MatchListener {
             OrderStore store,
             SpotSettlement spot,
             PerpetualSettlement perpetual,
-            PositionBook positions,
+            Margins margins,
             EventQueue events,
             ExchangeRules rules) {
         boolean isSpot = listing.instrument().kind() == InstrumentKind.SPOT;
@@ -55,7 +59,7 @@ final class Trading implements MatchListener {
         this.store = store;
         this.settlement = isSpot ? spot : perpetual;
         this.perpetual = isSpot ? null : perpetual;
-        this.positions = positions;
+        this.margins = margins;
         this.events = events;
         market = new Market(listing.instrument(), listing.openingPrice(), clock, this);
     }
@@ -148,21 +152,81 @@ final class Trading implements MatchListener {
                 && wouldMatch(order.buys(), newPrice)) {
             return new Rejection(RejectReason.WOULD_MATCH, "the order would take at " + newPrice);
         }
-        BigDecimal lock = settlement.limitLock(order, newPrice, newAmount.subtract(order.filledAmount));
-        if (!order.account().canLock(order.lockedAsset, lock.subtract(order.locked))) {
+        BigDecimal amount = newAmount;
+        if (order.request.closes()) {
+            amount = amount.min(order.filledAmount.add(perpetual.reducible(order)));
+        }
+        BigDecimal lock = settlement.limitLock(order, newPrice, amount.subtract(order.filledAmount));
+        BigDecimal more = lock.subtract(order.locked);
+        if (more.signum() > 0 && !order.account().canLock(order.lockedAsset, more)) {
             return new Rejection(
                     RejectReason.INSUFFICIENT_BALANCE, "needs " + lock.toPlainString() + " " + order.lockedAsset);
         }
         silent = true;
         engine().cancel(order.id);
         silent = false;
-        settlement.unlock(order, order.locked);
-        settlement.lock(order, lock);
+        relock(order, lock);
         order.price = newPrice;
-        order.amount = newAmount;
+        order.amount = amount;
         amended(order);
         run(order);
         return null;
+    }
+
+    /** Gives an order another lock, which must be there. */
+    private void relock(OrderState order, BigDecimal lock) {
+        BigDecimal more = lock.subtract(order.locked);
+        if (more.signum() > 0) {
+            settlement.lock(order, more);
+        } else {
+            settlement.unlock(order, more.negate());
+        }
+    }
+
+    /** What the account's open orders would lock now beyond what they do. */
+    BigDecimal missingLocks(Account account) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OrderState order : store.open(account, pair())) {
+            sum = sum.add(settlement
+                    .limitLock(order, order.price, order.remaining())
+                    .subtract(order.locked));
+        }
+        return sum;
+    }
+
+    /** The account's open orders lock what they need now, which must be there. */
+    void relock(Account account) {
+        for (OrderState order : store.open(account, pair())) {
+            relock(order, settlement.limitLock(order, order.price, order.remaining()));
+        }
+    }
+
+    /** Runs an order that the venue wants, whatever its account has. */
+    void force(OrderState order) {
+        store.add(order);
+        events.order(OrderUpdate.Kind.NEW, order, null);
+        run(order);
+    }
+
+    /** Fills two orders that the venue wants with each other, past the book and unseen by the public. */
+    void transfer(OrderState taker, OrderState maker, BigDecimal price, BigDecimal amount) {
+        TapeTrade trade = new TapeTrade(
+                market.hiddenTradeId(),
+                pair(),
+                price,
+                amount,
+                taker.request.side(),
+                maker.id,
+                taker.id,
+                clock.millis());
+        for (OrderState order : List.of(maker, taker)) {
+            store.add(order);
+            events.order(OrderUpdate.Kind.NEW, order, null);
+        }
+        fill(maker, trade, Liquidity.MAKER);
+        fill(taker, trade, Liquidity.TAKER);
+        trim();
+        flushBook();
     }
 
     @Override
@@ -216,16 +280,16 @@ final class Trading implements MatchListener {
         events.order(OrderUpdate.Kind.TRADE, order, fill);
         events.balances(order.account(), settlement.assets(order, fill), trade.time());
         if (instrument().kind() == InstrumentKind.PERPETUAL && !order.account().unlimited()) {
-            events.position(order.account(), positions.snapshot(order.account(), market), trade.time());
+            events.position(order.account(), margins.snapshot(perpetual.position(order)), trade.time());
             traders.add(order.account());
         }
     }
 
-    /** Reduce-only orders never outgrow what is left of their positions. */
+    /** Closing orders never outgrow what is left of their positions. */
     private void trim() {
         for (Account account : List.copyOf(traders)) {
             for (OrderState order : store.open(account, pair())) {
-                BigDecimal left = order.request.reduceOnly() ? perpetual.reducible(order) : order.remaining();
+                BigDecimal left = order.request.closes() ? perpetual.reducible(order) : order.remaining();
                 if (left.signum() <= 0) {
                     engine().cancel(order.id);
                 } else if (left.compareTo(order.remaining()) < 0) {
@@ -240,32 +304,31 @@ final class Trading implements MatchListener {
     void fund(BigDecimal rate, LongSupplier ids) {
         long now = clock.millis();
         BigDecimal price = market.markPrice();
-        perpetual.fund(instrument(), rate, price, (account, position, amount) -> {
+        Map<Account, List<PositionState>> paid = new LinkedHashMap<>();
+        Map<Account, BigDecimal> amounts = new HashMap<>();
+        perpetual.fund(market, rate, price, (position, amount) -> {
+            paid.computeIfAbsent(position.account, account -> new ArrayList<>()).add(position);
+            amounts.merge(position.account, amount, BigDecimal::add);
+        });
+        paid.forEach((account, held) -> {
+            BigDecimal quantity =
+                    held.stream().map(position -> position.quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
             VenueFunding payment = new VenueFunding(
                     ids.getAsLong(),
                     pair(),
                     rate,
-                    position.quantity,
+                    quantity,
                     price,
-                    amount,
+                    amounts.get(account),
                     instrument().settle(),
                     now);
             store.addFunding(account, payment);
             events.funding(account, payment);
             events.balances(account, List.of(instrument().settle()), now);
+            held.stream()
+                    .filter(margins::isolated)
+                    .forEach(position -> events.position(account, margins.snapshot(position), now));
         });
-    }
-
-    VenuePosition position(Account account) {
-        return positions.snapshot(account, market);
-    }
-
-    /** Chooses another leverage; the position holds as much as that asks for. */
-    void leverage(Account account, BigDecimal leverage) {
-        positions.leverage(account, pair(), leverage);
-        perpetual.hold(account, instrument(), positions.of(account, pair()));
-        events.position(account, positions.snapshot(account, market), clock.millis());
-        events.balances(account, List.of(instrument().settle()), clock.millis());
     }
 
     private void run(OrderState order) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 
@@ -17,6 +18,7 @@ import org.colibri.api.model.TradingPair;
  * @param quoteAmount price times amount; of an inverse instrument what the contracts are worth in quote units
  * @param realizedPnl what it closed of a position earned, without the fee, in the settle asset; null for spot
  * @param time milliseconds since the epoch
+ * @param positionSide which position of a hedging account it changed; null for the one of the others
  */
 public record VenueFill(
         long tradeId,
@@ -31,7 +33,40 @@ public record VenueFill(
         Fee fee,
         Liquidity liquidity,
         BigDecimal realizedPnl,
-        long time) {
+        long time,
+        PositionSide positionSide) {
+
+    /** A fill for the one position of its pair. */
+    public VenueFill(
+            long tradeId,
+            long orderId,
+            String clientOrderId,
+            TradingPair pair,
+            Side side,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal baseAmount,
+            BigDecimal quoteAmount,
+            Fee fee,
+            Liquidity liquidity,
+            BigDecimal realizedPnl,
+            long time) {
+        this(
+                tradeId,
+                orderId,
+                clientOrderId,
+                pair,
+                side,
+                price,
+                amount,
+                baseAmount,
+                quoteAmount,
+                fee,
+                liquidity,
+                realizedPnl,
+                time,
+                null);
+    }
 
     static VenueFill of(OrderState order, TapeTrade trade, Fee fee, Liquidity liquidity, BigDecimal realizedPnl) {
         Instrument instrument = order.market.instrument();
@@ -48,6 +83,7 @@ public record VenueFill(
                 fee,
                 liquidity,
                 realizedPnl,
-                trade.time());
+                trade.time(),
+                order.request.positionSide());
     }
 }

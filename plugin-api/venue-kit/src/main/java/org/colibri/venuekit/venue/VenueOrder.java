@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -28,6 +29,7 @@ import org.colibri.venuekit.match.SelfTrade;
  * @param createdAt milliseconds since the epoch
  * @param updatedAt time of the last change
  * @param endReason why it was cancelled or expired; null otherwise
+ * @param positionSide which position of a hedging account it is for; null for the one of the others
  */
 public record VenueOrder(
         long id,
@@ -49,10 +51,59 @@ public record VenueOrder(
         List<VenueFill> fills,
         long createdAt,
         long updatedAt,
-        EndReason endReason) {
+        EndReason endReason,
+        PositionSide positionSide,
+        OrderOrigin origin) {
 
     public VenueOrder {
         fills = List.copyOf(fills);
+    }
+
+    /** An order of its owner for the one position of its pair. */
+    public VenueOrder(
+            long id,
+            String clientOrderId,
+            Account account,
+            TradingPair pair,
+            Side side,
+            OrderType type,
+            TimeInForce timeInForce,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal quoteAmount,
+            SelfTrade selfTrade,
+            boolean reduceOnly,
+            VenueOrderStatus status,
+            BigDecimal filledAmount,
+            BigDecimal filledBase,
+            BigDecimal filledQuote,
+            List<VenueFill> fills,
+            long createdAt,
+            long updatedAt,
+            EndReason endReason) {
+        this(
+                id,
+                clientOrderId,
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                selfTrade,
+                reduceOnly,
+                status,
+                filledAmount,
+                filledBase,
+                filledQuote,
+                fills,
+                createdAt,
+                updatedAt,
+                endReason,
+                null,
+                OrderOrigin.CLIENT);
     }
 
     /** What is not filled yet, in the measure of {@code amount}; null for an order sized in quote. */

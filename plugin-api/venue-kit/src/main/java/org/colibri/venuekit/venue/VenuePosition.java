@@ -1,6 +1,8 @@
 package org.colibri.venuekit.venue;
 
 import java.math.BigDecimal;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.TradingPair;
 
 /**
@@ -14,6 +16,10 @@ import org.colibri.api.model.TradingPair;
  * @param margin what is held for it, in the settle asset
  * @param unrealizedPnl at the mark price, in the settle asset
  * @param realizedPnl so far, without fees and funding
+ * @param side of a hedging account's two positions; null for the one of the others
+ * @param isolatedWallet what an isolated position has for itself; zero for others
+ * @param maintenanceMargin below which it is liquidated, zero where the venue does not liquidate
+ * @param liquidationPrice the mark price at which that happens if nothing else changes; null for none
  */
 public record VenuePosition(
         TradingPair pair,
@@ -24,4 +30,38 @@ public record VenuePosition(
         BigDecimal leverage,
         BigDecimal margin,
         BigDecimal unrealizedPnl,
-        BigDecimal realizedPnl) {}
+        BigDecimal realizedPnl,
+        PositionSide side,
+        MarginMode marginMode,
+        BigDecimal isolatedWallet,
+        BigDecimal maintenanceMargin,
+        BigDecimal liquidationPrice) {
+
+    /** A one-way position with cross margin at a venue that does not liquidate. */
+    public VenuePosition(
+            TradingPair pair,
+            BigDecimal quantity,
+            BigDecimal entryPrice,
+            BigDecimal markPrice,
+            BigDecimal baseAmount,
+            BigDecimal leverage,
+            BigDecimal margin,
+            BigDecimal unrealizedPnl,
+            BigDecimal realizedPnl) {
+        this(
+                pair,
+                quantity,
+                entryPrice,
+                markPrice,
+                baseAmount,
+                leverage,
+                margin,
+                unrealizedPnl,
+                realizedPnl,
+                null,
+                MarginMode.CROSS,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null);
+    }
+}

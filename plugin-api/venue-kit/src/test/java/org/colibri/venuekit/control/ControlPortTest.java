@@ -2,14 +2,9 @@ package org.colibri.venuekit.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.venuekit.VenueIds;
@@ -17,9 +12,6 @@ import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.market.QuietMarket;
-import org.colibri.venuekit.server.Responder;
-import org.colibri.venuekit.server.ServerRequest;
-import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.OrderRequest;
 import org.colibri.venuekit.venue.Venues;
@@ -33,6 +25,7 @@ class ControlPortTest {
     private final Account account = exchange.accounts().open("main");
     private final FaultBox faults = new FaultBox();
     private final ControlPort port = new ControlPort(exchange, account, faults, VenueIds.NUMBERS);
+    private final ControlClient client = new ControlClient(port);
     private int status;
 
     @BeforeEach
@@ -128,7 +121,7 @@ class ControlPortTest {
 
     @Test
     void unknownPathsAndMethodsAreToldApart() {
-        assertThat(get("/nothing").at("/error/message").asText()).contains("/book, /fault, /funding, /trade");
+        assertThat(get("/nothing").at("/error/message").asText()).contains("/book, /deleverage, /fault, /funding, /mark, /trade");
         assertThat(status).isEqualTo(404);
         get("/trade");
         assertThat(status).isEqualTo(405);
@@ -152,31 +145,9 @@ class ControlPortTest {
     }
 
     private JsonNode request(String method, String path, String body) {
-        List<ServerResponse> answers = new ArrayList<>();
-        port.onRequest(
-                new ServerRequest(method, path, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), "127.0.0.1"),
-                new Responder() {
-                    @Override
-                    public void respond(ServerResponse response) {
-                        answers.add(response);
-                    }
-
-                    @Override
-                    public void respondCut(ServerResponse response, int bytes) {
-                        throw new AssertionError("cut");
-                    }
-
-                    @Override
-                    public void drop() {
-                        throw new AssertionError("dropped");
-                    }
-                });
-        status = answers.get(0).status();
-        try {
-            return new ObjectMapper().readTree(new String(answers.get(0).body(), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        JsonNode answer = client.send(method, path, body);
+        status = client.status();
+        return answer;
     }
 
     @Test
