@@ -113,7 +113,7 @@ final class Cancels {
 
     /** The end of an order whose cancel had to be repeated may have been told in a message that was lost. */
     private void lookAfterRepeat(TrackedOrder order) {
-        if (order.cancelRepeated && order.status == OrderStatus.PENDING_CANCEL) {
+        if (order.cancelRepeated && order.status == OrderStatus.PENDING_CANCEL && !order.watched) {
             tracker.lookups.look(order, result -> {});
         }
     }
@@ -146,11 +146,7 @@ final class Cancels {
             return;
         }
         if (Lookups.isAbsence(error)) {
-            tracker.lookups.look(order, result -> {
-                if (result == Lookups.Result.ABSENT) {
-                    tracker.lost.absent(order);
-                }
-            });
+            lookForAbsent(order);
         } else if (!error.definite()) {
             tracker.machine.step(order, Signal.OUTCOME_UNKNOWN);
             order.certainty = Certainty.UNKNOWN;
@@ -165,6 +161,17 @@ final class Cancels {
             lookAfterRepeat(order);
         }
         // Whatever else hindered it passes: the timer repeats the cancel.
+    }
+
+    /** One of unknown outcome is asked for on a schedule of its own, which counts its absences. */
+    private void lookForAbsent(TrackedOrder order) {
+        if (!order.watched) {
+            tracker.lookups.look(order, result -> {
+                if (result == Lookups.Result.ABSENT) {
+                    tracker.lost.absent(order);
+                }
+            });
+        }
     }
 
     private void refused(TrackedOrder order, VenueException error) {

@@ -1,6 +1,12 @@
 package org.colibri.kit.order;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
@@ -8,6 +14,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
 /**
@@ -20,6 +27,13 @@ final class Lookups {
     private static final long BEFORE_SENDING = 60_000;
 
     private final OrderTracker tracker;
+    /** Lists that many orders may be looked for in at once: an outage leaves a wave of them in doubt. */
+    private final Map<TradingPair, SharedQuestion<Look, List<Order>>> openOrders = new HashMap<>();
+
+    private final Map<TradingPair, SharedQuestion<Look, List<Fill>>> fills = new HashMap<>();
+
+    /** An order that is looked for, and who wants to know. */
+    private record Look(TrackedOrder order, Consumer<Result> then) {}
 
     /** What a look-up has shown. */
     enum Result {
@@ -63,27 +77,74 @@ final class Lookups {
     }
 
     private void lookInOpenOrders(TrackedOrder order, Consumer<Result> then) {
-        tracker.turns.ask(
-                () -> tracker.setup.api().openOrders(order.instrument),
-                orders -> {
-                    for (Order open : orders) {
-                        if (isSame(order, open.clientOrderId(), open.exchangeOrderId())) {
-                            tracker.updates.applyTo(order, OrderReport.of(open), Source.QUERY);
-                            then.accept(Result.FOUND);
-                            return;
-                        }
-                    }
-                    lookInFills(order, then);
-                },
-                error -> then.accept(Result.UNSURE));
+        openOrders
+                .computeIfAbsent(
+                        order.instrument.tradingPair(),
+                        pair -> new SharedQuestion<>(
+                                tracker.turns,
+                                looks -> tracker.setup.api().openOrders(looks.get(0).order.instrument),
+                                (looks, open) -> each(looks, look -> lookInOpenOrders(look, open)),
+                                this::unsure))
+                .ask(new Look(order, then));
+    }
+
+    private void lookInOpenOrders(Look look, List<Order> orders) {
+        for (Order open : orders) {
+            if (isSame(look.order, open.clientOrderId(), open.exchangeOrderId())) {
+                tracker.updates.applyTo(look.order, OrderReport.of(open), Source.QUERY);
+                look.then.accept(Result.FOUND);
+                return;
+            }
+        }
+        lookInFills(look);
     }
 
     /** Only fills that are news prove something: those known say nothing of the order's life now. */
-    private void lookInFills(TrackedOrder order, Consumer<Result> then) {
-        fills(
-                order,
-                fills -> then.accept(applyOwn(order, fills) > 0 ? Result.FOUND : Result.ABSENT),
-                error -> then.accept(Result.UNSURE));
+    private void lookInFills(Look look) {
+        if (look.order.exchangeOrderId != null) {
+            fills(
+                    look.order,
+                    fills -> look.then.accept(applyOwn(look.order, fills) > 0 ? Result.FOUND : Result.ABSENT),
+                    error -> look.then.accept(Result.UNSURE));
+            return;
+        }
+        fills.computeIfAbsent(
+                        look.order.instrument.tradingPair(),
+                        pair -> new SharedQuestion<>(
+                                tracker.turns, this::fillsSinceFirst, this::lookInFills, this::unsure))
+                .ask(look);
+    }
+
+    private CompletableFuture<List<Fill>> fillsSinceFirst(List<Look> looks) {
+        long since = looks.stream().mapToLong(look -> since(look.order)).min().orElseThrow();
+        return tracker.setup.api().fills(looks.get(0).order.instrument, new FillQuery(null, since, null));
+    }
+
+    /** Each order's own fills first, so that none of them is taken for known because of another's look-up. */
+    private void lookInFills(List<Look> looks, List<Fill> fills) {
+        List<Fill> others = new ArrayList<>(fills);
+        Set<Look> found = new HashSet<>();
+        for (Look look : looks) {
+            for (Fill fill : fills) {
+                if (isSame(look.order, fill.clientOrderId(), fill.exchangeOrderId())) {
+                    others.remove(fill);
+                    if (tracker.updates.applyTo(look.order, fill)) {
+                        found.add(look);
+                    }
+                }
+            }
+        }
+        others.forEach(fill -> tracker.updates.apply(fill, Source.QUERY));
+        each(looks, look -> look.then.accept(found.contains(look) ? Result.FOUND : Result.ABSENT));
+    }
+
+    private void unsure(List<Look> looks, VenueException error) {
+        each(looks, look -> look.then.accept(Result.UNSURE));
+    }
+
+    /** A fault in one order's part leaves the others theirs. */
+    private void each(List<Look> looks, Consumer<Look> work) {
+        looks.forEach(look -> tracker.turns.run(() -> work.accept(look)));
     }
 
     /** Fetches the order's fills and books what is new of them; {@code then} gets the error, or null. */
@@ -100,8 +161,12 @@ final class Lookups {
     private void fills(TrackedOrder order, Consumer<List<Fill>> done, Consumer<VenueException> failed) {
         FillQuery query = order.exchangeOrderId != null
                 ? new FillQuery(order.exchangeOrderId, null, null)
-                : new FillQuery(null, order.sentMillis - BEFORE_SENDING, null);
+                : new FillQuery(null, since(order), null);
         tracker.turns.ask(() -> tracker.setup.api().fills(order.instrument, query), done, failed);
+    }
+
+    private static long since(TrackedOrder order) {
+        return order.sentMillis - BEFORE_SENDING;
     }
 
     private int applyOwn(TrackedOrder order, List<Fill> fills) {
