@@ -23,6 +23,7 @@ import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.connector.Readiness;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
@@ -228,24 +229,58 @@ public final class VenueConnector implements Connector {
 
     @Override
     public Account openAccount(AccountSettings account) {
+        mayOpen(account);
+        return open(account, this, lend(account.credentials()), tools);
+    }
+
+    /**
+     * Opens an account whose private side is not the venue's: nothing private is asked of the venue, and the account's
+     * credentials are not looked at. Everything else is as with {@link #openAccount(AccountSettings)}.
+     */
+    public Account openAccount(AccountSettings account, StandIn standIn) {
+        mayOpen(account);
+        SocketTools own =
+                new SocketTools(loop, standIn.transport(), tools.random(), tools.log(), tools.metrics());
+        return open(account, standIn.connector(), standIn.access(), own);
+    }
+
+    private void mayOpen(AccountSettings account) {
         if (accounts.containsKey(account.name())) {
             throw new IllegalStateException(
                     descriptor.connector() + " has the account '" + account.name() + "' open already");
         }
+    }
+
+    private Account open(AccountSettings account, Connector connector, VenueAccess access, SocketTools accountTools) {
         AccountParts parts = new AccountParts(
-                this,
+                connector,
                 settings,
                 context,
                 venue,
                 side.symbols()::instrument,
-                lend(account.credentials()),
-                tools,
+                access,
+                accountTools,
                 clock,
                 limiter,
                 side.events());
         Account opened = accountFactory.open(parts, account);
         accounts.put(account.name(), opened);
         return opened;
+    }
+
+    /** The venue's schedule, for when the account's own fees are not known (FEE-1). */
+    public FeeRates defaultFees(TradingPair pair) {
+        return venue.defaultFees(pair);
+    }
+
+    /** True when the fee of a spot buy is taken from what is received, false when it is paid beside the cost (FEE-1). */
+    public boolean takesBuyFeeFromReturns() {
+        return venue.takesBuyFeeFromReturns();
+    }
+
+    /** The venue's time as far as it is known, otherwise ours; milliseconds since the epoch. */
+    public long venueMillis() {
+        return clock.isReady() ? clock.venueMillis() : loop.clock().millis();
     }
 
     private LentAccess lend(Credentials credentials) {

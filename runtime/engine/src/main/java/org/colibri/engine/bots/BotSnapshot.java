@@ -57,6 +57,7 @@ record BotSnapshot(
                 .toList();
         return new BotStatus(
                 config.name(),
+                config.mode(),
                 state,
                 reason,
                 since,

@@ -9,11 +9,13 @@ import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.strategy.StrategyStatus;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.accounting.LedgerAccount;
+import org.colibri.engine.config.BotMode;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 
 /**
  * A bot as it was about a second ago at most. Immutable, so that it can be read while the bot's loop hangs.
  *
+ * @param mode against what it trades; null while that is not known
  * @param reason why it waits or has ended, or which markets are not ready; empty otherwise
  * @param since when it came to this state, milliseconds since the epoch
  * @param summaries one per market
@@ -24,6 +26,7 @@ import org.colibri.engine.gateway.BotOrders.OpenOrder;
  */
 public record BotStatus(
         String name,
+        BotMode mode,
         BotState state,
         String reason,
         long since,
@@ -42,6 +45,34 @@ public record BotStatus(
         strategies = List.copyOf(strategies);
         openOrders = List.copyOf(openOrders);
         books = Map.copyOf(books);
+    }
+
+    /** A bot of which it is not known against what it trades. */
+    public BotStatus(
+            String name,
+            BotState state,
+            String reason,
+            long since,
+            List<BotSummary> summaries,
+            List<MarketView> markets,
+            List<Fill> recentFills,
+            List<StrategyView> strategies,
+            List<OpenOrder> openOrders,
+            long errors,
+            Map<LedgerAccount, Map<String, BigDecimal>> books) {
+        this(
+                name,
+                null,
+                state,
+                reason,
+                since,
+                summaries,
+                markets,
+                recentFills,
+                strategies,
+                openOrders,
+                errors,
+                books);
     }
 
     /** A bot before it has done anything, or of which only this is known. */

@@ -11,6 +11,8 @@ import org.colibri.api.strategy.MarketKey;
  *
  * @param name unique in the host
  * @param file where it was read from
+ * @param emulator the emulator's settings, for mode emulated
+ * @param paper the account's settings, for mode paper; null where no file was read
  * @param strategies one, or several controllers
  * @param markets what the strategies ask for, connectors by their ids (not aliases), in the order they ask
  */
@@ -21,6 +23,7 @@ public record BotConfig(
         String account,
         Placement placement,
         EmulatorSettings emulator,
+        PaperSettings paper,
         List<StrategySpec<?>> strategies,
         List<MarketKey> markets) {
 
@@ -30,6 +33,19 @@ public record BotConfig(
     public BotConfig {
         strategies = List.copyOf(strategies);
         markets = List.copyOf(markets);
+    }
+
+    /** A bot that does not trade on paper. */
+    public BotConfig(
+            String name,
+            Path file,
+            BotMode mode,
+            String account,
+            Placement placement,
+            EmulatorSettings emulator,
+            List<StrategySpec<?>> strategies,
+            List<MarketKey> markets) {
+        this(name, file, mode, account, placement, emulator, null, strategies, markets);
     }
 
     /** The ids of the connectors that it needs. */

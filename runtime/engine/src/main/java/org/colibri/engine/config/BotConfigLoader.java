@@ -68,13 +68,26 @@ public final class BotConfigLoader {
         List<StrategySpec<?>> specs = new StrategyBlocks(catalog, problems).bind(name, bot, given);
         List<MarketKey> markets = markets(name, bot, specs, given, problems);
         return Optional.of(
-                new BotConfig(name, file, bot.mode(), bot.account(), bot.placement(), bot.emulator(), specs, markets));
+                new BotConfig(
+                name,
+                file,
+                bot.mode(),
+                bot.account(),
+                bot.placement(),
+                bot.emulator(),
+                bot.paper(),
+                specs,
+                markets));
     }
 
     private static void checkMode(BotFile bot, ConfigObject given, Problems problems) {
-        if (bot.mode() == BotMode.PAPER) {
+        if (bot.mode() != BotMode.PAPER && given.containsKey("paper")) {
             problems.add(
-                    at(given, "mode"), "mode", "paper", "emulated, live", "paper trading comes in a later version");
+                    at(given, "paper"),
+                    "paper",
+                    "{…}",
+                    "only with mode = paper",
+                    "there is an account on paper in mode paper alone");
         }
         if (bot.mode() != BotMode.EMULATED && given.containsKey("emulator")) {
             problems.add(

@@ -12,7 +12,7 @@ record BotFile(
 
         @Setting(description = "id of the strategy") Optional<String> strategy,
 
-        @Setting(description = "emulated or live", defaultValue = "emulated")
+        @Setting(description = "emulated, paper or live", defaultValue = "emulated")
         BotMode mode,
 
         @Setting(description = "name of the account", defaultValue = BotConfig.MAIN_ACCOUNT)
@@ -23,6 +23,9 @@ record BotFile(
 
         @Setting(description = "the emulator's settings in mode emulated", defaultValue = "{}")
         EmulatorSettings emulator,
+
+        @Setting(description = "the account on paper in mode paper", defaultValue = "{}")
+        PaperSettings paper,
 
         @Setting(description = "the strategy's own settings")
         Optional<ConfigObject> config,

@@ -4,7 +4,7 @@ package org.colibri.engine.config;
 public enum BotMode {
     /** The venue's emulator in the same process, over real sockets. */
     EMULATED,
-    /** Real market data and simulated fills; comes in a later version. */
+    /** The venue's own market data, live, and an account that exists in this process alone. */
     PAPER,
     /** The venue itself. */
     LIVE

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorDescriptor.VenueState;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
@@ -54,11 +55,18 @@ final class MarketChecks {
                 }
             }
             case LIVE -> checkLive(name, descriptor);
-            case PAPER -> {
-                return Optional.empty(); // refused before
-            }
+            case PAPER -> checkPaper(name, descriptor);
         }
         return Optional.of(new MarketKey(id, asked.tradingPair()));
+    }
+
+    private void checkPaper(String name, ConnectorDescriptor descriptor) {
+        if (descriptor.state() == VenueState.CLOSED) {
+            report(name, "", descriptor.exchange() + " has closed; it can only be emulated");
+        }
+        if (descriptor.kind() != InstrumentKind.SPOT) {
+            report(name, "a spot connector", "paper does not know perpetuals yet");
+        }
     }
 
     private void checkLive(String name, ConnectorDescriptor descriptor) {

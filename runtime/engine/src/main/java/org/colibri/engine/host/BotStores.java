@@ -46,7 +46,7 @@ final class BotStores {
     }
 
     private static boolean keeps(BotConfig config) {
-        return config.mode() != BotMode.EMULATED;
+        return config.mode() == BotMode.LIVE;
     }
 
     private Optional<String> recordings() {

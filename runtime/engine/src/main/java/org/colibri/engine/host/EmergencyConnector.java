@@ -28,7 +28,7 @@ import org.colibri.api.model.VenueException;
  * these again once it turns (TIME-4). Only after the wall clock was set back far does the venue refuse this one's until
  * the clock has caught up; a refused cancel is repeated. Used on the control loop.
  */
-final class EmergencyConnector {
+final class EmergencyConnector implements VenueAsked {
 
     private static final String SHARE = "limits-share-percent";
     private static final int RESERVE_PERCENT = 20;
@@ -63,17 +63,20 @@ final class EmergencyConnector {
     }
 
     /** The account's private requests. Throws what the plugin throws when it cannot be made. */
-    AccountApi api(Credentials credentials) {
+    @Override
+    public AccountApi api(Credentials credentials) {
         return connector().accountApi(credentials);
     }
 
     /** True for an id that this installation made (OID-3). */
-    boolean isOwn(String clientOrderId) {
+    @Override
+    public boolean isOwn(String clientOrderId) {
         return clientOrderId != null && connector().isOwnClientOrderId(environment.instanceTag(), clientOrderId);
     }
 
     /** The pair's instrument by the venue's own list, read once. */
-    CompletableFuture<Instrument> instrument(TradingPair pair) {
+    @Override
+    public CompletableFuture<Instrument> instrument(TradingPair pair) {
         Instrument known = instruments.get(pair);
         if (known != null) {
             return CompletableFuture.completedFuture(known);

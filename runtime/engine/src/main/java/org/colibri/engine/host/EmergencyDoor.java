@@ -23,12 +23,12 @@ import org.colibri.api.model.VenueException;
  */
 final class EmergencyDoor {
 
-    private final EmergencyConnector connector;
+    private final VenueAsked venue;
     private final Credentials credentials;
     private final OwnOrders own;
 
-    EmergencyDoor(EmergencyConnector connector, Credentials credentials, OwnOrders own) {
-        this.connector = connector;
+    EmergencyDoor(VenueAsked venue, Credentials credentials, OwnOrders own) {
+        this.venue = venue;
         this.credentials = credentials;
         this.own = own;
     }
@@ -45,7 +45,7 @@ final class EmergencyDoor {
     }
 
     private boolean isOwn(Order order) {
-        return connector.isOwn(order.clientOrderId()) || own.owner(order) != null;
+        return venue.isOwn(order.clientOrderId()) || own.owner(order) != null;
     }
 
     /** Complete when the order is gone: cancelled now, or not open any more at the venue. */
@@ -79,11 +79,11 @@ final class EmergencyDoor {
 
     private CompletableFuture<Instrument> instrument(TradingPair pair) {
         Instrument told = own.instrument(pair);
-        return told == null ? connector.instrument(pair) : CompletableFuture.completedFuture(told);
+        return told == null ? venue.instrument(pair) : CompletableFuture.completedFuture(told);
     }
 
     private AccountApi api() {
-        return connector.api(credentials);
+        return venue.api(credentials);
     }
 
     /** A plugin that throws is one more way in which the venue cannot be asked. */

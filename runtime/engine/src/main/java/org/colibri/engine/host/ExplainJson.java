@@ -18,6 +18,9 @@ public final class ExplainJson {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         BotStatus bot = explanation.bot();
         root.put("bot", bot.name());
+        if (bot.mode() != null) {
+            root.put("mode", bot.mode().name());
+        }
         root.put("state", bot.state().name());
         root.put("since", bot.since());
         root.put("reason", bot.reason());

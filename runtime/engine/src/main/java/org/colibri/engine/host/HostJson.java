@@ -150,6 +150,9 @@ public final class HostJson {
     }
 
     private static void addState(ObjectNode row, BotStatus bot, boolean withState) {
+        if (bot.mode() != null) {
+            row.put("mode", bot.mode().name());
+        }
         if (withState) {
             row.put("state", bot.state().name());
             row.put("since", bot.since());
@@ -163,6 +166,7 @@ public final class HostJson {
         ObjectNode row = rows.addObject();
         row.put("connector", connector.connector());
         row.put("account", connector.account());
+        row.put("mode", connector.mode().name());
         row.put("emulated", connector.emulated());
         row.put("health", connector.health());
         if (!connector.cause().isEmpty()) {

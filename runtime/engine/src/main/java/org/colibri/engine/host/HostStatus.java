@@ -3,6 +3,7 @@ package org.colibri.engine.host;
 import java.util.List;
 import java.util.Map;
 import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.config.BotMode;
 
 /** The host at one moment, as {@code colibri status} shows it. Immutable. */
 public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> connectors) {
@@ -32,19 +33,24 @@ public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> 
      * A connector with one of its accounts.
      *
      * @param account null when none is open
+     * @param mode whether it is the venue itself
      * @param readiness whether each part is ready, those of the account too
      * @param since of the health, milliseconds since the epoch
      */
     public record ConnectorStatus(
             String connector,
             String account,
-            boolean emulated,
+            BotMode mode,
             String health,
             String cause,
             Map<String, Boolean> readiness,
             long since) {
         public ConnectorStatus {
             readiness = Map.copyOf(readiness);
+        }
+
+        public boolean emulated() {
+            return mode == BotMode.EMULATED;
         }
     }
 }

@@ -6,6 +6,7 @@ import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
+import org.colibri.engine.config.BotMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class KeptAccounts {
      * that a later run would look for orders that nobody has.
      */
     CompletableFuture<AccountStore> open(String account) {
-        if (key.isEmulated()) {
+        if (key.mode() != BotMode.LIVE) {
             return CompletableFuture.completedFuture(AccountStore.none());
         }
         String domain = environment.config().connector(key.connector()).domain();

@@ -26,6 +26,7 @@ final class LastStatus {
         boolean over = last.state().isOver();
         return new BotStatus(
                 last.name(),
+                last.mode(),
                 over ? last.state() : BotState.STOPPED,
                 over ? last.reason() : why,
                 over ? last.since() : now,

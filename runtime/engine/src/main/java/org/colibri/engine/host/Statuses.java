@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.colibri.api.connector.Health;
+import org.colibri.engine.config.BotMode;
 import org.colibri.engine.host.HostStatus.ConnectorStatus;
 
 /** Reads the health and readiness of venues. Any thread. */
@@ -16,17 +17,17 @@ final class Statuses {
         List<ConnectorStatus> rows = new ArrayList<>();
         for (Venue venue : venues) {
             List<Venue.Opened> opened = venue.opened();
-            boolean emulated = venue.key().isEmulated();
+            BotMode mode = venue.key().mode();
             if (opened.isEmpty()) {
                 rows.add(new ConnectorStatus(
-                        venue.key().connector(), null, emulated, "STOPPED", "it is not running now", Map.of(), 0));
+                        venue.key().connector(), null, mode, "STOPPED", "it is not running now", Map.of(), 0));
             }
-            opened.forEach(account -> rows.add(row(account, emulated)));
+            opened.forEach(account -> rows.add(row(account, mode)));
         }
         return rows;
     }
 
-    private static ConnectorStatus row(Venue.Opened opened, boolean emulated) {
+    private static ConnectorStatus row(Venue.Opened opened, BotMode mode) {
         Map<String, Boolean> readiness = new TreeMap<>();
         opened.connector().readiness().items().forEach((part, item) -> readiness.put(part, item.ready()));
         opened.account().readiness().items().forEach((part, item) -> readiness.put(part, item.ready()));
@@ -40,7 +41,7 @@ final class Statuses {
         return new ConnectorStatus(
                 opened.connectorId(),
                 opened.account().name(),
-                emulated,
+                mode,
                 shown.state().name(),
                 shown.cause(),
                 readiness,

@@ -25,8 +25,10 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.config.BotMode;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
+import org.colibri.engine.paper.PaperConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +126,7 @@ final class Venue {
 
     private CompletableFuture<AccountOpening> mayTrade(
             String account, AccountOpening opening, CompletableFuture<Connector> started) {
-        if (key.isEmulated() || config().allowWithdraw()) {
+        if (key.mode() != BotMode.LIVE || config().allowWithdraw()) {
             return CompletableFuture.completedFuture(opening);
         }
         WithdrawCheck.Key asked =
@@ -134,7 +136,10 @@ final class Venue {
 
     private CompletableFuture<Opened> open(String account, AccountOpening opening, AccountStore store) {
         OwnOrders own = new OwnOrders(bus(), environment.control(), opening.connector(), account);
-        EmergencyDoor door = new EmergencyDoor(emergency, opening.credentials(), own);
+        VenueAsked asked = key.isPaper()
+                ? new PaperAsked(opening.connector(), bounds, environment.instanceTag())
+                : emergency;
+        EmergencyDoor door = new EmergencyDoor(asked, opening.credentials(), own);
         return bounds.on(
                         loop,
                         OPEN_BOUND,
@@ -191,6 +196,9 @@ final class Venue {
         if (key.isEmulated()) {
             return emulator().thenApply(EmulatorReady::credentials);
         }
+        if (key.isPaper()) {
+            return CompletableFuture.completedFuture(Credentials.of(Map.of()));
+        }
         return CompletableFuture.supplyAsync(
                         () -> environment.credentials().find(key.connector(), account), environment.worker())
                 .thenApplyAsync(
@@ -239,9 +247,10 @@ final class Venue {
                 ? contexts.open("connector." + name, on, bus())
                 : contexts.openConnector(key.connector(), "connector." + name, on, bus());
         context = opening;
-        emergency = new EmergencyConnector(name, environment, entry.provider(), settings);
+        emergency = key.isPaper() ? null : new EmergencyConnector(name, environment, entry.provider(), settings);
         return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
-            Connector made = entry.provider().create(settings, opening.context());
+            Connector real = entry.provider().create(settings, opening.context());
+            Connector made = key.isPaper() ? PaperConnector.around(real, bus(), key.paper()) : real;
             made.start();
             return CompletableFuture.completedFuture(made);
         });

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.VenueException;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.BotMode;
 
 /** The host's venues, each started when the first bot asks for it and stopped when the last one lets go. */
 final class Venues {
@@ -31,15 +35,41 @@ final class Venues {
 
     /** The bot's venues, in the order of its markets, running and with its account open. */
     CompletableFuture<List<BotVenue>> acquire(BotConfig bot) {
+        for (String connector : connectors(bot)) {
+            VenueException refusal = refusal(VenueKey.of(bot, connector));
+            if (refusal != null) {
+                return CompletableFuture.failedFuture(refusal);
+            }
+        }
         List<CompletableFuture<BotVenue>> opening = new ArrayList<>();
         for (String connector : connectors(bot)) {
             Venue venue = of(VenueKey.of(bot, connector));
             venue.users().add(bot.name());
-            CompletableFuture<Void> before = closing.getOrDefault(venue.key(), CompletableFuture.completedFuture(null));
-            opening.add(before.thenCompose(closed -> venue.open(bot.account())));
+            opening.add(before(venue.key()).thenCompose(closed -> venue.open(bot.account())));
         }
         return CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> opening.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Bots that share an account on paper must agree on what it is. */
+    private VenueException refusal(VenueKey key) {
+        return venues.values().stream()
+                .filter(other -> other.key().isSamePaperAccount(key) && !other.key().equals(key))
+                .findFirst()
+                .map(other -> VenueException.local(
+                        ErrorCategory.CONFIGURATION,
+                        "account " + key.ownAccount() + " of " + key.connector() + " is traded on paper already by "
+                                + String.join(", ", other.users()) + ", with another paper block",
+                        "give both bots the same paper block, or this one another account name"))
+                .orElse(null);
+    }
+
+    /** Complete when whatever stands in the way of that venue has stopped. */
+    private CompletableFuture<Void> before(VenueKey key) {
+        return CompletableFuture.allOf(closing.entrySet().stream()
+                .filter(one -> one.getKey().equals(key) || one.getKey().isSamePaperAccount(key))
+                .map(Map.Entry::getValue)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** The names that the bot's connectors have on the host's bus. */
@@ -63,8 +93,14 @@ final class Venues {
                     .connector(k.connector())
                     .map(entry -> entry.descriptor().exchange())
                     .orElse(k.connector());
-            String name = k.isEmulated() ? k.connector() + "@emulated-" + ++emulated : k.connector();
-            String loop = "venue-" + exchange + (k.isEmulated() ? "-emulated" : "");
+            String name =
+                    switch (k.mode()) {
+                        case EMULATED -> k.connector() + "@emulated-" + ++emulated;
+                        case PAPER -> k.connector() + "@paper-" + k.ownAccount();
+                        case LIVE -> k.connector();
+                    };
+            String loop = "venue-" + exchange
+                    + (k.mode() == BotMode.LIVE ? "" : "-" + k.mode().name().toLowerCase(Locale.ROOT));
             Venue venue = new Venue(k, name, loop, environment, bounds, loops);
             List<Venue> more = new ArrayList<>(shown);
             more.add(venue);
