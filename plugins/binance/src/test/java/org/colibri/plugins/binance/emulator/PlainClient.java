@@ -1,5 +1,7 @@
 package org.colibri.plugins.binance.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package org.colibri.plugins.binance.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class RestRefusalsTest {
 
     @BeforeAll
     void open() {
-        venue = new LoopbackVenue("off", SpotFixture.HMAC, null);
+        venue = SpotFixture.open("off", SpotFixture.HMAC, null);
         client = new PlainClient(venue);
     }
 

@@ -1,5 +1,7 @@
 package org.colibri.plugins.binance.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -25,7 +27,7 @@ class WsApiTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -140,7 +142,7 @@ class WsApiTest {
         String pem = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
         Credentials credentials =
                 Credentials.of(Map.of("apiKey", SpotFixture.KEY, "privateKey", pem, "keyType", "ED25519"));
-        try (LoopbackVenue other = new LoopbackVenue("venue", credentials, null)) {
+        try (LoopbackVenue other = SpotFixture.open("venue", credentials, null)) {
             VenueSocket api = new PlainClient(other).socket("/ws-api/v3");
             long now = other.loop().millis();
             Signature signer = Signature.getInstance("Ed25519");
@@ -155,7 +157,7 @@ class WsApiTest {
             api.send("{\"id\":3,\"method\":\"userDataStream.subscribe\"}");
             assertThat(api.answer(3).path("result").path("subscriptionId").asInt())
                     .isZero();
-            other.run(() -> other.fixture().faults.set(new Fault("expireKey", 0, 1)));
+            other.fault("expireKey", 0, 1);
             assertThat(api.event("eventStreamTerminated").path("E").asLong()).isPositive();
             api.send("{\"id\":6,\"method\":\"account.status\",\"params\":{\"timestamp\":" + now + "}}");
             JsonNode revoked = api.next();

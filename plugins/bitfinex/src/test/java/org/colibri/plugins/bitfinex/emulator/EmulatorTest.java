@@ -1,5 +1,7 @@
 package org.colibri.plugins.bitfinex.emulator;
 
+import org.colibri.testkit.loopback.LoopbackEmulator;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -32,12 +34,11 @@ import org.slf4j.LoggerFactory;
 /** The emulator as the host starts it: by its provider, with options. */
 class EmulatorTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final VertxLoop loop = new VertxLoop(vertx);
+    private final LoopbackEmulator emulators = new LoopbackEmulator();
 
     @AfterEach
     void stop() {
-        LoopbackServer.await(vertx.close().toCompletionStage().toCompletableFuture());
+        emulators.close();
     }
 
     @Test
@@ -96,53 +97,12 @@ class EmulatorTest {
     }
 
     private EmulatorReady start(EmulatorOptions options) {
-        CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
-        loop.execute(() -> new BitfinexEmulatorProvider()
-                .create(options, new Context())
-                .start()
-                .whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        ready.complete(value);
-                    } else {
-                        ready.completeExceptionally(failure);
-                    }
-                }));
-        return LoopbackServer.await(ready);
+        return emulators.start(new BitfinexEmulatorProvider(), options);
     }
 
     private static JsonNode get(EmulatorReady ready, String path) {
         return new PlainHttp(ready.endpoints().get("rest").getPort())
                 .send("GET", path, "", Map.of())
                 .body();
-    }
-
-    /** What a host gives: the loop and the server transport. */
-    private final class Context implements PluginContext {
-
-        @Override
-        public Loop loop() {
-            return loop;
-        }
-
-        @Override
-        public Bus bus() {
-            throw new UnsupportedOperationException("an emulator has no bus");
-        }
-
-        @Override
-        public Journal journal() {
-            return Journal.none();
-        }
-
-        @Override
-        public Logger logger(Class<?> owner) {
-            return LoggerFactory.getLogger(owner);
-        }
-
-        @Override
-        public <T> T service(Class<T> type) {
-            assertThat(type).isEqualTo(ServerTransport.class);
-            return type.cast(new VertxServerTransport(vertx, loop.context()));
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.colibri.plugins.bitfinex.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -20,7 +22,7 @@ class LimitsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue("venue");
+        venue = VenueFixture.open("venue");
         client = new PlainClient(venue);
     }
 

@@ -1,5 +1,7 @@
 package org.colibri.plugins.bitfinex.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

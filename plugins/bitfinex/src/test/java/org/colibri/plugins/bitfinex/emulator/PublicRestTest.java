@@ -1,5 +1,7 @@
 package org.colibri.plugins.bitfinex.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,7 +25,7 @@ class PublicRestTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
     }
 

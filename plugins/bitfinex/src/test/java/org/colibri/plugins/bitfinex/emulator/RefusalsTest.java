@@ -1,5 +1,7 @@
 package org.colibri.plugins.bitfinex.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +19,7 @@ class RefusalsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
     }
 

@@ -1,5 +1,7 @@
 package org.colibri.plugins.ndax.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +17,7 @@ class LimitsTest {
 
     private static final long MINUTE = 1_767_225_600_000L;
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
 
     @AfterEach
     void close() {

@@ -1,5 +1,7 @@
 package org.colibri.plugins.ndax.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +22,7 @@ class LoginTest {
 
     private static final String BALANCES = "GetAccountPositions?omsId=1&AccountId=449";
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
 
     @BeforeEach

@@ -1,5 +1,7 @@
 package org.colibri.plugins.ndax.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ final class NdaxClient {
     private long nonce = 1_767_225_600_123L;
     private String token;
 
-    NdaxClient(LoopbackServer<NdaxFixture> venue) {
+    NdaxClient(LoopbackVenue venue) {
         http = new PlainHttp(venue.port());
     }
 

@@ -1,5 +1,7 @@
 package org.colibri.plugins.ndax.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Orders from placing to their end, as the account's stream tells them; the answers say next to nothing. */
 class OrderLifeTest {
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
     private NdaxClient.Gateway gateway;
 
@@ -67,7 +69,7 @@ class OrderLifeTest {
         long id = place(NdaxClient.limit(1, 0, "1.5", "25000", 78));
         expect("OrderStateEvent");
         expect("AccountPositionEvent");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "0.5");
         JsonNode fill = expect("OrderTradeEvent");
         assertThat(fill.path("OrderId").asLong()).isEqualTo(id);
         assertThat(fill.path("ClientOrderId").asLong()).isEqualTo(78);
@@ -79,7 +81,7 @@ class OrderLifeTest {
                 .isEqualTo("BTC");
         assertThat(expect("AccountPositionEvent").path("ProductSymbol").asText())
                 .isEqualTo("CAD");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "1");
         expect("OrderTradeEvent");
         assertState(expect("OrderStateEvent"), id, "FullyExecuted", "Trade", "0", "1.5");
 

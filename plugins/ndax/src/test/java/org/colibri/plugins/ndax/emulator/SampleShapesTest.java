@@ -1,5 +1,7 @@
 package org.colibri.plugins.ndax.emulator;
 
+import org.colibri.testkit.loopback.LoopbackVenue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,7 +34,7 @@ class SampleShapesTest {
             "order canceled; no receive time",
             "order rejected after it was accepted");
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
     private NdaxClient.Gateway gateway;
 
@@ -78,7 +80,7 @@ class SampleShapesTest {
     }
 
     private void publicAnswers(Map<String, JsonNode> sent) {
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode instruments = client.get("GetInstruments?OMSId=1");
         sent.put("rest.instruments: one instrument, long decimals", instruments);
         sent.put("rest.instruments: running, paused and disabled instruments", instruments);
@@ -139,7 +141,7 @@ class SampleShapesTest {
                 "rest.error: wrong credentials",
                 client.send("POST", "Authenticate", "", NdaxClient.signed("1", "x"))
                         .body());
-        NdaxFixture.fault(venue, "httpStatus", 500, 1);
+        venue.fault("httpStatus", 500, 1);
         sent.put("rest.error: server error", client.command("SendOrder", ACCOUNT));
     }
 
@@ -156,8 +158,8 @@ class SampleShapesTest {
         sent.put(
                 "ws.ticker: level 1 of the subscription reply",
                 gateway.call("SubscribeLevel1", BTC).payload());
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.SELL, "24000", "1");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outside(NdaxFixture.BTC, Side.SELL, "24000", "1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode changes = gateway.event("Level2UpdateEvent");
         sent.put("ws.book.delta: book update: a new ask", changes);
         sent.put("ws.book.delta: book update that follows that snapshot", changes);
