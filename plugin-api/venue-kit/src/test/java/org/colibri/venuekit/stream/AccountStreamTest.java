@@ -39,7 +39,8 @@ class AccountStreamTest {
     }
 
     @Test
-    @DisplayName("Fault fillBeforeAck: the fill first, the answer 100 ms later; requests without a fill do not use it up")
+    @DisplayName(
+            "Fault fillBeforeAck: the fill first, the answer 100 ms later; requests without a fill do not use it up")
     void fillBeforeAnswer() {
         faults.set(new Fault("fillBeforeAck", 0, 1));
         placed("new");

@@ -37,7 +37,6 @@ final class CandleFeed implements Runnable {
     }
 
     private void send(Candle candle, boolean closed) {
-        hub.publish(
-                stream.text(), () -> JsonText.of(views.event(stream.symbol(), candle, closed, time.millis())));
+        hub.publish(stream.text(), () -> JsonText.of(views.event(stream.symbol(), candle, closed, time.millis())));
     }
 }

@@ -151,7 +151,9 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
     }
 
     private void beat(StreamName stream, Supplier<JsonNode> payload) {
-        beats.put(stream.text(), timers.every(stream.period(), () -> hub.publish(stream.text(), () -> JsonText.of(payload.get()))));
+        beats.put(
+                stream.text(),
+                timers.every(stream.period(), () -> hub.publish(stream.text(), () -> JsonText.of(payload.get()))));
     }
 
     private JsonNode allMiniTickers() {

@@ -122,15 +122,7 @@ final class SpotVenue implements ServerHandler {
             socket.close(1008, "Too many requests");
         }
         return new ApiSocket(
-                socket,
-                operations,
-                gate,
-                limits,
-                userStreams,
-                sessions,
-                faults,
-                new Heartbeat(socket, loop),
-                time);
+                socket, operations, gate, limits, userStreams, sessions, faults, new Heartbeat(socket, loop), time);
     }
 
     private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {

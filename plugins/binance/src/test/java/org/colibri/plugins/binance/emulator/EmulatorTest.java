@@ -1,15 +1,10 @@
 package org.colibri.plugins.binance.emulator;
 
-import org.colibri.testkit.loopback.LoopbackEmulator;
-
-import org.colibri.testkit.loopback.LoopbackServer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -20,28 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
-import org.colibri.api.bus.Bus;
-import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorReady;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
-import org.colibri.api.time.Loop;
+import org.colibri.testkit.loopback.LoopbackEmulator;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.colibri.testkit.loopback.PlainSocket;
-import org.colibri.testkit.loopback.VertxLoop;
-import org.colibri.venuekit.server.ServerTransport;
-import org.colibri.venuekit.server.vertx.VertxServerTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The emulator as the host starts it: by its provider, with options. */
 class EmulatorTest {

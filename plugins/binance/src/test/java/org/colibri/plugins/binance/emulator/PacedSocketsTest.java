@@ -1,16 +1,14 @@
 package org.colibri.plugins.binance.emulator;
 
-import org.colibri.testkit.loopback.SmallVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.testkit.loopback.SmallVenue;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.venuekit.fault.FaultKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +49,8 @@ class PublicStreamsTest {
         for (int round = 2; round < 8; round++) {
             churn(round, 40);
         }
-        long last =
-                venue.on(() -> venue.fixture().exchange().market(SpotFixture.BTC).updateId());
+        long last = venue.on(
+                () -> venue.fixture().exchange().market(SpotFixture.BTC).updateId());
         long previous = first.path("u").asLong();
         for (JsonNode event = first; ; event = stream.next()) {
             if (event != first) {

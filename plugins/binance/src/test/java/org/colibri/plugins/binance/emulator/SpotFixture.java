@@ -1,29 +1,14 @@
 package org.colibri.plugins.binance.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-import org.colibri.testkit.loopback.SmallVenue;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatorOptions;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
-import org.colibri.venuekit.RateScale;
-import org.colibri.venuekit.VenueServices;
-import org.colibri.venuekit.account.Account;
-import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.testkit.loopback.LoopbackVenue;
+import org.colibri.testkit.loopback.SmallVenue;
 import org.colibri.venuekit.market.RecordedFrames;
-import org.colibri.venuekit.server.FaultGate;
-import org.colibri.venuekit.server.ServerHandler;
-import org.colibri.venuekit.venue.Exchange;
-import org.colibri.venuekit.venue.ExchangeRules;
-import org.colibri.venuekit.venue.Listing;
-import org.colibri.venuekit.venue.OrderRequest;
-import org.slf4j.LoggerFactory;
 
 /** A spot venue on a small core: two pairs, a few levels of other people's orders, one funded account. */
 final class SpotFixture {

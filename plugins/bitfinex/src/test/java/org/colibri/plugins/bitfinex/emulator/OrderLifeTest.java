@@ -1,7 +1,5 @@
 package org.colibri.plugins.bitfinex.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.VenueOrderStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +166,8 @@ class OrderLifeTest {
         assertThat(ended("\"EXCHANGE IOC\"", "1.5", "25001"))
                 .isEqualTo(
                         "tBTCUSD 0.5 1.5 EXCHANGE IOC 0 IOC CANCELED was: PARTIALLY FILLED @ 25001.0(1) 25001 25001");
-        assertThat(venue.on(() -> venue.fixture().exchange().orders(venue.fixture().account(), null)))
+        assertThat(venue.on(
+                        () -> venue.fixture().exchange().orders(venue.fixture().account(), null)))
                 .as("as the ledger has it")
                 .extracting(VenueOrder::status)
                 .containsOnly(VenueOrderStatus.CANCELED);

@@ -1,9 +1,5 @@
 package org.colibri.plugins.bitfinex.emulator;
 
-import org.colibri.testkit.loopback.SmallVenue;
-
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
+import org.colibri.testkit.loopback.SmallVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

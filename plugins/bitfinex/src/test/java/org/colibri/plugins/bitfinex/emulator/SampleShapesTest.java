@@ -1,7 +1,5 @@
 package org.colibri.plugins.bitfinex.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.testkit.fake.SharedFiles;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

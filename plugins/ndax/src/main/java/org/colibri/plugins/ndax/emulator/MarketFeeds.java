@@ -34,7 +34,8 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<Topic> {
     private final Map<Topic, Timers.Timer> beats = new HashMap<>();
     private final Map<TradingPair, List<BigDecimal>> bestPrices = new HashMap<>();
 
-    MarketFeeds(VenueServices services, Instruments instruments, Topics<Topic> topics, BookEntries books, Level1 level1) {
+    MarketFeeds(
+            VenueServices services, Instruments instruments, Topics<Topic> topics, BookEntries books, Level1 level1) {
         this.services = services;
         this.exchange = services.exchange();
         this.topics = topics;

@@ -1,15 +1,12 @@
 package org.colibri.plugins.ndax.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,8 +199,7 @@ class FaultsTest {
         long told =
                 client.get("GetLevel1?OMSId=1&InstrumentId=1").path("TimeStamp").asLong();
         assertThat(told - venue.loop().millis()).isBetween(3_590_000L, 3_600_000L);
-        assertThatThrownBy(() -> venue.fault("badChecksum", 0, 1))
-                .hasStackTraceContaining("sends no checksum");
+        assertThatThrownBy(() -> venue.fault("badChecksum", 0, 1)).hasStackTraceContaining("sends no checksum");
     }
 
     private void fault(String kind, long value, int count) {

@@ -1,27 +1,11 @@
 package org.colibri.plugins.ndax.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-import org.colibri.testkit.loopback.SmallVenue;
-
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.emulator.Fault;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.time.Loop;
-import org.colibri.testkit.loopback.LoopbackServer;
-import org.colibri.venuekit.RateScale;
-import org.colibri.venuekit.VenueServices;
-import org.colibri.venuekit.account.Account;
-import org.colibri.venuekit.fault.FaultBox;
-import org.colibri.venuekit.server.FaultGate;
-import org.colibri.venuekit.server.ServerHandler;
-import org.colibri.venuekit.venue.Exchange;
-import org.colibri.venuekit.venue.Listing;
-import org.colibri.venuekit.venue.OrderRequest;
-import org.slf4j.LoggerFactory;
+import org.colibri.testkit.loopback.LoopbackVenue;
+import org.colibri.testkit.loopback.SmallVenue;
 
 /** The venue on a small core: two pairs, five levels of other people's orders a side, one funded account. */
 final class NdaxFixture {

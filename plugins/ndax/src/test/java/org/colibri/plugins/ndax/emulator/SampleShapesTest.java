@@ -1,7 +1,5 @@
 package org.colibri.plugins.ndax.emulator;
 
-import org.colibri.testkit.loopback.LoopbackVenue;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.colibri.api.model.Side;
 import org.colibri.testkit.fake.SharedFiles;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
