@@ -17,7 +17,6 @@ public final class Options {
 
     private static final String SHARE = "limits-share-percent";
 
-
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h|d)?");
     private static final Map<String, BigDecimal> MILLIS = Map.of(
             "ms", BigDecimal.ONE,

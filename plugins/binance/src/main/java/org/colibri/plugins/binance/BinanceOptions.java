@@ -15,8 +15,7 @@ record BinanceOptions(OrderEntry orderEntry, long receiveWindow, int snapshotDep
     /** @throws IllegalArgumentException that names the setting, the value given and what is allowed */
     static BinanceOptions of(Options options) {
         return new BinanceOptions(
-                options.choice("order-entry", OrderEntry.REST),
-                options.whole("recv-window", 5_000, 1, 60_000),
-                (int) options.whole("snapshot-depth", BinanceDescriptor.SNAPSHOT_DEPTH, 50, 5_000));
+                options.choice("order-entry", OrderEntry.REST), options.whole("recv-window", 5_000, 1, 60_000), (int)
+                        options.whole("snapshot-depth", BinanceDescriptor.SNAPSHOT_DEPTH, 50, 5_000));
     }
 }

@@ -38,8 +38,8 @@ final class Bench {
 
     Bench(long millis) {
         context = new FakeContext(millis, null, time -> "");
-        venue = new BitfinexVenue(new VenueSetup(
-                BitfinexDescriptor.spot(), ConnectorSettings.of(BitfinexDescriptor.SPOT), context));
+        venue = new BitfinexVenue(
+                new VenueSetup(BitfinexDescriptor.spot(), ConnectorSettings.of(BitfinexDescriptor.SPOT), context));
     }
 
     /** An instrument under the venue's symbol. */

@@ -48,8 +48,8 @@ final class NdaxVenue implements Venue {
         this.gateway = setup.endpoint("ws");
         setup.limiter().define(NdaxLimits.pools());
         this.rest = setup.rest("rest").errors(NdaxErrors::in).build();
-        this.marketApi = new NdaxRest(
-                new NdaxClient(rest), symbols, setup.loop().clock()::millis, setup.logger(NdaxRest.class));
+        this.marketApi =
+                new NdaxRest(new NdaxClient(rest), symbols, setup.loop().clock()::millis, setup.logger(NdaxRest.class));
     }
 
     /** Public requests and their limits. */
@@ -126,8 +126,7 @@ final class NdaxVenue implements Venue {
                         key -> new Nonces(loop.clock(), Nonces.Unit.MILLISECONDS, 0)));
         NdaxSession session = new NdaxSession(rest.signedBy(auth), auth, loop.clock());
         NdaxRestCalls byRest = new NdaxRestCalls(new NdaxClient(rest.signedBy(session)), session);
-        NdaxSocketCalls bySocket =
-                orderEntry == OrderEntry.WEBSOCKET ? socketCalls(auth, byRest) : null;
+        NdaxSocketCalls bySocket = orderEntry == OrderEntry.WEBSOCKET ? socketCalls(auth, byRest) : null;
         NdaxAccountRest api = new NdaxAccountRest(
                 byRest,
                 bySocket == null ? byRest : bySocket,

@@ -20,7 +20,6 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     private final Operations operations;
     private final Gate gate;
     private final Limits limits;
-    private final Answers answers;
     private final UserStreams streams;
     private final Sessions sessions;
     private final FaultBox faults;
@@ -40,7 +39,6 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
             Operations operations,
             Gate gate,
             Limits limits,
-            Answers answers,
             UserStreams streams,
             Sessions sessions,
             FaultBox faults,
@@ -50,7 +48,6 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
         this.operations = operations;
         this.gate = gate;
         this.limits = limits;
-        this.answers = answers;
         this.streams = streams;
         this.sessions = sessions;
         this.faults = faults;
@@ -70,11 +67,12 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
             return;
         }
         ApiFrame frame = ApiFrame.parse(text);
-        answers.begin();
-        ObjectNode answer = frame == null
-                ? refused(NullNode.getInstance(), new Refusal(400, -1135, "Invalid JSON Request"))
-                : answer(frame);
-        answers.send(() -> socket.sendText(JsonText.of(answer)));
+        streams.work(() -> {
+            ObjectNode answer = frame == null
+                    ? refused(NullNode.getInstance(), new Refusal(400, -1135, "Invalid JSON Request"))
+                    : answer(frame);
+            return () -> socket.sendText(JsonText.of(answer));
+        });
     }
 
     @Override
@@ -90,7 +88,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     }
 
     @Override
-    public void onUserEvent(ObjectNode event) {
+    public void accept(ObjectNode event) {
         ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("subscriptionId", subscription);
         wrapped.set("event", event);
         socket.sendText(JsonText.of(wrapped));
@@ -98,7 +96,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
 
     @Override
     public void onTerminated(ObjectNode event) {
-        onUserEvent(event);
+        accept(event);
         subscription = -1;
     }
 

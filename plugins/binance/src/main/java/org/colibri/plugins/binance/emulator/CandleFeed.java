@@ -2,6 +2,8 @@ package org.colibri.plugins.binance.emulator;
 
 import java.util.List;
 import org.colibri.api.model.Candle;
+import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Market;
 
 /** One candle stream: the running candle at each beat, and before it, once, the closed one that went before. */
@@ -10,11 +12,11 @@ final class CandleFeed implements Runnable {
     private final StreamName stream;
     private final Market market;
     private final CandleViews views;
-    private final StreamHub hub;
+    private final Topics<String> hub;
     private final VenueTime time;
     private long openTime;
 
-    CandleFeed(StreamName stream, Market market, CandleViews views, StreamHub hub, VenueTime time) {
+    CandleFeed(StreamName stream, Market market, CandleViews views, Topics<String> hub, VenueTime time) {
         this.stream = stream;
         this.market = market;
         this.views = views;
@@ -35,6 +37,6 @@ final class CandleFeed implements Runnable {
     }
 
     private void send(Candle candle, boolean closed) {
-        hub.publish(stream.text(), views.event(stream.symbol(), candle, closed, time.millis()));
+        hub.publish(stream.text(), () -> JsonText.of(views.event(stream.symbol(), candle, closed, time.millis())));
     }
 }

@@ -12,6 +12,8 @@ import org.colibri.api.model.BookSide;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.BookUpdate;
 import org.colibri.venuekit.venue.Market;
 
@@ -23,7 +25,7 @@ final class DepthFeed {
 
     private final StreamName stream;
     private final Market market;
-    private final StreamHub hub;
+    private final Topics<String> hub;
     private final FaultBox faults;
     private final Timers timers;
     private final VenueTime time;
@@ -33,7 +35,7 @@ final class DepthFeed {
     private long firstUpdateId;
     private long lastUpdateId;
 
-    DepthFeed(StreamName stream, Market market, StreamHub hub, FaultBox faults, Timers timers, VenueTime time) {
+    DepthFeed(StreamName stream, Market market, Topics<String> hub, FaultBox faults, Timers timers, VenueTime time) {
         this.stream = stream;
         this.market = market;
         this.hub = hub;
@@ -80,7 +82,7 @@ final class DepthFeed {
             bidList.addArray().add(Num.text(above)).add(Num.text(BigDecimal.ONE));
         }
         if (!faults.fires(FaultKind.SKIP_SEQUENCE)) {
-            hub.publish(stream.text(), event);
+            hub.publish(stream.text(), () -> JsonText.of(event));
         }
     }
 

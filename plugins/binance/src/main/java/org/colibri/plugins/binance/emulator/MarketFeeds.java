@@ -13,6 +13,8 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
+import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.BookUpdate;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.ExchangeListener;
@@ -20,11 +22,11 @@ import org.colibri.venuekit.venue.Market;
 import org.colibri.venuekit.venue.TapeTrade;
 
 /** Makes the payloads of the public streams from what happens at the exchange and from time passing. */
-final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
+final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
 
     private final Exchange exchange;
     private final Symbols symbols;
-    private final StreamHub hub;
+    private final Topics<String> hub;
     private final MarketDesk market;
     private final TickerDesk tickers;
     private final CandleViews candles;
@@ -38,7 +40,7 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
     MarketFeeds(
             Exchange exchange,
             Symbols symbols,
-            StreamHub hub,
+            Topics<String> hub,
             MarketDesk market,
             TickerDesk tickers,
             CandleViews candles,
@@ -57,7 +59,8 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
     }
 
     @Override
-    public void start(StreamName stream) {
+    public void start(String name) {
+        StreamName stream = StreamName.parse(name);
         if (stream.kind() == StreamName.Kind.ALL_MINI_TICKERS) {
             beat(stream, this::allMiniTickers);
             return;
@@ -85,7 +88,8 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
     }
 
     @Override
-    public void stop(StreamName stream) {
+    public void stop(String name) {
+        StreamName stream = StreamName.parse(name);
         Timers.Timer beat = beats.remove(stream.text());
         if (beat != null) {
             beat.cancel();
@@ -100,38 +104,36 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
     public void onTrade(TapeTrade trade) {
         String symbol = symbols.of(trade.pair()).symbol();
         String stream = name(symbol, "trade");
-        if (hub.has(stream)) {
-            hub.publish(
-                    stream,
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("e", "trade")
-                            .put("E", time.millis())
-                            .put("s", symbol)
-                            .put("t", trade.id())
-                            .put("p", Num.text(trade.price()))
-                            .put("q", Num.text(trade.amount()))
-                            .put("T", trade.time())
-                            .put("m", trade.takerSide() == Side.SELL)
-                            .put("M", true));
-        }
+        hub.publish(stream, () -> JsonText.of(trade(symbol, trade)));
+    }
+
+    private ObjectNode trade(String symbol, TapeTrade trade) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "trade")
+                .put("E", time.millis())
+                .put("s", symbol)
+                .put("t", trade.id())
+                .put("p", Num.text(trade.price()))
+                .put("q", Num.text(trade.amount()))
+                .put("T", trade.time())
+                .put("m", trade.takerSide() == Side.SELL)
+                .put("M", true);
     }
 
     /** An aggregated trade is whole. */
     void onAggTrade(AggTrades.AggTrade trade) {
         String symbol = symbols.of(trade.pair()).symbol();
         String stream = name(symbol, "aggTrade");
-        if (hub.has(stream)) {
-            hub.publish(
-                    stream,
-                    MarketDesk.aggTrade(
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("e", "aggTrade")
-                                    .put("E", time.millis())
-                                    .put("s", symbol),
-                            trade));
-        }
+        hub.publish(
+                stream,
+                () -> JsonText.of(MarketDesk.aggTrade(
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("e", "aggTrade")
+                                .put("E", time.millis())
+                                .put("s", symbol),
+                        trade)));
     }
 
     @Override
@@ -143,13 +145,15 @@ final class MarketFeeds implements ExchangeListener, StreamHub.Feed {
             ObjectNode event = tickers.bookTickerEvent(rules);
             JsonNode best = sides(event);
             if (!best.equals(bestLevels.put(update.pair(), best))) {
-                hub.publish(stream, event);
+                hub.publish(stream, () -> JsonText.of(event));
             }
         }
     }
 
     private void beat(StreamName stream, Supplier<JsonNode> payload) {
-        beats.put(stream.text(), timers.every(stream.period(), () -> hub.publish(stream.text(), payload.get())));
+        beats.put(
+                stream.text(),
+                timers.every(stream.period(), () -> hub.publish(stream.text(), () -> JsonText.of(payload.get()))));
     }
 
     private JsonNode allMiniTickers() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.colibri.venuekit.market.RecordedFrame;
 import org.colibri.venuekit.market.RecordedFrames;
+import org.colibri.venuekit.stream.Topics;
 
 /**
  * A recording of the venue as clients meet it: book snapshots and instruments by REST, and the recorded streams, which
@@ -43,18 +44,18 @@ final class Recorded {
     }
 
     /** The replay for one connection. */
-    Player player(StreamHub.Listener listener) {
+    Player player(Topics.Listener<String> listener) {
         return new Player(listener);
     }
 
     /** Replays the recorded streams that one connection listens to. */
     final class Player {
 
-        private final StreamHub.Listener listener;
+        private final Topics.Listener<String> listener;
         private final Set<String> wanted = new HashSet<>();
         private Runnable stop;
 
-        private Player(StreamHub.Listener listener) {
+        private Player(Topics.Listener<String> listener) {
             this.listener = listener;
         }
 

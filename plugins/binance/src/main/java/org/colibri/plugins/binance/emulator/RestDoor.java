@@ -16,23 +16,24 @@ final class RestDoor {
     private final Operations operations;
     private final Gate gate;
     private final Limits limits;
-    private final Answers answers;
+    private final UserStreams streams;
     private final Recorded recorded;
     private final VenueTime time;
 
-    RestDoor(Operations operations, Gate gate, Limits limits, Answers answers, Recorded recorded, VenueTime time) {
+    RestDoor(Operations operations, Gate gate, Limits limits, UserStreams streams, Recorded recorded, VenueTime time) {
         this.operations = operations;
         this.gate = gate;
         this.limits = limits;
-        this.answers = answers;
+        this.streams = streams;
         this.recorded = recorded;
         this.time = time;
     }
 
     void handle(ServerRequest request, Responder responder) {
-        answers.begin();
-        ServerResponse response = respond(request);
-        answers.send(() -> responder.respond(response));
+        streams.work(() -> {
+            ServerResponse response = respond(request);
+            return () -> responder.respond(response);
+        });
     }
 
     private ServerResponse respond(ServerRequest request) {

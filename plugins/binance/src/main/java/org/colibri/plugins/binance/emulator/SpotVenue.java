@@ -16,6 +16,7 @@ import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Exchange;
 
 /** The spot venue's door: hands requests to REST, and sockets to the public streams or the WebSocket API. */
@@ -36,8 +37,7 @@ final class SpotVenue implements ServerHandler {
     private final Operations operations;
     private final UserStreams userStreams;
     private final Sessions sessions;
-    private final Answers answers;
-    private final StreamHub hub = new StreamHub();
+    private final Topics<String> hub = new Topics<>();
     private final Recorded recorded;
     private final RestDoor rest;
 
@@ -59,7 +59,6 @@ final class SpotVenue implements ServerHandler {
         OrderViews views = new OrderViews(symbols, clientIds);
         userStreams = new UserStreams(faults, time, loop.timers());
         sessions = new Sessions(faults, userStreams);
-        answers = new Answers(userStreams, faults, loop.timers());
         UserEvents events = new UserEvents(services.account(), views, clientIds, limits, userStreams, time);
         AveragePrices averages = new AveragePrices(exchange, time);
         TradeTallies tallies = new TradeTallies();
@@ -72,7 +71,7 @@ final class SpotVenue implements ServerHandler {
                 exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup);
         AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, time);
         operations = new Operations(market, tickers, orders, account, limits);
-        rest = new RestDoor(operations, gate, limits, answers, recorded, time);
+        rest = new RestDoor(operations, gate, limits, userStreams, recorded, time);
         MarketFeeds feeds =
                 new MarketFeeds(exchange, symbols, hub, market, tickers, candles, faults, loop.timers(), time);
         hub.feed(feeds);
@@ -123,16 +122,7 @@ final class SpotVenue implements ServerHandler {
             socket.close(1008, "Too many requests");
         }
         return new ApiSocket(
-                socket,
-                operations,
-                gate,
-                limits,
-                answers,
-                userStreams,
-                sessions,
-                faults,
-                new Heartbeat(socket, loop),
-                time);
+                socket, operations, gate, limits, userStreams, sessions, faults, new Heartbeat(socket, loop), time);
     }
 
     private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.Topics;
 
 /**
  * One connection to the public streams: {@code /ws…} with bare payloads or {@code /stream…} with the envelope, and the
  * requests that come over it (web-socket-streams.md).
  */
-final class StreamSocket implements SocketHandler, StreamHub.Listener {
+final class StreamSocket implements SocketHandler, Topics.Listener<String> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_STREAMS = 1_024;
@@ -27,7 +28,7 @@ final class StreamSocket implements SocketHandler, StreamHub.Listener {
     private static final int BAD_JSON = 3;
 
     private final ServerSocket socket;
-    private final StreamHub hub;
+    private final Topics<String> hub;
     private final Recorded.Player player;
     private final Heartbeat heartbeat;
     private final LimitWindow messages;
@@ -38,7 +39,7 @@ final class StreamSocket implements SocketHandler, StreamHub.Listener {
     StreamSocket(
             ServerSocket socket,
             boolean combined,
-            StreamHub hub,
+            Topics<String> hub,
             Recorded recorded,
             Heartbeat heartbeat,
             LimitWindow messages,
@@ -114,7 +115,7 @@ final class StreamSocket implements SocketHandler, StreamHub.Listener {
         }
         for (StreamName stream : wanted) {
             if (streams.add(stream.text()) && !player.plays(stream.text())) {
-                hub.add(stream, this);
+                hub.add(stream.text(), this);
             }
         }
         return true;

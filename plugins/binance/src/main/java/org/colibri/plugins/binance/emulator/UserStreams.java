@@ -2,46 +2,38 @@ package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.stream.AccountStream;
 
-/**
- * Delivers the account's events to all who subscribed. While a request is worked on its events wait, so that its
- * answer goes out first; what the {@code duplicate}, {@code reorder} and {@code expireKey} faults do to events and
- * subscriptions happens here.
- */
+/** Who subscribed to the account's events, and how subscriptions end; the fault {@code expireKey} ends them too. */
 final class UserStreams {
 
     /** One who gets the account's events. */
-    interface Subscriber {
-
-        void onUserEvent(ObjectNode event);
+    interface Subscriber extends Consumer<ObjectNode> {
 
         /** The subscription ends by the venue's will, after the event that says so. */
         void onTerminated(ObjectNode event);
     }
 
-    /** Longest wait of an event for another one to change places with. */
-    private static final Duration ALONE = Duration.ofMillis(500);
-
     private final FaultBox faults;
     private final VenueTime time;
-    private final Timers timers;
-    private final List<Subscriber> subscribers = new ArrayList<>();
-    private final List<ObjectNode> waiting = new ArrayList<>();
+    private final AccountStream<ObjectNode> events;
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private final List<Subscriber> ending = new ArrayList<>();
-    private boolean holding;
-    private ObjectNode swapped;
-    private Timers.Timer swappedAlone;
 
     UserStreams(FaultBox faults, VenueTime time, Timers timers) {
         this.faults = faults;
         this.time = time;
-        this.timers = timers;
+        this.events = new AccountStream<>(
+                faults, timers, event -> event.path("x").asText().equals("TRADE"));
     }
 
     /** Adds a subscriber; its subscription ends as soon as it is answered when the fault meets it. */
@@ -50,6 +42,7 @@ final class UserStreams {
             ending.add(subscriber);
         } else {
             subscribers.add(subscriber);
+            events.add(subscriber);
         }
     }
 
@@ -60,39 +53,23 @@ final class UserStreams {
     /** All subscriptions end: their key or session is no longer good. */
     void expire() {
         List<Subscriber> all = List.copyOf(subscribers);
-        subscribers.clear();
+        all.forEach(this::remove);
         terminate(all);
     }
 
     void remove(Subscriber subscriber) {
         subscribers.remove(subscriber);
+        events.remove(subscriber);
     }
 
     /** Sends the event, now or after the answer that is being made. */
     void publish(ObjectNode event) {
-        if (holding) {
-            waiting.add(event);
-        } else {
-            deliver(event);
-        }
+        events.publish(event);
     }
 
-    /** Events wait from now on. */
-    void hold() {
-        holding = true;
-    }
-
-    /** True when a fill is among the waiting events. */
-    boolean holdsFill() {
-        return waiting.stream().anyMatch(event -> event.path("x").asText().equals("TRADE"));
-    }
-
-    /** Sends what has waited; nothing waits any longer. */
-    void release() {
-        holding = false;
-        List<ObjectNode> now = List.copyOf(waiting);
-        waiting.clear();
-        now.forEach(this::deliver);
+    /** Works on a request, whose events and ends of subscriptions follow its answer. */
+    void work(Supplier<Runnable> request) {
+        events.work(request);
         List<Subscriber> ended = List.copyOf(ending);
         ending.clear();
         terminate(ended);
@@ -100,7 +77,7 @@ final class UserStreams {
 
     /** Ends one subscription by its own request, when that is answered. */
     void end(Subscriber subscriber) {
-        subscribers.remove(subscriber);
+        remove(subscriber);
         ending.add(subscriber);
     }
 
@@ -110,32 +87,5 @@ final class UserStreams {
                 .put("e", "eventStreamTerminated")
                 .put("E", time.millis());
         ended.forEach(subscriber -> subscriber.onTerminated(event));
-    }
-
-    private void deliver(ObjectNode event) {
-        if (swapped == null && faults.fires(FaultKind.REORDER)) {
-            swapped = event;
-            swappedAlone = timers.after(ALONE, this::sendSwapped);
-            return;
-        }
-        send(event);
-        if (faults.fires(FaultKind.DUPLICATE)) {
-            send(event);
-        }
-        sendSwapped();
-    }
-
-    /** Sends the event that waits for another one, if there is one. */
-    private void sendSwapped() {
-        if (swapped != null) {
-            ObjectNode late = swapped;
-            swapped = null;
-            swappedAlone.cancel();
-            send(late);
-        }
-    }
-
-    private void send(ObjectNode event) {
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.onUserEvent(event));
     }
 }

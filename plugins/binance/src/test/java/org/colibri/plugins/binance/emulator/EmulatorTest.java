@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -16,40 +15,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
-import org.colibri.api.bus.Bus;
-import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorReady;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
-import org.colibri.api.time.Loop;
+import org.colibri.testkit.loopback.LoopbackEmulator;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.colibri.testkit.loopback.PlainSocket;
-import org.colibri.testkit.loopback.VertxLoop;
-import org.colibri.venuekit.server.ServerTransport;
-import org.colibri.venuekit.server.vertx.VertxServerTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The emulator as the host starts it: by its provider, with options. */
 class EmulatorTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final VertxLoop loop = new VertxLoop(vertx);
+    private final LoopbackEmulator emulators = new LoopbackEmulator();
     private final HttpClient http = HttpClient.newHttpClient();
-    private Emulator emulator;
 
     @AfterEach
     void stop() {
-        LoopbackVenue.await(vertx.close().toCompletionStage().toCompletableFuture());
+        emulators.close();
     }
 
     @Test
@@ -90,7 +77,7 @@ class EmulatorTest {
         EmulatorReady ready = start(EmulatorOptions.defaults());
         String apiKey = ready.credentials().get("apiKey");
         String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=20000&timestamp="
-                + loop.millis();
+                + emulators.loop().millis();
         HttpRequest place = HttpRequest.newBuilder(URI.create(ready.endpoints().get("rest") + "/api/v3/order?" + order
                         + "&signature=" + PlainClient.hmac(ready.credentials().get("apiSecret"), order)))
                 .header("X-MBX-APIKEY", apiKey)
@@ -125,9 +112,7 @@ class EmulatorTest {
     @DisplayName("A stopped emulator refuses connections")
     void stops() throws Exception {
         EmulatorReady ready = start(EmulatorOptions.defaults());
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        loop.execute(() -> emulator.stop().whenComplete((done, error) -> stopped.complete(null)));
-        LoopbackVenue.await(stopped);
+        emulators.stop();
         assertThat(catchThrowable(() -> get(ready, "/api/v3/ping"))).isInstanceOf(IOException.class);
     }
 
@@ -195,18 +180,7 @@ class EmulatorTest {
     }
 
     private EmulatorReady start(EmulatorOptions options) {
-        CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
-        loop.execute(() -> {
-            emulator = new BinanceEmulatorProvider().create(options, new Context());
-            emulator.start().whenComplete((done, error) -> {
-                if (error == null) {
-                    ready.complete(done);
-                } else {
-                    ready.completeExceptionally(error);
-                }
-            });
-        });
-        return LoopbackVenue.await(ready);
+        return emulators.start(new BinanceEmulatorProvider(), options);
     }
 
     private JsonNode get(EmulatorReady ready, String path) throws IOException, InterruptedException {
@@ -228,36 +202,6 @@ class EmulatorTest {
     private static void write(Path file, String... lines) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(String.join("", lines).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A host's context with nothing but a loop and a server transport. */
-    private final class Context implements PluginContext {
-
-        @Override
-        public Loop loop() {
-            return loop;
-        }
-
-        @Override
-        public Bus bus() {
-            throw new UnsupportedOperationException("an emulator has no bus");
-        }
-
-        @Override
-        public Journal journal() {
-            return Journal.none();
-        }
-
-        @Override
-        public Logger logger(Class<?> owner) {
-            return LoggerFactory.getLogger(owner);
-        }
-
-        @Override
-        public <T> T service(Class<T> type) {
-            assertThat(type).isEqualTo(ServerTransport.class);
-            return type.cast(new VertxServerTransport(vertx, loop.context()));
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +33,7 @@ class FaultKindsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -123,15 +123,15 @@ class FaultKindsTest {
         http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + venue.port() + "/ws/btcusdt@trade"), lengths)
                 .join();
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.01"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.01");
         int whole = lengths.next();
         set("truncate", 0, 1);
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.01"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.01");
         assertThat(lengths.next()).isEqualTo(whole / 2);
         set("oversize", 0, 1);
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.01"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.01");
         assertThat(lengths.next()).isGreaterThan(16 << 20);
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.01"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.01");
         assertThat(lengths.next()).isEqualTo(whole);
     }
 
@@ -186,7 +186,7 @@ class FaultKindsTest {
     void reordersAloneToo() {
         VenueSocket api = subscribed();
         set("reorder", 0, 1);
-        venue.run(() -> venue.fixture().exchange.deposit(venue.fixture().account, "BTC", BigDecimal.ONE));
+        venue.run(() -> venue.fixture().exchange().deposit(venue.fixture().account(), "BTC", BigDecimal.ONE));
         place("r-1");
         assertThat(api.event("executionReport").path("c").asText()).isEqualTo("r-1");
         assertThat(api.event("outboundAccountPosition").path("B")).isNotEmpty();
@@ -209,7 +209,7 @@ class FaultKindsTest {
         set("clockSkew", -500, 1);
         assertThat(client.signed("GET", "/api/v3/account").status()).isEqualTo(200);
         set("clockSkew", 600_000, 1);
-        venue.run(() -> venue.fixture().exchange.deposit(venue.fixture().account, "BTC", BigDecimal.ONE));
+        venue.run(() -> venue.fixture().exchange().deposit(venue.fixture().account(), "BTC", BigDecimal.ONE));
         client.sendSigned(
                 "POST",
                 "/api/v3/order",
@@ -260,7 +260,7 @@ class FaultKindsTest {
     }
 
     private void set(String kind, long value, int count) {
-        venue.run(() -> venue.fixture().faults.set(new Fault(kind, value, count)));
+        venue.fault(kind, value, count);
     }
 
     /** The lengths of the messages of one socket. */

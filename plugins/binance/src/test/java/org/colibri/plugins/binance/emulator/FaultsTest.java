@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.colibri.api.emulator.Fault;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +35,7 @@ class FaultsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -79,11 +79,11 @@ class FaultsTest {
     @Test
     @DisplayName("clockSkew moves the venue's clock, so that honest timestamps are refused")
     void movesTheClock() {
-        venue.run(() -> venue.fixture().faults.set(new Fault("clockSkew", 10_000, 0)));
+        venue.fault("clockSkew", 10_000, 0);
         assertThat(client.signed("GET", "/api/v3/account").code()).isEqualTo(-1021);
         long told = client.get("/api/v3/time").body().path("serverTime").asLong();
         assertThat(told - venue.loop().millis()).isBetween(9_000L, 10_000L);
-        venue.run(() -> venue.fixture().faults.set(new Fault("clockSkew", 0, -1)));
+        venue.fault("clockSkew", 0, -1);
         assertThat(client.signed("GET", "/api/v3/account").status()).isEqualTo(200);
     }
 
@@ -131,7 +131,7 @@ class FaultsTest {
     }
 
     private void set(String kind, long value) {
-        venue.run(() -> venue.fixture().faults.set(new Fault(kind, value, 1)));
+        venue.fault(kind, value, 1);
     }
 
     private JsonNode find() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +21,7 @@ class OrderLifeTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -256,7 +257,7 @@ class OrderLifeTest {
     @DisplayName("A resting order that others fill is a maker's, at its own price")
     void fillsAsMaker() {
         String id = limit("BUY", "0.5", "24999.99").path("orderId").asText();
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "1.2"));
+        venue.outsideTakes(SpotFixture.BTC, Side.SELL, "1.2");
         JsonNode order =
                 client.signed("GET", ORDER, "symbol", "BTCUSDT", "orderId", id).body();
         assertThat(order.path("status").asText()).isEqualTo("PARTIALLY_FILLED");

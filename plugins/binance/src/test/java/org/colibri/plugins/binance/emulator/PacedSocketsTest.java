@@ -2,13 +2,13 @@ package org.colibri.plugins.binance.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.testkit.loopback.SmallVenue;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class PacedSocketsTest {
 
     private final VirtualTime time = new VirtualTime(1_763_800_000_000L);
-    private SpotFixture venue;
+    private SmallVenue venue;
 
     @BeforeEach
     void open() {
-        venue = new SpotFixture(time.loop("venue"), "venue", SpotFixture.HMAC, null);
+        venue = SpotFixture.make(time.loop("venue"), "venue", SpotFixture.HMAC, null);
     }
 
     @Test
@@ -31,8 +31,8 @@ class PacedSocketsTest {
     void pingsAndCloses() {
         FakeSocket quiet = new FakeSocket("/ws");
         FakeSocket alive = new FakeSocket("/ws-api/v3");
-        quiet.handler = venue.handler.onSocket(quiet);
-        alive.handler = venue.handler.onSocket(alive);
+        quiet.handler = venue.handler().onSocket(quiet);
+        alive.handler = venue.handler().onSocket(alive);
         alive.answersPings = true;
         time.advance(Duration.ofSeconds(80));
         assertThat(quiet.pings).isEqualTo(4);
@@ -48,7 +48,7 @@ class PacedSocketsTest {
     void closesAfterADay() {
         FakeSocket socket = new FakeSocket("/ws");
         socket.answersPings = true;
-        socket.handler = venue.handler.onSocket(socket);
+        socket.handler = venue.handler().onSocket(socket);
         time.advance(Duration.ofHours(24).minusMillis(1));
         assertThat(socket.closeCode).isZero();
         time.advance(Duration.ofMillis(1));
@@ -62,7 +62,7 @@ class PacedSocketsTest {
     @DisplayName("LIMIT: the sixth message within a second closes the connection, five each second do not")
     void limitsIncomingMessages() {
         FakeSocket socket = new FakeSocket("/ws");
-        socket.handler = venue.handler.onSocket(socket);
+        socket.handler = venue.handler().onSocket(socket);
         for (int second = 0; second < 3; second++) {
             for (int i = 0; i < 5; i++) {
                 socket.handler.onText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":1}");
@@ -80,7 +80,7 @@ class PacedSocketsTest {
     @DisplayName("LIMIT: a connection takes 1024 streams and not one more")
     void limitsStreams() {
         FakeSocket socket = new FakeSocket("/ws");
-        socket.handler = venue.handler.onSocket(socket);
+        socket.handler = venue.handler().onSocket(socket);
         socket.handler.onText(subscribe(1024));
         assertThat(socket.last()).isEqualTo("{\"result\":null,\"id\":1}");
         socket.handler.onText("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":2}");
@@ -92,17 +92,17 @@ class PacedSocketsTest {
     void gathersBookChanges() {
         FakeSocket fast = new FakeSocket("/ws/btcusdt@depth@100ms");
         FakeSocket slow = new FakeSocket("/ws/btcusdt@depth");
-        fast.handler = venue.handler.onSocket(fast);
-        slow.handler = venue.handler.onSocket(slow);
+        fast.handler = venue.handler().onSocket(fast);
+        slow.handler = venue.handler().onSocket(slow);
         time.advance(Duration.ofMillis(30));
-        venue.outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24000"));
+        venue.outside(SpotFixture.BTC, Side.BUY, "24000", "1");
         time.advance(Duration.ofMillis(69));
-        venue.outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24000"));
+        venue.outside(SpotFixture.BTC, Side.BUY, "24000", "1");
         assertThat(fast.sent).isEmpty();
         time.advance(Duration.ofMillis(1));
         assertThat(fast.sent).hasSize(1);
         assertThat(fast.last()).contains("[\"24000.00000000\",\"2.00000000\"]");
-        venue.outside(SpotFixture.BTC, Side.SELL, new BigDecimal("26000"));
+        venue.outside(SpotFixture.BTC, Side.SELL, "26000", "1");
         time.advance(Duration.ofMillis(899));
         assertThat(fast.sent).hasSize(2);
         assertThat(slow.sent).isEmpty();
@@ -117,7 +117,7 @@ class PacedSocketsTest {
     @DisplayName("A candle that ends is told once as closed, before the next one runs")
     void closesCandles() {
         FakeSocket socket = new FakeSocket("/ws/btcusdt@kline_1m");
-        socket.handler = venue.handler.onSocket(socket);
+        socket.handler = venue.handler().onSocket(socket);
         venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.5");
         time.advance(Duration.ofSeconds(60));
         List<String> closed =
@@ -135,8 +135,8 @@ class PacedSocketsTest {
     @DisplayName("A closed connection leaves no timer behind")
     void leavesNothingBehind() {
         FakeSocket socket = new FakeSocket("/ws/btcusdt@kline_1m/btcusdt@depth/btcusdt@ticker");
-        socket.handler = venue.handler.onSocket(socket);
-        venue.outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24000"));
+        socket.handler = venue.handler().onSocket(socket);
+        venue.outside(SpotFixture.BTC, Side.BUY, "24000", "1");
         socket.handler.onClose();
         time.advance(Duration.ofHours(25));
         assertThat(time.isIdle()).isTrue();

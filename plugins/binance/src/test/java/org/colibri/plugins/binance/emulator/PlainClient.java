@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 
 /** A client of the venue made of the JDK alone, written from the fact sheet. */

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.venuekit.fault.FaultKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ class PublicStreamsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue("off", SpotFixture.HMAC, null);
+        venue = SpotFixture.open("off", SpotFixture.HMAC, null);
         client = new PlainClient(venue);
     }
 
@@ -49,8 +49,8 @@ class PublicStreamsTest {
         for (int round = 2; round < 8; round++) {
             churn(round, 40);
         }
-        long last =
-                venue.on(() -> venue.fixture().exchange.market(SpotFixture.BTC).updateId());
+        long last = venue.on(
+                () -> venue.fixture().exchange().market(SpotFixture.BTC).updateId());
         long previous = first.path("u").asLong();
         for (JsonNode event = first; ; event = stream.next()) {
             if (event != first) {
@@ -79,9 +79,9 @@ class PublicStreamsTest {
         VenueSocket stream = client.socket("/ws/btcusdt@depth@100ms/btcusdt@depth5@100ms");
         churn(1, 5);
         long before = delta(stream).path("u").asLong();
-        venue.run(() -> venue.fixture().faults.set(new Fault("skipSequence", 0, 1)));
+        venue.fault("skipSequence", 0, 1);
         churn(2, 5);
-        while (venue.on(() -> venue.fixture().faults.isSet(FaultKind.SKIP_SEQUENCE))) {
+        while (venue.on(() -> venue.fixture().faults().isSet(FaultKind.SKIP_SEQUENCE))) {
             stream.next();
         }
         churn(3, 5);
@@ -92,8 +92,8 @@ class PublicStreamsTest {
     @DisplayName("Fault crossBook sends a bid above the best ask")
     void crossesTheBook() {
         VenueSocket stream = client.socket("/ws/btcusdt@depth@100ms");
-        venue.run(() -> venue.fixture().faults.set(new Fault("crossBook", 0, 1)));
-        venue.run(() -> venue.fixture().outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24000")));
+        venue.fault("crossBook", 0, 1);
+        venue.run(() -> venue.fixture().outside(SpotFixture.BTC, Side.BUY, "24000", "1"));
         JsonNode bids = stream.next().path("b");
         assertThat(bids.path(bids.size() - 1).path(0).asText()).isEqualTo("25000.02000000");
     }
@@ -102,7 +102,7 @@ class PublicStreamsTest {
     @DisplayName("Trades, joined trades and best prices come as they happen; combined streams are wrapped")
     void tellsWhatHappens() {
         VenueSocket stream = client.socket("/stream?streams=btcusdt@trade/btcusdt@aggTrade/btcusdt@bookTicker");
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "0.25"));
+        venue.outsideTakes(SpotFixture.BTC, Side.SELL, "0.25");
         JsonNode trade = stream.await(message -> message.path("stream").asText().equals("btcusdt@trade"))
                 .path("data");
         assertThat(trade.path("p").asText()).isEqualTo("24999.99000000");
@@ -119,7 +119,7 @@ class PublicStreamsTest {
         assertThat(best.path("B").asText()).isEqualTo("0.75000000");
         assertThat(best.path("u").asLong())
                 .isEqualTo(venue.on(
-                        () -> venue.fixture().exchange.market(SpotFixture.BTC).updateId()));
+                        () -> venue.fixture().exchange().market(SpotFixture.BTC).updateId()));
     }
 
     @Test
@@ -152,11 +152,11 @@ class PublicStreamsTest {
         assertThat(stream.answer(2).path("result").toString()).isEqualTo("[\"btcusdt@trade\",\"nopeusdt@trade\"]");
         stream.send("{\"method\":\"SET_PROPERTY\",\"params\":[\"combined\",true],\"id\":3}");
         stream.answer(3);
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.1"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.1");
         assertThat(stream.next().path("stream").asText()).isEqualTo("btcusdt@trade");
         stream.send("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":4}");
         stream.answer(4);
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.1"));
+        venue.outsideTakes(SpotFixture.BTC, Side.BUY, "0.1");
         stream.send("{\"method\":\"GET_PROPERTY\",\"params\":[\"combined\"],\"id\":5}");
         assertThat(stream.next().toString()).isEqualTo("{\"result\":true,\"id\":5}");
     }

@@ -3,10 +3,10 @@ package org.colibri.plugins.binance.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -24,13 +24,13 @@ class RestAnswersTest {
 
     @BeforeAll
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
         venue.run(() -> {
             venue.fixture().outsideTakes(SpotFixture.BTC, Side.BUY, "0.5");
             venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "1.5");
-            venue.fixture().outside(SpotFixture.BTC, Side.BUY, new BigDecimal("24999.99"));
-            venue.fixture().outside(SpotFixture.BTC, Side.SELL, new BigDecimal("25000.01"));
+            venue.fixture().outside(SpotFixture.BTC, Side.BUY, "24999.99", "1");
+            venue.fixture().outside(SpotFixture.BTC, Side.SELL, "25000.01", "1");
         });
     }
 

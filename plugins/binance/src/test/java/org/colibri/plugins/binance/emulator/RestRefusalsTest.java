@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +26,7 @@ class RestRefusalsTest {
 
     @BeforeAll
     void open() {
-        venue = new LoopbackVenue("off", SpotFixture.HMAC, null);
+        venue = SpotFixture.open("off", SpotFixture.HMAC, null);
         client = new PlainClient(venue);
     }
 

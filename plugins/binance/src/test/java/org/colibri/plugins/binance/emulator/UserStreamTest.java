@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +21,7 @@ class UserStreamTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
         stream = client.socket("/ws-api/v3");
         stream.send(client.frame("1", "userDataStream.subscribe.signature"));
@@ -145,7 +145,7 @@ class UserStreamTest {
     void tellsFillsByOthers() {
         place("BUY", "LIMIT_MAKER", "quantity", "0.5", "price", "25000");
         stream.event("executionReport");
-        venue.run(() -> venue.fixture().outsideTakes(SpotFixture.BTC, Side.SELL, "0.2"));
+        venue.outsideTakes(SpotFixture.BTC, Side.SELL, "0.2");
         JsonNode fill = stream.event("executionReport");
         assertThat(fill.path("x").asText()).isEqualTo("TRADE");
         assertThat(fill.path("m").asBoolean()).isTrue();
@@ -168,9 +168,9 @@ class UserStreamTest {
     @Test
     @DisplayName("Fault expireKey ends the stream; rejectLogin refuses the next one")
     void endsTheStreamByFault() {
-        venue.run(() -> venue.fixture().faults.set(new Fault("expireKey", 0, 1)));
+        venue.fault("expireKey", 0, 1);
         assertThat(stream.event("eventStreamTerminated").path("E").asLong()).isPositive();
-        venue.run(() -> venue.fixture().faults.set(new Fault("rejectLogin", 0, 1)));
+        venue.fault("rejectLogin", 0, 1);
         stream.send(client.frame("5", "userDataStream.subscribe.signature"));
         assertThat(stream.answer(5).path("status").asInt()).isEqualTo(401);
         stream.send(client.frame("6", "userDataStream.subscribe.signature"));
@@ -180,11 +180,11 @@ class UserStreamTest {
     @Test
     @DisplayName("Faults duplicate and reorder send an event twice and two events in the wrong order")
     void garblesByFault() {
-        venue.run(() -> venue.fixture().faults.set(new Fault("duplicate", 0, 1)));
+        venue.fault("duplicate", 0, 1);
         place("BUY", "LIMIT", "timeInForce", "GTC", "quantity", "0.01", "price", "20000");
         JsonNode first = stream.event("executionReport");
         assertThat(stream.event("executionReport")).isEqualTo(first);
-        venue.run(() -> venue.fixture().faults.set(new Fault("reorder", 0, 1)));
+        venue.fault("reorder", 0, 1);
         place("BUY", "MARKET", "quantity", "0.01");
         stream.event("outboundAccountPosition");
         assertThat(stream.next().path("event").path("e").asText()).isEqualTo("outboundAccountPosition");
@@ -194,7 +194,7 @@ class UserStreamTest {
     @Test
     @DisplayName("Fault fillBeforeAck tells the fill before the order's answer")
     void fillsBeforeTheAnswer() {
-        venue.run(() -> venue.fixture().faults.set(new Fault("fillBeforeAck", 0, 1)));
+        venue.fault("fillBeforeAck", 0, 1);
         stream.send(client.frame(
                 "7", "order.place", "symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.01"));
         List<String> order = new ArrayList<>();

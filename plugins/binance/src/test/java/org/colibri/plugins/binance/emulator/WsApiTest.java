@@ -11,7 +11,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.emulator.Fault;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +25,7 @@ class WsApiTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = SpotFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -140,7 +140,7 @@ class WsApiTest {
         String pem = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
         Credentials credentials =
                 Credentials.of(Map.of("apiKey", SpotFixture.KEY, "privateKey", pem, "keyType", "ED25519"));
-        try (LoopbackVenue other = new LoopbackVenue("venue", credentials, null)) {
+        try (LoopbackVenue other = SpotFixture.open("venue", credentials, null)) {
             VenueSocket api = new PlainClient(other).socket("/ws-api/v3");
             long now = other.loop().millis();
             Signature signer = Signature.getInstance("Ed25519");
@@ -155,7 +155,7 @@ class WsApiTest {
             api.send("{\"id\":3,\"method\":\"userDataStream.subscribe\"}");
             assertThat(api.answer(3).path("result").path("subscriptionId").asInt())
                     .isZero();
-            other.run(() -> other.fixture().faults.set(new Fault("expireKey", 0, 1)));
+            other.fault("expireKey", 0, 1);
             assertThat(api.event("eventStreamTerminated").path("E").asLong()).isPositive();
             api.send("{\"id\":6,\"method\":\"account.status\",\"params\":{\"timestamp\":" + now + "}}");
             JsonNode revoked = api.next();

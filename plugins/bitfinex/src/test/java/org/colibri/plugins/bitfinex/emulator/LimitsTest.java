@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.colibri.venuekit.RateScale;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class LimitsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue("venue");
+        venue = VenueFixture.open("venue");
         client = new PlainClient(venue);
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.VenueOrderStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class OrderLifeTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
         talk = client.account().settled();
     }
@@ -103,7 +104,7 @@ class OrderLifeTest {
     void fillsInParts() {
         long id = client.place("-0.5", "25000", 14);
         talk.account("on");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.125"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.125");
         JsonNode te = talk.account("te").path(2);
         assertThat(te.path(4).asText() + "@" + te.path(5).asText() + " "
                         + te.path(8).asInt())
@@ -120,7 +121,7 @@ class OrderLifeTest {
         assertThat(btc.path(1).asText() + " " + btc.path(2).asText()).isEqualTo("BTC 9.875");
         assertThat(btc.path(4).isNull()).isTrue();
         assertThat(btc.path(6).path("order_id").asLong()).isEqualTo(id);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.375"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.375");
         assertThat(talk.account("oc").path(2).path(13).asText())
                 .isEqualTo("EXECUTED @ 25000.0(-0.375): was PARTIALLY FILLED @ 25000.0(-0.125)");
         JsonNode trades = client.ask("r/order/tBTCUSD:" + id + "/trades", "{}");
@@ -165,7 +166,8 @@ class OrderLifeTest {
         assertThat(ended("\"EXCHANGE IOC\"", "1.5", "25001"))
                 .isEqualTo(
                         "tBTCUSD 0.5 1.5 EXCHANGE IOC 0 IOC CANCELED was: PARTIALLY FILLED @ 25001.0(1) 25001 25001");
-        assertThat(venue.on(() -> venue.fixture().exchange.orders(venue.fixture().account, null)))
+        assertThat(venue.on(
+                        () -> venue.fixture().exchange().orders(venue.fixture().account(), null)))
                 .as("as the ledger has it")
                 .extracting(VenueOrder::status)
                 .containsOnly(VenueOrderStatus.CANCELED);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class PublicRestTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
+import org.colibri.testkit.loopback.SmallVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +29,7 @@ class PublicSocketTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         talk = new PlainClient(venue).socket();
     }
 
@@ -65,7 +67,7 @@ class PublicSocketTest {
         List<Long> own = new ArrayList<>();
         venue.run(() -> {
             for (int i = 0; i < 60; i++) {
-                VenueFixture fixture = venue.fixture();
+                SmallVenue fixture = venue.fixture();
                 own.add(fixture.outside(VenueFixture.BTC, Side.BUY, Integer.toString(24990 - i), "0.5"));
                 fixture.outside(VenueFixture.BTC, Side.SELL, Integer.toString(25010 + i), "0.25");
                 fixture.outside(VenueFixture.BTC, Side.BUY, Integer.toString(24990 - i / 2), "0.125");
@@ -91,12 +93,12 @@ class PublicSocketTest {
         assertThat(talk.of(book).path(2).asInt()).isEqualTo(1);
         int trades = talk.subscribe("\"channel\":\"trades\",\"symbol\":\"tBTCUSD\"");
         assertThat(talk.of(trades).toString()).isEqualTo("[" + trades + ",[],2]");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         assertThat(talk.of(trades).path(3).asInt()).isEqualTo(3);
         assertThat(talk.of(book).toString()).isEqualTo("[" + book + ",[25001,1,-0.75],4]");
         assertThat(talk.of(trades).path(3).asInt()).isEqualTo(5);
         venue.fault("skipSequence", 0, 1);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.SELL, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.SELL, "0.25");
         assertThat(talk.of(trades).path(3).asInt()).isEqualTo(6);
         assertThat(talk.of(trades).path(3).asInt()).isEqualTo(8);
         talk.options(65536 + 32768);
@@ -111,7 +113,7 @@ class PublicSocketTest {
     void movesTheWindow() {
         int channel = talk.subscribe(SHORT_BOOK);
         assertThat(talk.of(channel).path(1).toString()).isEqualTo("[[24999,1,1],[25001,1,-1]]");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "1"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "1");
         assertThat(talk.of(channel).path(1).toString()).isEqualTo("[25001,0,-1]");
         assertThat(talk.of(channel).path(1).toString()).isEqualTo("[25002,1,-1]");
         long id = venue.on(() -> venue.fixture().outside(VenueFixture.BTC, Side.BUY, "25000", "2"));
@@ -130,7 +132,7 @@ class PublicSocketTest {
         JsonNode first = talk.of(channel).path(1).path(0);
         long id = venue.on(() -> venue.fixture().outside(VenueFixture.BTC, Side.BUY, "25000", "2"));
         assertThat(talk.of(channel).path(1).toString()).isEqualTo("[[" + id + ",25000,2]]");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.SELL, "3"));
+        venue.outsideTakes(VenueFixture.BTC, Side.SELL, "3");
         assertThat(talk.of(channel).path(1).toString())
                 .isEqualTo("[[" + id + ",0,1],[" + first.path(0).asLong() + ",0,1]]");
     }
@@ -168,7 +170,7 @@ class PublicSocketTest {
         int channel = talk.subscribe("\"channel\":\"trades\",\"symbol\":\"tBTCUSD\"");
         JsonNode snapshot = talk.of(channel).path(1);
         assertThat(snapshot.path(0).path(0).asInt()).isEqualTo(2);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.125"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.125");
         JsonNode te = talk.of(channel);
         JsonNode tu = talk.of(channel);
         assertThat(te.path(1).asText() + tu.path(1).asText()).isEqualTo("tetu");
@@ -188,7 +190,7 @@ class PublicSocketTest {
         assertThat(answer.has("symbol")).isFalse();
         int candles = answer.path("chanId").asInt();
         assertThat(talk.of(candles).path(1)).hasSize(240);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "1.5"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "1.5");
         // the one that has closed is told once more
         talk.of(candles);
         JsonNode candle = talk.of(candles).path(1);

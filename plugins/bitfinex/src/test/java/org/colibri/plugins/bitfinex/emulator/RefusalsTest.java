@@ -3,6 +3,7 @@ package org.colibri.plugins.bitfinex.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class RefusalsTest {
 
     @BeforeEach
     void open() {
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Side;
 import org.colibri.testkit.fake.SharedFiles;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ class SampleShapesTest {
         for (JsonNode entry : new SharedFiles("bitfinex").entries("samples.json", "bitfinex")) {
             samples.put(entry.path("name").asText(), entry.path("payload"));
         }
-        venue = new LoopbackVenue();
+        venue = VenueFixture.open();
         client = new PlainClient(venue);
     }
 
@@ -40,7 +41,7 @@ class SampleShapesTest {
     @DisplayName("CONF-7: REST answers")
     void restAnswers() {
         Talk talk = client.account().settled();
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         compare(
                 "spot pairs with short and long names",
                 client.get("conf/pub:info:pair").body());
@@ -93,16 +94,16 @@ class SampleShapesTest {
         talk.of(book);
         compare("checksum", talk.of(book));
         talk.options(0);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         int trades = talk.subscribe("\"channel\":\"trades\",\"symbol\":\"tBTCUSD\"");
         compare("trades snapshot", talk.of(trades));
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         compare("trade executed", talk.of(trades));
         compare("trade update", talk.of(trades));
         compare("ticker push", talk.of(talk.subscribe("\"channel\":\"ticker\",\"symbol\":\"tBTCUSD\"")));
         int candles = talk.subscribe("\"channel\":\"candles\",\"key\":\"trade:1m:tBTCUSD\"");
         compare("candles snapshot", talk.of(candles));
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         compare("candle update", talk.of(candles));
         talk.send("{\"event\":\"subscribe\",\"channel\":\"wallet\"}");
         compare("unknown channel", talk.event("error"));
@@ -119,12 +120,12 @@ class SampleShapesTest {
         talk.send("[0,\"on\",null," + PlainClient.order("-0.5", "25000", 2) + "]");
         compare("order request taken", talk.account("n"));
         compare("order opened", talk.account("on"));
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         compare("own trade executed", talk.account("te"));
         compare("order partly filled", talk.account("ou"));
         compare("own trade confirmed, with the fee", talk.account("tu"));
         compare("wallet changed, available not known", talk.account("wu"));
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.BTC, Side.BUY, "0.25"));
+        venue.outsideTakes(VenueFixture.BTC, Side.BUY, "0.25");
         compare("order finished: sold", talk.account("oc"));
         talk.send("[0,\"oc\",null,{\"cid\":555,\"cid_date\":\"2026-11-02\"}]");
         compare("cancel refused", talk.account("n"));

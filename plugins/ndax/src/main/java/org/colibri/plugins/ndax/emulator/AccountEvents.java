@@ -1,8 +1,10 @@
 package org.colibri.plugins.ndax.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.colibri.api.model.Balance;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.stream.AccountStream;
 import org.colibri.venuekit.venue.ExchangeListener;
 import org.colibri.venuekit.venue.OrderUpdate;
 
@@ -14,7 +16,7 @@ final class AccountEvents implements ExchangeListener {
     private final TradeViews trades;
     private final Positions positions;
     private final Identity identity;
-    private final AccountStream stream;
+    private final AccountStream<AccountEvent> stream;
 
     AccountEvents(
             Account account,
@@ -22,7 +24,7 @@ final class AccountEvents implements ExchangeListener {
             TradeViews trades,
             Positions positions,
             Identity identity,
-            AccountStream stream) {
+            AccountStream<AccountEvent> stream) {
         this.account = account;
         this.orders = orders;
         this.trades = trades;
@@ -37,22 +39,22 @@ final class AccountEvents implements ExchangeListener {
             return;
         }
         if (update.fill() != null) {
-            stream.publish(AccountStream.FILL, trades.event(update.fill()));
+            tell(AccountEvent.FILL, trades.event(update.fill()));
         }
-        stream.publish("OrderStateEvent", orders.order(update.order(), reason(update.kind())));
+        tell("OrderStateEvent", orders.order(update.order(), reason(update.kind())));
     }
 
     @Override
     public void onBalances(Account of, List<Balance> changed, long time) {
         if (of == account) {
-            changed.forEach(balance -> stream.publish("AccountPositionEvent", positions.event(balance)));
+            changed.forEach(balance -> tell("AccountPositionEvent", positions.event(balance)));
         }
     }
 
     /** The matching engine refused an order that had been accepted for processing. */
     void rejected(OrderForm form, long id, String reason, long time) {
-        stream.publish("OrderStateEvent", orders.rejected(form, id, reason, time));
-        stream.publish(
+        tell("OrderStateEvent", orders.rejected(form, id, reason, time));
+        tell(
                 "NewOrderRejectEvent",
                 Json.object()
                         .put("OMSId", 1)
@@ -64,7 +66,7 @@ final class AccountEvents implements ExchangeListener {
 
     /** A cancel arrived for an order that is no longer open. */
     void cancelRejected(long orderId, long instrumentId) {
-        stream.publish(
+        tell(
                 "CancelOrderRejectEvent",
                 Json.object()
                         .put("OMSId", 1)
@@ -75,6 +77,10 @@ final class AccountEvents implements ExchangeListener {
                         .put("InstrumentId", instrumentId)
                         .put("Status", "Rejected")
                         .put("RejectReason", "Order Not Found"));
+    }
+
+    private void tell(String name, ObjectNode payload) {
+        stream.publish(AccountEvent.of(name, payload));
     }
 
     private static String reason(OrderUpdate.Kind kind) {

@@ -3,6 +3,7 @@ package org.colibri.plugins.ndax.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Candle;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Market;
 
 /** The events of one market's candles: at each beat the running one, before it those that have closed since. */
@@ -13,10 +14,10 @@ final class CandleFeed implements Runnable {
     private final Topic topic;
     private final Market market;
     private final Candles candles;
-    private final Topics topics;
+    private final Topics<Topic> topics;
     private Candle told;
 
-    CandleFeed(Topic topic, Market market, Candles candles, Topics topics) {
+    CandleFeed(Topic topic, Market market, Candles candles, Topics<Topic> topics) {
         this.topic = topic;
         this.market = market;
         this.candles = candles;
@@ -36,6 +37,6 @@ final class CandleFeed implements Runnable {
         }
         news.add(running);
         told = running;
-        news.forEach(candle -> topics.publish(topic, candles.rows(market, List.of(candle))));
+        news.forEach(candle -> topics.publish(topic, () -> Json.quoted(candles.rows(market, List.of(candle)))));
     }
 }

@@ -5,6 +5,7 @@ import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.AccountStream;
 
 /** One connection to the WebSocket gateway: requests, the login that holds for it, and its events. */
 final class GatewaySocket implements SocketHandler, Sessions.Connection {
@@ -17,7 +18,7 @@ final class GatewaySocket implements SocketHandler, Sessions.Connection {
     private final Logins logins;
     private final Sessions sessions;
     private final Limits limits;
-    private final AccountStream stream;
+    private final AccountStream<AccountEvent> stream;
     private final FaultBox faults;
     private boolean loggedIn;
     private boolean expired;
@@ -29,7 +30,7 @@ final class GatewaySocket implements SocketHandler, Sessions.Connection {
             Logins logins,
             Sessions sessions,
             Limits limits,
-            AccountStream stream,
+            AccountStream<AccountEvent> stream,
             FaultBox faults) {
         this.socket = socket;
         this.functions = functions;
@@ -43,10 +44,11 @@ final class GatewaySocket implements SocketHandler, Sessions.Connection {
 
     @Override
     public void onText(String text) {
-        stream.begin();
-        Frame request = Frame.parse(text);
-        Frame answer = request == null || !request.isRequest() ? malformed(request) : answer(request);
-        stream.answer(() -> socket.sendText(answer.text()));
+        stream.work(() -> {
+            Frame request = Frame.parse(text);
+            Frame answer = request == null || !request.isRequest() ? malformed(request) : answer(request);
+            return () -> socket.sendText(answer.text());
+        });
         if (expired) {
             expire();
         }

@@ -42,6 +42,11 @@ final class Json {
         }
     }
 
+    /** The tree as a JSON text with its quotes. */
+    static String quoted(JsonNode node) {
+        return quote(write(node));
+    }
+
     /** The text as a JSON text with its quotes. */
     static String quote(String text) {
         return write(NODES.textNode(text));

@@ -12,6 +12,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.BookUpdate;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.ExchangeListener;
@@ -19,13 +20,13 @@ import org.colibri.venuekit.venue.Market;
 import org.colibri.venuekit.venue.TapeTrade;
 
 /** Makes the public events from what happens at the exchange and from time passing. */
-final class MarketFeeds implements ExchangeListener, Topics.Feed {
+final class MarketFeeds implements ExchangeListener, Topics.Feed<Topic> {
 
     private static final Duration CANDLE_BEAT = Duration.ofSeconds(1);
 
     private final VenueServices services;
     private final Exchange exchange;
-    private final Topics topics;
+    private final Topics<Topic> topics;
     private final BookEntries books;
     private final PublicTrades trades;
     private final Candles candles;
@@ -33,7 +34,8 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed {
     private final Map<Topic, Timers.Timer> beats = new HashMap<>();
     private final Map<TradingPair, List<BigDecimal>> bestPrices = new HashMap<>();
 
-    MarketFeeds(VenueServices services, Instruments instruments, Topics topics, BookEntries books, Level1 level1) {
+    MarketFeeds(
+            VenueServices services, Instruments instruments, Topics<Topic> topics, BookEntries books, Level1 level1) {
         this.services = services;
         this.exchange = services.exchange();
         this.topics = topics;
@@ -66,9 +68,7 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed {
     public void onTrade(TapeTrade trade) {
         Market market = exchange.market(trade.pair());
         Topic topic = Topic.of(Topic.Kind.TRADES, trade.pair());
-        if (topics.has(topic)) {
-            topics.publish(topic, trades.one(market, trade));
-        }
+        topics.publish(topic, () -> Json.quoted(trades.one(market, trade)));
         publishLevel1(market);
     }
 
@@ -82,7 +82,7 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed {
                 books.addCrossed(changes, market, update.lastUpdateId(), services.serverMillis());
             }
             if (!services.faults().fires(FaultKind.SKIP_SEQUENCE)) {
-                topics.publish(topic, changes);
+                topics.publish(topic, () -> Json.quoted(changes));
             }
         }
         if (topics.has(Topic.of(Topic.Kind.LEVEL1, update.pair()))) {
@@ -95,9 +95,7 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed {
 
     private void publishLevel1(Market market) {
         Topic topic = Topic.of(Topic.Kind.LEVEL1, market.instrument().tradingPair());
-        if (topics.has(topic)) {
-            topics.publish(topic, level1.gateway(market, services.serverMillis()));
-        }
+        topics.publish(topic, () -> Json.quoted(level1.gateway(market, services.serverMillis())));
     }
 
     private static List<BigDecimal> bestPrices(Market market) {

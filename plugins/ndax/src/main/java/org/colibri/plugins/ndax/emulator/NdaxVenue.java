@@ -9,6 +9,8 @@ import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.AccountStream;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Exchange;
 
 /** The venue's door: hands requests to REST and opens sockets to the WebSocket gateway. */
@@ -22,8 +24,8 @@ final class NdaxVenue implements ServerHandler {
     private final Limits limits;
     private final Sessions sessions;
     private final Logins logins;
-    private final AccountStream stream;
-    private final Topics topics = new Topics();
+    private final AccountStream<AccountEvent> stream;
+    private final Topics<Topic> topics = new Topics<>();
     private final MarketDesk market;
     private final Functions functions;
     private final RestDoor rest;
@@ -35,7 +37,7 @@ final class NdaxVenue implements ServerHandler {
         limits = new Limits(services.limits(), services.loop().clock());
         sessions = new Sessions(services.loop().clock(), services.faults(), seed);
         logins = new Logins(new SignatureCheck(services.credentials()), identity, limits, sessions);
-        stream = new AccountStream(services.faults(), services.loop().timers());
+        stream = new AccountStream<>(services.faults(), services.loop().timers(), AccountEvent::isFill);
         Products products = new Products();
         instruments = new Instruments(exchange.markets(), products);
         BookEntries books = new BookEntries(instruments);

@@ -3,6 +3,7 @@ package org.colibri.plugins.ndax.emulator;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
+import org.colibri.venuekit.stream.AccountStream;
 
 /** The gateway's functions over REST: {@code /AP/} and the function's name. */
 final class RestDoor {
@@ -14,9 +15,9 @@ final class RestDoor {
     private final Functions functions;
     private final Logins logins;
     private final Limits limits;
-    private final AccountStream stream;
+    private final AccountStream<AccountEvent> stream;
 
-    RestDoor(Functions functions, Logins logins, Limits limits, AccountStream stream) {
+    RestDoor(Functions functions, Logins logins, Limits limits, AccountStream<AccountEvent> stream) {
         this.functions = functions;
         this.logins = logins;
         this.limits = limits;
@@ -24,9 +25,10 @@ final class RestDoor {
     }
 
     void handle(ServerRequest request, Responder responder) {
-        stream.begin();
-        ServerResponse response = respond(request);
-        stream.answer(() -> responder.respond(response));
+        stream.work(() -> {
+            ServerResponse response = respond(request);
+            return () -> responder.respond(response);
+        });
     }
 
     /** Whether the request places, changes or cancels orders. */

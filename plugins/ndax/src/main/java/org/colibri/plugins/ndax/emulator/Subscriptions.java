@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.server.ServerSocket;
+import org.colibri.venuekit.stream.AccountStream;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Market;
 
 /** What one connection listens to. The reply to a subscription holds the present state. */
-final class Subscriptions implements Topics.Listener {
+final class Subscriptions implements Topics.Listener<Topic>, Consumer<AccountEvent> {
 
     private static final String SUBSCRIBE = "Subscribe";
     private static final String UNSUBSCRIBE = "Unsubscribe";
@@ -18,8 +21,8 @@ final class Subscriptions implements Topics.Listener {
     private static final long OMS = 1;
 
     private final ServerSocket socket;
-    private final Topics topics;
-    private final AccountStream stream;
+    private final Topics<Topic> topics;
+    private final AccountStream<AccountEvent> stream;
     private final MarketDesk market;
     private final Instruments instruments;
     private final Identity identity;
@@ -31,8 +34,8 @@ final class Subscriptions implements Topics.Listener {
 
     Subscriptions(
             ServerSocket socket,
-            Topics topics,
-            AccountStream stream,
+            Topics<Topic> topics,
+            AccountStream<AccountEvent> stream,
             MarketDesk market,
             Instruments instruments,
             Identity identity,
@@ -89,7 +92,16 @@ final class Subscriptions implements Topics.Listener {
     }
 
     @Override
-    public void onEvent(String name, String quotedPayload) {
+    public void onPayload(Topic topic, String quotedPayload) {
+        tell(topic.kind().event(), quotedPayload);
+    }
+
+    @Override
+    public void accept(AccountEvent event) {
+        tell(event.name(), event.quotedPayload());
+    }
+
+    private void tell(String name, String quotedPayload) {
         sequence += 2;
         socket.sendText(Frame.event(sequence, name, quotedPayload));
     }

@@ -4,41 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorReady;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
-import org.colibri.api.time.Loop;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackEmulator;
 import org.colibri.testkit.loopback.PlainHttp;
-import org.colibri.testkit.loopback.VertxLoop;
-import org.colibri.venuekit.server.ServerTransport;
-import org.colibri.venuekit.server.vertx.VertxServerTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The emulator as the host starts it: by its provider, with options. */
 class EmulatorTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final VertxLoop loop = new VertxLoop(vertx);
+    private final LoopbackEmulator emulators = new LoopbackEmulator();
 
     @AfterEach
     void stop() {
-        LoopbackServer.await(vertx.close().toCompletionStage().toCompletableFuture());
+        emulators.close();
     }
 
     @Test
@@ -100,51 +88,10 @@ class EmulatorTest {
     }
 
     private EmulatorReady start(EmulatorOptions options) {
-        CompletableFuture<EmulatorReady> ready = new CompletableFuture<>();
-        loop.execute(() -> new NdaxEmulatorProvider()
-                .create(options, new Context())
-                .start()
-                .whenComplete((done, error) -> {
-                    if (error == null) {
-                        ready.complete(done);
-                    } else {
-                        ready.completeExceptionally(error);
-                    }
-                }));
-        return LoopbackServer.await(ready);
+        return emulators.start(new NdaxEmulatorProvider(), options);
     }
 
     private static PlainHttp http(EmulatorReady ready) {
         return new PlainHttp(ready.endpoints().get("rest").getPort());
-    }
-
-    /** A host's context with nothing but a loop and a server transport. */
-    private final class Context implements PluginContext {
-
-        @Override
-        public Loop loop() {
-            return loop;
-        }
-
-        @Override
-        public Bus bus() {
-            throw new UnsupportedOperationException("an emulator has no bus");
-        }
-
-        @Override
-        public Journal journal() {
-            return Journal.none();
-        }
-
-        @Override
-        public Logger logger(Class<?> owner) {
-            return LoggerFactory.getLogger(owner);
-        }
-
-        @Override
-        public <T> T service(Class<T> type) {
-            assertThat(type).isEqualTo(ServerTransport.class);
-            return type.cast(new VertxServerTransport(vertx, loop.context()));
-        }
     }
 }

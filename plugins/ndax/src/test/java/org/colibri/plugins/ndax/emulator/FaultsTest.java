@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.colibri.api.emulator.Fault;
 import org.colibri.api.model.Side;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,7 @@ class FaultsTest {
     private static final String OPEN = "GetOpenOrders?omsId=1&AccountId=449";
     private static final int ABNORMAL = 1006;
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
 
     @BeforeEach
@@ -95,8 +94,8 @@ class FaultsTest {
                 .path(0)
                 .asLong();
         fault("skipSequence", 0, 1);
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "2");
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "23000", "2");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "24000", "2");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "23000", "2");
         JsonNode event = gateway.next().payload();
         assertThat(event.path(0).path(0).asLong()).isEqualTo(last + 2);
         assertThat(event.path(0).path(6).decimalValue()).isEqualByComparingTo("23000");
@@ -108,7 +107,7 @@ class FaultsTest {
         NdaxClient.Gateway gateway = client.gateway();
         gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":1,\"Depth\":1}");
         fault("crossBook", 0, 1);
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "2");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "24000", "2");
         JsonNode event = gateway.next().payload();
         assertThat(event).hasSize(2);
         assertThat(event.path(1).path(6).decimalValue()).isEqualByComparingTo("25000.02");
@@ -200,11 +199,10 @@ class FaultsTest {
         long told =
                 client.get("GetLevel1?OMSId=1&InstrumentId=1").path("TimeStamp").asLong();
         assertThat(told - venue.loop().millis()).isBetween(3_590_000L, 3_600_000L);
-        assertThatThrownBy(() -> venue.run(() -> venue.fixture().faults.set(new Fault("badChecksum", 0, 1))))
-                .hasStackTraceContaining("sends no checksum");
+        assertThatThrownBy(() -> venue.fault("badChecksum", 0, 1)).hasStackTraceContaining("sends no checksum");
     }
 
     private void fault(String kind, long value, int count) {
-        NdaxFixture.fault(venue, kind, value, count);
+        venue.fault(kind, value, count);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.colibri.api.model.Side;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +17,7 @@ class GatewayStreamsTest {
 
     private static final String BTC = "{\"OMSId\":1,\"InstrumentId\":1}";
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
     private NdaxClient.Gateway gateway;
 
@@ -41,9 +41,9 @@ class GatewayStreamsTest {
         assertThat(reply.payload()).hasSize(10).allSatisfy(entry -> assertThat(entry)
                 .hasSize(10));
         long last = reply.payload().path(0).path(0).asLong();
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "2");
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "24000", "3");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "1.5");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "24000", "2");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "24000", "3");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "1.5");
         JsonNode added = gateway.event("Level2UpdateEvent").path(0);
         assertEntry(added, last + 1, 0, "24000", "2", 0);
         JsonNode changed = gateway.event("Level2UpdateEvent").path(0);
@@ -61,8 +61,8 @@ class GatewayStreamsTest {
         NdaxClient.Message again = gateway.call("SubscribeLevel2", "{\"OMSId\":1,\"InstrumentId\":3,\"Depth\":1}");
         assertThat(again.payload()).hasSize(2);
         long last = again.payload().path(0).path(0).asLong();
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.ETH, Side.BUY, "1400", "2");
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.ETH, Side.BUY, "1401", "2");
+        venue.outside(NdaxFixture.ETH, Side.BUY, "1400", "2");
+        venue.outside(NdaxFixture.ETH, Side.BUY, "1401", "2");
         assertThat(gateway.next().payload().path(0).path(0).asLong()).isEqualTo(last + 1);
         assertThat(gateway.next().payload().path(0).path(0).asLong()).isEqualTo(last + 2);
     }
@@ -82,11 +82,11 @@ class GatewayStreamsTest {
     @Test
     @DisplayName("Trades: the reply holds the last ones, each event the new one; login is not needed")
     void tellsTrades() {
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "0.25");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "0.25");
         JsonNode reply = gateway.call("SubscribeTrades", "{\"OMSId\":1,\"InstrumentId\":1,\"IncludeLastCount\":5}")
                 .payload();
         assertThat(reply).hasSize(1);
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.5");
         JsonNode trade = gateway.event("TradeDataUpdateEvent").path(0);
         assertThat(trade).hasSize(11);
         assertThat(trade.path(0).asLong()).isEqualTo(reply.path(0).path(0).asLong() + 1);
@@ -101,11 +101,11 @@ class GatewayStreamsTest {
     void tellsLevel1() {
         JsonNode reply = gateway.call("SubscribeLevel1", BTC).payload();
         assertThat(reply.path("BestBid").decimalValue()).isEqualByComparingTo("24999.99");
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "23000", "1");
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.BUY, "25000", "1");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "23000", "1");
+        venue.outside(NdaxFixture.BTC, Side.BUY, "25000", "1");
         assertThat(gateway.event("Level1UpdateEvent").path("BestBid").decimalValue())
                 .isEqualByComparingTo("25000");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "0.5");
         assertThat(gateway.event("Level1UpdateEvent").path("LastTradedPx").decimalValue())
                 .isEqualByComparingTo("25000");
     }
@@ -117,7 +117,7 @@ class GatewayStreamsTest {
                         "SubscribeTicker", "{\"OMSId\":1,\"InstrumentId\":1,\"Interval\":86400,\"IncludeLastCount\":3}")
                 .payload();
         assertThat(reply).hasSize(3);
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.5");
         JsonNode candle = gateway.event("TickerDataUpdateEvent").path(0);
         assertThat(candle).hasSize(10);
         assertThat(candle.path(5).decimalValue()).isEqualByComparingTo("0.5");
@@ -130,7 +130,7 @@ class GatewayStreamsTest {
         gateway.call("SubscribeLevel2", BTC);
         JsonNode answer = gateway.call("UnsubscribeLevel2", BTC).payload();
         assertThat(answer.toString()).isEqualTo("{\"result\":true,\"errormsg\":null,\"errorcode\":0,\"detail\":null}");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.5");
         assertThat(gateway.next().name()).isEqualTo("TradeDataUpdateEvent");
         assertThat(gateway.call("Ping", "{}").payload().toString()).isEqualTo("{\"msg\":\"PONG\"}");
     }
@@ -140,8 +140,8 @@ class GatewayStreamsTest {
     void numbersEventsAnyhow() {
         gateway.call("SubscribeTrades", BTC);
         gateway.call("Ping", "{}");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.1");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.1");
         assertThat(gateway.next().sequence()).isEqualTo(2);
         assertThat(gateway.next().sequence()).isEqualTo(4);
     }

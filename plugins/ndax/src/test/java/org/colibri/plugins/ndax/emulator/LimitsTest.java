@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +15,7 @@ class LimitsTest {
 
     private static final long MINUTE = 1_767_225_600_000L;
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
 
     @AfterEach
     void close() {

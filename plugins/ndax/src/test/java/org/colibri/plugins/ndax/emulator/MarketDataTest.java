@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.colibri.api.model.Side;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What anybody may ask over REST. */
 class MarketDataTest {
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
 
     @BeforeEach
@@ -72,7 +72,7 @@ class MarketDataTest {
     @Test
     @DisplayName("Level 1 tells prices as numbers, its time as a text and no amounts")
     void tellsLevel1() {
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode level1 = client.get("GetLevel1?OMSId=1&InstrumentId=1");
         assertThat(level1.path("BestBid").decimalValue()).isEqualByComparingTo("24999.99");
         assertThat(level1.path("LastTradedPx").decimalValue()).isEqualByComparingTo("25000.01");
@@ -89,8 +89,8 @@ class MarketDataTest {
     @Test
     @DisplayName("Trades come oldest first, quantity before price, with the taker's side")
     void tellsTrades() {
-        NdaxFixture.outsideTakes(venue, NdaxFixture.ETH, Side.BUY, "0.5");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.ETH, Side.SELL, "0.75");
+        venue.outsideTakes(NdaxFixture.ETH, Side.BUY, "0.5");
+        venue.outsideTakes(NdaxFixture.ETH, Side.SELL, "0.75");
         JsonNode trades = client.get("GetLastTrades?OMSId=1&InstrumentId=3&Count=50");
         assertThat(trades).hasSize(2).allSatisfy(trade -> assertThat(trade).hasSize(11));
         assertThat(column(trades, 2)).containsExactly("0.5", "0.75");
@@ -103,7 +103,7 @@ class MarketDataTest {
     @DisplayName("Candles begin in the asked time; end first, begin last, high and low before open")
     void tellsCandles() {
         venue.loop().setClock(1_767_225_600_123L);
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode past = client.get("GetTickerHistory?OMSId=1&InstrumentId=1&Interval=60"
                 + "&FromDate=2025-12-31%2022%3A20%3A00&ToDate=2026-01-01%2000%3A00%3A00");
         assertThat(past).hasSize(100);

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.colibri.testkit.loopback.PlainSocket;
 
@@ -27,7 +27,7 @@ final class NdaxClient {
     private long nonce = 1_767_225_600_123L;
     private String token;
 
-    NdaxClient(LoopbackServer<NdaxFixture> venue) {
+    NdaxClient(LoopbackVenue venue) {
         http = new PlainHttp(venue.port());
     }
 

@@ -1,24 +1,11 @@
 package org.colibri.plugins.ndax.emulator;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.emulator.Fault;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.time.Loop;
-import org.colibri.testkit.loopback.LoopbackServer;
-import org.colibri.venuekit.RateScale;
-import org.colibri.venuekit.VenueServices;
-import org.colibri.venuekit.account.Account;
-import org.colibri.venuekit.fault.FaultBox;
-import org.colibri.venuekit.server.FaultGate;
-import org.colibri.venuekit.server.ServerHandler;
-import org.colibri.venuekit.venue.Exchange;
-import org.colibri.venuekit.venue.Listing;
-import org.colibri.venuekit.venue.OrderRequest;
-import org.slf4j.LoggerFactory;
+import org.colibri.testkit.loopback.LoopbackVenue;
+import org.colibri.testkit.loopback.SmallVenue;
 
 /** The venue on a small core: two pairs, five levels of other people's orders a side, one funded account. */
 final class NdaxFixture {
@@ -30,74 +17,23 @@ final class NdaxFixture {
     static final String USER = "57764";
     static final long ACCOUNT = 449;
 
-    final Exchange exchange;
-    final Account account;
-    final FaultBox faults = new FaultBox();
-    final ServerHandler handler;
-
-    NdaxFixture(Loop loop, String limits) {
-        NdaxProtocol protocol = new NdaxProtocol(1);
-        protocol.impossibleFaults().forEach(faults::rule);
-        exchange = new Exchange(
-                loop.clock(),
-                List.of(
-                        new Listing(protocol.instrument(BTC), new BigDecimal("25000")),
-                        new Listing(protocol.instrument(ETH), new BigDecimal("1500"))),
-                protocol.fees(),
-                protocol.rules());
-        account = exchange.accounts().open("client");
-        exchange.deposit(account, "BTC", new BigDecimal("10"));
-        exchange.deposit(account, "ETH", new BigDecimal("100"));
-        exchange.deposit(account, "CAD", new BigDecimal("1000000"));
-        VenueServices services = new VenueServices(
-                loop,
-                exchange,
-                account,
-                Credentials.of(Map.of("apiKey", KEY, "apiSecret", SECRET, "userId", USER)),
-                faults,
-                RateScale.parse(limits),
-                null,
-                LoggerFactory.getLogger(NdaxFixture.class));
-        handler = new FaultGate(protocol.serve(services), faults, protocol.faultAnswers(), loop);
-        for (int i = 1; i <= 5; i++) {
-            BigDecimal ticks = BigDecimal.valueOf(i, 2);
-            outside(BTC, Side.BUY, new BigDecimal("25000").subtract(ticks));
-            outside(BTC, Side.SELL, new BigDecimal("25000").add(ticks));
-            outside(ETH, Side.BUY, new BigDecimal("1500").subtract(ticks));
-            outside(ETH, Side.SELL, new BigDecimal("1500").add(ticks));
-        }
-    }
+    private NdaxFixture() {}
 
     /** On a real port, with the venue's limits. */
-    static LoopbackServer<NdaxFixture> open() {
+    static LoopbackVenue open() {
         return open("venue");
     }
 
-    static LoopbackServer<NdaxFixture> open(String limits) {
-        return new LoopbackServer<>(loop -> new NdaxFixture(loop, limits), fixture -> fixture.handler);
-    }
-
-    static void fault(LoopbackServer<NdaxFixture> venue, String kind, long value, int count) {
-        venue.run(() -> venue.fixture().faults.set(new Fault(kind, value, count)));
-    }
-
-    static void outsideTakes(LoopbackServer<NdaxFixture> venue, TradingPair pair, Side side, String amount) {
-        venue.run(() -> venue.fixture()
-                .exchange
-                .place(OrderRequest.market(
-                        venue.fixture().exchange.accounts().outside(), pair, side, new BigDecimal(amount))));
-    }
-
-    static void outsidePlaces(
-            LoopbackServer<NdaxFixture> venue, TradingPair pair, Side side, String price, String amount) {
-        venue.run(() -> venue.fixture().outside(pair, side, new BigDecimal(price), new BigDecimal(amount)));
-    }
-
-    private void outside(TradingPair pair, Side side, BigDecimal price) {
-        outside(pair, side, price, BigDecimal.ONE);
-    }
-
-    private void outside(TradingPair pair, Side side, BigDecimal price, BigDecimal amount) {
-        exchange.place(OrderRequest.limit(exchange.accounts().outside(), pair, side, price, amount));
+    static LoopbackVenue open(String limits) {
+        return new LoopbackVenue(loop -> new SmallVenue(
+                        loop,
+                        new NdaxProtocol(1),
+                        List.of(Map.entry(BTC, "25000"), Map.entry(ETH, "1500")),
+                        List.of(Map.entry("BTC", "10"), Map.entry("ETH", "100"), Map.entry("CAD", "1000000")),
+                        Credentials.of(Map.of("apiKey", KEY, "apiSecret", SECRET, "userId", USER)),
+                        limits,
+                        null)
+                .levels(BTC, 5, "25000", "0.01", "1")
+                .levels(ETH, 5, "1500", "0.01", "1"));
     }
 }

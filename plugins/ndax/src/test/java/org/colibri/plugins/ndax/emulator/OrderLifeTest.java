@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Orders from placing to their end, as the account's stream tells them; the answers say next to nothing. */
 class OrderLifeTest {
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
     private NdaxClient.Gateway gateway;
 
@@ -67,7 +67,7 @@ class OrderLifeTest {
         long id = place(NdaxClient.limit(1, 0, "1.5", "25000", 78));
         expect("OrderStateEvent");
         expect("AccountPositionEvent");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "0.5");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "0.5");
         JsonNode fill = expect("OrderTradeEvent");
         assertThat(fill.path("OrderId").asLong()).isEqualTo(id);
         assertThat(fill.path("ClientOrderId").asLong()).isEqualTo(78);
@@ -79,7 +79,7 @@ class OrderLifeTest {
                 .isEqualTo("BTC");
         assertThat(expect("AccountPositionEvent").path("ProductSymbol").asText())
                 .isEqualTo("CAD");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.SELL, "1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.SELL, "1");
         expect("OrderTradeEvent");
         assertState(expect("OrderStateEvent"), id, "FullyExecuted", "Trade", "0", "1.5");
 

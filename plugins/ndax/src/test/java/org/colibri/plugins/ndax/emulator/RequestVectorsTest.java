@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.testkit.fake.SharedFiles;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ class RequestVectorsTest {
 
     private static final int RESOURCE_NOT_FOUND = 104;
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
 
     @BeforeEach

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.colibri.api.model.Side;
 import org.colibri.testkit.fake.SharedFiles;
-import org.colibri.testkit.loopback.LoopbackServer;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +32,7 @@ class SampleShapesTest {
             "order canceled; no receive time",
             "order rejected after it was accepted");
 
-    private LoopbackServer<NdaxFixture> venue;
+    private LoopbackVenue venue;
     private NdaxClient client;
     private NdaxClient.Gateway gateway;
 
@@ -78,7 +78,7 @@ class SampleShapesTest {
     }
 
     private void publicAnswers(Map<String, JsonNode> sent) {
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode instruments = client.get("GetInstruments?OMSId=1");
         sent.put("rest.instruments: one instrument, long decimals", instruments);
         sent.put("rest.instruments: running, paused and disabled instruments", instruments);
@@ -139,7 +139,7 @@ class SampleShapesTest {
                 "rest.error: wrong credentials",
                 client.send("POST", "Authenticate", "", NdaxClient.signed("1", "x"))
                         .body());
-        NdaxFixture.fault(venue, "httpStatus", 500, 1);
+        venue.fault("httpStatus", 500, 1);
         sent.put("rest.error: server error", client.command("SendOrder", ACCOUNT));
     }
 
@@ -156,8 +156,8 @@ class SampleShapesTest {
         sent.put(
                 "ws.ticker: level 1 of the subscription reply",
                 gateway.call("SubscribeLevel1", BTC).payload());
-        NdaxFixture.outsidePlaces(venue, NdaxFixture.BTC, Side.SELL, "24000", "1");
-        NdaxFixture.outsideTakes(venue, NdaxFixture.BTC, Side.BUY, "0.25");
+        venue.outside(NdaxFixture.BTC, Side.SELL, "24000", "1");
+        venue.outsideTakes(NdaxFixture.BTC, Side.BUY, "0.25");
         JsonNode changes = gateway.event("Level2UpdateEvent");
         sent.put("ws.book.delta: book update: a new ask", changes);
         sent.put("ws.book.delta: book update that follows that snapshot", changes);
