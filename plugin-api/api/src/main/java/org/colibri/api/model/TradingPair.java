@@ -40,6 +40,18 @@ public record TradingPair(String base, String quote) implements Comparable<Tradi
         return byBase != 0 ? byBase : quote.compareTo(other.quote);
     }
 
+    /** Written out, as a pair is the key of most maps there are: it is the same object nearly always. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof TradingPair pair && base.equals(pair.base) && quote.equals(pair.quote);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * base.hashCode() + quote.hashCode();
+    }
+
     /** {@code BTC-USDT}, which {@link #parse} reads back. */
     @Override
     public String toString() {

@@ -37,7 +37,18 @@ public final class Metrics {
      * @param name for example {@code requests}, {@code errors}, {@code reconnects}
      * @param endpoint what it is about: an endpoint, pool, topic; empty for the whole connector
      */
-    public record Key(String name, String endpoint) {}
+    public record Key(String name, String endpoint) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && name.equals(key.name) && endpoint.equals(key.endpoint);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + endpoint.hashCode();
+        }
+    }
 
     /** The counter of that name, made on first use; keep it where it is hot. */
     public Counter counter(String name, String endpoint) {

@@ -22,7 +22,18 @@ final class OrderIndex {
     private final Map<String, TrackedOrder> finals = new LinkedHashMap<>();
 
     /** Some venues count their order ids per pair. */
-    private record ExchangeKey(TradingPair pair, String id) {}
+    private record ExchangeKey(TradingPair pair, String id) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ExchangeKey key && id.equals(key.id) && pair.equals(key.pair);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id.hashCode() + pair.hashCode();
+        }
+    }
 
     /** @param left told of each order that leaves memory */
     OrderIndex(OrderTimings timings, Consumer<TrackedOrder> left) {

@@ -12,7 +12,6 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.fault.FaultBox;
-import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerRequest;
@@ -72,7 +71,7 @@ public final class ControlPort implements ServerHandler {
         }
         try {
             JsonBody body = get ? null : new JsonBody(json.readTree(request.body()));
-            return ServerResponse.json(200, JsonText.of(endpoint.answer(body)));
+            return ServerResponse.json(200, endpoint.answer(body));
         } catch (JsonProcessingException e) {
             return error(400, ErrorCategory.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -2,6 +2,8 @@ package org.colibri.venuekit.server;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -10,76 +12,144 @@ import java.util.Map;
  */
 public final class JsonText {
 
-    private static final int USUAL_LENGTH = 512;
+    private static final int USUAL_LENGTH = 1024;
+    private static final int LONGEST_NUMBER = 20;
+    private static final int TEN = 10;
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
+    private byte[] text = new byte[USUAL_LENGTH];
+    private int length;
+    private boolean plain = true;
 
     private JsonText() {}
 
     /** The tree as JSON without blanks. */
     public static String of(JsonNode node) {
-        StringBuilder text = new StringBuilder(USUAL_LENGTH);
-        write(node, text);
-        return text.toString();
+        JsonText writer = new JsonText();
+        writer.write(node);
+        return new String(
+                writer.text,
+                0,
+                writer.length,
+                writer.plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonNode node, StringBuilder text) {
+    /** The same in UTF-8. */
+    public static byte[] bytes(JsonNode node) {
+        JsonText writer = new JsonText();
+        writer.write(node);
+        return Arrays.copyOf(writer.text, writer.length);
+    }
+
+    private void write(JsonNode node) {
         switch (node.getNodeType()) {
-            case OBJECT -> object(node, text);
-            case ARRAY -> array(node, text);
-            case STRING -> quoted(node.textValue(), text);
-            case BOOLEAN -> text.append(node.booleanValue());
-            case NUMBER -> number(node, text);
-            default -> text.append(node);
+            case OBJECT -> object(node);
+            case ARRAY -> array(node);
+            case STRING -> quoted(node.textValue());
+            case BOOLEAN -> raw(node.booleanValue() ? TRUE : FALSE);
+            case NUMBER -> number(node);
+            default -> other(node);
         }
     }
 
-    private static void object(JsonNode node, StringBuilder text) {
+    private void object(JsonNode node) {
         char before = '{';
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            text.append(before);
-            quoted(field.getKey(), text);
-            text.append(':');
-            write(field.getValue(), text);
+            put(before);
+            quoted(field.getKey());
+            put(':');
+            write(field.getValue());
             before = ',';
         }
-        text.append(node.isEmpty() ? "{}" : "}");
-    }
-
-    private static void array(JsonNode node, StringBuilder text) {
-        text.append('[');
-        for (int i = 0; i < node.size(); i++) {
-            if (i > 0) {
-                text.append(',');
-            }
-            write(node.get(i), text);
+        if (before == '{') {
+            put('{');
         }
-        text.append(']');
+        put('}');
     }
 
-    private static void number(JsonNode node, StringBuilder text) {
-        if (node.isInt() || node.isLong()) {
-            text.append(node.longValue());
-        } else {
-            text.append(node);
+    private void array(JsonNode node) {
+        char before = '[';
+        for (JsonNode element : node) {
+            put(before);
+            write(element);
+            before = ',';
+        }
+        if (before == '[') {
+            put('[');
+        }
+        put(']');
+    }
+
+    private void number(JsonNode node) {
+        if (!node.isInt() && !node.isLong() || node.longValue() == Long.MIN_VALUE) {
+            raw(ascii(node.toString()));
+            return;
+        }
+        long left = Math.abs(node.longValue());
+        if (node.longValue() < 0) {
+            put('-');
+        }
+        room(LONGEST_NUMBER);
+        int start = length;
+        do {
+            text[length++] = (byte) ('0' + left % TEN);
+            left /= TEN;
+        } while (left > 0);
+        for (int from = start, to = length - 1; from < to; from++, to--) {
+            byte digit = text[from];
+            text[from] = text[to];
+            text[to] = digit;
         }
     }
 
-    private static void quoted(String value, StringBuilder text) {
-        text.append('"');
-        if (isPlain(value)) {
-            text.append(value);
-        } else {
-            JsonStringEncoder.getInstance().quoteAsString(value, text);
-        }
-        text.append('"');
-    }
-
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
+    private void quoted(String value) {
+        int characters = value.length();
+        room(characters + 2);
+        int start = length;
+        text[length++] = '"';
+        for (int i = 0; i < characters; i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return false;
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                length = start;
+                escaped(value);
+                return;
             }
+            text[length++] = (byte) c;
         }
-        return true;
+        text[length++] = '"';
+    }
+
+    private void escaped(String value) {
+        plain = false;
+        put('"');
+        raw(JsonStringEncoder.getInstance().quoteAsUTF8(value));
+        put('"');
+    }
+
+    private void other(JsonNode node) {
+        plain = false;
+        raw(node.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(char c) {
+        room(1);
+        text[length++] = (byte) c;
+    }
+
+    private void raw(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, text, length, bytes.length);
+        length += bytes.length;
+    }
+
+    private void room(int more) {
+        if (text.length - length < more) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+        }
+    }
+
+    private static byte[] ascii(String value) {
+        return value.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

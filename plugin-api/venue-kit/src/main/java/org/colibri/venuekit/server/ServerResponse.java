@@ -1,5 +1,6 @@
 package org.colibri.venuekit.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,13 +8,20 @@ import java.util.Map;
 /** An HTTP answer. */
 public record ServerResponse(int status, Map<String, String> headers, byte[] body) {
 
+    private static final String JSON_TYPE = "application/json;charset=UTF-8";
+
     public ServerResponse {
         headers = Map.copyOf(headers);
     }
 
     /** JSON text with its content type. */
     public static ServerResponse json(int status, String text) {
-        return text(status, "application/json;charset=UTF-8", text);
+        return text(status, JSON_TYPE, text);
+    }
+
+    /** A JSON tree with its content type. */
+    public static ServerResponse json(int status, JsonNode tree) {
+        return new ServerResponse(status, Map.of("Content-Type", JSON_TYPE), JsonText.bytes(tree));
     }
 
     /** Text in UTF-8. */

@@ -36,7 +36,8 @@ final class OrderState {
     long updatedAt;
     EndReason endReason;
 
-    private final List<VenueFill> fills = new ArrayList<>(2);
+    /** Immutable, so that snapshots share it. */
+    private List<VenueFill> fills = List.of();
 
     OrderState(long id, OrderRequest request, Market market, SelfTrade selfTrade, long now) {
         this(id, request, market, selfTrade, now, OrderOrigin.CLIENT);
@@ -82,7 +83,9 @@ final class OrderState {
         boolean whole = remaining().signum() == 0;
         status = whole ? VenueOrderStatus.FILLED : VenueOrderStatus.PARTIALLY_FILLED;
         if (!account().unlimited()) {
-            fills.add(fill);
+            List<VenueFill> more = new ArrayList<>(fills);
+            more.add(fill);
+            fills = List.copyOf(more);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 
@@ -27,7 +28,18 @@ final class OrderStore {
     private final Map<Long, OrderState> open = new HashMap<>();
     private final Map<Account, Book> books = new HashMap<>();
 
-    private record ClientKey(TradingPair pair, String id) {}
+    private record ClientKey(TradingPair pair, String id) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ClientKey key && Objects.equals(id, key.id) && pair.equals(key.pair);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(id) + pair.hashCode();
+        }
+    }
 
     private static final class Book {
 

@@ -3,6 +3,7 @@ package org.colibri.plugins.binance;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
@@ -18,6 +19,7 @@ import org.colibri.api.order.OrderRequest;
 final class BinanceOrderForm {
 
     private static final int LONGEST_ID = 36;
+    private static final Pattern ORDER_ID = Pattern.compile("[0-9]{1,18}");
 
     private BinanceOrderForm() {}
 
@@ -94,7 +96,7 @@ final class BinanceOrderForm {
 
     /** The venue's order ids are whole numbers. */
     static Long orderId(String exchangeOrderId) {
-        if (!exchangeOrderId.matches("[0-9]{1,18}")) {
+        if (!ORDER_ID.matcher(exchangeOrderId).matches()) {
             throw VenueException.local(
                     ErrorCategory.INVALID_REQUEST,
                     "exchange order id '" + exchangeOrderId + "' is not a whole number",

@@ -152,12 +152,22 @@ final class HeardOrders {
 
     private void update(Heard heard, Order order) {
         if (heard.last != null) {
-            open.remove(heard.last);
+            forget(heard.last);
         }
         heard.last = order;
         heard.heardIn = life;
         if (order.isLive()) {
             open.add(order);
+        }
+    }
+
+    /** There is one of each order, and no other that equals it. */
+    private void forget(Order order) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i) == order) {
+                open.remove(i);
+                return;
+            }
         }
     }
 

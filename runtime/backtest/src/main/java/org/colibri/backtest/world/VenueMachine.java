@@ -18,6 +18,7 @@ import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.venuekit.server.ServerRequest;
+import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerTransport;
 import org.colibri.venuekit.simulation.NetworkClient;
 import org.colibri.venuekit.simulation.SimulatedNetwork;
@@ -82,25 +83,27 @@ public final class VenueMachine {
 
     /** Sends a body to the control surface; what it refuses is nobody's concern (an outside order may find no book). */
     public void post(String path, String body) {
-        loop.execute(() -> control("POST", path, body));
+        loop.execute(() -> ask("POST", path, body));
     }
 
     /** The account's orders, fills and balances as the venue knows them. */
     public void ledger(Consumer<JsonNode> then) {
-        loop.execute(() -> control("GET", "/ledger", "").thenAccept(then));
+        loop.execute(() -> ask("GET", "/ledger", "").thenApply(this::read).thenAccept(then));
     }
 
-    private CompletableFuture<JsonNode> control(String method, String path, String body) {
+    private CompletableFuture<ServerResponse> ask(String method, String path, String body) {
         ServerRequest request = new ServerRequest(
                 method, path, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), NetworkClient.ADDRESS);
-        return network.direct(ready.control().getRawAuthority(), request).thenApply(response -> {
-            try {
-                return json.readTree(response.body());
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("the control surface does not answer in JSON", e);
-            } catch (IOException e) {
-                throw new IllegalStateException("the control surface's answer cannot be read", e);
-            }
-        });
+        return network.direct(ready.control().getRawAuthority(), request);
+    }
+
+    private JsonNode read(ServerResponse response) {
+        try {
+            return json.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the control surface does not answer in JSON", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the control surface's answer cannot be read", e);
+        }
     }
 }

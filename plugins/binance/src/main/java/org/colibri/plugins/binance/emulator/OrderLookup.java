@@ -20,12 +20,21 @@ final class OrderLookup {
 
     /** The open order with that client id, or null. */
     VenueOrder openByClientId(TradingPair pair, String clientId) {
-        for (VenueOrder order : exchange.openOrders(account, pair)) {
-            if (clientIds.of(order).equals(clientId)) {
-                return order;
-            }
+        VenueOrder placed = exchange.orderByClientId(account, pair, clientId);
+        if (isOpenAs(placed, pair, clientId)) {
+            return placed;
         }
-        return null;
+        Long id = clientIds.amendedOrder(clientId);
+        VenueOrder amended = id == null ? null : exchange.order(account, id);
+        return isOpenAs(amended, pair, clientId) ? amended : null;
+    }
+
+    /** There is one such order at most: an id that an open order has is refused to others. */
+    private boolean isOpenAs(VenueOrder order, TradingPair pair, String clientId) {
+        return order != null
+                && order.status().isLive()
+                && order.pair().equals(pair)
+                && clientIds.of(order).equals(clientId);
     }
 
     /**

@@ -15,6 +15,9 @@ final class Parameters {
     private static final Pattern SYMBOL =
             Pattern.compile("^[\\w\\-._&&[^a-z]]{1,50}$", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** So many digits are always a long. */
+    private static final int ALWAYS_LONG = 18;
+
     private final Map<String, String> values;
 
     Parameters(Map<String, String> values) {
@@ -75,6 +78,9 @@ final class Parameters {
         String value = checked(name, INTEGER);
         if (value == null) {
             return null;
+        }
+        if (value.length() <= ALWAYS_LONG) {
+            return Long.valueOf(value);
         }
         BigInteger number = new BigInteger(value);
         if (number.bitLength() > Long.SIZE - 1) {

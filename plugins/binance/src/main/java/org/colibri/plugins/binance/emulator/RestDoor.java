@@ -3,7 +3,6 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
-import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
@@ -47,14 +46,14 @@ final class RestDoor {
             JsonNode played = recorded.rest(request.path(), text.parameters());
             Operation chosen = played == null ? operation : Operation.open(operation.weight(), p -> played);
             JsonNode answer = gate.pass(chosen, text, request.header(KEY_HEADER), false);
-            return ServerResponse.json(200, JsonText.of(answer)).withHeaders(limits.headers(operation.reportsOrders()));
+            return ServerResponse.json(200, answer).withHeaders(limits.headers(operation.reportsOrders()));
         } catch (Refusal refusal) {
             return refused(refusal);
         }
     }
 
     private ServerResponse refused(Refusal refusal) {
-        ServerResponse response = ServerResponse.json(refusal.status(), JsonText.of(refusal.body()))
+        ServerResponse response = ServerResponse.json(refusal.status(), refusal.body())
                 .withHeaders(limits.headers(false));
         if (refusal.retryAt() == 0) {
             return response;

@@ -30,6 +30,8 @@ final class SignatureCheck {
     private final Kind kind;
     private final byte[] secret;
     private final PrivateKey privateKey;
+    /** Finding and keying it takes longer than most signatures; it is as new after each. */
+    private Mac hmac;
 
     private SignatureCheck(Kind kind, byte[] secret, PrivateKey privateKey) {
         this.kind = kind;
@@ -79,9 +81,7 @@ final class SignatureCheck {
     private byte[] sign(byte[] text) {
         try {
             if (kind == Kind.HMAC) {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-                return mac.doFinal(text);
+                return hmac().doFinal(text);
             }
             Signature signer = Signature.getInstance(kind == Kind.RSA ? "SHA256withRSA" : "Ed25519");
             signer.initSign(privateKey);
@@ -90,6 +90,14 @@ final class SignatureCheck {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + kind + " signatures", e);
         }
+    }
+
+    private Mac hmac() throws GeneralSecurityException {
+        if (hmac == null) {
+            hmac = Mac.getInstance("HmacSHA256");
+            hmac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        }
+        return hmac;
     }
 
     private static Kind kindOf(String text) {
