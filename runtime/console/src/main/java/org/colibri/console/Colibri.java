@@ -16,6 +16,7 @@ import org.colibri.console.host.HostedCommands;
 import org.colibri.console.host.KillCommand;
 import org.colibri.console.host.PluginCommand;
 import org.colibri.console.host.ReconcileCommand;
+import org.colibri.console.host.ReplayCommand;
 import org.colibri.console.host.RunCommand;
 import org.colibri.console.output.Output;
 import org.colibri.console.simulate.SimulateCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ExchangeCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
             ExportCommand.class,
             DatabaseCommand.class,
             CreateCommand.class

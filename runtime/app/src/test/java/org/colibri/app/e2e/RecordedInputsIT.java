@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +34,28 @@ class RecordedInputsIT {
         return "bots { record-inputs = \"" + inputs() + "\" }\n";
     }
 
+    private Path venueInputs() {
+        return folder.resolve("venue-inputs");
+    }
+
+    private String recording(EmulatedVenue venue) {
+        return venue.configuration() + "connectors.binance.record-inputs = \"" + venueInputs() + "\"\n";
+    }
+
     private Path inputs() {
         return folder.resolve("inputs");
     }
 
     /** Oldest first: the time is in their names. */
     private List<Path> records() throws IOException {
-        if (!Files.exists(inputs())) {
+        return records(inputs());
+    }
+
+    private static List<Path> records(Path inputs) throws IOException {
+        if (!Files.exists(inputs)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(inputs())) {
+        try (Stream<Path> files = Files.list(inputs)) {
             return files.sorted().toList();
         }
     }
@@ -128,11 +141,8 @@ class RecordedInputsIT {
         Distribution distribution = Distribution.in(folder);
         try (EmulatedVenue venue =
                 EmulatedVenue.start(distribution, "--market", "random", "--seed", "7", "--limits", "x10")) {
-            distribution.configure(venue.configuration() + recording());
-            String quickStart = Files.readString(distribution.conf("quickstart.conf"));
-            Path bot = distribution.file(
-                    "live.conf",
-                    quickStart.replace("mode = emulated", "mode = live").replaceFirst("(?s)emulator \\{.*?\\}", ""));
+            distribution.configure(recording(venue) + recording());
+            Path bot = live(distribution);
             try (Started host = start(distribution, venue, bot)) {
                 host.until("orders of the first life", () -> ledgerIds(venue).size() >= ORDERS);
             }
@@ -161,7 +171,85 @@ class RecordedInputsIT {
                     .as("every order of the second life is in its record")
                     .containsAll(later);
             assertThat(play(distribution, bot, second)).isEqualTo(secondCommands);
+
+            List<Path> venues = records(venueInputs());
+            assertThat(venues).hasSize(2);
+            assertThat(played(distribution, venue, venues.get(0)).path("whole").asBoolean())
+                    .isFalse();
+            assertThat(played(distribution, venue, venues.get(1)).path("whole").asBoolean())
+                    .as("the second life began with the journal of the first")
+                    .isTrue();
+            assertThat(Files.readString(venues.get(1)))
+                    .contains("\"kept\":true")
+                    .doesNotContain("\"entries\":[]");
         }
+    }
+
+    @Test
+    @DisplayName("DESIGN Time and transport, ID-3: a connector that went through faults sends and tells the same again")
+    void theConnectorDecidesTheSame() throws Exception {
+        Distribution distribution = Distribution.in(folder);
+        try (EmulatedVenue venue =
+                EmulatedVenue.start(distribution, "--market", "random", "--seed", "11", "--limits", "x10")) {
+            // On one loop with its bot, so that commands come from within what it publishes.
+            distribution.configure(recording(venue));
+            Path bot = distribution.file(
+                    "near.conf", Files.readString(live(distribution)) + "placement = with-connector\n");
+            try (Started host = start(distribution, venue, bot)) {
+                host.until("orders", () -> ledgerIds(venue).size() >= 4);
+                for (String fault : List.of("dropAck", "skipSequence", "disconnect", "fillBeforeAck", "dropAck")) {
+                    int before = ledgerIds(venue).size();
+                    venue.post("/fault", "{'kind':'" + fault + "'}");
+                    host.until("orders after " + fault, () -> ledgerIds(venue).size() >= before + 3);
+                }
+                host.interrupt();
+                host.ended();
+            }
+            Path record = records(venueInputs()).get(0);
+            String text = Files.readString(record);
+            assertThat(text).contains("\"call closed\"", "\"d\":1", "\"GAP\"");
+            assertThat(text).doesNotContain(venue.secret());
+            assertThat(text)
+                    .doesNotContain(venue.ready().at("/credentials/apiKey").asText());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(record)))
+                    .isEqualTo("rw-------");
+
+            JsonNode played = played(distribution, venue, record);
+            assertThat(played.path("whole").asBoolean()).isTrue();
+            assertThat(played.at("/left/request").asInt()).isGreaterThan(20);
+            assertThat(played.at("/left/connect").asInt())
+                    .as("it connected again after the disconnect")
+                    .isGreaterThan(2);
+
+            // The amount of one order in the record is another one.
+            Path changed = Files.writeString(
+                    record.resolveSibling("changed.inputs"), text.replaceFirst("&quantity=", "&quantity=9"));
+            Ran ran = distribution.run("replay", changed, "--json");
+            assertThat(ran.status()).isEqualTo(1);
+            assertThat(ran.parsed().path("difference").asText()).contains("in line ", "quantity=9");
+        }
+    }
+
+    /** Plays a connector's record in another process than the one that was recorded, without its key and with it. */
+    private static JsonNode played(Distribution distribution, EmulatedVenue venue, Path record) {
+        JsonNode played = distribution.run("replay", record, "--json").json();
+        assertThat(played.has("difference")).isFalse();
+        assertThat(played.path("connector").asText()).isEqualTo("binance");
+        assertThat(played.path("signatures").asBoolean()).isFalse();
+        JsonNode signed = distribution
+                .run("replay", record, "--key-file", venue.keyFile(), "--json")
+                .json();
+        assertThat(signed.path("signatures").asBoolean()).isTrue();
+        assertThat(signed.path("left")).isEqualTo(played.path("left"));
+        return played;
+    }
+
+    /** The quick start's bot, on a venue of its own process. */
+    private static Path live(Distribution distribution) throws IOException {
+        String quickStart = Files.readString(distribution.conf("quickstart.conf"));
+        return distribution.file(
+                "live.conf",
+                quickStart.replace("mode = emulated", "mode = live").replaceFirst("(?s)emulator \\{.*?\\}", ""));
     }
 
     private static Started start(Distribution distribution, EmulatedVenue venue, Path bot) throws IOException {

@@ -164,10 +164,16 @@ public record HostConfig(
             @Setting(description = "trade live with a key that may withdraw", defaultValue = "false")
             boolean allowWithdraw,
 
+            @Setting(
+                    description =
+                            "folder for records of all that enters the connector, to be played again; none when absent")
+            Optional<String> recordInputs,
+
             @Setting(description = "accounts by name", defaultValue = "{}")
             Map<String, Account> accounts) {
 
-        static final Connector DEFAULTS = new Connector("main", Map.of(), Optional.empty(), Map.of(), false, Map.of());
+        static final Connector DEFAULTS =
+                new Connector("main", Map.of(), Optional.empty(), Map.of(), false, Optional.empty(), Map.of());
 
         public Connector {
             endpoints = Map.copyOf(endpoints);

@@ -17,6 +17,7 @@ import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotMode;
 import org.colibri.engine.config.StrategySpec;
 import org.colibri.engine.replay.InputRecorder;
+import org.colibri.engine.replay.RecordFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,8 @@ final class BotStores {
             }
             return new BotStore(instances);
         } catch (JournalException | UncheckedIOException e) {
-            closeNow(new BotStore(instances));
+            closeJournals(new BotStore(instances));
+            endRecords(new BotStore(instances));
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
     }
@@ -72,27 +74,33 @@ final class BotStores {
     private Optional<InputRecorder> recorder(String strategyId) {
         long now = environment.control().clock().millis();
         return recordings()
-                .map(folder ->
-                        new InputRecorder(Path.of(folder, strategyId + "-" + now + ".inputs"), environment.worker()));
+                .map(folder -> new RecordFolder(Path.of(folder)).record(strategyId, now, environment.worker()));
     }
 
-    /** Never fails; completes on the control loop. */
+    /** After the bot's last turn. Never fails; completes on the control loop, when all is written. */
     CompletableFuture<Void> close(BotStore store) {
         if (store.instances().isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.runAsync(() -> closeNow(store), environment.worker())
+        return CompletableFuture.runAsync(() -> closeJournals(store), environment.worker())
+                .thenCompose(closed -> endRecords(store))
                 .thenRunAsync(() -> {}, environment.control());
     }
 
-    private static void closeNow(BotStore store) {
+    private static CompletableFuture<Void> endRecords(BotStore store) {
+        return CompletableFuture.allOf(store.instances().values().stream()
+                .flatMap(instance -> instance.recorder().stream())
+                .map(InputRecorder::end)
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static void closeJournals(BotStore store) {
         store.instances().values().forEach(instance -> {
             try {
                 instance.journal().close();
             } catch (JournalException failed) {
                 LOG.error("{} was not closed in order", instance.journal(), failed);
             }
-            instance.recorder().ifPresent(InputRecorder::close);
         });
     }
 }

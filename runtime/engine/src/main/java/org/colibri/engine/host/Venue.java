@@ -61,7 +61,7 @@ final class Venue {
     private HostedEmulator emulator;
     private CompletableFuture<EmulatorReady> emulatorReady;
     private CompletableFuture<Connector> connector;
-    private PluginContexts.OpenContext context;
+    private ConnectorRecords.Recorded context;
     private EmergencyConnector emergency;
     private volatile List<Opened> opened = List.of();
 
@@ -246,14 +246,18 @@ final class Venue {
         PluginContexts.OpenContext opening = key.isEmulated()
                 ? contexts.open("connector." + name, on, bus())
                 : contexts.openConnector(key.connector(), "connector." + name, on, bus());
-        context = opening;
         emergency = key.isPaper() ? null : new EmergencyConnector(name, environment, entry.provider(), settings);
-        return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
-            Connector real = entry.provider().create(settings, opening.context());
-            Connector made = key.isPaper() ? PaperConnector.around(real, bus(), key.paper()) : real;
-            made.start();
-            return CompletableFuture.completedFuture(made);
-        });
+        return new ConnectorRecords(environment, bounds)
+                .open(key, name, opening)
+                .thenCompose(recorded -> {
+                    context = recorded;
+                    return bounds.on(on, OPEN_BOUND, "starting " + name, () -> {
+                        Connector real = recorded.create(entry.provider(), settings);
+                        Connector made = key.isPaper() ? PaperConnector.around(real, bus(), key.paper()) : real;
+                        made.start();
+                        return CompletableFuture.completedFuture(made);
+                    });
+                });
     }
 
     /** The loop of its connector; opened when it is first asked for. */
@@ -351,7 +355,7 @@ final class Venue {
         accounts.clear();
         withdrawals.forget();
         opened = List.of();
-        PluginContexts.OpenContext closing = context;
+        ConnectorRecords.Recorded closing = context;
         context = null;
         EmergencyConnector second = emergency;
         emergency = null;
@@ -364,11 +368,7 @@ final class Venue {
                     return null;
                 })
                 .thenCompose(done -> second == null ? CompletableFuture.<Void>completedFuture(null) : second.close())
-                .thenAccept(done -> {
-                    if (closing != null) {
-                        loop.execute(closing.close());
-                    }
-                });
+                .thenCompose(done -> closing == null ? CompletableFuture.completedFuture(null) : closing.close(loop));
     }
 
     /** Stops the emulator, if there is one. Never fails. */

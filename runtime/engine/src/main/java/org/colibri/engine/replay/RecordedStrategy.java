@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.strategy.EarlierOrder;
 import org.colibri.api.strategy.Market;
@@ -30,82 +29,54 @@ public final class RecordedStrategy<C extends Record> implements Strategy<C> {
     public RecordedStrategy(
             InputRecorder recorder, StrategyContext context, Function<StrategyContext, Strategy<C>> make) {
         this.recorder = recorder;
-        recorder.call(Calls.MAKE, null);
-        strategy = watched(() -> make.apply(new TapedContext(context, recorder, (number, task) -> {
-            recorder.call(Calls.FIRE, number);
-            watched(task);
-        })));
-    }
-
-    private void watched(Runnable call) {
-        watched(() -> {
-            call.run();
-            return null;
-        });
-    }
-
-    /** What the strategy throws is in the record, too: its host lets it go on. */
-    private <T> T watched(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException thrown) {
-            recorder.call(Calls.THREW, thrown.getClass().getName());
-            throw thrown;
-        }
+        TapedContext taped =
+                new TapedContext(context, recorder, (number, task) -> recorder.enter(Calls.FIRE, number, task));
+        strategy = recorder.enter(Calls.MAKE, null, () -> make.apply(taped));
     }
 
     @Override
     public Set<MarketKey> markets() {
-        recorder.call(Calls.MARKETS, null);
-        return watched(strategy::markets);
+        return recorder.enter(Calls.MARKETS, null, strategy::markets);
     }
 
     @Override
     public boolean resumes() {
-        recorder.call(Calls.RESUMES, null);
-        return watched(strategy::resumes);
+        return recorder.enter(Calls.RESUMES, null, strategy::resumes);
     }
 
     @Override
     public void resume(List<EarlierOrder> orders) {
-        recorder.call(Calls.RESUME, new Calls.Earlier(orders));
-        watched(() -> strategy.resume(orders));
+        recorder.enter(Calls.RESUME, new Calls.Earlier(orders), () -> strategy.resume(orders));
     }
 
     @Override
     public void start() {
-        recorder.call(Calls.START, null);
-        watched(strategy::start);
+        recorder.enter(Calls.START, null, strategy::start);
     }
 
     @Override
     public void onBook(Market market) {
-        recorder.call(Calls.BOOK, market.key());
         Market taped = markets.computeIfAbsent(market.key(), key -> new TapedMarket(market, recorder));
-        watched(() -> strategy.onBook(taped));
+        recorder.enter(Calls.BOOK, market.key(), () -> strategy.onBook(taped));
     }
 
     @Override
     public void onOrderEvent(OrderEvent event) {
-        recorder.call(Calls.EVENT, event);
-        watched(() -> strategy.onOrderEvent(event));
+        recorder.enter(Calls.EVENT, event, () -> strategy.onOrderEvent(event));
     }
 
     @Override
     public void reconfigure(C config) {
-        recorder.call(Calls.RECONFIGURE, null);
-        watched(() -> strategy.reconfigure(config));
+        recorder.enter(Calls.RECONFIGURE, null, () -> strategy.reconfigure(config));
     }
 
     @Override
     public CompletableFuture<Void> stop() {
-        recorder.call(Calls.STOP, null);
-        return watched(strategy::stop);
+        return recorder.enter(Calls.STOP, null, strategy::stop);
     }
 
     @Override
     public StrategyStatus status() {
-        recorder.call(Calls.STATUS, null);
-        return watched(strategy::status);
+        return recorder.enter(Calls.STATUS, null, strategy::status);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.journal.Journal;
-import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.order.OrderGateway;
 import org.colibri.api.strategy.Market;
@@ -77,7 +76,7 @@ final class TapedContext implements StrategyContext {
 
     @Override
     public Journal journal() {
-        return isKept() ? new TapedJournal() : Journal.none();
+        return isKept() ? new TapedJournal(context == null ? null : context.journal(), tape, null) : Journal.none();
     }
 
     private boolean isKept() {
@@ -86,8 +85,8 @@ final class TapedContext implements StrategyContext {
 
     @Override
     public List<JournalRecord> history() {
-        History history = tape.read("history", () -> History.of(context.history()), History.class);
-        return history.entries().stream().map(History.Entry::record).toList();
+        return tape.read("history", () -> History.of(context.history()), History.class)
+                .records();
     }
 
     @Override
@@ -105,6 +104,10 @@ final class TapedContext implements StrategyContext {
 
         static History of(List<JournalRecord> records) {
             return new History(records.stream().map(Entry::of).toList());
+        }
+
+        List<JournalRecord> records() {
+            return entries.stream().map(Entry::record).toList();
         }
 
         record Entry(long position, int kind, long millis, String bytes) {
@@ -125,39 +128,6 @@ final class TapedContext implements StrategyContext {
                         kind,
                         millis,
                         ByteBuffer.wrap(Base64.getDecoder().decode(bytes)));
-            }
-        }
-    }
-
-    /** A journal of which only the answers are on the tape. */
-    private final class TapedJournal implements Journal {
-
-        @Override
-        public long append(int kind, ByteBuffer record) {
-            long position = tape.read("append", () -> appendNow(kind, record), Long.class);
-            if (position < 0) {
-                throw new JournalException("the journal could not be written", null);
-            }
-            return position;
-        }
-
-        private long appendNow(int kind, ByteBuffer record) {
-            try {
-                return context.journal().append(kind, record);
-            } catch (JournalException notWritten) {
-                return -1;
-            }
-        }
-
-        @Override
-        public boolean isWritable() {
-            return tape.read("isWritable", () -> context.journal().isWritable(), Boolean.class);
-        }
-
-        @Override
-        public void keepFrom(long position) {
-            if (context != null) {
-                context.journal().keepFrom(position);
             }
         }
     }

@@ -4,18 +4,26 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 
-/** A strategy's loop whose clock reads, timers and tasks are on a tape: each firing carries the number of its timer. */
+/**
+ * A loop whose clock reads, timers and tasks are on a tape: each firing carries the number of its timer. What other
+ * threads read of its clock is theirs, and not on the tape.
+ */
 final class TapedLoop implements Loop, Timers, Clock {
 
     private final Loop loop;
     private final Tape tape;
     private final BiConsumer<Integer, Runnable> firing;
-    private final Map<Integer, Runnable> tasks = new HashMap<>();
+    private final Map<Integer, Task> tasks = new HashMap<>();
     private int made;
+    private boolean untaped;
+
+    /** What fires while playing. */
+    private record Task(Runnable action, boolean again) {}
 
     /**
      * @param loop the real one; null while playing, where nothing fires by itself
@@ -27,17 +35,40 @@ final class TapedLoop implements Loop, Timers, Clock {
         this.firing = firing;
     }
 
-    /** The task that was given that number, or null. */
-    Runnable task(int number) {
-        return tasks.get(number);
+    /** While playing: fires the timer or task of that number; false when there is none. */
+    boolean fire(int number) {
+        Task task = tasks.get(number);
+        if (task == null) {
+            return false;
+        }
+        if (!task.again()) {
+            tasks.remove(number);
+        }
+        firing.accept(number, task.action());
+        return true;
     }
 
-    private int keep(Runnable task) {
+    /** Runs something whose clock reads are of no account for what is on the tape. */
+    <T> T untaped(Supplier<T> call) {
+        boolean before = untaped;
+        untaped = true;
+        try {
+            return call.get();
+        } finally {
+            untaped = before;
+        }
+    }
+
+    private int keep(Runnable task, boolean again) {
         made++;
         if (loop == null) {
-            tasks.put(made, task);
+            tasks.put(made, new Task(task, again));
         }
         return made;
+    }
+
+    private boolean isTaped() {
+        return loop == null || loop.isCurrent() && !untaped;
     }
 
     @Override
@@ -62,7 +93,14 @@ final class TapedLoop implements Loop, Timers, Clock {
 
     @Override
     public void execute(Runnable task) {
-        int number = keep(task);
+        if (!isCurrent()) {
+            loop.execute(() -> {
+                tape.call(Calls.FOREIGN, null);
+                task.run();
+            });
+            return;
+        }
+        int number = keep(task, false);
         if (loop != null) {
             loop.execute(() -> firing.accept(number, task));
         }
@@ -70,28 +108,38 @@ final class TapedLoop implements Loop, Timers, Clock {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        int number = keep(task);
-        return loop == null ? () -> {} : loop.timers().after(delay, () -> firing.accept(number, task));
+        int number = keep(task, false);
+        return loop == null
+                ? () -> tasks.remove(number)
+                : loop.timers().after(delay, () -> firing.accept(number, task));
     }
 
     @Override
     public Timer every(Duration period, Runnable task) {
-        int number = keep(task);
-        return loop == null ? () -> {} : loop.timers().every(period, () -> firing.accept(number, task));
+        int number = keep(task, true);
+        return loop == null
+                ? () -> tasks.remove(number)
+                : loop.timers().every(period, () -> firing.accept(number, task));
     }
 
     @Override
     public long millis() {
-        return tape.read("millis", () -> loop.clock().millis(), Long.class);
+        return isTaped()
+                ? tape.read("millis", () -> loop.clock().millis(), Long.class)
+                : loop.clock().millis();
     }
 
     @Override
     public long epochNanos() {
-        return tape.read("epochNanos", () -> loop.clock().epochNanos(), Long.class);
+        return isTaped()
+                ? tape.read("epochNanos", () -> loop.clock().epochNanos(), Long.class)
+                : loop.clock().epochNanos();
     }
 
     @Override
     public long monotonicNanos() {
-        return tape.read("monotonicNanos", () -> loop.clock().monotonicNanos(), Long.class);
+        return isTaped()
+                ? tape.read("monotonicNanos", () -> loop.clock().monotonicNanos(), Long.class)
+                : loop.clock().monotonicNanos();
     }
 }

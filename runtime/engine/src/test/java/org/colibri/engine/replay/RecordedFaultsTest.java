@@ -77,17 +77,17 @@ class RecordedFaultsTest {
         Market market = mock(Market.class);
         when(market.key()).thenReturn(MARKET);
         Path file = folder.resolve("inputs");
-        try (InputRecorder recorder = new InputRecorder(file, Runnable::run)) {
-            RecordedStrategy<Touchy.None> strategy = new RecordedStrategy<>(recorder, context, Touchy::new);
-            for (boolean each : ready) {
-                when(market.isReady()).thenReturn(each);
-                if (each) {
-                    strategy.onBook(market);
-                } else {
-                    assertThatThrownBy(() -> strategy.onBook(market)).hasMessage("not ready");
-                }
+        InputRecorder recorder = new InputRecorder(file, Runnable::run);
+        RecordedStrategy<Touchy.None> strategy = new RecordedStrategy<>(recorder, context, Touchy::new);
+        for (boolean each : ready) {
+            when(market.isReady()).thenReturn(each);
+            if (each) {
+                strategy.onBook(market);
+            } else {
+                assertThatThrownBy(() -> strategy.onBook(market)).hasMessage("not ready");
             }
         }
+        recorder.end();
         return file;
     }
 
