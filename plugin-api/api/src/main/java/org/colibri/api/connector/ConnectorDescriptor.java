@@ -49,6 +49,24 @@ public record ConnectorDescriptor(
         }
     }
 
+    /** The same connector of a venue in another state. */
+    public ConnectorDescriptor withState(VenueState newState) {
+        return new ConnectorDescriptor(
+                exchange,
+                connector,
+                aliases,
+                kind,
+                generation,
+                v2Compatible,
+                tier,
+                maintainer,
+                newState,
+                orderTypes,
+                domains,
+                credentialFields,
+                capabilities);
+    }
+
     /** What a connector's quality rests on: certified live, certified on a testnet, or proven against its emulator. */
     public enum Tier {
         GOLD,

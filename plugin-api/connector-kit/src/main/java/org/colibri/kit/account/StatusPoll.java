@@ -16,6 +16,9 @@ public final class StatusPoll {
     /** Questions about single orders in one poll. */
     private static final int MOST_QUERIES = 10;
 
+    /** So many short periods without a bad message, and the stream is trusted again. */
+    private static final int QUIET = 3;
+
     private final Comparison comparison;
     private final Turns turns;
     private final Clock clock;
@@ -29,6 +32,8 @@ public final class StatusPoll {
     private long refusedNanos;
     private boolean polling;
     private boolean suspect;
+    private boolean distrusted;
+    private long distrustedNanos;
 
     /**
      * @param busy true while a reconciliation does the same
@@ -64,15 +69,25 @@ public final class StatusPoll {
         next();
     }
 
-    /** The stream said something that was not understood, so that it may have told of a fill: the next poll comes soon. */
+    /**
+     * The stream said something that was not understood, so that it may have told of a fill: the next poll comes soon.
+     * Other messages that were damaged then may have looked whole, as an update does that lost one of its fields: another
+     * poll comes when nothing bad was said for a while.
+     */
     public void suspect() {
         suspect = true;
+        distrusted = true;
+        distrustedNanos = clock.monotonicNanos();
+    }
+
+    private boolean isQuietAgain() {
+        return distrusted && clock.monotonicNanos() - distrustedNanos >= QUIET * fast.toNanos();
     }
 
     private void next() {
         turns.after(fast, () -> {
             next();
-            Duration period = streamAlive.getAsBoolean() && !suspect ? slow : fast;
+            Duration period = streamAlive.getAsBoolean() && !suspect && !isQuietAgain() ? slow : fast;
             long wait = Math.max(period.toNanos(), refusedNanos);
             if (!polling && !busy.getAsBoolean() && clock.monotonicNanos() - lastNanos >= wait) {
                 poll();
@@ -92,6 +107,7 @@ public final class StatusPoll {
     private void poll() {
         polling = true;
         suspect = false;
+        distrusted = distrusted && !isQuietAgain();
         lastNanos = clock.monotonicNanos();
         syncClock.run();
         comparison.run(MOST_QUERIES, error -> {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 
@@ -36,6 +37,7 @@ public final class CandleFeed {
     private final History history;
     private final Consumer<Candle> publisher;
     private final TreeMap<Long, Candle> candles = new TreeMap<>();
+    private final FollowedTrades followed;
     private long closedThrough = Long.MIN_VALUE;
     private Candle ahead;
     private boolean asking;
@@ -69,6 +71,7 @@ public final class CandleFeed {
         this.page = page;
         this.history = history;
         this.publisher = publisher;
+        this.followed = new FollowedTrades(interval);
     }
 
     /** Asks for the history. */
@@ -111,6 +114,17 @@ public final class CandleFeed {
         }
     }
 
+    /** A trade of a venue whose stream tells closed candles only: the running one follows it. */
+    public void trade(PublicTrade trade) {
+        if (stopped || candles.isEmpty()) {
+            return;
+        }
+        Candle running = followed.after(candles.lastEntry().getValue(), trade);
+        if (running != null) {
+            keep(running);
+        }
+    }
+
     /** A wrong open time must not become a row of flat candles into the far future. */
     private boolean isPlausible(Candle candle) {
         return candle.openTime() >= 0
@@ -121,6 +135,14 @@ public final class CandleFeed {
         if (stopped || candle.openTime() <= closedThrough) {
             return;
         }
+        followed.told(candle, loop.clock().millis());
+        keep(candle);
+        if (candle.closed()) {
+            followed.released().forEach(this::trade);
+        }
+    }
+
+    private void keep(Candle candle) {
         candles.put(candle.openTime(), candle);
         while (candles.size() > wanted) {
             candles.pollFirstEntry();

@@ -62,6 +62,7 @@ final class Cancels {
 
     /** After news of an order: a cancel that waits for the venue's id, or for an order to appear, leaves now. */
     void reviewed(TrackedOrder order) {
+        order.cancelDenied = false;
         if (order.status != OrderStatus.PENDING_CANCEL || order.isLost() || order.unsent) {
             return;
         }
@@ -113,9 +114,33 @@ final class Cancels {
 
     /** The end of an order whose cancel had to be repeated may have been told in a message that was lost. */
     private void lookAfterRepeat(TrackedOrder order) {
-        if (order.cancelRepeated && order.status == OrderStatus.PENDING_CANCEL && !order.watched) {
-            tracker.lookups.look(order, result -> {});
+        if (order.cancelRepeated && order.status == OrderStatus.PENDING_CANCEL) {
+            look(order);
         }
+    }
+
+    /**
+     * The venue has nothing to cancel: what became of the order is asked until it is known (ORD-7). The cancel itself is
+     * not repeated before: cancels come first, and would leave the look-ups no permits of a small rate pool.
+     */
+    private void denied(TrackedOrder order) {
+        order.cancelDenied = true;
+        look(order);
+    }
+
+    /** Once at a time; one of unknown outcome is asked for on a schedule of its own, which counts its absences. */
+    private void look(TrackedOrder order) {
+        if (order.cancelLooking || order.watched) {
+            return;
+        }
+        order.cancelLooking = true;
+        tracker.lookups.look(order, result -> {
+            order.cancelLooking = false;
+            if (order.cancelDenied && result == Lookups.Result.ABSENT) {
+                order.cancelDenied = false;
+                tracker.lost.absent(order);
+            }
+        });
     }
 
     private void waitForId(TrackedOrder order) {
@@ -131,8 +156,11 @@ final class Cancels {
         if (order.status != OrderStatus.PENDING_CANCEL || order.isLost()) {
             return;
         }
-        if (order.cancelInFlight) {
+        if (order.cancelInFlight || order.cancelDenied) {
             order.cancelTimer = tracker.turns.after(timings.cancelRepeat(), () -> repeat(order));
+            if (order.cancelDenied) {
+                look(order);
+            }
             return;
         }
         order.cancelRepeated = true;
@@ -146,7 +174,7 @@ final class Cancels {
             return;
         }
         if (Lookups.isAbsence(error)) {
-            lookForAbsent(order);
+            denied(order);
         } else if (!error.definite()) {
             tracker.machine.step(order, Signal.OUTCOME_UNKNOWN);
             order.certainty = Certainty.UNKNOWN;
@@ -161,17 +189,6 @@ final class Cancels {
             lookAfterRepeat(order);
         }
         // Whatever else hindered it passes: the timer repeats the cancel.
-    }
-
-    /** One of unknown outcome is asked for on a schedule of its own, which counts its absences. */
-    private void lookForAbsent(TrackedOrder order) {
-        if (!order.watched) {
-            tracker.lookups.look(order, result -> {
-                if (result == Lookups.Result.ABSENT) {
-                    tracker.lost.absent(order);
-                }
-            });
-        }
     }
 
     private void refused(TrackedOrder order, VenueException error) {

@@ -27,6 +27,7 @@ final class Lookups {
     private static final long BEFORE_SENDING = 60_000;
 
     private final OrderTracker tracker;
+    private final LookupTurns inTurn;
     /** Lists that many orders may be looked for in at once: an outage leaves a wave of them in doubt. */
     private final Map<TradingPair, SharedQuestion<Look, List<Order>>> openOrders = new HashMap<>();
 
@@ -46,10 +47,21 @@ final class Lookups {
 
     Lookups(OrderTracker tracker) {
         this.tracker = tracker;
+        this.inTurn = new LookupTurns(tracker.turns);
     }
 
-    /** Looks for the order; {@code then} is called once, after what was found was applied. */
+    /** Looks for the order when it is its turn; {@code then} is called once, after what was found was applied. */
     void look(TrackedOrder order, Consumer<Result> then) {
+        inTurn.add(done -> ask(order, result -> {
+            try {
+                then.accept(result);
+            } finally {
+                done.run();
+            }
+        }));
+    }
+
+    private void ask(TrackedOrder order, Consumer<Result> then) {
         boolean byClientId = tracker.setup.sheet().queryByClientId();
         if (order.exchangeOrderId == null && !byClientId) {
             lookInOpenOrders(order, then);

@@ -83,6 +83,8 @@ final class TrackedOrder {
     int queries;
     boolean cancelInFlight;
     boolean cancelRepeated;
+    boolean cancelLooking;
+    boolean cancelDenied;
     boolean cancelAsked;
     boolean cancelWaitsForId;
     Timers.Timer cancelTimer;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
 import org.colibri.kit.net.SocketSession;
 import org.colibri.kit.symbol.SymbolMap;
 
@@ -107,6 +108,18 @@ final class CandleHub {
         for (CandleWatch watch : openOn(new CandleWatch.Key(candle.tradingPair(), candle.interval()))) {
             if (watch.isOpen()) {
                 watch.candle(candle);
+            }
+        }
+    }
+
+    /** A trade that the stream told: where it tells closed candles only, the running ones follow it. */
+    void trade(PublicTrade trade) {
+        if (!parts.candlesFollowTrades()) {
+            return;
+        }
+        for (CandleWatch watch : List.copyOf(watches.values())) {
+            if (watch.isOpen() && watch.venueKey().tradingPair().equals(trade.tradingPair())) {
+                watch.trade(trade);
             }
         }
     }

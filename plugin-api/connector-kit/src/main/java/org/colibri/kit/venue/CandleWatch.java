@@ -7,6 +7,7 @@ import org.colibri.api.bus.Topics;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.market.BuiltCandles;
 import org.colibri.kit.market.CandleFeed;
@@ -110,6 +111,11 @@ final class CandleWatch {
     /** The stream told a candle of the venue's interval. */
     void candle(Candle candle) {
         feed.candle(candle);
+    }
+
+    /** A trade of the pair, which the stream tells in no candle before that is closed. */
+    void trade(PublicTrade trade) {
+        feed.trade(trade);
     }
 
     /** Oldest first; empty until the count asked for is contiguous. */

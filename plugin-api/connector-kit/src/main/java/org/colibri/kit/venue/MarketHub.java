@@ -228,6 +228,7 @@ final class MarketHub implements MarketSink {
         if (watch != null) {
             watch.trade(trade);
         }
+        candles.trade(trade);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.colibri.kit.health.Metrics;
  *
  * @param candleIntervals those that the venue itself tells
  * @param streamsFunding false when funding is asked for by REST alone
+ * @param candlesFollowTrades the venue's stream tells closed candles only
  */
 record MarketParts(
         String connector,
@@ -26,6 +27,7 @@ record MarketParts(
         ConnectorNumbers numbers,
         Set<CandleInterval> candleIntervals,
         boolean streamsFunding,
+        boolean candlesFollowTrades,
         ConnectorEvents events,
         Metrics metrics,
         LogLimiter log,

@@ -88,6 +88,7 @@ final class PublicSide
                 numbers,
                 descriptor.capabilities().candleIntervals(),
                 venue.streamsFunding(),
+                venue.streamsClosedCandlesOnly(),
                 events,
                 tools.metrics(),
                 tools.log(),

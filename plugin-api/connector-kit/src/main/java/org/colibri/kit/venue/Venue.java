@@ -64,6 +64,14 @@ public interface Venue {
         return false;
     }
 
+    /**
+     * True when the stream tells a candle only when it is closed: the running one follows the trades, as far as they are
+     * watched.
+     */
+    default boolean streamsClosedCandlesOnly() {
+        return false;
+    }
+
     /** Releases what the venue's public side holds (HTTP connections); called once, when the connector has stopped. */
     default void close() {}
 }

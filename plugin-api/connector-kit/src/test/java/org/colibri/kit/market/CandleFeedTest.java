@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.VirtualTime;
@@ -89,6 +91,63 @@ class CandleFeedTest {
         return candles.stream()
                 .map(c -> (c.openTime() - ORIGIN) / MINUTE + (c.closed() ? "" : "?"))
                 .collect(Collectors.joining(" "));
+    }
+
+    private PublicTrade trade(long atMillis, int price) {
+        return new PublicTrade(
+                PAIR, "t" + atMillis, BigDecimal.valueOf(price), BigDecimal.ONE, Side.BUY, ORIGIN + atMillis);
+    }
+
+    private List<String> tail(CandleFeed feed) {
+        return feed.candles().stream()
+                .skip(feed.candles().size() - 2L)
+                .map(candle -> (candle.openTime() - ORIGIN) / MINUTE + ": " + candle.open() + " " + candle.high() + " "
+                        + candle.low() + " " + candle.close() + " of " + candle.volume()
+                        + (candle.closed() ? "" : " so far"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("MD-3: where the stream tells closed candles only, the running one follows the trades")
+    void followsTrades() {
+        venueHas(0, 10);
+        CandleFeed feed = feed(5, 100);
+        loop.run(feed::start);
+        time.runReady();
+
+        loop.run(() -> {
+            feed.trade(trade(10 * MINUTE + 10_000, 500));
+            feed.trade(trade(10 * MINUTE + 31_000, 120));
+            feed.trade(trade(10 * MINUTE + 32_000, 105));
+        });
+        time.runReady();
+
+        // what was traded before the venue told the candle is in it already
+        assertThat(tail(feed)).containsExactly("9: 109 109 109 109 of 10", "10: 110 120 105 105 of 12 so far");
+    }
+
+    @Test
+    @DisplayName("MD-3: trades of the next candle wait until the venue has closed the last")
+    void waitsForTheClosedOne() {
+        venueHas(0, 10);
+        CandleFeed feed = feed(5, 100);
+        loop.run(feed::start);
+        time.runReady();
+        time.advance(Duration.ofSeconds(31));
+
+        loop.run(() -> {
+            feed.trade(trade(11 * MINUTE + 500, 130));
+            feed.trade(trade(11 * MINUTE + 600, 140));
+        });
+        time.runReady();
+        assertThat(tail(feed)).last().isEqualTo("10: 110 110 110 110 of 10 so far");
+        loop.run(() -> feed.candle(candle(10, 125, true)));
+        time.runReady();
+
+        assertThat(tail(feed)).containsExactly("10: 125 125 125 125 of 10", "11: 130 140 130 140 of 2 so far");
+        loop.run(() -> feed.candle(candle(11, 141, true)));
+        time.runReady();
+        assertThat(tail(feed)).last().isEqualTo("11: 141 141 141 141 of 10");
     }
 
     @Test

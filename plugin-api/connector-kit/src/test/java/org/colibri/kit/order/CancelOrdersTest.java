@@ -172,6 +172,56 @@ class CancelOrdersTest {
     }
 
     @Test
+    @DisplayName("ORD-7, RATE-3: what the venue has nothing to cancel of is looked up until it is known, not cancelled again")
+    void deniedIsLookedUp() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", notFound());
+        answer("order", refused(ErrorCategory.RATE_LIMITED));
+        desk.advance("5S");
+        assertThat(api.count("order")).isEqualTo(2);
+        desk.advance("20S");
+        assertThat(api.count("order")).isEqualTo(2);
+        assertThat(api.count("cancel")).isEqualTo(1);
+
+        answer("order", desk.told(id, "e1", OrderStatus.CANCELED));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("ORD-7, CMD-5: what was denied and is open after all is cancelled again")
+    void deniedIsOpen() {
+        String id = open("e1");
+        desk.cancel(id);
+        answer("cancel", notFound());
+        answer("order", desk.told(id, "e1", OrderStatus.OPEN));
+        desk.advance("5S");
+
+        answer("cancel", desk.told(id, "e1", OrderStatus.CANCELED));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED);
+    }
+
+    @Test
+    @DisplayName("RATE-3: orders are looked up in turn, ten at a time, so that each gets its last answer")
+    void looksTakeTurns() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            ids.add(open("e" + i));
+            desk.submit(new OrderCommand.Query(Desk.BTC, ids.get(i)));
+        }
+        assertThat(api.count("order")).isEqualTo(10);
+
+        answer("order", notFound());
+        answer("openOrders", List.of());
+        assertThat(api.count("order")).isEqualTo(10);
+        answer("fills", List.of());
+
+        assertThat(api.count("order")).isEqualTo(11);
+    }
+
+    @Test
     @DisplayName("RATE-5, CMD-5: a cancel that a ban refused is repeated at the ban's end, not before")
     void cancelDuringBan() {
         String id = open("e1");

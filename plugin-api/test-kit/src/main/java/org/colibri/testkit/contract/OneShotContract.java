@@ -192,12 +192,9 @@ abstract class OneShotContract {
                         .category())
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         BigDecimal price = passive();
-        BigDecimal tooMuch =
-                venue.control().ledger().balance(instrument.base()).total().add(amount(price));
-        VenueException poor = Refusals.of(() -> venue.ask(() -> api.place(
-                instrument,
-                venue.connector().newClientOrderId("tst"),
-                OrderRequest.limit(under.pair(), Side.SELL, price.add(instrument.priceStep(price)), tooMuch))));
+        OrderRequest tooMuch = Unaffordable.sell(venue, instrument, price.add(instrument.priceStep(price)));
+        VenueException poor = Refusals.of(() ->
+                venue.ask(() -> api.place(instrument, venue.connector().newClientOrderId("tst"), tooMuch)));
         assertThat(poor.definite()).isTrue();
         assertThat(poor.category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
     }

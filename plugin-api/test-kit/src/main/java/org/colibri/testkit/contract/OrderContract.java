@@ -227,12 +227,7 @@ abstract class OrderContract {
     @Test
     @DisplayName("CMD-1, NET-3: what the account cannot pay is refused, and nothing is held back for it")
     void isRefusedForFunds() {
-        BigDecimal tooMuch = venue.control()
-                .ledger()
-                .balance(book.instrument().base())
-                .total()
-                .add(book.amount(1));
-        String id = account.create(OrderRequest.limit(under.pair(), Side.SELL, book.price(40), tooMuch));
+        String id = account.create(Unaffordable.sell(venue, book.instrument(), book.price(40)));
         OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
         assertThat(refused.category()).as(refused.message()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
         account.awaitAgreement();

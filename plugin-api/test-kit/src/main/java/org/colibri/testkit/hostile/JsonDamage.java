@@ -98,7 +98,7 @@ final class JsonDamage {
     static byte[] hugeList(byte[] payload, Random random) {
         return damaged(payload, random, place -> true, place -> {
             String item = place.value().toString();
-            String short1 = item.length() > 100 ? "0" : item;
+            String short1 = item.length() > 20 ? "0" : item;
             place.put("[" + (short1 + ",").repeat(LENGTH) + short1 + "]");
         });
     }

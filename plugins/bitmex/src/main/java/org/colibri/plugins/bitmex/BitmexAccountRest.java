@@ -36,6 +36,7 @@ final class BitmexAccountRest implements AccountApi {
     private final BitmexSymbols symbols;
     private final BitmexOurs ours;
     private final BitmexPerpetual perpetual;
+    private final BitmexPostOnly postOnly;
 
     /** @param perpetual null for spot */
     BitmexAccountRest(
@@ -43,12 +44,14 @@ final class BitmexAccountRest implements AccountApi {
             BitmexExecutions executions,
             BitmexSymbols symbols,
             BitmexOurs ours,
-            BitmexPerpetual perpetual) {
+            BitmexPerpetual perpetual,
+            BitmexPostOnly postOnly) {
         this.client = client;
         this.executions = executions;
         this.symbols = symbols;
         this.ours = ours;
         this.perpetual = perpetual;
+        this.postOnly = postOnly;
     }
 
     @Override
@@ -109,7 +112,10 @@ final class BitmexAccountRest implements AccountApi {
         return client.send(client.read("/user/commission"), answer -> new Permissions(true, null, null));
     }
 
-    /** A post-only order that would take comes back cancelled, with status 200: it is refused all the same. */
+    /**
+     * A post-only order that would take comes back cancelled, with status 200: it is refused all the same, unless the
+     * private socket has told it as new before.
+     */
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return local(() -> {
@@ -119,7 +125,7 @@ final class BitmexAccountRest implements AccountApi {
             return client.send(client.order("POST", "/order", priority).json(form), answer -> {
                 BitmexRow row = new BitmexRow(answer);
                 VenueException refusal = BitmexOrders.refusal(row);
-                if (refusal != null) {
+                if (refusal != null && postOnly.refuse(row.text("orderID"))) {
                     throw refusal;
                 }
                 return OrderReport.of(orders(instrument).order(row));

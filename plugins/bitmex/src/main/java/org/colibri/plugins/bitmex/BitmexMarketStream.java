@@ -113,15 +113,22 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
             }
             message = Json.read(bytes, offset, length);
         } catch (JsonException | IllegalArgumentException | VenueException e) {
-            sink.malformed("public message", e);
-            books.distrust("a message of the connection could not be read");
+            lost(e);
             return;
         }
+        BitmexSocketEvent event = new BitmexSocketEvent(message);
         if (message.has("table")) {
             table(message);
+        } else if (event.isKnown()) {
+            event(link, event);
         } else {
-            event(link, new BitmexSocketEvent(message));
+            lost(new IllegalArgumentException("it is of no table, and neither confirms nor refuses anything"));
         }
+    }
+
+    private void lost(Exception why) {
+        sink.malformed("public message", why);
+        books.distrust("a message of the connection could not be read");
     }
 
     private void table(JsonNode message) {

@@ -28,6 +28,11 @@ record BitmexSocketEvent(JsonNode message) {
         return message.toString();
     }
 
+    /** True for a greeting, a confirmation or a refusal: there is nothing else that is of no table. */
+    boolean isKnown() {
+        return message.has("info") || message.has("success") || message.has("error");
+    }
+
     /** The topic that is confirmed; empty for another message. */
     String subscribed() {
         return message.path("success").asBoolean(false)

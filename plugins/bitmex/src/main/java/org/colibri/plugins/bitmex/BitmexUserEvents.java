@@ -1,7 +1,6 @@
 package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.Fill;
@@ -20,20 +19,18 @@ final class BitmexUserEvents {
 
     private static final Set<String> LIVE = Set.of("order", "margin", "position");
 
-    /** Orders of which it is kept that they were told as new. */
-    private static final int REMEMBERED = 5_000;
-
-    private final Set<String> opened = new LinkedHashSet<>();
     private final AccountSink sink;
     private final BitmexSymbols symbols;
+    private final BitmexPostOnly postOnly;
     private final BitmexTable orders = new BitmexTable(row -> row.text("orderID"), BitmexUserEvents::isOver);
     private final BitmexTable margins = new BitmexTable(row -> row.words("currency"), row -> false);
     private final BitmexTable positions =
             new BitmexTable(row -> row.text("symbol") + ' ' + BitmexPositions.leg(row), row -> false);
 
-    BitmexUserEvents(AccountSink sink, BitmexSymbols symbols) {
+    BitmexUserEvents(AccountSink sink, BitmexSymbols symbols, BitmexPostOnly postOnly) {
         this.sink = sink;
         this.symbols = symbols;
+        this.postOnly = postOnly;
     }
 
     private static boolean isOver(BitmexRow row) {
@@ -116,21 +113,20 @@ final class BitmexUserEvents {
         }
     }
 
-    /** An order that was told as new ends as a cancelled one, even when it was post-only and would have taken. */
-    private void opened(BitmexRow row) {
-        if (row.words("ordStatus").equals("New") && opened.add(row.text("orderID")) && opened.size() > REMEMBERED) {
-            opened.remove(opened.iterator().next());
-        }
-    }
-
     /** What is refused names our id; an order that somebody made without one ends like any other. */
     private void report(BitmexOrders decoder, BitmexRow row, List<Fill> fills) {
+        String id = row.words("orderID");
+        if (postOnly.isRefused(id)) {
+            return;
+        }
         VenueException refusal = BitmexOrders.refusal(row);
-        if (refusal != null && row.has("clOrdID") && !opened.contains(row.words("orderID"))) {
+        if (refusal != null && row.has("clOrdID") && !postOnly.isOpened(id)) {
             sink.orderRefused(row.text("clOrdID"), refusal);
-        } else {
-            sink.order(new OrderReport(decoder.order(row), fills));
-            opened(row);
+            return;
+        }
+        sink.order(new OrderReport(decoder.order(row), fills));
+        if (row.words("ordStatus").equals("New")) {
+            postOnly.open(id);
         }
     }
 
@@ -156,6 +152,10 @@ final class BitmexUserEvents {
             return;
         }
         BitmexOrders decoder = BitmexOrders.of(listed);
+        if (BitmexOrders.isFill(row) && row.text("execType").equals("Trade")) {
+            // A trade always says which side it was; a row that lost this is read again by REST.
+            BitmexWire.requireLiquidity(row.words("lastLiquidityInd"));
+        }
         if (!BitmexOrders.isFill(row)) {
             report(decoder, row, List.of());
         } else if (BitmexOrders.isOfAnOrder(row)) {

@@ -98,19 +98,27 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
         try {
             message = Json.read(bytes, offset, length);
         } catch (VenueException e) {
-            events.malformed("private message", e);
-            events.doubt();
+            lost(e);
             return;
         }
+        BitmexSocketEvent event = new BitmexSocketEvent(message);
         try {
-            if (!message.has("table")) {
-                event(link, new BitmexSocketEvent(message));
+            if (!message.has("table") && event.isKnown()) {
+                event(link, event);
+            } else if (!message.has("table")) {
+                lost(new IllegalArgumentException("it is of no table, and neither confirms nor refuses anything"));
             } else if (!events.decode(message)) {
                 link.reconnect("a message was lost, and rows change that it may have changed too");
             }
         } catch (IllegalArgumentException | ArithmeticException | VenueException e) {
             events.malformed("private message", e);
         }
+    }
+
+    /** Whatever it told, of any table, is not known. */
+    private void lost(Exception why) {
+        events.malformed("private message", why);
+        events.doubt();
     }
 
     private void event(SocketLink<UserTopic> link, BitmexSocketEvent event) {

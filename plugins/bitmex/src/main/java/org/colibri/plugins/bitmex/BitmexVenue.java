@@ -136,6 +136,12 @@ final class BitmexVenue implements Venue {
         return new BitmexMarketStream(socket, sink, symbols);
     }
 
+    /** Candles are pushed after the end of their bucket. */
+    @Override
+    public boolean streamsClosedCandlesOnly() {
+        return true;
+    }
+
     @Override
     public VenueAccess access(Credentials credentials) {
         BitmexAuth auth = new BitmexAuth(credentials);
@@ -146,11 +152,12 @@ final class BitmexVenue implements Venue {
         BitmexOurs ours = new BitmexOurs(marketApi, symbols, context.logger(BitmexOurs.class));
         boolean spot = kind == InstrumentKind.SPOT;
         BitmexPerpetual perpetual = spot ? null : new BitmexPerpetual(client, executions, ours);
+        BitmexPostOnly postOnly = new BitmexPostOnly();
         return new BitmexAccess(
-                new BitmexAccountRest(client, executions, symbols, ours, perpetual),
+                new BitmexAccountRest(client, executions, symbols, ours, perpetual, postOnly),
                 client,
                 sink -> new BitmexUserStream(
-                        socket, auth, rest.clock()::venueMillis, new BitmexUserEvents(sink, symbols), !spot));
+                        socket, auth, rest.clock()::venueMillis, new BitmexUserEvents(sink, symbols, postOnly), !spot));
     }
 
     /** Nothing is sent any more; the transports are the host's. */

@@ -104,6 +104,13 @@ final class BitmexWire {
         };
     }
 
+    /** @throws IllegalArgumentException for a word that tells neither */
+    static void requireLiquidity(String word) {
+        if (liquidity(word) == null) {
+            throw new IllegalArgumentException("a trade's lastLiquidityInd is '" + word + "'");
+        }
+    }
+
     /** Our name of a coin. */
     static String asset(String name) {
         return name.equals("XBT") ? "BTC" : name;

@@ -50,12 +50,16 @@ final class BooksComparison {
     /**
      * @param life the last one
      * @param status its bot's
+     * @param spot what is bought and sold is in the balances
      */
-    void run(int life, BotStatus status) {
+    void run(int life, BotStatus status, boolean spot) {
         books.byLife().forEach(this::entries);
         Postings unbooked = unbooked();
         status(life, status);
-        balances(unbooked);
+        if (spot) {
+            // what a margin account has changes by profits, and is compared with the account
+            balances(unbooked);
+        }
     }
 
     /** Entries of one trade: a fill, perhaps of each side, and corrections of its fee. */

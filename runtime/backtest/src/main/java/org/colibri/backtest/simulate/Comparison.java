@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.colibri.api.connector.Account;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.TradingPair;
 
 /** Compares what the host knows at the end with the venue's ledger, to the last digit. */
 final class Comparison {
@@ -68,6 +72,7 @@ final class Comparison {
                 .filter(id -> heard.order(id) == null)
                 .forEach(id -> differ(id, "has fills at the venue, and the host does not know it"));
         balances();
+        positions();
     }
 
     private void order(HeardOrders.Heard order) {
@@ -82,9 +87,12 @@ final class Comparison {
             same(order.id(), "filled amount", BigDecimal.ZERO, told.filledAmount());
         } else {
             same(order.id(), "status", text(truth, "status"), told.status().name());
-            same(order.id(), "filled amount", decimal(truth, "filledAmount"), told.filledAmount());
+            same(order.id(), "filled amount", quantity(truth, "filledAmount", "filledContracts"), told.filledQuantity());
             same(order.id(), "price", decimal(truth, "price"), told.price());
-            same(order.id(), "amount", decimal(truth, "amount"), told.amount());
+            if (!told.reduceOnly()) {
+                // the venue shrinks those that may only shrink a position with it
+                same(order.id(), "amount", quantity(truth, "amount", "contracts"), told.quantity());
+            }
             same(order.id(), "exchange order id", text(truth, "exchangeOrderId"), told.exchangeOrderId());
             same(order.id(), "certainty", Certainty.CONFIRMED, told.certainty());
         }
@@ -107,12 +115,17 @@ final class Comparison {
             if (!told.status().isFinal()) {
                 differ(order.id(), "was forgotten by the venue and is " + told.status() + " for the host");
             }
-        } else if (told.status() != OrderStatus.REJECTED || told.filledAmount().signum() != 0) {
+        } else if (told.filledAmount().signum() != 0 || told.status() != OrderStatus.REJECTED && !isStillborn(told)) {
             differ(
                     order.id(),
                     "is " + told.status() + " with " + told.filledAmount().toPlainString()
                             + " filled, and the venue never took it");
         }
+    }
+
+    /** An order that found no position to shrink: some venues refuse it, others cancel it at once. */
+    private static boolean isStillborn(Order told) {
+        return told.reduceOnly() && told.status() == OrderStatus.CANCELED;
     }
 
     /** What the events said last is what the account knows, unless a crash came between. */
@@ -121,7 +134,7 @@ final class Comparison {
         if (kept == null || last == null) {
             return;
         }
-        if (last.status() != kept.status() || last.filledAmount().compareTo(kept.filledAmount()) != 0) {
+        if (last.status() != kept.status() || last.filledQuantity().compareTo(kept.filledQuantity()) != 0) {
             differ(
                     order.id(),
                     "the last event said " + last.status() + " "
@@ -141,7 +154,7 @@ final class Comparison {
             }
             String where = "fill " + key;
             same(order.id(), where + " price", decimal(fill, "price"), ours.price());
-            same(order.id(), where + " amount", decimal(fill, "amount"), ours.amount());
+            same(order.id(), where + " amount", quantity(fill, "amount", "contracts"), ours.quantity());
             same(
                     order.id(),
                     where + " fee asset",
@@ -163,9 +176,44 @@ final class Comparison {
         for (JsonNode balance : ledger.get("balances")) {
             String asset = text(balance, "asset");
             Balance ours = account.balance(asset);
-            same(asset, "total", decimal(balance, "total"), ours.total());
+            BigDecimal total = decimal(balance, "total");
+            BigDecimal withProfit = total.add(profit(asset));
+            // some venues tell totals with what open positions have not taken yet
+            same(asset, "total", withProfit.compareTo(ours.total()) == 0 ? withProfit : total, ours.total());
             same(asset, "available", decimal(balance, "available"), ours.available());
         }
+    }
+
+    private BigDecimal profit(String asset) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode position : ledger.path("positions")) {
+            Instrument instrument = account.connector().instrument(TradingPair.parse(text(position, "tradingPair")));
+            if (instrument != null && asset.equals(instrument.settle())) {
+                sum = sum.add(decimal(position, "unrealizedPnl"));
+            }
+        }
+        return sum;
+    }
+
+    private void positions() {
+        Map<String, BigDecimal> theirs = new TreeMap<>();
+        for (JsonNode position : ledger.path("positions")) {
+            theirs.put(
+                    text(position, "tradingPair") + " " + text(position, "side"),
+                    quantity(position, "amount", "contracts"));
+        }
+        Map<String, BigDecimal> ours = new TreeMap<>();
+        account.positions()
+                .forEach(position -> ours.put(position.tradingPair() + " " + position.side(), position.quantity()));
+        Set<String> all = new TreeSet<>(theirs.keySet());
+        all.addAll(ours.keySet());
+        all.forEach(name -> same("position " + name, "quantity", theirs.get(name), ours.get(name)));
+    }
+
+    /** Contracts of an inverse instrument, whose base amount is derived; base units elsewhere. */
+    private static BigDecimal quantity(JsonNode node, String amount, String contracts) {
+        BigDecimal exact = decimal(node, contracts);
+        return exact != null ? exact : decimal(node, amount);
     }
 
     private void same(String of, String what, BigDecimal truth, BigDecimal ours) {

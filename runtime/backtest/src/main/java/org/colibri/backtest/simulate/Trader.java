@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
@@ -142,22 +144,25 @@ final class Trader implements Strategy<Trader.Config> {
         BigDecimal price = order.side() == Side.BUY ? best.subtract(away) : best.add(away);
         BigDecimal amount = order.value().divide(price, AMOUNT_PLACES, RoundingMode.DOWN);
         boolean market0 = order.type() == OrderType.MARKET;
-        String id = context.orders()
-                .create(
-                        config.connectorName(),
-                        null,
-                        new OrderRequest(
-                                pair,
-                                order.side(),
-                                order.type(),
-                                order.timeInForce(),
-                                market0 ? null : price,
-                                amount,
-                                null,
-                                order.timeInForce() != null && order.ticks() < 0,
-                                false,
-                                null));
-        stage.heard().placed(id);
+        OrderRequest request = new OrderRequest(
+                pair,
+                order.side(),
+                order.type(),
+                order.timeInForce(),
+                market0 ? null : price,
+                amount,
+                null,
+                order.timeInForce() != null && order.ticks() < 0,
+                false,
+                null);
+        boolean spot = instrument.kind() == InstrumentKind.SPOT;
+        stage.heard().placed(context.orders().create(config.connectorName(), null, spot ? request : acting(order, request)));
+    }
+
+    /** Of a perpetual one order in four closes, what there is to close. */
+    private static OrderRequest acting(TradingActs.Place order, OrderRequest request) {
+        boolean closes = order.value().intValue() % 4 == 0;
+        return request.withPositionAction(closes ? PositionAction.CLOSE : PositionAction.OPEN, closes);
     }
 
     void cancel(int which, boolean twice) {

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.connector.ConnectorDescriptor.VenueState;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.emulator.EmulatorProvider;
@@ -51,8 +52,10 @@ final class LifeCatalog implements ProviderCatalog {
         return plugins.emulator(connector);
     }
 
+    /** Each venue is open here, also one that has closed: the host trades live, and with the emulator all the same. */
     private ConnectorEntry observed(ConnectorEntry entry) {
-        return new ConnectorEntry(entry.descriptor(), new Observed(entry.provider(), opened));
+        return new ConnectorEntry(
+                entry.descriptor().withState(VenueState.OPEN), new Observed(entry.provider(), opened));
     }
 
     private record Observed(ConnectorProvider provider, BiConsumer<Connector, Account> opened)

@@ -95,7 +95,7 @@ class BooksComparisonTest {
                         new HeardOrders(differences),
                         books,
                         differences)
-                .run(life, status);
+                .run(life, status, true);
         return differences;
     }
 

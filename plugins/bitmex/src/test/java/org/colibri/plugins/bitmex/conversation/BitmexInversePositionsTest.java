@@ -11,7 +11,7 @@ class BitmexInversePositionsTest extends PositionContract {
     BitmexInversePositionsTest() {
         super(VenueUnderTest.of(
                         "bitmex-perpetual", new BitmexConnectors(), new BitmexPerpetualEmulatorProvider(), "BTC-USD")
-                .with("network-check", "5s")
+                .with("network-check", "1s")
                 .withLimits("x20")
                 .countingProfit());
     }

@@ -11,7 +11,7 @@ class BitmexLinearPositionsTest extends PositionContract {
     BitmexLinearPositionsTest() {
         super(VenueUnderTest.of(
                         "bitmex-perpetual", new BitmexConnectors(), new BitmexPerpetualEmulatorProvider(), "BTC-USDT")
-                .with("network-check", "5s")
+                .with("network-check", "1s")
                 .withLimits("x20")
                 .countingProfit());
     }
