@@ -17,6 +17,7 @@ import org.colibri.kit.net.DraftRequest;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.RequestSigner;
 import org.colibri.kit.net.RestCall;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Percent;
 import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
@@ -49,10 +50,10 @@ final class BinanceAuth implements RequestSigner {
      * @throws VenueException {@code AUTHENTICATION} when a field is missing or a key cannot be read
      */
     BinanceAuth(Credentials credentials, long receiveWindow) {
-        this.apiKey = require(credentials, "apiKey");
+        this.apiKey = KeyFields.require(credentials, "apiKey");
         this.keyType = keyType(credentials);
         this.signer = switch (keyType) {
-            case HMAC -> Signing.hmacSha256(require(credentials, "apiSecret"));
+            case HMAC -> Signing.hmacSha256(KeyFields.require(credentials, "apiSecret"));
             case ED25519 -> Signing.ed25519(privateKey(credentials));
             case RSA -> Signing.rsaSha256(privateKey(credentials));
         };
@@ -151,18 +152,9 @@ final class BinanceAuth implements RequestSigner {
 
     /** The key as PEM text; the bare base64 of one is accepted too, as the venue's tools write it into settings. */
     private static String privateKey(Credentials credentials) {
-        String key = require(credentials, "privateKey");
+        String key = KeyFields.require(credentials, "privateKey");
         return BARE_KEY.matcher(key).matches()
                 ? "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----"
                 : key;
-    }
-
-    private static String require(Credentials credentials, String field) {
-        try {
-            return credentials.require(field).strip();
-        } catch (IllegalArgumentException e) {
-            throw VenueException.local(
-                    ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.OrderEntry;
+import org.colibri.kit.venue.PrivateSide;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueSetup;
@@ -149,7 +150,9 @@ final class BinanceVenue implements Venue {
                 marketApi,
                 symbols,
                 setup.logger(BinanceAccountRest.class));
-        return new BinanceAccess(api, sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink), bySocket);
+        PrivateSide side = new PrivateSide(
+                api, socketApiPolicy(), sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink));
+        return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
     }
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.net.DraftRequest;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.RequestSigner;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 
@@ -29,8 +29,9 @@ final class BitfinexAuth implements RequestSigner {
      * @throws VenueException {@code AUTHENTICATION} when a field is missing
      */
     BitfinexAuth(Credentials credentials, Nonces nonces) {
-        this.apiKey = require(credentials, "apiKey");
-        this.signer = Signing.hmacSha384(require(credentials, "apiSecret").getBytes(StandardCharsets.UTF_8));
+        this.apiKey = KeyFields.require(credentials, "apiKey");
+        this.signer =
+                Signing.hmacSha384(KeyFields.require(credentials, "apiSecret").getBytes(StandardCharsets.UTF_8));
         this.nonces = nonces;
     }
 
@@ -67,21 +68,12 @@ final class BitfinexAuth implements RequestSigner {
 
     /** Names the key without telling it. */
     static String owner(Credentials credentials) {
-        byte[] digest = Signing.sha256(require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Signing.sha256(KeyFields.require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, 8);
     }
 
     @Override
     public String toString() {
         return "BitfinexAuth";
-    }
-
-    private static String require(Credentials credentials, String field) {
-        try {
-            return credentials.require(field).strip();
-        } catch (IllegalArgumentException e) {
-            throw VenueException.local(
-                    ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.PrivateSide;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueSetup;
@@ -153,7 +154,12 @@ final class BitfinexVenue implements Venue {
                 marketApi,
                 symbols,
                 setup.logger(BitfinexAccountRest.class));
-        return new BitfinexAccess(api, client, auth, symbols, userSocket);
+        return new PrivateSide(
+                        api,
+                        socketPolicy(10, 1),
+                        sink -> new BitfinexUserStream(userSocket, auth, new BitfinexUserEvents(sink, symbols)))
+                .withNonces(auth.nonces())
+                .onClosing(client::close);
     }
 
     /** Nothing is sent any more; the transports are the host's. */

@@ -10,6 +10,7 @@ import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.net.DraftRequest;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.RequestSigner;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 
@@ -30,13 +31,13 @@ final class NdaxAuth implements RequestSigner {
      * @throws VenueException {@code AUTHENTICATION} when a field is missing or wrong
      */
     NdaxAuth(Credentials credentials, Nonces nonces) {
-        this.apiKey = require(credentials, "apiKey");
-        this.userId = digits("userId", require(credentials, "userId"));
+        this.apiKey = KeyFields.require(credentials, "apiKey");
+        this.userId = digits("userId", KeyFields.require(credentials, "userId"));
         this.accountId = credentials.has("accountId")
                 ? Long.valueOf(
                         digits("accountId", credentials.require("accountId").strip()))
                 : null;
-        this.signer = Signing.hmacSha256(require(credentials, "apiSecret"));
+        this.signer = Signing.hmacSha256(KeyFields.require(credentials, "apiSecret"));
         this.nonces = nonces;
     }
 
@@ -89,15 +90,6 @@ final class NdaxAuth implements RequestSigner {
     @Override
     public String toString() {
         return "NdaxAuth";
-    }
-
-    private static String require(Credentials credentials, String field) {
-        try {
-            return credentials.require(field).strip();
-        } catch (IllegalArgumentException e) {
-            throw VenueException.local(
-                    ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
-        }
     }
 
     private static String digits(String field, String value) {

@@ -19,6 +19,7 @@ import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.OrderEntry;
+import org.colibri.kit.venue.PrivateSide;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueSetup;
@@ -134,7 +135,10 @@ final class NdaxVenue implements Venue {
                 marketApi,
                 symbols,
                 setup.logger(NdaxAccountRest.class));
-        return new NdaxAccess(api, auth.nonces(), sink -> new NdaxUserStream(gateway, auth, symbols, sink), bySocket);
+        PrivateSide side = new PrivateSide(
+                        api, privatePolicy(), sink -> new NdaxUserStream(gateway, auth, symbols, sink))
+                .withNonces(auth.nonces());
+        return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
     }
 
     private NdaxSocketCalls socketCalls(NdaxAuth auth, NdaxRestCalls byRest) {

@@ -2,11 +2,11 @@ package org.example.{{package}};
 
 import java.util.List;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.DraftRequest;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.RequestSigner;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 
@@ -21,8 +21,8 @@ final class {{Class}}Auth implements RequestSigner {
 
     /** @throws VenueException {@code AUTHENTICATION} when a field is missing */
     {{Class}}Auth(Credentials credentials) {
-        this.apiKey = require(credentials, "apiKey");
-        this.signer = Signing.hmacSha256(require(credentials, "apiSecret"));
+        this.apiKey = KeyFields.require(credentials, "apiKey");
+        this.signer = Signing.hmacSha256(KeyFields.require(credentials, "apiSecret"));
     }
 
     /** Called right before sending, again for each repetition, so that the time is always fresh. */
@@ -48,14 +48,5 @@ final class {{Class}}Auth implements RequestSigner {
     @Override
     public String toString() {
         return "{{Class}}Auth";
-    }
-
-    private static String require(Credentials credentials, String field) {
-        try {
-            return credentials.require(field).strip();
-        } catch (IllegalArgumentException e) {
-            throw VenueException.local(
-                    ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
-        }
     }
 }

@@ -2,18 +2,11 @@ package org.example.{{package}};
 
 import java.math.BigDecimal;
 import java.net.URI;
-import org.colibri.api.connector.ConnectorDescriptor;
-import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.plugin.PluginContext;
 import org.colibri.kit.book.SequenceRule;
-import org.colibri.kit.clock.ClockSync;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
-import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
@@ -21,8 +14,10 @@ import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
+import org.colibri.kit.venue.PrivateSide;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
+import org.colibri.kit.venue.VenueSetup;
 
 /** The venue as the kit sees it: puts the parts of this package together, and says what its rules are. */
 final class {{Class}}Venue implements Venue {
@@ -39,28 +34,19 @@ final class {{Class}}Venue implements Venue {
     private final URI socket;
     private final {{Class}}Rest marketApi;
 
-    {{Class}}Venue(
-            ConnectorDescriptor descriptor,
-            ConnectorSettings settings,
-            PluginContext context,
-            RateLimiter limiter,
-            Metrics metrics) {
-        limiter.define({{Class}}Descriptor.REQUESTS);
-        this.rest = RestClient.builder(
-                        context.loop(),
-                        context.service(HttpTransport.class),
-                        settings.endpoint(descriptor, "rest"),
-                        limiter)
+    {{Class}}Venue(VenueSetup setup) {
+        setup.limiter().define({{Class}}Descriptor.REQUESTS);
+        this.rest = setup.rest("rest")
                 .errors({{Class}}Errors::refusal)
-                .metrics(metrics)
                 .serverTime({{Class}}Rest.TIME, answer -> JsonFields.number(answer, "time"))
                 .build();
-        this.socket = settings.endpoint(descriptor, "ws");
-        this.marketApi = new {{Class}}Rest(rest, context.logger({{Class}}Rest.class));
+        this.socket = setup.endpoint("ws");
+        this.marketApi = new {{Class}}Rest(rest, setup.logger({{Class}}Rest.class));
     }
 
-    ClockSync clock() {
-        return rest.clock();
+    /** Public requests, their limits and the venue's clock. */
+    RestClient rest() {
+        return rest;
     }
 
     @Override
@@ -94,7 +80,8 @@ final class {{Class}}Venue implements Venue {
     public VenueAccess access(Credentials credentials) {
         {{Class}}Auth auth = new {{Class}}Auth(credentials);
         {{Class}}AccountRest api = new {{Class}}AccountRest(rest.signedBy(auth), marketApi);
-        return new {{Class}}Access(api, sink -> new {{Class}}UserStream(socket, auth, rest.clock(), sink));
+        return new PrivateSide(
+                api, SocketPolicy.standard(), sink -> new {{Class}}UserStream(socket, auth, rest.clock(), sink));
     }
 
     @Override

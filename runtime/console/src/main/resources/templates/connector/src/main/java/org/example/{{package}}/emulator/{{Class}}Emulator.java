@@ -51,9 +51,10 @@ final class {{Class}}Emulator implements ServerHandler {
     /** The events that a request causes follow its answer, unless a fault turns that round. */
     @Override
     public void onRequest(ServerRequest request, Responder responder) {
-        sessions.hold();
-        ServerResponse response = answer(request);
-        sessions.release(() -> responder.respond(response));
+        sessions.work(() -> {
+            ServerResponse response = answer(request);
+            return () -> responder.respond(response);
+        });
     }
 
     private ServerResponse answer(ServerRequest request) {
