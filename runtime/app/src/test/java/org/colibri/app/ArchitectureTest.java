@@ -78,7 +78,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.colibri.engine.paper..", "org.colibri.engine.fill..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.colibri.kit.sign..", "org.colibri.kit.net.vertx..", "io.vertx..", "java.net.http..")
+                .resideInAnyPackage(
+                        "org.colibri.kit.sign..", "org.colibri.kit.net.vertx..", "io.vertx..", "java.net.http..")
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(HttpTransport.class, RequestSigner.class, CredentialSource.class)

@@ -51,7 +51,8 @@ final class LiveView {
         for (ConnectorStatus connector : status.connectors()) {
             text.append("   ")
                     .append(connector.connector())
-                    .append(connector.mode() == BotMode.LIVE
+                    .append(
+                            connector.mode() == BotMode.LIVE
                                     ? " "
                                     : " (" + connector.mode().name().toLowerCase(Locale.ROOT) + ") ")
                     .append(health(connector));

@@ -135,9 +135,8 @@ final class Venue {
 
     private CompletableFuture<Opened> open(String account, AccountOpening opening, Kept found) {
         OwnOrders own = new OwnOrders(bus(), environment.control(), opening.connector(), account);
-        VenueAsked asked = key.isPaper()
-                ? new PaperAsked(opening.connector(), bounds, environment.instanceTag())
-                : emergency;
+        VenueAsked asked =
+                key.isPaper() ? new PaperAsked(opening.connector(), bounds, environment.instanceTag()) : emergency;
         EmergencyDoor door = new EmergencyDoor(asked, opening.credentials(), own);
         return bounds.on(
                         loop,
@@ -158,7 +157,12 @@ final class Venue {
     private Opened openNow(String account, AccountOpening opening, Kept found, EmergencyDoor door) {
         HostConfig.Account own = config().account(account);
         AccountSettings settings = new AccountSettings(
-                account, opening.credentials(), environment.instanceTag(), own.cancelOnStart(), own.limits(), found.store());
+                account,
+                opening.credentials(),
+                environment.instanceTag(),
+                own.cancelOnStart(),
+                own.limits(),
+                found.store());
         Account opened = opening.connector() instanceof PaperConnector paper
                 ? paper.openAccount(settings, found.ledger())
                 : opening.connector().openAccount(settings);

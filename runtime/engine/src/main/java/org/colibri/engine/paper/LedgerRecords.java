@@ -104,7 +104,8 @@ final class LedgerRecords {
             out.writeUTF(request.tradingPair().quote());
             out.writeUTF(request.side().name());
             out.writeUTF(request.type().name());
-            out.writeUTF(request.timeInForce() == null ? "" : request.timeInForce().name());
+            out.writeUTF(
+                    request.timeInForce() == null ? "" : request.timeInForce().name());
             out.writeUTF(text(request.price()));
             out.writeUTF(text(request.amount()));
             out.writeUTF(text(request.quoteAmount()));

@@ -33,7 +33,8 @@ final class PaperAccess implements VenueAccess, PaperNews {
         there = new Line(loop, latency.request(), latency.jitter(), random.split());
         back = new Line(loop, latency.answer(), latency.jitter(), random.split());
         stream = new Line(loop, latency.answer(), latency.jitter(), random.split());
-        PaperFunds funds = ledger.kept() == null ? begin(settings) : ledger.kept().funds();
+        PaperFunds funds =
+                ledger.kept() == null ? begin(settings) : ledger.kept().funds();
         PaperFees fees = new PaperFees(settings.fees(), venue::defaultFees, venue.takesBuyFeeFromReturns());
         exchange = new PaperExchange(venue, bus, funds, fees, ledger, this, venue::venueMillis);
         PaperLimits limits = new PaperLimits(loop, venue.descriptor().capabilities());

@@ -119,7 +119,8 @@ final class PaperExchange {
         if (book == null) {
             throw PaperRefusals.refusal(
                     ErrorCategory.MAINTENANCE,
-                    "the book of " + request.tradingPair() + " is not valid now: there is nothing to trade on paper with");
+                    "the book of " + request.tradingPair()
+                            + " is not valid now: there is nothing to trade on paper with");
         }
         checkRules(book, request);
         Taking taking = request.type() == OrderType.LIMIT_MAKER
@@ -130,8 +131,7 @@ final class PaperExchange {
         BigDecimal cost = cost(book.instrument(), request, taken);
         String asset = paysWith(request);
         funds.require(asset, cost);
-        PaperOrder order =
-                new PaperOrder("paper-" + ++made, clientOrderId, request, venueMillis.getAsLong());
+        PaperOrder order = new PaperOrder("paper-" + ++made, clientOrderId, request, venueMillis.getAsLong());
         orders.add(order);
         ledger.placed(order);
         relock(order, cost);
@@ -142,7 +142,8 @@ final class PaperExchange {
         if (order.isLive() && !taking.whole() && order.rests() && !taking.meetsOwn()) {
             market.rest(order);
         } else if (order.isLive()) {
-            boolean spent = request.amount() == null && taking.whole() && !order.fills().isEmpty();
+            boolean spent =
+                    request.amount() == null && taking.whole() && !order.fills().isEmpty();
             end(order, spent ? OrderStatus.FILLED : OrderStatus.EXPIRED, spent ? null : whyNot(request, taking));
         } else {
             unlock(order);
@@ -171,7 +172,8 @@ final class PaperExchange {
             throw PaperRefusals.refusal(wrong.category(), wrong.getMessage()).withHint(wrong.hint());
         } catch (ArithmeticException tooFine) {
             throw PaperRefusals.refusal(
-                    ErrorCategory.INVALID_ORDER, "price or amount has more places than the book: " + tooFine.getMessage());
+                    ErrorCategory.INVALID_ORDER,
+                    "price or amount has more places than the book: " + tooFine.getMessage());
         }
     }
 
@@ -223,7 +225,8 @@ final class PaperExchange {
         if (!order.isLive()) {
             unlock(order);
         }
-        tell(new OrderReport(order.told(), List.of(order.fills().get(order.fills().size() - 1))));
+        tell(new OrderReport(
+                order.told(), List.of(order.fills().get(order.fills().size() - 1))));
     }
 
     private void settle(PaperOrder order, Instrument instrument, long price, long amount, Liquidity liquidity) {
@@ -323,7 +326,8 @@ final class PaperExchange {
     List<Fill> fills(TradingPair pair, FillQuery query) {
         List<Fill> found = new ArrayList<>();
         for (PaperOrder order : orders.all()) {
-            boolean asked = query.exchangeOrderId() == null || query.exchangeOrderId().equals(order.exchangeOrderId());
+            boolean asked =
+                    query.exchangeOrderId() == null || query.exchangeOrderId().equals(order.exchangeOrderId());
             if (asked && order.pair().equals(pair)) {
                 order.fills().stream()
                         .filter(fill -> query.since() == null || fill.timestamp() >= query.since())

@@ -73,7 +73,8 @@ record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders) {
                     orders.get(end.orderId()).ended(end.status(), end.reason(), end.timestamp());
                 }
                 case LedgerRecords.END -> inCheckpoint = false;
-                default -> throw new IllegalArgumentException("a newer program wrote a record of kind " + record.kind());
+                default ->
+                    throw new IllegalArgumentException("a newer program wrote a record of kind " + record.kind());
             }
         }
     }

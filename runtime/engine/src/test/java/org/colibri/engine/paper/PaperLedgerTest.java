@@ -54,14 +54,19 @@ class PaperLedgerTest {
         }
         assertThat(after.exchange.fills(PAIR, new FillQuery(null, null, null))).isEqualTo(fills);
         assertThat(after.exchange.order(OrderRef.byClientId("taken")).order()).isEqualTo(taken.order());
-        assertThat(after.exchange.order(OrderRef.byClientId("cancelled")).order().status())
+        assertThat(after.exchange
+                        .order(OrderRef.byClientId("cancelled"))
+                        .order()
+                        .status())
                 .isEqualTo(OrderStatus.CANCELED);
         assertThat(after.exchange.openOrders(PAIR)).singleElement().satisfies(order -> {
             assertThat(order.clientOrderId()).isEqualTo("resting");
             assertThat(order.filledAmount()).isEqualByComparingTo("0.5");
         });
-        assertThat(after.place("more", limit(Side.BUY, "90", "1")).order().exchangeOrderId()).isEqualTo("paper-4");
-        assertThatThrownBy(() -> after.place("taken", limit(Side.BUY, "90", "1"))).isInstanceOf(VenueException.class);
+        assertThat(after.place("more", limit(Side.BUY, "90", "1")).order().exchangeOrderId())
+                .isEqualTo("paper-4");
+        assertThatThrownBy(() -> after.place("taken", limit(Side.BUY, "90", "1")))
+                .isInstanceOf(VenueException.class);
     }
 
     @Test
@@ -97,7 +102,8 @@ class PaperLedgerTest {
         journal().append(LedgerRecords.BALANCE, LedgerRecords.balance("USDT", BigDecimal.ONE));
         PaperDesk after = desk();
         assertThat(after.funds.total("USDT")).isEqualByComparingTo("9900");
-        assertThat(after.place("two", limit(Side.BUY, "90", "1")).order().exchangeOrderId()).isEqualTo("paper-2");
+        assertThat(after.place("two", limit(Side.BUY, "90", "1")).order().exchangeOrderId())
+                .isEqualTo("paper-2");
     }
 
     @Test
