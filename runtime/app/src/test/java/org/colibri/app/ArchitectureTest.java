@@ -13,6 +13,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
 import java.util.concurrent.locks.Lock;
+import org.colibri.api.connector.Connector;
+import org.colibri.api.connector.Credentials;
+import org.colibri.engine.host.CredentialSource;
+import org.colibri.kit.net.HttpTransport;
+import org.colibri.kit.net.RequestSigner;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the house as rules: who may know whom, and what nobody does by himself. */
@@ -63,6 +68,27 @@ class ArchitectureTest {
                 .resideInAPackage(API)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "javax.net.ssl..", "org.slf4j", "org.pf4j"))
+                .check(ALL);
+    }
+
+    @Test
+    void paperTradingHasNoWayToSendAnythingToAVenueAndNothingToSignItWith() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.colibri.engine.paper..", "org.colibri.engine.fill..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.colibri.kit.sign..", "org.colibri.kit.net.vertx..", "io.vertx..", "java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(HttpTransport.class, RequestSigner.class, CredentialSource.class)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("org.colibri.engine.paper..")
+                .should()
+                .callMethod(Connector.class, "accountApi", Credentials.class)
                 .check(ALL);
     }
 

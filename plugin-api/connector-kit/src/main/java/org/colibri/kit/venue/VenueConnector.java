@@ -239,8 +239,7 @@ public final class VenueConnector implements Connector {
      */
     public Account openAccount(AccountSettings account, StandIn standIn) {
         mayOpen(account);
-        SocketTools own =
-                new SocketTools(loop, standIn.transport(), tools.random(), tools.log(), tools.metrics());
+        SocketTools own = new SocketTools(loop, standIn.transport(), tools.random(), tools.log(), tools.metrics());
         return open(account, standIn.connector(), standIn.access(), own);
     }
 

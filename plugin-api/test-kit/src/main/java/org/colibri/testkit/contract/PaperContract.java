@@ -96,7 +96,9 @@ public abstract class PaperContract {
         String id = account.created(sell(5, 4));
         book.trade(Side.BUY, book.amount(15));
         book.trade(Side.BUY, book.amount(3));
-        assertThat(account.order(id).filledAmount()).as("18 of 20 that stood before it").isZero();
+        assertThat(account.order(id).filledAmount())
+                .as("18 of 20 that stood before it")
+                .isZero();
         book.trade(Side.BUY, book.amount(4));
         account.await(id, EventKind.ORDER_FILLED);
         Order partly = account.order(id);
@@ -118,7 +120,11 @@ public abstract class PaperContract {
         assertThat(end.order().filledAmount()).isZero();
         venue.await(
                 "all funds are free",
-                () -> account.account().balance(venue.pair().quote()).available().compareTo(MUCH) == 0);
+                () -> account.account()
+                                .balance(venue.pair().quote())
+                                .available()
+                                .compareTo(MUCH)
+                        == 0);
     }
 
     @Test
@@ -159,10 +165,8 @@ public abstract class PaperContract {
         String resting = account.created(buy(-5, 1));
         account.cancel(resting);
         account.await(resting, EventKind.ORDER_CANCELED);
-        assertThat(connectors.sent())
-                .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.toLowerCase(Locale.ROOT))
-                        .doesNotContain("sign", "apikey", "api-key", "token", "auth", "nonce"));
+        assertThat(connectors.sent()).isNotEmpty().allSatisfy(one -> assertThat(one.toLowerCase(Locale.ROOT))
+                .doesNotContain("sign", "apikey", "api-key", "token", "auth", "nonce"));
         assertThat(venue.control().ledger().orders()).isEmpty();
         assertThat(venue.control().ledger().fills()).isEmpty();
     }

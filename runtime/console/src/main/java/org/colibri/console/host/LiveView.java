@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
@@ -13,6 +14,7 @@ import org.colibri.console.output.Output;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bots.BotStatus.MarketView;
+import org.colibri.engine.config.BotMode;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 import org.colibri.engine.host.HostStatus;
 import org.colibri.engine.host.HostStatus.ConnectorStatus;
@@ -49,7 +51,10 @@ final class LiveView {
         for (ConnectorStatus connector : status.connectors()) {
             text.append("   ")
                     .append(connector.connector())
-                    .append(connector.emulated() ? " (emulated) " : " ")
+                    .append(
+                            connector.mode() == BotMode.LIVE
+                                    ? " "
+                                    : " (" + connector.mode().name().toLowerCase(Locale.ROOT) + ") ")
                     .append(health(connector));
         }
         text.append("   Ctrl-C stops\n");

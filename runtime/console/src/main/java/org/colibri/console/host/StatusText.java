@@ -3,6 +3,7 @@ package org.colibri.console.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 
@@ -34,6 +35,7 @@ final class StatusText {
                 .append(" ms\n"));
         Table bots = new Table(
                 "BOT",
+                "MODE",
                 "STATE",
                 "CONNECTOR",
                 "PAIR",
@@ -48,6 +50,7 @@ final class StatusText {
         for (JsonNode bot : status.path("bots")) {
             bots.row(
                     bot.path("name").asText(),
+                    mode(bot),
                     bot.path("state").asText(),
                     bot.path("connector").asText(),
                     bot.path("tradingPair").asText(),
@@ -60,17 +63,22 @@ final class StatusText {
                     bot.path("errors").asText(),
                     bot.path("reason").asText());
         }
-        Table connectors = new Table("CONNECTOR", "ACCOUNT", "HEALTH", "SINCE", "NOT READY", "WHY");
+        Table connectors = new Table("CONNECTOR", "ACCOUNT", "MODE", "HEALTH", "SINCE", "NOT READY", "WHY");
         for (JsonNode connector : status.path("connectors")) {
             connectors.row(
                     connector.path("connector").asText(),
                     connector.path("account").asText(""),
+                    mode(connector),
                     connector.path("health").asText(),
                     Output.time(connector.path("since").asLong()),
                     missing(connector.path("readiness")),
                     connector.path("cause").asText());
         }
         return text.append('\n').append(bots).append('\n').append(connectors).toString();
+    }
+
+    private static String mode(JsonNode row) {
+        return row.path("mode").asText("").toLowerCase(Locale.ROOT);
     }
 
     private static String missing(JsonNode readiness) {

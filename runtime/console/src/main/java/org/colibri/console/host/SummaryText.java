@@ -1,5 +1,6 @@
 package org.colibri.console.host;
 
+import java.util.Locale;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import org.colibri.engine.accounting.BotSummary;
@@ -15,6 +16,7 @@ final class SummaryText {
     static String of(HostStop stop) {
         Table table = new Table(
                 "BOT",
+                "MODE",
                 "CONNECTOR",
                 "PAIR",
                 "ORDERS",
@@ -30,6 +32,7 @@ final class SummaryText {
             for (BotSummary market : bot.summaries()) {
                 table.row(
                         bot.name(),
+                        bot.mode() == null ? "" : bot.mode().name().toLowerCase(Locale.ROOT),
                         market.connector(),
                         market.tradingPair(),
                         market.orders(),

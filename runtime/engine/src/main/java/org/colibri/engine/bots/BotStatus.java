@@ -60,19 +60,7 @@ public record BotStatus(
             List<OpenOrder> openOrders,
             long errors,
             Map<LedgerAccount, Map<String, BigDecimal>> books) {
-        this(
-                name,
-                null,
-                state,
-                reason,
-                since,
-                summaries,
-                markets,
-                recentFills,
-                strategies,
-                openOrders,
-                errors,
-                books);
+        this(name, null, state, reason, since, summaries, markets, recentFills, strategies, openOrders, errors, books);
     }
 
     /** A bot before it has done anything, or of which only this is known. */

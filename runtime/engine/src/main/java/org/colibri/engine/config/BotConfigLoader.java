@@ -67,17 +67,8 @@ public final class BotConfigLoader {
         checkMode(bot, given, problems);
         List<StrategySpec<?>> specs = new StrategyBlocks(catalog, problems).bind(name, bot, given);
         List<MarketKey> markets = markets(name, bot, specs, given, problems);
-        return Optional.of(
-                new BotConfig(
-                name,
-                file,
-                bot.mode(),
-                bot.account(),
-                bot.placement(),
-                bot.emulator(),
-                bot.paper(),
-                specs,
-                markets));
+        return Optional.of(new BotConfig(
+                name, file, bot.mode(), bot.account(), bot.placement(), bot.emulator(), bot.paper(), specs, markets));
     }
 
     private static void checkMode(BotFile bot, ConfigObject given, Problems problems) {

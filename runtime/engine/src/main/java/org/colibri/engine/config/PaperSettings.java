@@ -35,11 +35,7 @@ public record PaperSettings(
             @Setting(description = "of a request to the venue", defaultValue = "30ms", min = "0s", max = "1m")
             Duration request,
 
-            @Setting(
-                    description = "of an answer, and of news of orders",
-                    defaultValue = "30ms",
-                    min = "0s",
-                    max = "1m")
+            @Setting(description = "of an answer, and of news of orders", defaultValue = "30ms", min = "0s", max = "1m")
             Duration answer,
 
             @Setting(description = "most that is added to each", defaultValue = "20ms", min = "0s", max = "1m")

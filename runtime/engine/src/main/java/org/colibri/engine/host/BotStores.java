@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens and closes what is kept of bots, off the loops. The journal of strategy instance {@code ID} is named {@code
- * bot.ID}; taking its folder away while the bot does not run makes the bot forget its executors, holds and peaks. An
+ * bot.ID} ({@code paper.bot.ID} on paper); taking its folder away while the bot does not run makes the bot forget its executors, holds and peaks. An
  * emulated bot's is not kept: its venue forgets everything when it ends.
  */
 final class BotStores {
@@ -47,7 +47,7 @@ final class BotStores {
     }
 
     private static boolean keeps(BotConfig config) {
-        return config.mode() == BotMode.LIVE;
+        return config.mode() != BotMode.EMULATED;
     }
 
     private Optional<String> recordings() {
@@ -58,7 +58,7 @@ final class BotStores {
         Map<String, BotStore.Instance> instances = new HashMap<>();
         try {
             for (StrategySpec<?> spec : config.strategies()) {
-                Journal journal = keeps(config) ? environment.journals().open("bot." + spec.id()) : Journal.none();
+                Journal journal = keeps(config) ? environment.journals().open(name(config, spec)) : Journal.none();
                 instances.put(spec.id(), new BotStore.Instance(journal, List.of(), Optional.empty()));
                 instances.put(
                         spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
@@ -69,6 +69,11 @@ final class BotStores {
             endRecords(new BotStore(instances));
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
+    }
+
+    /** What a bot holds on paper is nothing to it when it trades live. */
+    private static String name(BotConfig config, StrategySpec<?> spec) {
+        return (config.mode() == BotMode.PAPER ? "paper.bot." : "bot.") + spec.id();
     }
 
     private Optional<InputRecorder> recorder(String strategyId) {

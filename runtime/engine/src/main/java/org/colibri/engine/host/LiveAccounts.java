@@ -12,8 +12,8 @@ record LiveAccounts(HostConfig config, List<Venue> venues) {
     Optional<HostedAccount> find(String connector, KeyFingerprint key) {
         HostConfig.Connector settings = config.connector(connector);
         return venues.stream()
-                .filter(venue ->
-                        venue.key().mode() == BotMode.LIVE && venue.key().connector().equals(connector))
+                .filter(venue -> venue.key().mode() == BotMode.LIVE
+                        && venue.key().connector().equals(connector))
                 .flatMap(venue -> venue.opened().stream())
                 .filter(open -> key.isOf(
                         open.credentials(), open.connector().descriptor().credentialFields()))

@@ -12,13 +12,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountSettings;
-import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
-import org.colibri.api.journal.Journal;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.VenueException;
@@ -28,6 +26,7 @@ import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
 import org.colibri.engine.config.BotMode;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
+import org.colibri.engine.host.KeptAccounts.Kept;
 import org.colibri.engine.paper.PaperConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +119,7 @@ final class Venue {
         CompletableFuture<Connector> started = connector();
         return started.thenCombine(credentials(account), AccountOpening::new)
                 .thenCompose(opening -> mayTrade(account, opening, started))
-                .thenCompose(opening -> kept.open(account).thenCompose(store -> open(account, opening, store)))
+                .thenCompose(opening -> kept.open(account).thenCompose(found -> open(account, opening, found)))
                 .thenCompose(o -> connector == started ? show(o) : closedMeanwhile(o));
     }
 
@@ -134,20 +133,19 @@ final class Venue {
         return withdrawals.check(asked, () -> connector == started).thenApply(checked -> opening);
     }
 
-    private CompletableFuture<Opened> open(String account, AccountOpening opening, AccountStore store) {
+    private CompletableFuture<Opened> open(String account, AccountOpening opening, Kept found) {
         OwnOrders own = new OwnOrders(bus(), environment.control(), opening.connector(), account);
-        VenueAsked asked = key.isPaper()
-                ? new PaperAsked(opening.connector(), bounds, environment.instanceTag())
-                : emergency;
+        VenueAsked asked =
+                key.isPaper() ? new PaperAsked(opening.connector(), bounds, environment.instanceTag()) : emergency;
         EmergencyDoor door = new EmergencyDoor(asked, opening.credentials(), own);
         return bounds.on(
                         loop,
                         OPEN_BOUND,
                         "opening account " + account + " of " + name,
-                        () -> CompletableFuture.completedFuture(openNow(account, opening, store, door)))
+                        () -> CompletableFuture.completedFuture(openNow(account, opening, found, door)))
                 .exceptionallyCompose(failure -> {
                     own.close();
-                    return kept.close(store.journal()).thenCompose(closed -> CompletableFuture.failedFuture(failure));
+                    return kept.close(found).thenCompose(closed -> CompletableFuture.failedFuture(failure));
                 });
     }
 
@@ -156,17 +154,19 @@ final class Venue {
         return new RenamingBus(environment.bus(), Map.of(key.connector(), name));
     }
 
-    private Opened openNow(String account, AccountOpening opening, AccountStore store, EmergencyDoor door) {
+    private Opened openNow(String account, AccountOpening opening, Kept found, EmergencyDoor door) {
         HostConfig.Account own = config().account(account);
         AccountSettings settings = new AccountSettings(
-                account, opening.credentials(), environment.instanceTag(), own.cancelOnStart(), own.limits(), store);
-        return new Opened(
-                key.connector(),
-                opening.connector(),
-                opening.connector().openAccount(settings),
+                account,
                 opening.credentials(),
-                store.journal(),
-                door);
+                environment.instanceTag(),
+                own.cancelOnStart(),
+                own.limits(),
+                found.store());
+        Account opened = opening.connector() instanceof PaperConnector paper
+                ? paper.openAccount(settings, found.ledger())
+                : opening.connector().openAccount(settings);
+        return new Opened(key.connector(), opening.connector(), opened, opening.credentials(), found, door);
     }
 
     private CompletableFuture<Opened> show(Opened account) {
@@ -181,7 +181,7 @@ final class Venue {
         account.door().own().close();
         account.connector().loop().execute(() -> account.account()
                 .stop(true)
-                .whenComplete((report, failure) -> kept.close(account.journal())));
+                .whenComplete((report, failure) -> kept.close(account.kept())));
         return CompletableFuture.failedFuture(VenueException.local(
                 ErrorCategory.CONFIGURATION, key.connector() + " was stopped while it was starting", null));
     }
@@ -308,7 +308,7 @@ final class Venue {
                 .map(open -> stop(open).thenCompose(left -> {
                     unconfirmed.addAll(left);
                     open.door().own().close();
-                    return kept.close(open.journal());
+                    return kept.close(open.kept());
                 }))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(stops).thenApply(all -> unconfirmed);
@@ -392,6 +392,6 @@ final class Venue {
             Connector connector,
             Account account,
             Credentials credentials,
-            Journal journal,
+            Kept kept,
             EmergencyDoor door) {}
 }

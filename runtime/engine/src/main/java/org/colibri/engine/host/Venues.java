@@ -54,7 +54,8 @@ final class Venues {
     /** Bots that share an account on paper must agree on what it is. */
     private VenueException refusal(VenueKey key) {
         return venues.values().stream()
-                .filter(other -> other.key().isSamePaperAccount(key) && !other.key().equals(key))
+                .filter(other ->
+                        other.key().isSamePaperAccount(key) && !other.key().equals(key))
                 .findFirst()
                 .map(other -> VenueException.local(
                         ErrorCategory.CONFIGURATION,

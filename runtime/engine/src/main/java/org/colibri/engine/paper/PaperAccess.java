@@ -26,19 +26,26 @@ final class PaperAccess implements VenueAccess, PaperNews {
     /** Null until the account has asked for its private stream. */
     private AccountSink sink;
 
-    PaperAccess(VenueConnector venue, Bus bus, PaperSettings settings) {
+    PaperAccess(VenueConnector venue, Bus bus, PaperSettings settings, PaperLedger ledger) {
         Loop loop = venue.loop();
         PaperSettings.Latency latency = settings.latency();
         SplittableRandom random = new SplittableRandom(settings.seed());
         there = new Line(loop, latency.request(), latency.jitter(), random.split());
         back = new Line(loop, latency.answer(), latency.jitter(), random.split());
         stream = new Line(loop, latency.answer(), latency.jitter(), random.split());
-        PaperFunds funds = new PaperFunds();
-        settings.balances().forEach(funds::set);
+        PaperFunds funds =
+                ledger.kept() == null ? begin(settings) : ledger.kept().funds();
         PaperFees fees = new PaperFees(settings.fees(), venue::defaultFees, venue.takesBuyFeeFromReturns());
-        exchange = new PaperExchange(venue, bus, funds, fees, this, venue::venueMillis);
+        exchange = new PaperExchange(venue, bus, funds, fees, ledger, this, venue::venueMillis);
         PaperLimits limits = new PaperLimits(loop, venue.descriptor().capabilities());
         api = new PaperApi(exchange, limits, there, back, loop);
+        exchange.resume();
+    }
+
+    private static PaperFunds begin(PaperSettings settings) {
+        PaperFunds funds = new PaperFunds();
+        settings.balances().forEach(funds::set);
+        return funds;
     }
 
     /** Somebody is interested in the pair: its book will be there when an order comes. */
@@ -64,12 +71,16 @@ final class PaperAccess implements VenueAccess, PaperNews {
 
     @Override
     public void order(OrderReport report) {
-        stream.send(() -> sink.order(report));
+        if (sink != null) {
+            stream.send(() -> sink.order(report));
+        }
     }
 
     @Override
     public void balances(List<Balance> changed, long timestamp) {
-        stream.send(() -> sink.balances(changed, timestamp));
+        if (sink != null) {
+            stream.send(() -> sink.balances(changed, timestamp));
+        }
     }
 
     @Override

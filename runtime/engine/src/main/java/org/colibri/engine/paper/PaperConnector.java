@@ -206,9 +206,15 @@ public final class PaperConnector implements Connector {
         return venue.isOwnClientOrderId(instanceTag, clientOrderId);
     }
 
+    /** An account of which the paper venue keeps nothing. */
     @Override
     public Account openAccount(AccountSettings account) {
-        access = new PaperAccess(venue, bus, settings);
+        return openAccount(account, PaperLedger.none());
+    }
+
+    /** An account that goes on where that ledger ends; a new one begins with the balances of the settings. */
+    public Account openAccount(AccountSettings account, PaperLedger ledger) {
+        access = new PaperAccess(venue, bus, settings, ledger);
         pairs.forEach(access::follow);
         return venue.openAccount(account, new StandIn(this, access, new PaperSockets(venue.loop())));
     }

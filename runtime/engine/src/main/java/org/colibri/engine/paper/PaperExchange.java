@@ -41,21 +41,58 @@ final class PaperExchange {
     private final Bus bus;
     private final PaperFunds funds;
     private final PaperFees fees;
+    private final PaperLedger ledger;
     private final PaperNews news;
     private final LongSupplier venueMillis;
     private final PaperOrders orders = new PaperOrders();
     private final Map<TradingPair, PaperMarket> markets = new HashMap<>();
     private long made;
 
-    /** @param venueMillis the venue's time, milliseconds since the epoch */
+    /**
+     * @param funds what the account holds, nothing of it locked
+     * @param venueMillis the venue's time, milliseconds since the epoch
+     */
     PaperExchange(
-            Connector connector, Bus bus, PaperFunds funds, PaperFees fees, PaperNews news, LongSupplier venueMillis) {
+            Connector connector,
+            Bus bus,
+            PaperFunds funds,
+            PaperFees fees,
+            PaperLedger ledger,
+            PaperNews news,
+            LongSupplier venueMillis) {
         this.connector = connector;
         this.bus = bus;
         this.funds = funds;
         this.fees = fees;
+        this.ledger = ledger;
         this.news = news;
         this.venueMillis = venueMillis;
+    }
+
+    /**
+     * Takes up the orders of an earlier run, which queue up anew once there is a book; what could not rest has ended. Called
+     * once, before anything else.
+     */
+    void resume() {
+        if (ledger.kept() != null) {
+            made = ledger.kept().made();
+            ledger.kept().orders().forEach(this::resume);
+        }
+        checkpoint();
+    }
+
+    private void resume(PaperOrder order) {
+        orders.add(order);
+        if (order.isLive() && order.rests()) {
+            relock(order, needs(order));
+            market(order.pair()).rest(order);
+        } else if (order.isLive()) {
+            end(order, OrderStatus.EXPIRED, "paper trading was interrupted");
+        }
+    }
+
+    private void checkpoint() {
+        ledger.checkpoint(made, funds.all(), orders.all());
     }
 
     /** Follows the pair from now on, so that its book is there when an order comes. */
@@ -73,12 +110,17 @@ final class PaperExchange {
             throw PaperRefusals.refusal(
                     ErrorCategory.DUPLICATE_CLIENT_ORDER_ID, "there was an order " + clientOrderId + " before");
         }
+        if (!ledger.isWritable()) {
+            throw PaperRefusals.refusal(
+                    ErrorCategory.MAINTENANCE, "the paper account's ledger cannot be written: see the host's log");
+        }
         PaperMarket market = market(request.tradingPair());
         OrderBook book = market.book();
         if (book == null) {
             throw PaperRefusals.refusal(
                     ErrorCategory.MAINTENANCE,
-                    "the book of " + request.tradingPair() + " is not valid now: there is nothing to trade on paper with");
+                    "the book of " + request.tradingPair()
+                            + " is not valid now: there is nothing to trade on paper with");
         }
         checkRules(book, request);
         Taking taking = request.type() == OrderType.LIMIT_MAKER
@@ -89,19 +131,19 @@ final class PaperExchange {
         BigDecimal cost = cost(book.instrument(), request, taken);
         String asset = paysWith(request);
         funds.require(asset, cost);
-        PaperOrder order =
-                new PaperOrder("paper-" + ++made, clientOrderId, request, venueMillis.getAsLong());
+        PaperOrder order = new PaperOrder("paper-" + ++made, clientOrderId, request, venueMillis.getAsLong());
         orders.add(order);
-        order.locked(cost);
-        funds.lock(asset, cost);
+        ledger.placed(order);
+        relock(order, cost);
         for (Taking.Slice slice : taken.slices()) {
             market.model().take(book, request.side().takesFrom(), slice.level(), slice.amount());
             settle(order, book.instrument(), slice.price(), slice.amount(), Liquidity.TAKER);
         }
-        if (order.isLive() && !taking.whole() && rests(request) && !taking.meetsOwn()) {
+        if (order.isLive() && !taking.whole() && order.rests() && !taking.meetsOwn()) {
             market.rest(order);
         } else if (order.isLive()) {
-            boolean spent = request.amount() == null && taking.whole() && !order.fills().isEmpty();
+            boolean spent =
+                    request.amount() == null && taking.whole() && !order.fills().isEmpty();
             end(order, spent ? OrderStatus.FILLED : OrderStatus.EXPIRED, spent ? null : whyNot(request, taking));
         } else {
             unlock(order);
@@ -130,7 +172,8 @@ final class PaperExchange {
             throw PaperRefusals.refusal(wrong.category(), wrong.getMessage()).withHint(wrong.hint());
         } catch (ArithmeticException tooFine) {
             throw PaperRefusals.refusal(
-                    ErrorCategory.INVALID_ORDER, "price or amount has more places than the book: " + tooFine.getMessage());
+                    ErrorCategory.INVALID_ORDER,
+                    "price or amount has more places than the book: " + tooFine.getMessage());
         }
     }
 
@@ -146,12 +189,6 @@ final class PaperExchange {
                     "a post-only order at " + request.price().toPlainString() + " would take");
         }
         return Taking.nothing();
-    }
-
-    private static boolean rests(OrderRequest request) {
-        return request.type() == OrderType.LIMIT_MAKER
-                || request.type() == OrderType.LIMIT
-                        && (request.timeInForce() == null || request.timeInForce() == TimeInForce.GTC);
     }
 
     private static String whyNot(OrderRequest request, Taking taking) {
@@ -188,7 +225,8 @@ final class PaperExchange {
         if (!order.isLive()) {
             unlock(order);
         }
-        tell(new OrderReport(order.told(), List.of(order.fills().get(order.fills().size() - 1))));
+        tell(new OrderReport(
+                order.told(), List.of(order.fills().get(order.fills().size() - 1))));
     }
 
     private void settle(PaperOrder order, Instrument instrument, long price, long amount, Liquidity liquidity) {
@@ -205,14 +243,20 @@ final class PaperExchange {
                 fees.fee(pair, request.side(), instrument.price(price), instrument.amount(amount), liquidity),
                 liquidity,
                 venueMillis.getAsLong());
-        boolean buy = request.side() == Side.BUY;
-        funds.add(pair.base(), buy ? fill.amount() : fill.amount().negate());
-        funds.add(pair.quote(), buy ? fill.quoteAmount().negate() : fill.quoteAmount());
-        funds.add(fill.fee().asset(), fill.fee().amount().negate());
+        ledger.filled(fill);
+        funds.apply(fill);
         order.filled(fill);
-        if (order.isLive() && rests(request)) {
-            relock(order, buy ? fees.costOfBuy(pair, request.price().multiply(order.remaining())) : order.remaining());
+        if (order.isLive() && order.rests()) {
+            relock(order, needs(order));
         }
+    }
+
+    /** What must stay locked for the rest of an order that may rest. */
+    private BigDecimal needs(PaperOrder order) {
+        OrderRequest request = order.request();
+        return request.side() == Side.BUY
+                ? fees.costOfBuy(order.pair(), request.price().multiply(order.remaining()))
+                : order.remaining();
     }
 
     private void relock(PaperOrder order, BigDecimal amount) {
@@ -227,12 +271,16 @@ final class PaperExchange {
 
     private void end(PaperOrder order, OrderStatus end, String why) {
         order.ended(end, why, venueMillis.getAsLong());
+        ledger.ended(order);
         unlock(order);
     }
 
     private void tell(OrderReport report) {
         news.order(report);
         news.balances(funds.takeChanged(), report.order().updatedAt());
+        if (ledger.isCheckpointDue()) {
+            checkpoint();
+        }
     }
 
     /**
@@ -278,7 +326,8 @@ final class PaperExchange {
     List<Fill> fills(TradingPair pair, FillQuery query) {
         List<Fill> found = new ArrayList<>();
         for (PaperOrder order : orders.all()) {
-            boolean asked = query.exchangeOrderId() == null || query.exchangeOrderId().equals(order.exchangeOrderId());
+            boolean asked =
+                    query.exchangeOrderId() == null || query.exchangeOrderId().equals(order.exchangeOrderId());
             if (asked && order.pair().equals(pair)) {
                 order.fills().stream()
                         .filter(fill -> query.since() == null || fill.timestamp() >= query.since())

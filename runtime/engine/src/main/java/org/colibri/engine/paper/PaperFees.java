@@ -20,9 +20,7 @@ record PaperFees(PaperSettings.Fees settings, Function<TradingPair, FeeRates> sc
     FeeRates rates(TradingPair pair) {
         FeeRates venue = schedule.apply(pair);
         return new FeeRates(
-                pair,
-                settings.maker().orElse(venue.maker()),
-                settings.taker().orElse(venue.taker()));
+                pair, settings.maker().orElse(venue.maker()), settings.taker().orElse(venue.taker()));
     }
 
     Fee fee(TradingPair pair, Side side, BigDecimal price, BigDecimal amount, Liquidity liquidity) {

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
 /** What a paper account holds of each asset, and what of it its open orders lock. Exact; on the connector's loop. */
@@ -62,8 +65,16 @@ final class PaperFunds {
         changed.add(asset);
     }
 
-    /** Adds to what is held, or with a negative amount takes away. */
-    void add(String asset, BigDecimal amount) {
+    /** What a fill gives and takes, with its fee. */
+    void apply(Fill fill) {
+        TradingPair pair = fill.tradingPair();
+        boolean buy = fill.side() == Side.BUY;
+        add(pair.base(), buy ? fill.amount() : fill.amount().negate());
+        add(pair.quote(), buy ? fill.quoteAmount().negate() : fill.quoteAmount());
+        add(fill.fee().asset(), fill.fee().amount().negate());
+    }
+
+    private void add(String asset, BigDecimal amount) {
         Held one = of(asset);
         one.total = one.total.add(amount);
         changed.add(asset);

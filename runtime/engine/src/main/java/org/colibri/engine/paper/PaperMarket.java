@@ -100,7 +100,10 @@ final class PaperMarket {
             return;
         }
         model.trade(
-                trade.side(), scales.scaledPrice(trade.price()), scales.scaledAmount(trade.amount()), trade.timestamp());
+                trade.side(),
+                scales.scaledPrice(trade.price()),
+                scales.scaledAmount(trade.amount()),
+                trade.timestamp());
     }
 
     /** A trade with more places than the book has comes before the book that has them too; it fills nobody. */

@@ -7,6 +7,8 @@ import java.util.List;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 
@@ -62,6 +64,18 @@ final class PaperOrder {
         return request.amount().subtract(filled);
     }
 
+    OrderStatus status() {
+        return status;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    long updatedAt() {
+        return updatedAt;
+    }
+
     List<Fill> fills() {
         return fills;
     }
@@ -73,6 +87,13 @@ final class PaperOrder {
 
     void locked(BigDecimal amount) {
         locked = amount;
+    }
+
+    /** What of it does not trade at once waits in the book. */
+    boolean rests() {
+        return request.type() == OrderType.LIMIT_MAKER
+                || request.type() == OrderType.LIMIT
+                        && (request.timeInForce() == null || request.timeInForce() == TimeInForce.GTC);
     }
 
     String nextTradeId() {

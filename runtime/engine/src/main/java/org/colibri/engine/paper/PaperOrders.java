@@ -21,6 +21,9 @@ final class PaperOrders {
     void add(PaperOrder order) {
         byId.put(order.exchangeOrderId(), order);
         byClientId.put(order.clientOrderId(), order);
+        if (!order.isLive()) {
+            ended();
+        }
     }
 
     boolean has(String clientOrderId) {

@@ -50,9 +50,8 @@ record Taking(List<Slice> slices, boolean whole, boolean meetsOwn) {
                 slices.add(new Slice(level, price, amount));
             }
         }
-        boolean meetsOwn = !wanted.isWhole()
-                && own != OrderBook.NONE
-                && (limit == OrderBook.NONE || reaches(side, limit, own));
+        boolean meetsOwn =
+                !wanted.isWhole() && own != OrderBook.NONE && (limit == OrderBook.NONE || reaches(side, limit, own));
         return new Taking(slices, wanted.isWhole(), meetsOwn);
     }
 

@@ -105,17 +105,24 @@ class BotConfigLoaderTest {
     }
 
     @Test
-    @DisplayName("in mode paper is told that this comes later, and what is allowed now")
+    @DisplayName("in mode paper needs no key; what is wrong with its account is told with what is allowed")
     void paper() throws IOException {
+        String market = "config { connector_name = kraken, trading_pair = BTC-USDT }";
+        assertThat(check("mode = paper", "strategy = scripted", market)).isEmpty();
         assertThat(check(
                         "mode = paper",
                         "strategy = scripted",
-                        "config { connector_name = binance, trading_pair = BTC-USDT }"))
+                        "paper { balances { BTC = -1 }, latency { request = 2h }, fees { maker = 5 } }",
+                        market))
+                .extracting(problem -> problem.key() + ": " + problem.allowed())
+                .containsExactlyInAnyOrder(
+                        "paper.balances.BTC: a decimal number, at least 0",
+                        "paper.latency.request: a number of seconds, or a duration such as 500ms, 5s, 10m, 2h, 1d"
+                                + " between 0s and 1m",
+                        "paper.fees.maker: a decimal number between -0.1 and 0.1");
+        assertThat(check("mode = live", "strategy = scripted", "paper { seed = 2 }", market))
                 .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.message()).contains("later version");
-                    assertThat(problem.allowed()).isEqualTo("emulated, live");
-                });
+                .satisfies(problem -> assertThat(problem.allowed()).isEqualTo("only with mode = paper"));
     }
 
     @Test

@@ -76,8 +76,7 @@ class FillModelPropertyTest {
 
         private boolean crosses(Act act) {
             long best = book.best(act.side().takesFrom());
-            return best != MadeBook.NONE
-                    && (act.side() == Side.BUY ? best <= act.price() : best >= act.price());
+            return best != MadeBook.NONE && (act.side() == Side.BUY ? best <= act.price() : best >= act.price());
         }
     }
 

@@ -121,7 +121,9 @@ class FillModelTest {
         update(BookSide.BID, 100, 30);
         assertThat(order.ahead()).as("whoever comes later stands behind").isEqualTo(10);
         update(BookSide.BID, 100, 25);
-        assertThat(order.ahead()).as("5 of 30 cancelled, 10 of 30 before it: 1 2/3").isEqualTo(9);
+        assertThat(order.ahead())
+                .as("5 of 30 cancelled, 10 of 30 before it: 1 2/3")
+                .isEqualTo(9);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.api.journal.Journal;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
@@ -45,7 +46,7 @@ final class PaperDesk {
     final MadeBook book = new MadeBook();
     final List<OrderReport> reports = new ArrayList<>();
     final Map<String, Balance> balances = new HashMap<>();
-    final PaperFunds funds = new PaperFunds();
+    final PaperFunds funds;
     final Connector connector = mock(Connector.class);
     final PaperExchange exchange;
     private final Bus.Publisher<OrderBook> books;
@@ -58,6 +59,11 @@ final class PaperDesk {
     }
 
     PaperDesk(boolean buyPaysInBase) {
+        this(buyPaysInBase, Journal.none());
+    }
+
+    /** An account that goes on where that journal ends. */
+    PaperDesk(boolean buyPaysInBase, Journal journal) {
         book.instrument = Instrument.builder(PAIR, "BTCUSDT")
                 .scales(2, 3)
                 .priceIncrement(new BigDecimal("0.01"))
@@ -73,8 +79,8 @@ final class PaperDesk {
         when(connector.loop()).thenReturn(loop);
         when(connector.book(any())).thenAnswer(asked -> book);
         when(connector.instrument(any())).thenAnswer(asked -> book.instrument);
-        funds.set("BTC", new BigDecimal("10"));
-        funds.set("USDT", new BigDecimal("10000"));
+        PaperLedger ledger = PaperLedger.open(journal);
+        funds = ledger.kept() == null ? begin() : ledger.kept().funds();
         PaperFees fees = new PaperFees(
                 new PaperSettings.Fees(Optional.empty(), Optional.of(TAKER)),
                 pair -> new FeeRates(pair, MAKER, MAKER),
@@ -90,10 +96,20 @@ final class PaperDesk {
                 changed.forEach(one -> balances.put(one.asset(), one));
             }
         };
-        exchange = new PaperExchange(connector, bus, funds, fees, news, loop.clock()::millis);
+        exchange = new PaperExchange(connector, bus, funds, fees, ledger, news, loop.clock()::millis);
         books = bus.publisher(Topics.book("venue", PAIR), loop);
         trades = bus.publisher(Topics.trades("venue", PAIR), loop);
-        onLoop(() -> exchange.market(PAIR));
+        onLoop(() -> {
+            exchange.resume();
+            exchange.market(PAIR);
+        });
+    }
+
+    private static PaperFunds begin() {
+        PaperFunds funds = new PaperFunds();
+        funds.set("BTC", new BigDecimal("10"));
+        funds.set("USDT", new BigDecimal("10000"));
+        return funds;
     }
 
     void onLoop(Runnable task) {

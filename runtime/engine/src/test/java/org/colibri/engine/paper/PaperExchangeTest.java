@@ -80,7 +80,8 @@ class PaperExchangeTest {
         });
         holds("BTC", "9.75", "9");
         desk.trade(Side.BUY, "100.5", "7");
-        assertThat(desk.exchange.order(OrderRef.byClientId(id)).order().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(desk.exchange.order(OrderRef.byClientId(id)).order().status())
+                .isEqualTo(OrderStatus.FILLED);
         holds("BTC", "9", "9");
         holds("USDT", "10099.9", "10099.9");
     }
@@ -167,7 +168,9 @@ class PaperExchangeTest {
         refused(ErrorCategory.INVALID_ORDER, () -> desk.place(limit(Side.BUY, "90", "1.0001")));
         refused(ErrorCategory.INVALID_ORDER, () -> desk.place(limit(Side.BUY, "90", "0.05")));
         refused(ErrorCategory.INSUFFICIENT_FUNDS, () -> desk.place(limit(Side.BUY, "90", "112")));
-        refused(ErrorCategory.INSUFFICIENT_FUNDS, () -> desk.place(OrderRequest.market(PAIR, Side.SELL, new BigDecimal("10.5"))));
+        refused(
+                ErrorCategory.INSUFFICIENT_FUNDS,
+                () -> desk.place(OrderRequest.market(PAIR, Side.SELL, new BigDecimal("10.5"))));
         desk.place("once", limit(Side.BUY, "90", "1"));
         refused(ErrorCategory.DUPLICATE_CLIENT_ORDER_ID, () -> desk.place("once", limit(Side.BUY, "90", "1")));
         holds("USDT", "10000", "9910");
@@ -205,7 +208,8 @@ class PaperExchangeTest {
     @DisplayName("orders go on when the scales of the book change, at the end of the queue")
     void rescales() {
         desk.place(limit(Side.SELL, "100", "1"));
-        Instrument finer = desk.book.instrument.toBuilder().scales(3, 4).epoch(1).build();
+        Instrument finer =
+                desk.book.instrument.toBuilder().scales(3, 4).epoch(1).build();
         desk.book.clear();
         desk.book.instrument = finer;
         desk.book.bid(99_000, 10_000).ask(100_000, 5_000).ask(101_000, 20_000);
@@ -223,7 +227,9 @@ class PaperExchangeTest {
         desk.place(limit(Side.BUY, "101", "1"));
         assertThat(desk.exchange.fills(PAIR, new FillQuery(null, null, null))).hasSize(3);
         assertThat(desk.exchange.fills(PAIR, new FillQuery(first, null, null))).hasSize(1);
-        assertThat(desk.exchange.fills(PAIR, new FillQuery(null, desk.loop.clock().millis(), null))).hasSize(2);
+        assertThat(desk.exchange.fills(
+                        PAIR, new FillQuery(null, desk.loop.clock().millis(), null)))
+                .hasSize(2);
         assertThat(desk.exchange.fills(PAIR, new FillQuery(null, null, 2))).hasSize(2);
     }
 }

@@ -59,12 +59,18 @@ class PaperPropertyTest {
                 case IOC -> desk.place(limit.withTimeInForce(TimeInForce.IOC));
                 case FOK -> desk.place(limit.withTimeInForce(TimeInForce.FOK));
                 case MARKET -> desk.place(OrderRequest.market(PAIR, act.side(), amount));
-                case QUOTE -> desk.place(OrderRequest.marketByQuote(PAIR, act.side(), BigDecimal.valueOf(act.amount() * 10L)));
-                case CANCEL -> desk.onLoop(() -> desk.exchange.openOrders(null).stream()
-                        .skip(act.amount() % 3)
-                        .findFirst()
-                        .ifPresent(order -> desk.exchange.cancel(OrderRef.byClientId(order.clientOrderId()))));
-                case TRADE -> desk.trade(act.side(), price.toString(), amount.max(BigDecimal.ONE).toString());
+                case QUOTE ->
+                    desk.place(OrderRequest.marketByQuote(PAIR, act.side(), BigDecimal.valueOf(act.amount() * 10L)));
+                case CANCEL ->
+                    desk.onLoop(() -> desk.exchange.openOrders(null).stream()
+                            .skip(act.amount() % 3)
+                            .findFirst()
+                            .ifPresent(order -> desk.exchange.cancel(OrderRef.byClientId(order.clientOrderId()))));
+                case TRADE ->
+                    desk.trade(
+                            act.side(),
+                            price.toString(),
+                            amount.max(BigDecimal.ONE).toString());
                 case LEVEL -> {
                     desk.book.put(act.side().restsOn(), act.price() * 100L, act.amount() * 100L);
                     if (!desk.book.isCrossed()) {
@@ -92,7 +98,9 @@ class PaperPropertyTest {
             base = buy ? base.add(fill.amount()) : base.subtract(fill.amount());
             quote = buy ? quote.subtract(fill.quoteAmount()) : quote.add(fill.quoteAmount());
             base = fill.fee().asset().equals("BTC") ? base.subtract(fill.fee().amount()) : base;
-            quote = fill.fee().asset().equals("USDT") ? quote.subtract(fill.fee().amount()) : quote;
+            quote = fill.fee().asset().equals("USDT")
+                    ? quote.subtract(fill.fee().amount())
+                    : quote;
         }
         assertThat(desk.funds.total("BTC")).isEqualByComparingTo(base);
         assertThat(desk.funds.total("USDT")).isEqualByComparingTo(quote);

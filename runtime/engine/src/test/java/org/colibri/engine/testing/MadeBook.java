@@ -16,8 +16,9 @@ public final class MadeBook implements OrderBook {
 
     private final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Long, Long> asks = new TreeMap<>();
-    public Instrument instrument =
-            Instrument.builder(new TradingPair("BTC", "USDT"), "BTCUSDT").scales(2, 3).build();
+    public Instrument instrument = Instrument.builder(new TradingPair("BTC", "USDT"), "BTCUSDT")
+            .scales(2, 3)
+            .build();
     public BookState state = BookState.VALID;
 
     /** Sets a level; an amount of 0 takes it away. */

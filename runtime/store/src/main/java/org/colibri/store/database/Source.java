@@ -16,6 +16,8 @@ record Source(String name, FileJournal journal, AccountName account, Change.Read
     static final String HOST = "host";
     /** What the names of strategies' journals begin with; the database has nothing of them. */
     private static final String BOT = "bot.";
+    /** Likewise of what the venue on paper keeps itself, and of strategies' journals there. */
+    private static final String PAPER = "paper.";
 
     /** The journal of that name, as a restart finds it; nothing for one that is not projected. */
     static Optional<Source> of(String name, FileJournals journals) {
@@ -23,7 +25,7 @@ record Source(String name, FileJournal journal, AccountName account, Change.Read
             return Optional.of(new Source(name, journals.open(name), null, HostChanges::read));
         }
         String[] parts = name.split("\\.", 3);
-        if (name.startsWith(BOT) || parts.length < 3) {
+        if (name.startsWith(BOT) || name.startsWith(PAPER) || parts.length < 3) {
             return Optional.empty();
         }
         AccountName account = new AccountName(parts[0], parts[1], parts[2]);
