@@ -1,5 +1,9 @@
 package org.colibri.web;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 
 /**
@@ -11,10 +15,12 @@ final class EventRing {
     private final String stream;
     private final String run;
     private final OrderEvent[] kept;
+    private final Map<EventKind, Long> counts = new EnumMap<>(EventKind.class);
     private int generation;
     private long oldest;
     private long newest;
     private long holes;
+    private long lateFills;
 
     /**
      * @param stream name of the stream: {@code bus name/account}
@@ -43,6 +49,10 @@ final class EventRing {
         }
         newest = sequence;
         kept[slot(sequence)] = event;
+        counts.merge(event.kind(), 1L, Long::sum);
+        if (event instanceof OrderEvent.OrderFilled filled && filled.fill().late()) {
+            lateFills++;
+        }
         oldest = Math.max(oldest, newest - kept.length + 1);
     }
 
@@ -70,6 +80,16 @@ final class EventRing {
     /** How often events were missed, because this loop hung. */
     long holes() {
         return holes;
+    }
+
+    /** How many events of each kind were heard. */
+    Map<EventKind, Long> counts() {
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** Fills that came after their order's end. */
+    long lateFills() {
+        return lateFills;
     }
 
     /** The place before the oldest event that is kept. */

@@ -42,6 +42,9 @@ final class HostMetrics {
     private final MultiGauge botOrders;
     private final MultiGauge botFills;
     private final MultiGauge botPnl;
+    private final MultiGauge orderEvents;
+    private final MultiGauge lateFills;
+    private final MultiGauge missed;
     private final MultiGauge health;
     private final MultiGauge ready;
 
@@ -51,6 +54,10 @@ final class HostMetrics {
         botOrders = MultiGauge.builder("colibri.bot.open.orders").register(registry);
         botFills = MultiGauge.builder("colibri.bot.fills").register(registry);
         botPnl = MultiGauge.builder("colibri.bot.net.pnl.quote").register(registry);
+        orderEvents =
+                MultiGauge.builder("colibri.account.order.events").register(registry);
+        lateFills = MultiGauge.builder("colibri.account.late.fills").register(registry);
+        missed = MultiGauge.builder("colibri.account.event.holes").register(registry);
         health = MultiGauge.builder("colibri.connector.healthy").register(registry);
         ready = MultiGauge.builder("colibri.connector.ready").register(registry);
         Gauge.builder("colibri.loops.stuck", this, HostMetrics::stuck).register(registry);
@@ -101,8 +108,25 @@ final class HostMetrics {
             return gone;
         });
         HostStatus status = view.host().status();
+        accounts();
         bots(status.bots());
         connectors(status.connectors());
+    }
+
+    /** Unknown, lost, recovered orders, rejections, fills: each kind of event, as the accounts told them. */
+    private void accounts() {
+        List<MultiGauge.Row<?>> events = new ArrayList<>();
+        List<MultiGauge.Row<?>> late = new ArrayList<>();
+        List<MultiGauge.Row<?>> holes = new ArrayList<>();
+        for (EventRing ring : view.feeds().rings()) {
+            Tags tags = Tags.of("account", ring.stream());
+            ring.counts().forEach((kind, count) -> events.add(MultiGauge.Row.of(tags.and("kind", kind.name()), count)));
+            late.add(MultiGauge.Row.of(tags, ring.lateFills()));
+            holes.add(MultiGauge.Row.of(tags, ring.holes()));
+        }
+        orderEvents.register(events, true);
+        lateFills.register(late, true);
+        missed.register(holes, true);
     }
 
     private void bots(List<BotStatus> bots) {

@@ -55,11 +55,14 @@ final class Site {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(guard);
-        router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
         for (Endpoint endpoint : endpoints) {
-            Route route = router.route(endpoint.method(), endpoint.routerPath());
             if (!endpoint.open()) {
-                route.handler(sessions::check);
+                router.route(endpoint.method(), endpoint.routerPath()).handler(sessions::check);
+            }
+            Route route = router.route(endpoint.method(), endpoint.routerPath());
+            if (endpoint.method().equals(HttpMethod.POST)) {
+                route.handler(bodies);
             }
             route.handler(endpoint.handler());
         }

@@ -100,7 +100,8 @@ public final class WebServer {
 
     private CompletableFuture<Listening> listen(Access access) {
         CompletableFuture<Listening> listening = new CompletableFuture<>();
-        loop.execute(() -> serve(access)
+        loop.execute(() -> Future.succeededFuture(access)
+                .compose(this::serve)
                 .onSuccess(server -> {
                     String address = "http://" + Guard.bracketed(config.host()) + ":" + server.actualPort() + "/";
                     LOG.info("The page is at {}", address);
@@ -137,6 +138,7 @@ public final class WebServer {
         return new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(LONGEST_MESSAGE)
                 .setMaxInitialLineLength(LONGEST_MESSAGE)

@@ -1,7 +1,7 @@
 // The price of a market with our orders and fills on it, and what the bot holds. Drawn by uPlot.
 
 import { h, setText } from './dom.js';
-import { decimal } from './format.js';
+import { clock, decimal } from './format.js';
 
 const KEPT = 3600;
 
@@ -11,7 +11,12 @@ function colour(name) {
 
 function axes(size) {
   const line = { stroke: () => colour('--muted'), grid: { stroke: () => colour('--line'), width: 1 }, ticks: { show: false } };
-  return [{ ...line, space: 70 }, { ...line, size, font: '11px system-ui' }];
+  const times = (plot, splits) => splits.map((seconds) => clock(seconds * 1000));
+  return [{ ...line, space: 80, font: '11px system-ui', values: times }, { ...line, size, font: '11px system-ui' }];
+}
+
+function line(name) {
+  return { stroke: () => colour(name), width: 1.25, points: { show: false } };
 }
 
 /** Two charts under each other over the same time: price, inventory. */
@@ -39,7 +44,7 @@ export function priceChart() {
     ...common(280),
     axes: axes(74),
     scales: { x: { time: true }, y: { range: (plot, low, high) => span(low, high) } },
-    series: [{}, { stroke: () => colour('--bid'), width: 1.25 }, { stroke: () => colour('--ask'), width: 1.25 }],
+    series: [{}, line('--bid'), line('--ask')],
     hooks: { draw: [drawOrders, drawFills] },
   }, [time, bid, ask], price);
   const bottom = new uPlot({
@@ -47,6 +52,7 @@ export function priceChart() {
     axes: axes(74),
     series: [{}, {
       stroke: () => colour('--accent'), fill: () => colour('--accent-soft'), width: 1.25, paths: uPlot.paths.stepped({ align: 1 }),
+      points: { show: false },
     }],
   }, [time, held], inventory);
 
@@ -142,7 +148,9 @@ export function priceChart() {
   return {
     element,
     begin(points) {
-      points.forEach(push);
+      const since = time.map((seconds, i) => ({ time: seconds * 1000, bid: bid[i], ask: ask[i], position: held[i] }));
+      [time, bid, ask, held].forEach((list) => list.splice(0));
+      points.concat(since).forEach(push);
       draw(true);
     },
     add(point, newOrders, newFills) {

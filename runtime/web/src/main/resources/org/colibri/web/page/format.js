@@ -18,7 +18,8 @@ export function decimal(text, places = 8) {
 export function money(text, signed = false) {
   if (text === null || text === undefined || text === '') return '–';
   const small = Math.abs(Number(text)) < 1;
-  const shown = decimal(text, small ? 4 : 2);
+  const cut = decimal(text, small ? 4 : 2);
+  const shown = /\.\d$/.test(cut) ? `${cut}0` : cut;
   return signed && Number(text) > 0 && shown !== '0' ? `+${shown}` : shown;
 }
 
