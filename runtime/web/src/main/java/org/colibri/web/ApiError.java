@@ -106,12 +106,19 @@ final class ApiError extends RuntimeException {
         return switch (status) {
             case 404 -> notFound("there is nothing at this address", "GET /openapi.json lists what there is");
             case 405 ->
-                new ApiError(405, ErrorCategory.NOT_SUPPORTED, "this address does not take this method", "see /openapi.json");
+                new ApiError(
+                        405,
+                        ErrorCategory.NOT_SUPPORTED,
+                        "this address does not take this method",
+                        "see /openapi.json");
             case 413 -> new ApiError(413, ErrorCategory.INVALID_REQUEST, "the request is too large", null);
             case 400 -> badRequest("the request cannot be read", null);
             default ->
                 new ApiError(
-                        status, ErrorCategory.UNKNOWN, String.format(Locale.ROOT, "it failed (%d)", status), "see the host's log");
+                        status,
+                        ErrorCategory.UNKNOWN,
+                        String.format(Locale.ROOT, "it failed (%d)", status),
+                        "see the host's log");
         };
     }
 }

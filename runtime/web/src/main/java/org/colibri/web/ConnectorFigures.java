@@ -71,14 +71,18 @@ final class ConnectorFigures {
         if (LEVELS.contains(counter.key().name())) {
             meters.add(Gauge.builder(name, counter, Counter::value).tags(own).register(registry));
         } else {
-            meters.add(FunctionCounter.builder(name, counter, Counter::value).tags(own).register(registry));
+            meters.add(FunctionCounter.builder(name, counter, Counter::value)
+                    .tags(own)
+                    .register(registry));
         }
     }
 
     private void add(Latency latency) {
         String name = name(latency.key());
         Tags own = own(latency.key());
-        meters.add(FunctionCounter.builder(name + ".count", latency, Latency::count).tags(own).register(registry));
+        meters.add(FunctionCounter.builder(name + ".count", latency, Latency::count)
+                .tags(own)
+                .register(registry));
         for (double quantile : QUANTILES) {
             meters.add(Gauge.builder(name + ".seconds", latency, one -> one.percentile(quantile) / NANOS)
                     .tags(own.and("quantile", String.valueOf(quantile)))

@@ -61,9 +61,8 @@ final class HistoryApi {
         ArrayNode rows = answer.putArray("fills");
         for (BotStatus one : bots(bot)) {
             for (Fill fill : one.recentFills()) {
-                rows.add(answers.object()
-                        .put("bot", one.name())
-                        .setAll((ObjectNode) answers.vocabulary().tree(fill)));
+                rows.add(answers.object().put("bot", one.name()).setAll((ObjectNode)
+                        answers.vocabulary().tree(fill)));
             }
         }
         answers.send(context, answer);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.strategy.StrategyProvider;
-import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bots.BotState;
+import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.config.FieldDescriptions;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostStatus;
@@ -105,8 +105,9 @@ final class HostApi {
         ObjectNode answer = answers.object();
         ArrayNode rows = answer.putArray("balances");
         for (Feeds.Followed account : view.feeds().open()) {
-            account.balances().forEach(balance -> rows.add(place(account)
-                    .setAll((ObjectNode) answers.vocabulary().tree(balance))));
+            account.balances()
+                    .forEach(balance -> rows.add(place(account)
+                            .setAll((ObjectNode) answers.vocabulary().tree(balance))));
         }
         answers.send(context, answer);
     }
@@ -115,8 +116,9 @@ final class HostApi {
         ObjectNode answer = answers.object();
         ArrayNode rows = answer.putArray("positions");
         for (Feeds.Followed account : view.feeds().open()) {
-            account.positions().forEach(position -> rows.add(place(account)
-                    .setAll((ObjectNode) answers.vocabulary().tree(position))));
+            account.positions()
+                    .forEach(position -> rows.add(place(account)
+                            .setAll((ObjectNode) answers.vocabulary().tree(position))));
         }
         answers.send(context, answer);
     }

@@ -54,8 +54,7 @@ final class HostMetrics {
         botOrders = MultiGauge.builder("colibri.bot.open.orders").register(registry);
         botFills = MultiGauge.builder("colibri.bot.fills").register(registry);
         botPnl = MultiGauge.builder("colibri.bot.net.pnl.quote").register(registry);
-        orderEvents =
-                MultiGauge.builder("colibri.account.order.events").register(registry);
+        orderEvents = MultiGauge.builder("colibri.account.order.events").register(registry);
         lateFills = MultiGauge.builder("colibri.account.late.fills").register(registry);
         missed = MultiGauge.builder("colibri.account.event.holes").register(registry);
         health = MultiGauge.builder("colibri.connector.healthy").register(registry);
@@ -96,7 +95,8 @@ final class HostMetrics {
             if (feed.live() instanceof VenueConnector counting) {
                 open.add(feed.live());
                 connectors
-                        .computeIfAbsent(feed.live(), made -> new ConnectorFigures(registry, counting.metrics(), feed.bus()))
+                        .computeIfAbsent(
+                                feed.live(), made -> new ConnectorFigures(registry, counting.metrics(), feed.bus()))
                         .refresh();
             }
         }
@@ -169,8 +169,7 @@ final class HostMetrics {
                     "emulated",
                     row.emulated() ? String.valueOf(++number) : "");
             healthy.add(MultiGauge.Row.of(tags, row.health().equals(Health.State.HEALTHY.name()) ? 1 : 0));
-            row.readiness()
-                    .forEach((part, is) -> parts.add(MultiGauge.Row.of(tags.and("part", part), is ? 1 : 0)));
+            row.readiness().forEach((part, is) -> parts.add(MultiGauge.Row.of(tags.and("part", part), is ? 1 : 0)));
         }
         health.register(healthy, true);
         ready.register(parts, true);

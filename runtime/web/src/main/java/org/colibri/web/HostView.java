@@ -60,7 +60,9 @@ final class HostView {
                 .findFirst()
                 .orElseThrow(() -> ApiError.notFound(
                         "there is no bot '" + name + "'",
-                        "the bots are: " + String.join(", ", bots.stream().map(BotStatus::name).toList())));
+                        "the bots are: "
+                                + String.join(
+                                        ", ", bots.stream().map(BotStatus::name).toList())));
     }
 
     /** Where that bot trades under that connector's id, or null while it is not open. */

@@ -39,6 +39,7 @@ final class Parameters {
     }
 
     private static ApiError wrong(String name, long least, long most) {
-        return ApiError.badRequest("the parameter '" + name + "' is a whole number from " + least + " to " + most, null);
+        return ApiError.badRequest(
+                "the parameter '" + name + "' is a whole number from " + least + " to " + most, null);
     }
 }

@@ -30,8 +30,8 @@ final class PriceHistory {
     void add(long now, List<BotStatus> bots) {
         for (BotStatus bot : bots) {
             for (BotStatus.MarketView market : bot.markets()) {
-                Deque<Point> line = points.computeIfAbsent(
-                        new Key(bot.name(), market.key()), key -> new ArrayDeque<>());
+                Deque<Point> line =
+                        points.computeIfAbsent(new Key(bot.name(), market.key()), key -> new ArrayDeque<>());
                 line.addLast(new Point(now, market.bid(), market.ask(), market.position()));
                 if (line.size() > KEPT) {
                     line.removeFirst();

@@ -187,7 +187,8 @@ final class PushClient {
     void sendBook() {
         if (book != null && book.newest() != null && book.version() != bookVersion && isWelcome()) {
             bookVersion = book.version();
-            sendNewest(hub.view().views().book(book.newest()).put("type", "book").toString());
+            sendNewest(
+                    hub.view().views().book(book.newest()).put("type", "book").toString());
         }
     }
 

@@ -101,9 +101,6 @@ final class Site {
         if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
             throw ApiError.badRequest("this address speaks WebSocket", null);
         }
-        context.request()
-                .toWebSocket()
-                .onSuccess(hub::accept)
-                .onFailure(context::fail);
+        context.request().toWebSocket().onSuccess(hub::accept).onFailure(context::fail);
     }
 }

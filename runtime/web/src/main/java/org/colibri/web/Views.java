@@ -78,7 +78,10 @@ record Views(VocabularyJson vocabulary) {
 
     /** An order with who placed it and where. */
     ObjectNode order(String bot, OpenOrder open) {
-        ObjectNode node = NODES.objectNode().put("connector", open.connector()).put("bot", bot).put("owner", open.owner());
+        ObjectNode node = NODES.objectNode()
+                .put("connector", open.connector())
+                .put("bot", bot)
+                .put("owner", open.owner());
         node.setAll((ObjectNode) vocabulary.tree(open.order()));
         return node;
     }
@@ -87,7 +90,8 @@ record Views(VocabularyJson vocabulary) {
     ObjectNode event(String stream, String generation, OrderEvent event) {
         ObjectNode fields = (ObjectNode) vocabulary.tree(event);
         JsonNode header = fields.remove("header");
-        ObjectNode node = NODES.objectNode().put("type", "event").put("stream", stream).put("generation", generation);
+        ObjectNode node =
+                NODES.objectNode().put("type", "event").put("stream", stream).put("generation", generation);
         node.put("kind", event.kind().name());
         node.setAll((ObjectNode) header);
         node.put("receivedAt", event.header().receivedAt() / NANOS_PER_MILLI);

@@ -13,8 +13,8 @@ final class Worker implements AutoCloseable {
 
     private static final int WAITING = 16;
 
-    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
-            1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+    private final ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
                 Thread thread = Executors.defaultThreadFactory().newThread(task);
                 thread.setName("colibri-web-worker");
                 thread.setDaemon(true);

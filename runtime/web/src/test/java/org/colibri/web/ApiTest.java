@@ -35,10 +35,9 @@ class ApiTest {
     static void open() throws Exception {
         host = new TestHost(folder);
         host.host.start(host.botFile("one")).get();
-        Await.until("a running bot with orders", () -> TestHost.json(host.get("/api/v1/bots/one"))
-                        .path("orders")
-                        .size()
-                > 0);
+        Await.until(
+                "a running bot with orders",
+                () -> TestHost.json(host.get("/api/v1/bots/one")).path("orders").size() > 0);
     }
 
     @AfterAll
@@ -80,8 +79,7 @@ class ApiTest {
         }
         Set<String> open = new TreeSet<>();
         host.server.endpoints().stream().filter(Endpoint::open).forEach(one -> open.add(one.path()));
-        assertThat(open)
-                .containsExactly("/api/v1/session", "/api/v1/stream", "/health", "/openapi.json", "/ready");
+        assertThat(open).containsExactly("/api/v1/session", "/api/v1/stream", "/health", "/openapi.json", "/ready");
     }
 
     @Test
@@ -99,7 +97,9 @@ class ApiTest {
 
         HttpRequest.Builder bots = host.plain("/api/v1/bots").header("Authorization", "Bearer " + token);
         assertThat(host.send(bots.copy()).statusCode()).isEqualTo(200);
-        host.send(host.plain("/api/v1/session").header("Authorization", "Bearer " + token).DELETE());
+        host.send(host.plain("/api/v1/session")
+                .header("Authorization", "Bearer " + token)
+                .DELETE());
         assertThat(host.send(bots.copy()).statusCode()).isEqualTo(401);
     }
 
@@ -108,18 +108,22 @@ class ApiTest {
     void rebinding() throws Exception {
         int port = URI.create(host.page.url()).getPort();
         assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
     @DisplayName("does not take another page's requests (CSRF), and gives no page leave to make them")
     void foreignOrigin() throws Exception {
         for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "file://")) {
-            HttpResponse<String> refused = host.send(host.request("/api/v1/bots").header("Origin", origin).GET());
+            HttpResponse<String> refused = host.send(
+                    host.request("/api/v1/bots").header("Origin", origin).GET());
             assertError(refused, 403, "PERMISSION");
-            assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
+            assertThat(refused.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
         }
         String own = host.page.url().substring(0, host.page.url().length() - 1);
         assertThat(host.send(host.request("/api/v1/bots").header("Origin", own).GET())
@@ -156,8 +160,7 @@ class ApiTest {
         assertError(host.get("/api/v1/logs?bot=one&limit=0"), 400, "INVALID_REQUEST");
         assertError(host.get("/api/v1/fills?since=yesterday"), 400, "INVALID_REQUEST");
         assertError(host.get("/api/v1/stream"), 400, "INVALID_REQUEST");
-        assertError(
-                host.send(host.request("/api/v1/kill").GET()), 405, "NOT_SUPPORTED");
+        assertError(host.send(host.request("/api/v1/kill").GET()), 405, "NOT_SUPPORTED");
     }
 
     @Test
@@ -217,30 +220,46 @@ class ApiTest {
         assertThat(market.path("connector").asText()).isEqualTo("binance");
         assertThat(market.path("netPnlQuote").isTextual()).isTrue();
         assertThat(market.path("bid").isTextual()).isTrue();
-        Await.until("balances", () -> TestHost.json(host.get("/api/v1/balances"))
-                        .path("balances")
-                        .size()
-                > 1);
-        JsonNode balance = TestHost.json(host.get("/api/v1/balances")).path("balances").path(0);
+        Await.until(
+                "balances",
+                () -> TestHost.json(host.get("/api/v1/balances"))
+                                .path("balances")
+                                .size()
+                        > 1);
+        JsonNode balance =
+                TestHost.json(host.get("/api/v1/balances")).path("balances").path(0);
         assertThat(balance.path("total").isTextual()).isTrue();
-        Await.until("open orders", () -> TestHost.json(host.get("/api/v1/orders?bot=one"))
-                        .path("orders")
-                        .size()
-                > 0);
-        Await.until("prices", () -> TestHost.json(host.get("/api/v1/bots/one/prices"))
-                        .path("markets")
+        Await.until(
+                "open orders",
+                () -> TestHost.json(host.get("/api/v1/orders?bot=one"))
+                                .path("orders")
+                                .size()
+                        > 0);
+        Await.until(
+                "prices",
+                () -> TestHost.json(host.get("/api/v1/bots/one/prices"))
+                                .path("markets")
+                                .path(0)
+                                .path("points")
+                                .size()
+                        > 1);
+        assertThat(TestHost.json(host.get("/api/v1/pnl"))
+                        .path("pnl")
                         .path(0)
-                        .path("points")
-                        .size()
-                > 1);
-        assertThat(TestHost.json(host.get("/api/v1/pnl")).path("pnl").path(0).path("bot").asText())
+                        .path("bot")
+                        .asText())
                 .isEqualTo("one");
-        assertThat(TestHost.json(host.get("/api/v1/strategies")).at("/strategies/0/strategy").asText())
+        assertThat(TestHost.json(host.get("/api/v1/strategies"))
+                        .at("/strategies/0/strategy")
+                        .asText())
                 .isEqualTo("pmm-simple");
-        assertThat(TestHost.json(host.get("/api/v1/status")).at("/connectors/0/health").asText())
+        assertThat(TestHost.json(host.get("/api/v1/status"))
+                        .at("/connectors/0/health")
+                        .asText())
                 .isEqualTo("HEALTHY");
         JsonNode logs = TestHost.json(host.get("/api/v1/logs?bot=one"));
-        assertThat(TestHost.json(host.get("/api/v1/logs?bot=one&after=" + logs.path("last").asLong()))
+        assertThat(TestHost.json(host.get("/api/v1/logs?bot=one&after="
+                                + logs.path("last").asLong()))
                         .path("last")
                         .asLong())
                 .isGreaterThanOrEqualTo(logs.path("last").asLong());
@@ -282,9 +301,9 @@ class ApiTest {
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         Set<String> documented = new TreeSet<>();
         List<String> ids = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     documented.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
                     ids.add(operation.getValue().path("operationId").asText());
                     assertThat(operation.getValue().at("/responses/200").isMissingNode())
@@ -294,8 +313,9 @@ class ApiTest {
         Set<String> served = new TreeSet<>();
         host.server.endpoints().forEach(one -> {
             served.add(one.method().name() + " " + one.path());
-            JsonNode security =
-                    document.path("paths").path(one.path()).path(one.method().name().toLowerCase(Locale.ROOT));
+            JsonNode security = document.path("paths")
+                    .path(one.path())
+                    .path(one.method().name().toLowerCase(Locale.ROOT));
             assertThat(security.has("security")).as(one.path() + " is open").isEqualTo(one.open());
         });
         assertThat(documented).isEqualTo(served);
@@ -331,7 +351,8 @@ class ApiTest {
         for (Endpoint endpoint : host.server.endpoints()) {
             if (endpoint.method().name().equals("GET") && !endpoint.path().contains("stream")) {
                 String query = endpoint.path().equals("/api/v1/logs") ? "?bot=one" : "";
-                assertThat(host.get(endpoint.path().replace("{bot}", "one") + query).body())
+                assertThat(host.get(endpoint.path().replace("{bot}", "one") + query)
+                                .body())
                         .as(endpoint.path())
                         .doesNotContain(token);
             }

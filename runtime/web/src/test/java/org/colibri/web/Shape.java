@@ -20,9 +20,14 @@ record Shape(JsonNode document) {
             assertThat(allowed.toString()).as(where).contains(value.toString());
         }
         switch (here.path("type").asText()) {
-            case "string" -> assertThat(value.isTextual()).as(where + " is text: " + value).isTrue();
-            case "integer" -> assertThat(value.isIntegralNumber()).as(where + " is a number: " + value).isTrue();
-            case "boolean" -> assertThat(value.isBoolean()).as(where + " is a flag: " + value).isTrue();
+            case "string" ->
+                assertThat(value.isTextual()).as(where + " is text: " + value).isTrue();
+            case "integer" ->
+                assertThat(value.isIntegralNumber())
+                        .as(where + " is a number: " + value)
+                        .isTrue();
+            case "boolean" ->
+                assertThat(value.isBoolean()).as(where + " is a flag: " + value).isTrue();
             case "array" -> {
                 assertThat(value.isArray()).as(where + " is a list: " + value).isTrue();
                 value.forEach(one -> check(where + "[]", here.path("items"), one));
@@ -32,7 +37,10 @@ record Shape(JsonNode document) {
                 here.path("properties").fieldNames().forEachRemaining(known::add);
                 checkFields(where, here, value, known);
             }
-            default -> assertThat(here.has("type") && here.path("type").isTextual()).as(where).isFalse();
+            default ->
+                assertThat(here.has("type") && here.path("type").isTextual())
+                        .as(where)
+                        .isFalse();
         }
     }
 
@@ -46,8 +54,9 @@ record Shape(JsonNode document) {
             }
         });
         if (!known.isEmpty()) {
-            value.fieldNames().forEachRemaining(name ->
-                    assertThat(known).as(where + " documents " + name).contains(name));
+            value.fieldNames()
+                    .forEachRemaining(name ->
+                            assertThat(known).as(where + " documents " + name).contains(name));
         }
     }
 

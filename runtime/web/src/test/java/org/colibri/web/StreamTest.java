@@ -35,10 +35,9 @@ class StreamTest {
     static void open() throws Exception {
         host = new TestHost(folder);
         host.host.start(host.botFile("one")).get();
-        Await.until("a running bot with orders", () -> TestHost.json(host.get("/api/v1/bots/one"))
-                        .path("orders")
-                        .size()
-                > 0);
+        Await.until(
+                "a running bot with orders",
+                () -> TestHost.json(host.get("/api/v1/bots/one")).path("orders").size() > 0);
     }
 
     @AfterAll
@@ -123,8 +122,10 @@ class StreamTest {
     @Test
     @DisplayName("is closed to who has no token, says nothing in time or not what is understood")
     void refuses() throws Exception {
-        assertThat(new Client().hello("wrong", "").closed.get(30, TimeUnit.SECONDS)).isEqualTo(4401);
-        assertThat(new Client().say("{\"type\":\"watch\"}").closed.get(30, TimeUnit.SECONDS)).isEqualTo(4401);
+        assertThat(new Client().hello("wrong", "").closed.get(30, TimeUnit.SECONDS))
+                .isEqualTo(4401);
+        assertThat(new Client().say("{\"type\":\"watch\"}").closed.get(30, TimeUnit.SECONDS))
+                .isEqualTo(4401);
         assertThat(new Client().say("{").closed.get(30, TimeUnit.SECONDS)).isEqualTo(4400);
         Client silent = new Client();
         assertThat(silent.closed.get(60, TimeUnit.SECONDS)).isEqualTo(4401);
@@ -138,7 +139,8 @@ class StreamTest {
                 .newWebSocketBuilder()
                 .header("Origin", "http://evil.example")
                 .buildAsync(
-                        URI.create(host.page.url().replace("http", "ws") + "api/v1/stream"), new WebSocket.Listener() {});
+                        URI.create(host.page.url().replace("http", "ws") + "api/v1/stream"),
+                        new WebSocket.Listener() {});
         Assertions.assertThatThrownBy(refused::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
@@ -175,7 +177,9 @@ class StreamTest {
         known.leave();
 
         Client stranger = new Client()
-                .hello(host.token(), place(place, 5).replace(place.path("generation").asText(), "another-run.0"));
+                .hello(
+                        host.token(),
+                        place(place, 5).replace(place.path("generation").asText(), "another-run.0"));
         JsonNode reset = stranger.next("reset");
         assertThat(reset.path("stream")).isEqualTo(place.path("stream"));
         assertThat(reset.path("message").asText()).contains("not kept");

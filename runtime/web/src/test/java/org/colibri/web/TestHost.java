@@ -71,9 +71,7 @@ final class TestHost implements AutoCloseable {
 
     /** A bot file in {@code conf/} that makes a lively market of its own. */
     Path botFile(String name) throws IOException {
-        return Files.writeString(
-                installation.resolve("conf").resolve(name + ".conf"),
-                """
+        return Files.writeString(installation.resolve("conf").resolve(name + ".conf"), """
                 strategy = pmm-simple
                 emulator { market = random, seed = 7, limits = off }
                 config {
@@ -179,7 +177,9 @@ final class TestHost implements AutoCloseable {
 
                 @Override
                 public Optional<StrategyProvider<?>> strategy(String id) {
-                    return strategies().stream().filter(one -> one.id().equals(id)).findFirst();
+                    return strategies().stream()
+                            .filter(one -> one.id().equals(id))
+                            .findFirst();
                 }
 
                 @Override

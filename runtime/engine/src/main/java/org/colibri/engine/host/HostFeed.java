@@ -24,7 +24,8 @@ public record HostFeed(
 
     static HostFeed of(Venue venue, Venue.Opened opened, List<Bot> running) {
         List<String> users = running.stream()
-                .filter(bot -> trades(bot.config(), venue.key(), opened.account().name()))
+                .filter(bot ->
+                        trades(bot.config(), venue.key(), opened.account().name()))
                 .map(Bot::name)
                 .toList();
         return new HostFeed(
@@ -38,7 +39,6 @@ public record HostFeed(
 
     private static boolean trades(BotConfig bot, VenueKey venue, String account) {
         return bot.account().equals(account)
-                && bot.connectors().stream()
-                        .anyMatch(id -> VenueKey.of(bot, id).equals(venue));
+                && bot.connectors().stream().anyMatch(id -> VenueKey.of(bot, id).equals(venue));
     }
 }
