@@ -24,7 +24,7 @@ final class PushClient {
     static final short TRY_LATER = 1013;
     private static final short REFUSED = 4401;
     private static final short MALFORMED = 4400;
-    private static final Duration HELLO = Duration.ofSeconds(10);
+    private static final Duration HELLO = Duration.ofSeconds(5);
     private static final int QUEUED_BYTES = 256 << 10;
 
     private final PushHub hub;
