@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String ENGINE = "org.colibri.engine..";
     private static final String STORE = "org.colibri.store..";
     private static final String CONSOLE = "org.colibri.console..";
+    private static final String WEB = "org.colibri.web..";
     private static final String BACKTEST = "org.colibri.backtest..";
     private static final String PLUGINS = "org.colibri.plugins..";
     private static final String EMULATORS = "org.colibri.plugins..emulator..";
@@ -51,6 +52,7 @@ class ArchitectureTest {
             "store.database",
             "backtest.simulate",
             "console",
+            "web",
             "plugins.binance",
             "plugins.binance.emulator",
             "strategies.pmmsimple"
@@ -99,21 +101,21 @@ class ArchitectureTest {
                 .resideInAPackage(CONNECTOR_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(STRATEGY_KIT, VENUE_KIT, ENGINE, STORE, WEB, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(STRATEGY_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, VENUE_KIT, ENGINE, STORE, WEB, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage(VENUE_KIT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, STORE, CONSOLE, PLUGINS, STRATEGIES)
+                .resideInAnyPackage(CONNECTOR_KIT, STRATEGY_KIT, ENGINE, STORE, WEB, CONSOLE, PLUGINS, STRATEGIES)
                 .check(ALL);
     }
 
@@ -124,7 +126,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(PLUGINS, STRATEGIES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, STORE, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
+                .resideInAnyPackage(ENGINE, STORE, WEB, CONSOLE, "com.google.inject..", "io.vertx..", "com.typesafe..")
                 .check(ALL);
     }
 
@@ -132,7 +134,7 @@ class ArchitectureTest {
     void theRuntimeNeverNamesAPlugin() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE, STORE, BACKTEST, CONSOLE)
+                .resideInAnyPackage(ENGINE, STORE, BACKTEST, WEB, CONSOLE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(PLUGINS, STRATEGIES, STRATEGY_KIT)
@@ -142,11 +144,11 @@ class ArchitectureTest {
                 .resideInAPackage(ENGINE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONSOLE, STORE)
+                .resideInAnyPackage(CONSOLE, WEB, STORE)
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAPackage(STORE)
+                .resideInAnyPackage(STORE, WEB)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CONSOLE)

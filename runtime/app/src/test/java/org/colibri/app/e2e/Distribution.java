@@ -68,9 +68,11 @@ final class Distribution {
         }
     }
 
-    /** Writes {@code conf/colibri.conf}: the state directory and this. */
+    /** Writes {@code conf/colibri.conf}: the state directory, no page (hosts of other tests have its port), and this. */
     void configure(String further) throws IOException {
-        Files.writeString(conf("colibri.conf"), "state-directory = \"" + home() + "\"\n" + further + "\n");
+        Files.writeString(
+                conf("colibri.conf"),
+                "state-directory = \"" + home() + "\"\nweb.enabled = false\n" + further + "\n");
     }
 
     Path home() {

@@ -33,6 +33,8 @@ import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.StateModule;
 import org.colibri.store.StoreModule;
+import org.colibri.web.WebModule;
+import org.colibri.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,12 +96,15 @@ public final class RunCommand implements Callable<Integer> {
             List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
             KeyStoreFile store = new KeyStoreFile(installation.state().create().keyStore());
             RunKeys keys = new RunKeys(keyFiles, store, PasswordSource.of(passwordFile));
-            HostProcess process = injector(installation, keys).getInstance(HostProcess.class);
+            Injector injector = injector(installation, keys);
+            HostProcess process = injector.getInstance(HostProcess.class);
+            HostPage page = new HostPage(injector.getInstance(WebServer.class));
             HostLogging.toFiles(
                     installation.state().logs(), installation.config().log());
             try {
-                return host(process, installation.config(), bots, keys, output, ending);
+                return host(process, page, installation.config(), bots, keys, output, ending);
             } finally {
+                page.close();
                 process.close();
                 keys.close();
             }
@@ -118,6 +123,7 @@ public final class RunCommand implements Callable<Integer> {
                 new StoreModule(installation.home()),
                 installation.pluginModule(),
                 new HostModule(installation.config()),
+                new WebModule(installation.home()),
                 binder -> {
                     binder.bind(CredentialSource.class).toInstance(credentials);
                     binder.bind(VenueCommands.class).toInstance(new HostedCommandLine());
@@ -125,9 +131,16 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int host(
-            HostProcess process, HostConfig config, List<Path> bots, RunKeys keys, Output output, Ending ending)
+            HostProcess process,
+            HostPage page,
+            HostConfig config,
+            List<Path> bots,
+            RunKeys keys,
+            Output output,
+            Ending ending)
             throws Exception {
         process.start();
+        page.open();
         process.plugins().problems().forEach(problem -> output.note(problem.message()));
         process.stopRequested().thenRun(ending::request);
         ending.allow(process.host().stopBound().plus(CLOSING));
@@ -140,6 +153,7 @@ public final class RunCommand implements Callable<Integer> {
             for (Path bot : bots) {
                 process.host().start(bot).get();
             }
+            page.tell(output);
             ending.await(
                     time == null ? Long.MAX_VALUE : time.toNanos(),
                     () -> screen.show(process.host().status()));

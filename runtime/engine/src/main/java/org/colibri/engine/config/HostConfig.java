@@ -36,6 +36,9 @@ public record HostConfig(
         @Setting(description = "where history is kept for reading", defaultValue = "{}")
         Database database,
 
+        @Setting(description = "the HTTP interface and its page", defaultValue = "{}")
+        Web web,
+
         @Setting(description = "connectors that differ from their defaults, by id", defaultValue = "{}")
         Map<String, Connector> connectors) {
 
@@ -144,6 +147,38 @@ public record HostConfig(
                             "url must begin with jdbc:sqlite: or jdbc:postgresql:, not '" + given + "'");
                 }
             });
+        }
+    }
+
+    /**
+     * The HTTP interface and its page.
+     *
+     * @param names names that browsers may call it by, beside {@code localhost} and the address itself
+     */
+    public record Web(
+            @Setting(description = "serve the HTTP interface and its page", defaultValue = "true")
+            boolean enabled,
+
+            @Setting(description = "address to listen on", defaultValue = "127.0.0.1")
+            String host,
+
+            @Setting(description = "port; 0 takes a free one", defaultValue = "7421", min = "0", max = "65535")
+            int port,
+
+            @Setting(description = "listen on an address that other machines reach", defaultValue = "false")
+            boolean allowRemote,
+
+            @Setting(description = "names that browsers call it by, of a proxy before it", defaultValue = "[]")
+            List<String> names) {
+
+        private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+        public Web {
+            names = List.copyOf(names);
+            if (!allowRemote && !LOOPBACK.matcher(host).matches()) {
+                throw new IllegalArgumentException("host '" + host + "' may be reached by other machines, in plain"
+                        + " text; listen on 127.0.0.1 and put a proxy with TLS before it, or set allow-remote = true");
+            }
         }
     }
 

@@ -81,6 +81,11 @@ public record StateDirectory(Path root) {
         return root.resolve("keys.p12");
     }
 
+    /** The secret that the HTTP interface asks for; readable by its owner alone. */
+    public Path webToken() {
+        return root.resolve("web-token");
+    }
+
     Path lockFile() {
         return root.resolve("host.lock");
     }

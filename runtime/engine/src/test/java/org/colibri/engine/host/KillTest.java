@@ -225,6 +225,7 @@ class KillTest {
                         plain.bots(),
                         plain.journal(),
                         plain.database(),
+                        plain.web(),
                         plain.connectors()));
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);

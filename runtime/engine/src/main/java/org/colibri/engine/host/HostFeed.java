@@ -1,0 +1,44 @@
+package org.colibri.engine.host;
+
+import java.util.List;
+import org.colibri.api.connector.Account;
+import org.colibri.api.connector.Connector;
+import org.colibri.engine.bots.Bot;
+import org.colibri.engine.config.BotConfig;
+
+/**
+ * An open account as somebody may follow it who is neither a bot nor the control loop.
+ *
+ * @param bus the name that its connector's topics have on the host's bus
+ * @param connector the connector's id
+ * @param bots names of the running bots that trade on it
+ * @param live its health, readiness and figures may be read on any thread
+ * @param account likewise
+ */
+public record HostFeed(
+        String bus, String connector, boolean emulated, List<String> bots, Connector live, Account account) {
+
+    public HostFeed {
+        bots = List.copyOf(bots);
+    }
+
+    static HostFeed of(Venue venue, Venue.Opened opened, List<Bot> running) {
+        List<String> users = running.stream()
+                .filter(bot ->
+                        trades(bot.config(), venue.key(), opened.account().name()))
+                .map(Bot::name)
+                .toList();
+        return new HostFeed(
+                venue.name(),
+                venue.key().connector(),
+                venue.key().isEmulated(),
+                users,
+                opened.connector(),
+                opened.account());
+    }
+
+    private static boolean trades(BotConfig bot, VenueKey venue, String account) {
+        return bot.account().equals(account)
+                && bot.connectors().stream().anyMatch(id -> VenueKey.of(bot, id).equals(venue));
+    }
+}
