@@ -72,6 +72,10 @@ class CatalogueIT {
         assertThat(names(bitfinex.path("endpoints")))
                 .containsExactlyInAnyOrder("rest", "restPrivate", "ws", "wsPrivate");
 
+        JsonNode bitmex = named(distribution.run("connectors", "--json").json(), "connector", "bitmex-perpetual");
+        assertThat(bitmex.path("kind").asText()).isEqualTo("PERPETUAL");
+        assertThat(bitmex.path("state").asText()).isEqualTo("CLOSED");
+
         assertThat(distribution.run("connectors", "binance", "--json").json()).hasSize(1);
         assertThat(distribution.run("connectors", "binance").out()).contains("CREDENTIAL", "apiSecret", "wsApi");
         JsonNode unknown = distribution.run("connectors", "binanec", "--json").error(2);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulation can fail: what is wrong is found, and told shortly. */
 class SimulationIT {
@@ -61,14 +64,20 @@ class SimulationIT {
                 ORDERS);
     }
 
-    @Test
-    @DisplayName("20.4: Bitfinex: 4 seeds of 500 orders with every fault and crash end equal to the venue's ledger")
-    void bitfinex() {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "bitfinex, BTC-USD ETH-USD",
+        "bitmex, BTC-USDT ETH-USDT",
+        "bitmex-perpetual, BTC-USDT ETH-USDT",
+        "bitmex-perpetual, BTC-USD"
+    })
+    @DisplayName("20.4: 4 seeds of 500 orders with every fault and crash end equal to the venue's ledger")
+    void venues(String connector, String pairs) {
         Seeds seeds = new Seeds(
                 new Scenario(
                         plugins,
-                        plugins.emulator("bitfinex").orElseThrow(),
-                        List.of(TradingPair.parse("BTC-USD"), TradingPair.parse("ETH-USD")),
+                        plugins.emulator(connector).orElseThrow(),
+                        Arrays.stream(pairs.split(" ")).map(TradingPair::parse).toList(),
                         Map.of(),
                         FaultChoice.all(),
                         folder),

@@ -30,6 +30,7 @@ final class BooksComparison {
     private final Map<String, LedgerFill> fills = new LinkedHashMap<>();
     /** The life whose books have the fill, by key. */
     private final Map<String, Integer> booked = new LinkedHashMap<>();
+    private LedgerAccount kept = LedgerAccount.ASSETS;
 
     /**
      * @param opening the venue's ledger before the host was started
@@ -53,6 +54,7 @@ final class BooksComparison {
      * @param spot what is bought and sold is in the balances
      */
     void run(int life, BotStatus status, boolean spot) {
+        kept = spot ? LedgerAccount.ASSETS : LedgerAccount.CONTRACTS;
         books.byLife().forEach(this::entries);
         Postings unbooked = unbooked();
         status(life, status);
@@ -109,7 +111,7 @@ final class BooksComparison {
                 differ(life, "have the fill " + key + ", which is not in the ledger");
                 return;
             }
-            truth.add(asBooked(fill).postings());
+            truth.add(asBooked(fill).postings(kept));
         }
         if (!truth.isSame(trade.booked)) {
             differ(life, "of trade " + name + ": the ledger says " + truth + ", the books " + trade.booked);
@@ -129,7 +131,7 @@ final class BooksComparison {
             if (booked.containsKey(key)) {
                 return;
             }
-            sum.add(fill.postings());
+            sum.add(fill.postings(kept));
             HeardOrders.Heard order = heard.order(fill.clientOrderId());
             if (order != null && order.wasTold(key)) {
                 differences.add("fill " + key + " was told and is in no books");

@@ -57,13 +57,17 @@ record LedgerFill(
         return new LedgerFill(clientOrderId, pair, tradeId, side, price, amount, other.asset(), other.amount());
     }
 
-    /** What the books of who traded must say of it. */
-    Postings postings() {
+    /**
+     * What the books of who traded must say of it.
+     *
+     * @param kept {@code ASSETS} on spot, {@code CONTRACTS} where nothing is bought but a position
+     */
+    Postings postings(LedgerAccount kept) {
         BigDecimal paid = change().multiply(price).negate();
         Postings postings = new Postings();
-        postings.add(LedgerAccount.ASSETS, pair.base(), change());
+        postings.add(kept, pair.base(), change());
         postings.add(LedgerAccount.MARKET, pair.base(), change().negate());
-        postings.add(LedgerAccount.ASSETS, pair.quote(), paid);
+        postings.add(kept, pair.quote(), paid);
         postings.add(LedgerAccount.MARKET, pair.quote(), paid.negate());
         postings.add(LedgerAccount.ASSETS, feeAsset, fee.negate());
         postings.add(LedgerAccount.FEES, feeAsset, fee);

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -27,6 +30,8 @@ final class Stage {
     private final List<TradingPair> pairs;
     private final HeardOrders heard;
     private final List<BigDecimal> middles = new ArrayList<>();
+    /** Of inverse instruments, by index of the pair. */
+    private final Map<Integer, BigDecimal> lots = new HashMap<>();
     private final List<BigDecimal> steps = new ArrayList<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
     private final Recorder recorder;
@@ -120,7 +125,19 @@ final class Stage {
         venue().post(
                         "/trade",
                         "{\"tradingPair\":\"" + pairs.get(pair) + "\",\"side\":\"" + side + "\",\"amount\":\""
-                                + amount.toPlainString() + "\"}");
+                                + size(pair, amount) + "\"}");
+    }
+
+    /** An amount as the venue's control port counts it: of an inverse instrument whole lots of contracts. */
+    private String size(int pair, BigDecimal amount) {
+        Instrument instrument = trader == null ? null : trader.instrument(pair);
+        if (instrument != null && instrument.inverse()) {
+            lots.put(pair, instrument.contractIncrement());
+        }
+        BigDecimal lot = lots.get(pair);
+        return lot == null
+                ? amount.toPlainString()
+                : Decimals.floor(amount.multiply(middles.get(pair)), lot).max(lot).toPlainString();
     }
 
     /** Everybody else's orders stand as they should, in all pairs. */
@@ -134,14 +151,15 @@ final class Stage {
         BigDecimal step = step(pair);
         BigDecimal middle = middles.get(pair).add(step.multiply(BigDecimal.valueOf(ticks)));
         middles.set(pair, middle);
+        String size = size(pair, BigDecimal.ONE);
         StringBuilder body =
                 new StringBuilder("{\"tradingPair\":\"").append(pairs.get(pair)).append("\",\"bids\":[");
         for (int i = 1; i <= LEVELS; i++) {
-            level(body, middle.subtract(step.multiply(BigDecimal.valueOf(i))), i);
+            level(body, middle.subtract(step.multiply(BigDecimal.valueOf(i))), size, i);
         }
         body.append("],\"asks\":[");
         for (int i = 1; i <= LEVELS; i++) {
-            level(body, middle.add(step.multiply(BigDecimal.valueOf(i))), i);
+            level(body, middle.add(step.multiply(BigDecimal.valueOf(i))), size, i);
         }
         venue().post("/book", body.append("]}").toString());
     }
@@ -155,7 +173,11 @@ final class Stage {
         return steps.get(pair);
     }
 
-    private static void level(StringBuilder body, BigDecimal price, int number) {
-        body.append(number == 1 ? "[\"" : ",[\"").append(price.toPlainString()).append("\",\"1\"]");
+    private static void level(StringBuilder body, BigDecimal price, String size, int number) {
+        body.append(number == 1 ? "[\"" : ",[\"")
+                .append(price.toPlainString())
+                .append("\",\"")
+                .append(size)
+                .append("\"]");
     }
 }
