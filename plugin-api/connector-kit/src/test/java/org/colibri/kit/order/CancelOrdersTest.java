@@ -172,7 +172,8 @@ class CancelOrdersTest {
     }
 
     @Test
-    @DisplayName("ORD-7, RATE-3: what the venue has nothing to cancel of is looked up until it is known, not cancelled again")
+    @DisplayName(
+            "ORD-7, RATE-3: what the venue has nothing to cancel of is looked up until it is known, not cancelled again")
     void deniedIsLookedUp() {
         String id = open("e1");
         desk.cancel(id);

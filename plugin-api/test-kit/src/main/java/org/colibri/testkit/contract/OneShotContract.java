@@ -193,8 +193,8 @@ abstract class OneShotContract {
                 .isEqualTo(ErrorCategory.ORDER_NOT_FOUND);
         BigDecimal price = passive();
         OrderRequest tooMuch = Unaffordable.sell(venue, instrument, price.add(instrument.priceStep(price)));
-        VenueException poor = Refusals.of(() ->
-                venue.ask(() -> api.place(instrument, venue.connector().newClientOrderId("tst"), tooMuch)));
+        VenueException poor = Refusals.of(
+                () -> venue.ask(() -> api.place(instrument, venue.connector().newClientOrderId("tst"), tooMuch)));
         assertThat(poor.definite()).isTrue();
         assertThat(poor.category()).isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
     }

@@ -154,7 +154,8 @@ class BitmexConnectorsTest {
                 socket,
                 "{'table':'order','action':'insert','data':[{" + order + "'ordStatus':'New','cumQty':0,"
                         + "'timestamp':'2026-11-02T12:00:01.000Z'}]}");
-        String fill = "{'table':'execution','action':'insert','data':[{" + order + "'execID':'e1','execType':'Trade','lastLiquidityInd':'AddedLiquidity',"
+        String fill = "{'table':'execution','action':'insert','data':[{" + order
+                + "'execID':'e1','execType':'Trade','lastLiquidityInd':'AddedLiquidity',"
                 + "'lastQty':300,'lastPx':60000,'cumQty':300,'avgPx':60000,'ordStatus':'Filled','execCost':-500000,"
                 + "'execComm':250,'trdMatchID':'t1','timestamp':'2026-11-02T12:00:02.000Z'}]}";
         deliver(socket, fill);

@@ -30,6 +30,7 @@ final class BooksComparison {
     private final Map<String, LedgerFill> fills = new LinkedHashMap<>();
     /** The life whose books have the fill, by key. */
     private final Map<String, Integer> booked = new LinkedHashMap<>();
+
     private LedgerAccount kept = LedgerAccount.ASSETS;
 
     /**

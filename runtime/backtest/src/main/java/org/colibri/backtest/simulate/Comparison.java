@@ -87,7 +87,11 @@ final class Comparison {
             same(order.id(), "filled amount", BigDecimal.ZERO, told.filledAmount());
         } else {
             same(order.id(), "status", text(truth, "status"), told.status().name());
-            same(order.id(), "filled amount", quantity(truth, "filledAmount", "filledContracts"), told.filledQuantity());
+            same(
+                    order.id(),
+                    "filled amount",
+                    quantity(truth, "filledAmount", "filledContracts"),
+                    told.filledQuantity());
             same(order.id(), "price", decimal(truth, "price"), told.price());
             if (!told.reduceOnly()) {
                 // the venue shrinks those that may only shrink a position with it

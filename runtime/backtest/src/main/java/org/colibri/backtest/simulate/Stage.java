@@ -32,6 +32,7 @@ final class Stage {
     private final List<BigDecimal> middles = new ArrayList<>();
     /** Of inverse instruments, by index of the pair. */
     private final Map<Integer, BigDecimal> lots = new HashMap<>();
+
     private final List<BigDecimal> steps = new ArrayList<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
     private final Recorder recorder;
@@ -137,7 +138,9 @@ final class Stage {
         BigDecimal lot = lots.get(pair);
         return lot == null
                 ? amount.toPlainString()
-                : Decimals.floor(amount.multiply(middles.get(pair)), lot).max(lot).toPlainString();
+                : Decimals.floor(amount.multiply(middles.get(pair)), lot)
+                        .max(lot)
+                        .toPlainString();
     }
 
     /** Everybody else's orders stand as they should, in all pairs. */

@@ -156,7 +156,8 @@ final class Trader implements Strategy<Trader.Config> {
                 false,
                 null);
         boolean spot = instrument.kind() == InstrumentKind.SPOT;
-        stage.heard().placed(context.orders().create(config.connectorName(), null, spot ? request : acting(order, request)));
+        stage.heard()
+                .placed(context.orders().create(config.connectorName(), null, spot ? request : acting(order, request)));
     }
 
     /** Of a perpetual one order in four closes, what there is to close. */
