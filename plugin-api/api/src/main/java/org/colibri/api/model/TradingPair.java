@@ -36,6 +36,9 @@ public record TradingPair(String base, String quote) implements Comparable<Tradi
     /** By base, then by quote. */
     @Override
     public int compareTo(TradingPair other) {
+        if (this == other) {
+            return 0;
+        }
         int byBase = base.compareTo(other.base);
         return byBase != 0 ? byBase : quote.compareTo(other.quote);
     }

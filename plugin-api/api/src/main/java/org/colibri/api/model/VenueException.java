@@ -24,7 +24,8 @@ public final class VenueException extends RuntimeException {
             boolean definite,
             long retryAfterMillis,
             Throwable cause) {
-        super(message, cause);
+        // What venue or network said tells nothing by the stack on which it was read, and an outage says it often.
+        super(message, cause, true, venueMessage == null && category != ErrorCategory.NETWORK);
         this.category = category;
         this.venueCode = venueCode;
         this.venueMessage = venueMessage;

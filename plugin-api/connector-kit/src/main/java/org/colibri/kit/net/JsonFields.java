@@ -54,7 +54,7 @@ public final class JsonFields {
 
     /** The decimal of a field that must be there, a number or a text. */
     public static BigDecimal decimal(JsonNode object, String field) {
-        return decimalOf(required(object, field), "field '" + field + "'");
+        return decimalOf(required(object, field), "field '", field, "'");
     }
 
     /** The decimal, or null where the field is absent or null. */
@@ -73,7 +73,7 @@ public final class JsonFields {
         if (value == null) {
             throw new IllegalArgumentException("element " + index + " is missing");
         }
-        return decimalOf(value, "element " + index);
+        return decimalOf(value, "element ", index, "");
     }
 
     /** The node itself, which must be a list. */
@@ -91,6 +91,11 @@ public final class JsonFields {
      * @param where names it in an error
      */
     public static BigDecimal decimalOf(JsonNode value, String where) {
+        return decimalOf(value, where, "", "");
+    }
+
+    /** The words for the place are put together when they are needed: an order's message has a dozen decimals. */
+    private static BigDecimal decimalOf(JsonNode value, String before, Object name, String after) {
         String text = value.asText();
         try {
             BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(text);
@@ -98,9 +103,11 @@ public final class JsonFields {
                 return decimal;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + " is not a decimal number: " + shortened(text), e);
+            throw new IllegalArgumentException(
+                    before + name + after + " is not a decimal number: " + shortened(text), e);
         }
-        throw new IllegalArgumentException(where + " has more than " + MOST_PLACES + " places: " + shortened(text));
+        throw new IllegalArgumentException(
+                before + name + after + " has more than " + MOST_PLACES + " places: " + shortened(text));
     }
 
     private static String shortened(String text) {

@@ -176,10 +176,10 @@ public final class OrderTracker {
 
     /** The pairs in which fills may be told: those of orders that live or ended lately (POLL-1). */
     public Set<TradingPair> fillablePairs() {
-        Set<TradingPair> pairs = new TreeSet<>();
+        Set<TradingPair> pairs = new HashSet<>();
         index.live().forEach(order -> pairs.add(order.request.tradingPair()));
         index.finals().forEach(order -> pairs.add(order.request.tradingPair()));
-        return pairs;
+        return new TreeSet<>(pairs);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.Decimals;
@@ -53,7 +54,8 @@ final class MarketControl {
 
     /**
      * Sets what the outside market has in a book: {@code {"tradingPair","bids","asks"}}. A side that is not named stays
-     * as it is; an empty one is cleared. Clients' orders stay, and trade with what now crosses them.
+     * as it is, and so does an order that is as it should be; an empty one is cleared. Clients' orders stay, and trade
+     * with what now crosses them.
      */
     JsonNode book(JsonBody body) {
         body.allowOnly("tradingPair", "bids", "asks");
@@ -66,9 +68,10 @@ final class MarketControl {
         refuseCrossed(bids, asks);
         check(market, Side.BUY, bids);
         check(market, Side.SELL, asks);
-        clear(market, bids != null, asks != null);
-        set(market, Side.BUY, bids);
-        set(market, Side.SELL, asks);
+        List<BookLevel> newBids = clear(market, Side.BUY, bids);
+        List<BookLevel> newAsks = clear(market, Side.SELL, asks);
+        set(market, Side.BUY, newBids);
+        set(market, Side.SELL, newAsks);
         return state(market);
     }
 
@@ -81,17 +84,36 @@ final class MarketControl {
         }
     }
 
-    private void clear(Market market, boolean bids, boolean asks) {
+    /** Takes out what is not as it should be, of a side that is named; gives the levels that are then missing. */
+    private List<BookLevel> clear(Market market, Side side, List<BookLevel> wanted) {
+        if (wanted == null) {
+            return List.of();
+        }
+        List<BookLevel> missing = new ArrayList<>(wanted);
         for (VenueOrder order :
                 exchange.openOrders(outside(), market.instrument().tradingPair())) {
-            if (order.side() == Side.BUY ? bids : asks) {
+            if (order.side() == side && !took(missing, order)) {
                 exchange.cancel(outside(), order.id());
             }
         }
+        return missing;
+    }
+
+    /** Takes the one level out of the list that the order is; false when it is none. */
+    private static boolean took(List<BookLevel> levels, VenueOrder order) {
+        for (int i = 0; i < levels.size(); i++) {
+            BookLevel level = levels.get(i);
+            if (level.price().compareTo(order.price()) == 0
+                    && level.amount().compareTo(order.remaining()) == 0) {
+                levels.remove(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void set(Market market, Side side, List<BookLevel> levels) {
-        for (BookLevel level : levels == null ? List.<BookLevel>of() : levels) {
+        for (BookLevel level : levels) {
             placed(exchange.place(order(market, side, level)));
         }
     }
