@@ -244,12 +244,16 @@ class RecordedInputsIT {
         return played;
     }
 
-    /** The quick start's bot, on a venue of its own process. */
+    /** The quick start's bot, on a venue of its own process and in more of a hurry. */
     private static Path live(Distribution distribution) throws IOException {
         String quickStart = Files.readString(distribution.conf("quickstart.conf"));
-        return distribution.file(
-                "live.conf",
-                quickStart.replace("mode = emulated", "mode = live").replaceFirst("(?s)emulator \\{.*?\\}", ""));
+        String live = quickStart
+                .replace("mode = emulated", "mode = live")
+                .replaceFirst("(?s)emulator \\{.*?\\}", "")
+                .replace("executor_refresh_time = 8", "executor_refresh_time = 1")
+                .replace("cooldown_time = 2", "cooldown_time = 1");
+        assertThat(live).contains("mode = live", "executor_refresh_time = 1", "cooldown_time = 1");
+        return distribution.file("live.conf", live);
     }
 
     private static Started start(Distribution distribution, EmulatedVenue venue, Path bot) throws IOException {
