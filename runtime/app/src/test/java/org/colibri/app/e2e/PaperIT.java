@@ -1,0 +1,84 @@
+package org.colibri.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bot on paper in a host of its own; an emulator in another process stands for the venue. */
+class PaperIT {
+
+    private static final String BOT = """
+            strategy = pmm-simple
+            mode = paper
+            paper { balances { BTC = 1, USDT = 30000 }, latency { request = 5ms, answer = 5ms, jitter = 5ms } }
+            config {
+              connector_name = binance
+              trading_pair = BTC-USDT
+              total_amount_quote = 2000
+              buy_spreads = [0.00001, 0.001]
+              sell_spreads = [0.00001, 0.001]
+              executor_refresh_time = 300
+              skip_rebalance = true
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** Nothing as long as the host does not answer. */
+    private static JsonNode bot(Distribution distribution) {
+        Ran status = distribution.run("status", "--json");
+        return status.status() == 0 ? status.parsed().at("/bots/0") : MissingNode.getInstance();
+    }
+
+    @Test
+    @DisplayName("trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
+    void trades() throws Exception {
+        Distribution distribution = Distribution.in(folder);
+        Path bot = distribution.file("paper.conf", BOT);
+        try (EmulatedVenue venue = EmulatedVenue.start(distribution)) {
+            distribution.configure(venue.configuration());
+            assertThat(distribution.run("check", bot, "--json").json().path("problems")).isEmpty();
+            try (Started host = distribution.start("run", bot, "--json")) {
+                host.until("four orders", () -> bot(distribution).path("openOrders").asInt() == 4);
+                JsonNode status = distribution.run("status", "--json").json();
+                assertThat(status.at("/bots/0/mode").asText()).isEqualTo("PAPER");
+                assertThat(status.at("/connectors/0/mode").asText()).isEqualTo("PAPER");
+                assertThat(distribution.run("status").out()).contains("paper", "RUNNING");
+                assertThat(distribution.run("explain", "paper", "--json").json().path("trading").asBoolean())
+                        .isTrue();
+
+                // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
+                venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
+                host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
+
+                assertThat(distribution.run("kill", "--json").json().path("clean").asBoolean())
+                        .isTrue();
+                host.until("no order is open", () -> bot(distribution).path("openOrders").asInt() == 0);
+                host.interrupt();
+                JsonNode summary = host.ended().parsed().at("/bots/0");
+                assertThat(summary.path("mode").asText()).isEqualTo("PAPER");
+                assertThat(summary.path("fills").asInt()).isPositive();
+            }
+            assertThat(venue.ledger().path("orders")).as("the venue knows nothing of it").isEmpty();
+            JsonNode fills = distribution
+                    .run("export", "fills", "--format", "json", "--json")
+                    .parsed();
+            assertThat(fills).isNotEmpty().allSatisfy(fill -> {
+                assertThat(fill.path("connector").asText()).isEqualTo("binance@paper");
+                assertThat(fill.path("exchangeOrderId").asText()).startsWith("paper-");
+            });
+
+            try (Started again = distribution.start("run", bot, "--json")) {
+                again.until("it trades again", () -> bot(distribution).path("openOrders").asInt() > 0);
+                again.interrupt();
+                assertThat(again.ended().parsed().at("/bots/0/errors").asInt()).isZero();
+            }
+        }
+    }
+}
