@@ -64,6 +64,7 @@ final class BinancePerpetualUserStream implements SocketProtocol<UserTopic> {
 
     private RestCall.Builder keyCall(RestCall.Builder call) {
         return call.header(auth.keyHeader().name(), auth.keyHeader().value())
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .cost(BinancePerpetualLimits.weight(1))
                 .priority(Priority.STREAM_KEEP_ALIVE)
                 .idempotency(Idempotency.IDEMPOTENT);
@@ -81,12 +82,17 @@ final class BinancePerpetualUserStream implements SocketProtocol<UserTopic> {
         link.ready();
     }
 
+    /** Prolongs the account's key, which the request does not name. */
+    CompletableFuture<JsonNode> prolong() {
+        RestCall call = keyCall(RestCall.put(PATH)).endpoint("listen key").build();
+        return client.call(call, answer -> answer);
+    }
+
     /** A key that could not be prolonged may end soon: the successor's is asked for anew before it does. */
     private void renew(SocketLink<UserTopic> link) {
         Timers.Timer mine = timers.after(RENEWAL, () -> renew(link));
         renewal = mine;
-        RestCall call = keyCall(RestCall.put(PATH)).endpoint("listen key").build();
-        client.call(call, answer -> answer).whenComplete((done, failure) -> {
+        prolong().whenComplete((done, failure) -> {
             if (failure != null && renewal == mine) {
                 link.replace("the listen key could not be prolonged");
             }
