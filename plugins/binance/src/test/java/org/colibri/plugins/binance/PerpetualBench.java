@@ -10,8 +10,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.VirtualTime;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeHttp;
 
@@ -32,12 +31,7 @@ final class PerpetualBench {
         ConnectorSettings settings = new ConnectorSettings(
                 BinancePerpetualDescriptor.PERPETUAL, "main", Map.of(), new HashMap<>(options));
         venue = new BinancePerpetualVenue(
-                BinancePerpetualDescriptor.perpetual(),
-                settings,
-                BinanceOptions.of(settings.options()),
-                context,
-                new RateLimiter(context.loop(), 100),
-                new Metrics());
+                new VenueSetup(BinancePerpetualDescriptor.perpetual(), settings, context));
     }
 
     static Instrument perpetual(String pair) {

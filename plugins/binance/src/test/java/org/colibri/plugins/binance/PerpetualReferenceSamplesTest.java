@@ -100,7 +100,7 @@ class PerpetualReferenceSamplesTest {
 
     private static Object socket(String kind, JsonNode sample, Instrument instrument) {
         byte[] frame = sample.get("payload").toString().getBytes(StandardCharsets.UTF_8);
-        PerpetualBench bench = new PerpetualBench(1, Map.of("early-fills", "true"));
+        PerpetualBench bench = new PerpetualBench(1, Map.of("fills", "early"));
         switch (kind) {
             case "ws.book.delta", "ws.trade", "ws.candle", "ws.ticker", "ws.funding" -> {
                 FakeMarketSink sink = new FakeMarketSink(instrument);
