@@ -23,6 +23,7 @@ public final class FundingPayments {
     private static final int MOST_KEPT = 1_000;
 
     private static final Duration PERIOD = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofSeconds(5);
     /** A venue may tell of a payment somewhat later than of another one of the same time. */
     private static final long OVERLAP_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -34,6 +35,7 @@ public final class FundingPayments {
     private final LongSupplier venueMillis;
     private final Map<Key, FundingPayment> told = new LinkedHashMap<>();
     private long since;
+    private boolean soon;
 
     private record Key(TradingPair pair, long timestamp) {}
 
@@ -68,6 +70,21 @@ public final class FundingPayments {
 
     private void poll() {
         turns.after(PERIOD, this::poll);
+        ask();
+    }
+
+    /** Asks soon, for the venue has just paid: a venue books payments of one time within seconds. */
+    public void soon() {
+        if (!soon && since > 0) {
+            soon = true;
+            turns.after(SOON, () -> {
+                soon = false;
+                ask();
+            });
+        }
+    }
+
+    private void ask() {
         long from = told.isEmpty() ? since : since - OVERLAP_MILLIS;
         turns.ask(
                 () -> api.fundingPayments(null, from),

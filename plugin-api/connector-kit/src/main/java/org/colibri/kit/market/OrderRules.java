@@ -191,7 +191,9 @@ public final class OrderRules {
         BigDecimal notional = request.contracts() == null
                 ? notional(request, reference)
                 : request.contracts().multiply(instrument.contractSize());
-        if (notional != null && notional.compareTo(instrument.minNotional()) < 0) {
+        // What shrinks a position may be as small as what is left of it: the venues let it.
+        boolean shrinks = request.reduceOnly() || request.positionAction() == PositionAction.CLOSE;
+        if (!shrinks && notional != null && notional.compareTo(instrument.minNotional()) < 0) {
             throw refusal(
                     "notional " + plain(notional) + " " + instrument.quote() + " is below the smallest, "
                             + plain(instrument.minNotional()),

@@ -137,6 +137,12 @@ final class AccountPositions implements Positions.Listener {
         }
     }
 
+    void fundingStale() {
+        if (side != null) {
+            side.funding().soon();
+        }
+    }
+
     void margined(MarginSetting changed) {
         if (side != null) {
             margins.told(changed);

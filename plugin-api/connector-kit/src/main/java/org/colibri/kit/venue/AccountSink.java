@@ -51,6 +51,11 @@ public interface AccountSink {
         // A sink of spot alone.
     }
 
+    /** Funding was paid: payments are read by REST soon. By default they are read when it is their time. */
+    default void fundingStale() {
+        // A sink of spot alone.
+    }
+
     /** The leverage or margin mode of a pair is another one now; null leaves it as it was. By default nobody listens. */
     default void margin(MarginSetting changed) {
         // A sink of spot alone.

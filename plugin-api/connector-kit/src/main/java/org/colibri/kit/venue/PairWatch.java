@@ -92,7 +92,7 @@ final class PairWatch {
                 tradePublisher = parts.publisher(Topics.trades(parts.connector(), pair));
                 trades = new TradeFeed(
                         parts.loop(),
-                        () -> parts.api().trades(instrument, TradeFeed.REMEMBERED),
+                        () -> parts.missedTrades().apply(instrument, TradeFeed.REMEMBERED),
                         tradePublisher::publish,
                         parts.metrics().counter("duplicateTrades", pair.toString()));
                 lastPrice = new LastPrice(

@@ -84,6 +84,7 @@ final class PublicSide
                 loop,
                 context.bus(),
                 venue.marketApi(),
+                venue::missedTrades,
                 books(descriptor.capabilities(), venue, numbers),
                 numbers,
                 descriptor.capabilities().candleIntervals(),

@@ -93,6 +93,11 @@ final class StreamSink implements AccountSink {
     }
 
     @Override
+    public void fundingStale() {
+        turns.run(positions::fundingStale);
+    }
+
+    @Override
     public void margin(MarginSetting changed) {
         turns.run(() -> positions.margined(changed));
     }

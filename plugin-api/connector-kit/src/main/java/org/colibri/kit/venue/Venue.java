@@ -1,8 +1,12 @@
 package org.colibri.kit.venue;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.BookChecksum;
 import org.colibri.kit.book.SequenceRule;
@@ -22,6 +26,14 @@ public interface Venue {
     /** How the venue computes the checksums of its book messages; null where it sends none. */
     default BookChecksum bookChecksum() {
         return null;
+    }
+
+    /**
+     * The newest trades by REST with the ids that the stream gives them, newest last: they fill what a reconnect missed
+     * (MD-1).
+     */
+    default CompletableFuture<List<PublicTrade>> missedTrades(Instrument instrument, int limit) {
+        return marketApi().trades(instrument, limit);
     }
 
     /** Levels a side to ask for in a REST snapshot. */

@@ -8,6 +8,7 @@ import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
@@ -27,6 +28,9 @@ public final class FakeAccountSink implements AccountSink {
     public final List<String> malformed = new ArrayList<>();
     public final List<Position> positions = new ArrayList<>();
     public final List<FundingPayment> payments = new ArrayList<>();
+    public final List<Position> marginCalls = new ArrayList<>();
+    public final List<MarginSetting> margins = new ArrayList<>();
+    public int fundingsStale;
     public long balanceTime;
     public long positionTime;
     public int stale;
@@ -72,6 +76,21 @@ public final class FakeAccountSink implements AccountSink {
     @Override
     public void funding(FundingPayment payment) {
         payments.add(payment);
+    }
+
+    @Override
+    public void fundingStale() {
+        fundingsStale++;
+    }
+
+    @Override
+    public void margin(MarginSetting changed) {
+        margins.add(changed);
+    }
+
+    @Override
+    public void marginCall(Position position, long timestamp) {
+        marginCalls.add(position);
     }
 
     @Override

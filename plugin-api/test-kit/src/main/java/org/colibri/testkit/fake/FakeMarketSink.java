@@ -8,6 +8,7 @@ import org.colibri.api.event.BookEvent;
 import org.colibri.api.model.BookDelta;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.Candle;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
@@ -25,6 +26,7 @@ public final class FakeMarketSink implements MarketSink {
     public final List<PublicTrade> trades = new ArrayList<>();
     public final List<Ticker> tickers = new ArrayList<>();
     public final List<Candle> candles = new ArrayList<>();
+    public final List<Funding> fundings = new ArrayList<>();
     public final List<String> malformed = new ArrayList<>();
     public boolean keep = true;
     public long counted;
@@ -57,6 +59,11 @@ public final class FakeMarketSink implements MarketSink {
     @Override
     public void ticker(Ticker ticker) {
         tickers.add(ticker);
+    }
+
+    @Override
+    public void funding(Funding funding) {
+        fundings.add(funding);
     }
 
     @Override

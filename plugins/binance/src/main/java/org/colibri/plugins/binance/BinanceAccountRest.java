@@ -225,7 +225,7 @@ final class BinanceAccountRest implements AccountApi {
     }
 
     /** Our own refusals arrive like the venue's. */
-    private static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
+    static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
         try {
             return request.get();
         } catch (VenueException refused) {
@@ -233,7 +233,8 @@ final class BinanceAccountRest implements AccountApi {
         }
     }
 
-    private static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {
+    /** Reads an answer that was accepted. */
+    static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {
         return answer -> BinanceClient.read(answer, decoder);
     }
 }

@@ -75,7 +75,7 @@ final class BinanceAuth implements RequestSigner {
         String signed = text.append("&signature=")
                 .append(keyType == KeyType.HMAC ? signature : Percent.encode(signature))
                 .toString();
-        List<HttpRequest.Header> headers = List.of(new HttpRequest.Header("X-MBX-APIKEY", apiKey));
+        List<HttpRequest.Header> headers = List.of(keyHeader());
         return draft.placement() == RestCall.Placement.FORM
                 ? draft.withForm(signed, headers)
                 : draft.withQuery(signed, headers);
@@ -108,6 +108,11 @@ final class BinanceAuth implements RequestSigner {
     /** The venue lets a connection log in ({@code session.logon}) with Ed25519 keys only. */
     boolean canLogOn() {
         return keyType == KeyType.ED25519;
+    }
+
+    /** Names the key, for requests that want no signature. */
+    HttpRequest.Header keyHeader() {
+        return new HttpRequest.Header("X-MBX-APIKEY", apiKey);
     }
 
     /** Names the account where the venue counts by account, without telling the key. */

@@ -30,12 +30,18 @@ final class BinanceClient {
      * @throws VenueException when the body is not JSON
      */
     static VenueException refusal(HttpResponse response) {
+        return refusal(BinanceErrors.SPOT, response);
+    }
+
+    /** Likewise by the table of another market. */
+    static VenueException refusal(BinanceErrors.Table errors, HttpResponse response) {
         if (response.status() < 400) {
             return null;
         }
         JsonNode body = Json.read(response.body());
         return body.path("code").isIntegralNumber()
                 ? BinanceErrors.of(
+                        errors,
                         response.status(),
                         body.get("code").asInt(),
                         body.path("msg").asText(""))

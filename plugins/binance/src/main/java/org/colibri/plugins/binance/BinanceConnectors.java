@@ -5,6 +5,7 @@ import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.ConnectorSettings;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.kit.venue.VenueSetup;
 import org.pf4j.Extension;
@@ -15,14 +16,18 @@ public final class BinanceConnectors implements ConnectorProvider {
 
     @Override
     public List<ConnectorDescriptor> descriptors() {
-        return List.of(BinanceDescriptor.spot());
+        return List.of(BinanceDescriptor.spot(), BinancePerpetualDescriptor.perpetual());
     }
 
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */
     @Override
     public Connector create(ConnectorSettings settings, PluginContext context) {
         VenueSetup setup = VenueSetup.of(descriptors(), settings, context);
-        BinanceVenue venue = new BinanceVenue(setup);
-        return setup.connector(venue, venue.rest());
+        if (setup.descriptor().kind() == InstrumentKind.PERPETUAL) {
+            BinancePerpetualVenue futures = new BinancePerpetualVenue(setup);
+            return setup.connector(futures, futures.rest());
+        }
+        BinanceVenue spot = new BinanceVenue(setup);
+        return setup.connector(spot, spot.rest());
     }
 }

@@ -23,14 +23,17 @@ final class BinanceDepthDecoder {
     private static final byte[] RAW = ascii("{\"e\":\"depthUpdate\"");
 
     private final MarketSink sink;
+    private final boolean engineTime;
     private final JsonScanner json = new JsonScanner();
     /** Where the event that was read last names its pair; length 0 when it does not. */
     private int symbolOffset;
 
     private int symbolLength;
 
-    BinanceDepthDecoder(MarketSink sink) {
+    /** @param engineTime the time of the change stands in {@code T}, as on futures, not in {@code E} */
+    BinanceDepthDecoder(MarketSink sink, boolean engineTime) {
         this.sink = sink;
+        this.engineTime = engineTime;
     }
 
     /** Decodes the message when it begins as the venue writes deltas, wrapped or bare; false when it does not. */
@@ -135,7 +138,8 @@ final class BinanceDepthDecoder {
         json.beginObject();
         while (json.nextField()) {
             switch (json.nameChar()) {
-                case 'E' -> changes.timestamp(json.readLong());
+                case 'E' -> time(changes, !engineTime);
+                case 'T' -> time(changes, engineTime);
                 case 'U' -> first = json.readLong();
                 case 'u' -> last = json.readLong();
                 case 's' -> {
@@ -146,7 +150,9 @@ final class BinanceDepthDecoder {
                 case 'b' -> LevelReader.read(json, feed, BookSide.BID);
                 case 'a' -> LevelReader.read(json, feed, BookSide.ASK);
                 default -> {
-                    if (!event && json.nameIs("data")) {
+                    if (json.nameIs("pu")) {
+                        changes.previousSequence(json.readLong());
+                    } else if (!event && json.nameIs("data")) {
                         wrapped = true;
                         read(feed, changes, true);
                     } else {
@@ -157,6 +163,14 @@ final class BinanceDepthDecoder {
         }
         if (!wrapped) {
             changes.sequence(first, last);
+        }
+    }
+
+    private void time(BookChanges changes, boolean wanted) {
+        if (wanted) {
+            changes.timestamp(json.readLong());
+        } else {
+            json.skip();
         }
     }
 

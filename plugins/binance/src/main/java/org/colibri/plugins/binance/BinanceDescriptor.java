@@ -41,12 +41,17 @@ final class BinanceDescriptor {
                 VenueState.OPEN,
                 EnumSet.allOf(OrderType.class),
                 domains(),
-                List.of(
-                        new CredentialField("apiKey", "API key", false, true),
-                        new CredentialField("apiSecret", "API secret (HMAC keys)", true, false),
-                        new CredentialField("privateKey", "Private key, PKCS#8 (Ed25519 and RSA keys)", true, false),
-                        new CredentialField("keyType", "Key type: HMAC, ED25519 or RSA", false, false)),
+                credentialFields(),
                 capabilities());
+    }
+
+    /** What a user gives, for both connectors. */
+    static List<CredentialField> credentialFields() {
+        return List.of(
+                new CredentialField("apiKey", "API key", false, true),
+                new CredentialField("apiSecret", "API secret (HMAC keys)", true, false),
+                new CredentialField("privateKey", "Private key, PKCS#8 (Ed25519 and RSA keys)", true, false),
+                new CredentialField("keyType", "Key type: HMAC, ED25519 or RSA", false, false));
     }
 
     private static Map<String, Map<String, String>> domains() {

@@ -39,7 +39,18 @@ final class BinanceErrors {
             definite(-2036, ErrorCategory.INVALID_REQUEST),
             definite(-2039, ErrorCategory.ORDER_NOT_FOUND));
 
+    /** The spot market's table. */
+    static final Table SPOT = BinanceErrors::entry;
+
     private BinanceErrors() {}
+
+    /** One market's meaning of the codes. */
+    @FunctionalInterface
+    interface Table {
+
+        /** The meaning of a code with its text. */
+        Entry entry(int code, String text);
+    }
 
     /** What a code means. */
     record Entry(ErrorCategory category, boolean definite) {}
@@ -68,7 +79,12 @@ final class BinanceErrors {
      * @param status of HTTP, or of the WebSocket API
      */
     static VenueException of(int status, int code, String text) {
-        Entry entry = entry(code, text);
+        return of(SPOT, status, code, text);
+    }
+
+    /** Likewise by the table of another market. */
+    static VenueException of(Table table, int status, int code, String text) {
+        Entry entry = table.entry(code, text);
         ErrorCategory category = entry.category();
         if (status == 429 || status == 418) {
             category = ErrorCategory.RATE_LIMITED;

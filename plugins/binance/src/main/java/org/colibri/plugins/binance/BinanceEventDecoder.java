@@ -11,7 +11,7 @@ import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.venue.MarketSink;
 
 /** Decodes the public events that are rarer than book deltas: trades, best bid and ask, tickers, candles. */
-final class BinanceEventDecoder {
+final class BinanceEventDecoder implements BinanceEvents {
 
     private final MarketSink sink;
 
@@ -19,15 +19,9 @@ final class BinanceEventDecoder {
         this.sink = sink;
     }
 
-    /**
-     * Decodes one event.
-     *
-     * @param stream its stream's name, empty for a bare event
-     * @param type its {@code e}, empty where it has none: best bid and ask are known by the stream's name, or by their
-     *     fields
-     * @return false for what is not an event of a stream that we ask for
-     */
-    boolean decode(String stream, String type, JsonNode event) {
+    /** What has no type is best bid and ask: known by the stream's name, or by its fields. */
+    @Override
+    public boolean decode(String stream, String type, JsonNode event) {
         switch (type) {
             case "trade" -> trade(event);
             case "kline" -> candle(event);
@@ -72,7 +66,8 @@ final class BinanceEventDecoder {
         }
     }
 
-    private static Ticker quotes(Instrument instrument, JsonNode event, BigDecimal last, long timestamp) {
+    /** Best bid and ask of an event. */
+    static Ticker quotes(Instrument instrument, JsonNode event, BigDecimal last, long timestamp) {
         return new Ticker(
                 instrument.tradingPair(),
                 BinanceOrders.nullIfZero(JsonFields.decimal(event, "b")),

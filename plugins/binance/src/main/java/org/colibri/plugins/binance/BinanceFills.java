@@ -1,9 +1,11 @@
 package org.colibri.plugins.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.model.Fill;
@@ -12,22 +14,48 @@ import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 
 /**
- * Reads own fills from {@code GET /api/v3/myTrades}, page after page: a page holds 1000 and a query by time covers 24
- * hours, and a lost fill is the worst that can happen.
+ * Reads own fills page after page: a page holds 1000 and a query by time covers a limited window, and a lost fill is the
+ * worst that can happen.
  */
 final class BinanceFills {
 
     static final Duration WINDOW = Duration.ofHours(24);
 
+    private static final Source SPOT =
+            new Source("/api/v3/myTrades", WINDOW, null, 20, 5, BinanceOrders::fill);
+
     private static final int PAGE = 1000;
     private static final int DEFAULT_PAGE = 500;
 
     private final BinanceClient client;
+    private final Source source;
     private final LongSupplier venueMillis;
 
-    /** @param venueMillis the venue's time, up to which windows are walked */
+    /**
+     * Where fills are, and how.
+     *
+     * @param window that one query by time covers
+     * @param memory how far back the venue remembers; null when it tells the account's first fill
+     * @param weight of a query
+     * @param orderWeight of a query for one order
+     */
+    record Source(
+            String path,
+            Duration window,
+            Duration memory,
+            int weight,
+            int orderWeight,
+            BiFunction<Instrument, JsonNode, Fill> decoder) {}
+
+    /** Of spot. */
     BinanceFills(BinanceClient client, LongSupplier venueMillis) {
+        this(client, SPOT, venueMillis);
+    }
+
+    /** @param venueMillis the venue's time, up to which windows are walked */
+    BinanceFills(BinanceClient client, Source source, LongSupplier venueMillis) {
         this.client = client;
+        this.source = source;
         this.venueMillis = venueMillis;
     }
 
@@ -39,7 +67,7 @@ final class BinanceFills {
         Walk walk = new Walk(instrument, query);
         if (query.exchangeOrderId() == null
                 && query.since() != null
-                && venueMillis.getAsLong() - query.since() >= WINDOW.toMillis()) {
+                && venueMillis.getAsLong() - query.since() >= source.window().toMillis()) {
             return walk.fromOldest();
         }
         return walk.page(query.since(), null, null);
@@ -61,18 +89,22 @@ final class BinanceFills {
 
         /** Starts windows at the account's first fill when that is later than the time asked for. */
         CompletableFuture<List<Fill>> fromOldest() {
+            if (source.memory() != null) {
+                long oldest = venueMillis.getAsLong() - source.memory().toMillis();
+                return window(Math.max(query.since(), oldest));
+            }
             return ask(null, null, 0L, 1)
                     .thenCompose(oldest -> oldest.isEmpty()
                             ? CompletableFuture.completedFuture(List.of())
                             : window(Math.max(query.since(), oldest.get(0).timestamp())));
         }
 
-        /** Walks windows of 24 hours until one has fills; from there ids lead on. */
+        /** Walks windows until one has fills; from there ids lead on. */
         private CompletableFuture<List<Fill>> window(long from) {
             if (from > venueMillis.getAsLong()) {
                 return CompletableFuture.completedFuture(found);
             }
-            long end = from + WINDOW.toMillis() - 1;
+            long end = from + source.window().toMillis() - 1;
             return page(from, end, null)
                     .thenCompose(fills -> fills.isEmpty() ? window(end + 1) : CompletableFuture.completedFuture(fills));
         }
@@ -100,7 +132,7 @@ final class BinanceFills {
         }
 
         private CompletableFuture<List<Fill>> ask(Long from, Long until, Long fromId, Integer limit) {
-            RestCall call = RestCall.get("/api/v3/myTrades")
+            RestCall call = RestCall.get(source.path())
                     .parameter("symbol", instrument.symbol())
                     .parameter("orderId", orderId)
                     .parameter("startTime", from)
@@ -108,12 +140,12 @@ final class BinanceFills {
                     .parameter("fromId", fromId)
                     .parameter("limit", limit)
                     .signed()
-                    .cost(BinanceLimits.weight(orderId == null ? 20 : 5))
+                    .cost(BinanceLimits.weight(orderId == null ? source.weight() : source.orderWeight()))
                     .endpoint("fills")
                     .build();
             return client.call(call, answer -> {
                 List<Fill> fills = new ArrayList<>();
-                JsonFields.array(answer, "fills").forEach(trade -> fills.add(BinanceOrders.fill(instrument, trade)));
+                JsonFields.array(answer, "fills").forEach(trade -> fills.add(source.decoder().apply(instrument, trade)));
                 return fills;
             });
         }

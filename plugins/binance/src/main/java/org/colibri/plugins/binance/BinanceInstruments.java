@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentStatus;
@@ -31,14 +32,22 @@ final class BinanceInstruments {
      */
     record Decoded(List<Instrument> instruments, int malformed, String firstFault) {}
 
-    /** Decodes all symbols; one that cannot be read is skipped and counted. */
+    /** Decodes all symbols of spot; one that cannot be read is skipped and counted. */
     static Decoded decode(JsonNode answer) {
+        return decode(answer, BinanceInstruments::instrument);
+    }
+
+    /** @param decoder null for a symbol that is not one of this connector's */
+    static Decoded decode(JsonNode answer, Function<JsonNode, Instrument> decoder) {
         List<Instrument> instruments = new ArrayList<>();
         int malformed = 0;
         String firstFault = null;
         for (JsonNode symbol : JsonFields.array(JsonFields.required(answer, "symbols"), "symbols")) {
             try {
-                instruments.add(instrument(symbol));
+                Instrument instrument = decoder.apply(symbol);
+                if (instrument != null) {
+                    instruments.add(instrument);
+                }
             } catch (IllegalArgumentException | ArithmeticException e) {
                 malformed++;
                 if (firstFault == null) {
@@ -116,7 +125,8 @@ final class BinanceInstruments {
                 bound(least(rule(filters, "PERCENT_PRICE_BY_SIDE", "askMultiplierUp"), up)));
     }
 
-    private static BigDecimal bound(BigDecimal value) {
+    /** Null for a bound that zero disables. */
+    static BigDecimal bound(BigDecimal value) {
         return value.signum() == 0 ? null : value;
     }
 
@@ -126,7 +136,7 @@ final class BinanceInstruments {
     }
 
     /** A filter's value; filters come in any order, any may be missing, and zero disables the rule. */
-    private static BigDecimal rule(JsonNode filters, String type, String field) {
+    static BigDecimal rule(JsonNode filters, String type, String field) {
         for (JsonNode filter : filters) {
             if (type.equals(filter.path("filterType").asText())) {
                 BigDecimal value = JsonFields.decimalOrZero(filter, field);
@@ -139,14 +149,14 @@ final class BinanceInstruments {
         return BigDecimal.ZERO;
     }
 
-    private static int priceScale(JsonNode symbol, BigDecimal tick) {
+    static int priceScale(JsonNode symbol, BigDecimal tick) {
         int told = JsonFields.has(symbol, "quotePrecision")
                 ? precision(symbol, "quotePrecision")
                 : precision(symbol, "quoteAssetPrecision");
         return Math.max(tick.scale(), told);
     }
 
-    private static int amountScale(JsonNode symbol, BigDecimal step, BigDecimal maxAmount) {
+    static int amountScale(JsonNode symbol, BigDecimal step, BigDecimal maxAmount) {
         int scale = Math.max(step.scale(), precision(symbol, "baseAssetPrecision"));
         while (maxAmount != null && scale > 0 && !fits(maxAmount, scale)) {
             scale--;

@@ -61,6 +61,11 @@ final class BinanceLimits implements LimitReports {
         return accountPools;
     }
 
+    /** What a request about orders costs. */
+    Cost of(BinanceOrderMethod method) {
+        return method.newOrder() ? newOrder : weight(method.weight());
+    }
+
     /** A new order: weight 1, which the venue gives back when it accepts the order, and one in each order count. */
     Cost newOrder() {
         return newOrder;

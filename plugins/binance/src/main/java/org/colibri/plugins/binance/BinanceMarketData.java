@@ -20,18 +20,21 @@ final class BinanceMarketData {
 
     private BinanceMarketData() {}
 
-    /** {@code GET /api/v3/depth}: best first, without a time. */
+    /** {@code GET /api/v3/depth} without a time, {@code GET /fapi/v1/depth} with the engine's: best first. */
     static BookSnapshot book(Instrument instrument, JsonNode answer) {
         return new BookSnapshot(
                 instrument.tradingPair(),
-                0,
+                JsonFields.numberOrZero(answer, "T"),
                 JsonFields.number(answer, "lastUpdateId"),
                 BookState.VALID,
                 levels(answer, "bids"),
                 levels(answer, "asks"));
     }
 
-    /** {@code GET /api/v3/ticker/bookTicker}, and {@code /ticker/24hr}, which also tells the last price and a time. */
+    /**
+     * {@code GET /api/v3/ticker/bookTicker}, with a time on futures, and {@code /ticker/24hr}, which also tells the last
+     * price and a time.
+     */
     static Ticker ticker(Instrument instrument, JsonNode answer) {
         return new Ticker(
                 instrument.tradingPair(),
@@ -40,7 +43,9 @@ final class BinanceMarketData {
                 priceOrNull(answer, "askPrice"),
                 priceOrNull(answer, "askQty"),
                 priceOrNull(answer, "lastPrice"),
-                JsonFields.numberOrZero(answer, "closeTime"));
+                JsonFields.has(answer, "time")
+                        ? JsonFields.number(answer, "time")
+                        : JsonFields.numberOrZero(answer, "closeTime"));
     }
 
     /** {@code GET /api/v3/trades}: newest last. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.book.JsonException;
@@ -24,15 +25,28 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
     private final URI address;
     private final MarketSink sink;
     private final BinanceDepthDecoder depth;
-    private final BinanceEventDecoder events;
+    private final BinanceEvents events;
+    private final Function<MarketTopic, String> names;
     private final Map<Long, List<MarketTopic>> asked = new HashMap<>();
     private long lastId;
 
+    /** Of spot. */
     BinanceMarketStream(URI address, MarketSink sink) {
+        this(address, sink, new BinanceDepthDecoder(sink, false), new BinanceEventDecoder(sink), BinanceWire::stream);
+    }
+
+    /** @param names the stream of each topic */
+    BinanceMarketStream(
+            URI address,
+            MarketSink sink,
+            BinanceDepthDecoder depth,
+            BinanceEvents events,
+            Function<MarketTopic, String> names) {
         this.address = address;
         this.sink = sink;
-        this.depth = new BinanceDepthDecoder(sink);
-        this.events = new BinanceEventDecoder(sink);
+        this.depth = depth;
+        this.events = events;
+        this.names = names;
     }
 
     @Override
@@ -114,9 +128,9 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
     }
 
     private void send(SocketLink<MarketTopic> link, String method, List<MarketTopic> topics) {
-        String names = topics.stream()
-                .map(topic -> '"' + BinanceWire.stream(topic) + '"')
+        String streams = topics.stream()
+                .map(topic -> '"' + names.apply(topic) + '"')
                 .collect(Collectors.joining(","));
-        link.send("{\"method\":\"" + method + "\",\"params\":[" + names + "],\"id\":" + ++lastId + "}");
+        link.send("{\"method\":\"" + method + "\",\"params\":[" + streams + "],\"id\":" + ++lastId + "}");
     }
 }

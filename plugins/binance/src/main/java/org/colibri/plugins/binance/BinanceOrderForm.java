@@ -1,6 +1,7 @@
 package org.colibri.plugins.binance;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ import org.colibri.api.order.OrderRequest;
 final class BinanceOrderForm {
 
     private static final int LONGEST_ID = 36;
-    private static final Pattern ORDER_ID = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern ORDER_ID = Pattern.compile("[0-9]{1,19}");
 
     private BinanceOrderForm() {}
 
@@ -96,7 +97,7 @@ final class BinanceOrderForm {
 
     /** The venue's order ids are whole numbers. */
     static Long orderId(String exchangeOrderId) {
-        if (!ORDER_ID.matcher(exchangeOrderId).matches()) {
+        if (!ORDER_ID.matcher(exchangeOrderId).matches() || new BigInteger(exchangeOrderId).bitLength() > 63) {
             throw VenueException.local(
                     ErrorCategory.INVALID_REQUEST,
                     "exchange order id '" + exchangeOrderId + "' is not a whole number",
@@ -137,7 +138,7 @@ final class BinanceOrderForm {
         return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Binance spot does not take " + what, hint);
     }
 
-    private static void positive(String what, BigDecimal value) {
+    static void positive(String what, BigDecimal value) {
         if (value == null || value.signum() <= 0) {
             throw VenueException.local(
                     ErrorCategory.INVALID_ORDER,

@@ -2,53 +2,33 @@ package org.colibri.plugins.binance;
 
 import org.colibri.kit.net.Idempotency;
 
-/** What can be asked about orders, with its names on REST and on the WebSocket API. */
-enum BinanceOrderMethod {
-    PLACE("place order", "POST", "/api/v3/order", "order.place", 1, Idempotency.ONCE),
+/**
+ * What can be asked about orders, with its names on REST and on the WebSocket API.
+ *
+ * @param endpoint its name in messages and metrics
+ * @param socketMethod null where only REST has it
+ * @param weight of the request, by REST and the WebSocket API alike
+ * @param newOrder it counts as a new order of the account
+ */
+record BinanceOrderMethod(
+        String endpoint,
+        String httpMethod,
+        String path,
+        String socketMethod,
+        int weight,
+        boolean newOrder,
+        Idempotency idempotency) {
+
+    static final BinanceOrderMethod PLACE = new BinanceOrderMethod(
+            "place order", "POST", "/api/v3/order", "order.place", 1, true, Idempotency.ONCE);
+
     /** Not repeated: a second cancel is told "Unknown order sent." although the first one worked. */
-    CANCEL("cancel order", "DELETE", "/api/v3/order", "order.cancel", 1, Idempotency.ONCE),
-    CANCEL_ALL("cancel all orders", "DELETE", "/api/v3/openOrders", "openOrders.cancelAll", 1, Idempotency.ONCE),
-    STATUS("order status", "GET", "/api/v3/order", "order.status", 4, Idempotency.SAFE);
+    static final BinanceOrderMethod CANCEL = new BinanceOrderMethod(
+            "cancel order", "DELETE", "/api/v3/order", "order.cancel", 1, false, Idempotency.ONCE);
 
-    private final String endpoint;
-    private final String httpMethod;
-    private final String path;
-    private final String socketMethod;
-    private final int weight;
-    private final Idempotency idempotency;
+    static final BinanceOrderMethod CANCEL_ALL = new BinanceOrderMethod(
+            "cancel all orders", "DELETE", "/api/v3/openOrders", "openOrders.cancelAll", 1, false, Idempotency.ONCE);
 
-    BinanceOrderMethod(
-            String endpoint, String httpMethod, String path, String socketMethod, int weight, Idempotency idempotency) {
-        this.endpoint = endpoint;
-        this.httpMethod = httpMethod;
-        this.path = path;
-        this.socketMethod = socketMethod;
-        this.weight = weight;
-        this.idempotency = idempotency;
-    }
-
-    /** Its name in messages and metrics. */
-    String endpoint() {
-        return endpoint;
-    }
-
-    String httpMethod() {
-        return httpMethod;
-    }
-
-    String path() {
-        return path;
-    }
-
-    String socketMethod() {
-        return socketMethod;
-    }
-
-    int weight() {
-        return weight;
-    }
-
-    Idempotency idempotency() {
-        return idempotency;
-    }
+    static final BinanceOrderMethod STATUS = new BinanceOrderMethod(
+            "order status", "GET", "/api/v3/order", "order.status", 4, false, Idempotency.SAFE);
 }

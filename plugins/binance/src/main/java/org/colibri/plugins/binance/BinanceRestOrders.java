@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.RestCall;
 
@@ -11,11 +12,11 @@ import org.colibri.kit.net.RestCall;
 final class BinanceRestOrders implements BinanceOrderEntry {
 
     private final BinanceClient client;
-    private final BinanceLimits limits;
+    private final Function<BinanceOrderMethod, Cost> costs;
 
-    BinanceRestOrders(BinanceClient client, BinanceLimits limits) {
+    BinanceRestOrders(BinanceClient client, Function<BinanceOrderMethod, Cost> costs) {
         this.client = client;
-        this.limits = limits;
+        this.costs = costs;
     }
 
     @Override
@@ -23,12 +24,13 @@ final class BinanceRestOrders implements BinanceOrderEntry {
         RestCall.Builder call =
                 switch (method.httpMethod()) {
                     case "POST" -> RestCall.post(method.path()).form();
+                    case "PUT" -> RestCall.put(method.path()).form();
                     case "DELETE" -> RestCall.delete(method.path());
                     default -> RestCall.get(method.path());
                 };
         form.forEach(call::parameter);
         RestCall built = call.signed()
-                .cost(method == BinanceOrderMethod.PLACE ? limits.newOrder() : BinanceLimits.weight(method.weight()))
+                .cost(costs.apply(method))
                 .priority(priority)
                 .idempotency(method.idempotency())
                 .endpoint(method.endpoint())

@@ -18,11 +18,16 @@ final class BinanceSocketAnswers {
      * @param now the venue's time in milliseconds, from which the time until which to wait is counted; 0 when not known
      */
     static VenueException refusal(JsonNode answer, long now) {
+        return refusal(BinanceErrors.SPOT, answer, now);
+    }
+
+    /** Likewise by the table of another market. */
+    static VenueException refusal(BinanceErrors.Table errors, JsonNode answer, long now) {
         int status = answer.path("status").asInt(500);
         JsonNode error = answer.path("error");
         VenueException refusal = error.path("code").isIntegralNumber()
                 ? BinanceErrors.of(
-                        status, error.get("code").asInt(), error.path("msg").asText(""))
+                        errors, status, error.get("code").asInt(), error.path("msg").asText(""))
                 : BinanceErrors.ofStatus(status);
         long until = error.path("data").path("retryAfter").asLong();
         return now > 0 && until > now ? refusal.withRetryAfter(Math.min(until - now, LONGEST_MILLIS)) : refusal;

@@ -25,7 +25,8 @@ final class BinanceSocketOrders implements BinanceOrderEntry {
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration UNTOLD_BAN = Duration.ofMinutes(2);
 
-    private final BinanceLimits limits;
+    private final Function<BinanceOrderMethod, Cost> costs;
+    private final BinanceErrors.Table errors;
     private final RateLimiter limiter;
     private final String limitedHost;
     private final ClockSync clock;
@@ -39,14 +40,16 @@ final class BinanceSocketOrders implements BinanceOrderEntry {
      * @param sockets makes the protocol of one connection, which tells its argument when it is ready
      */
     BinanceSocketOrders(
-            BinanceLimits limits,
+            Function<BinanceOrderMethod, Cost> costs,
+            BinanceErrors.Table errors,
             RateLimiter limiter,
             String limitedHost,
             ClockSync clock,
             BinanceOrderEntry rest,
             SocketTools tools,
             Function<Consumer<BinanceOrderSocket>, BinanceOrderSocket> sockets) {
-        this.limits = limits;
+        this.costs = costs;
+        this.errors = errors;
         this.limiter = limiter;
         this.limitedHost = limitedHost;
         this.clock = clock;
@@ -72,10 +75,10 @@ final class BinanceSocketOrders implements BinanceOrderEntry {
 
     @Override
     public CompletableFuture<JsonNode> send(BinanceOrderMethod method, Map<String, Object> form, Priority priority) {
-        if (current == null || !current.isReady() || !clock.isReady()) {
+        if (method.socketMethod() == null || current == null || !current.isReady() || !clock.isReady()) {
             return rest.send(method, form, priority);
         }
-        Cost cost = method == BinanceOrderMethod.PLACE ? limits.newOrder() : BinanceLimits.weight(method.weight());
+        Cost cost = costs.apply(method);
         CompletableFuture<JsonNode> outcome = new CompletableFuture<>();
         limiter.acquire(
                 cost,
@@ -102,7 +105,7 @@ final class BinanceSocketOrders implements BinanceOrderEntry {
             Cost cost,
             JsonNode answer,
             CompletableFuture<JsonNode> outcome) {
-        VenueException refusal = BinanceSocketAnswers.refusal(answer, clock.venueMillis());
+        VenueException refusal = BinanceSocketAnswers.refusal(errors, answer, clock.venueMillis());
         if (refusal.category() == ErrorCategory.CLOCK_SKEW && refusal.definite()) {
             // REST waits for a new sample of the clock and then asks once more (TIME-3)
             clock.discard(refusal.getMessage());

@@ -140,7 +140,7 @@ final class BinanceVenue implements Venue {
         BinanceLimits limits = new BinanceLimits(auth.owner());
         setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
-        BinanceRestOrders byRest = new BinanceRestOrders(client, limits);
+        BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
         BinanceSocketOrders bySocket =
                 options.orderEntry() == OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
         BinanceAccountRest api = new BinanceAccountRest(
@@ -157,7 +157,8 @@ final class BinanceVenue implements Venue {
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
         return new BinanceSocketOrders(
-                limits,
+                limits::of,
+                BinanceErrors.SPOT,
                 setup.limiter(),
                 rest.host(),
                 rest.clock(),

@@ -105,7 +105,7 @@ class BinanceConnectorsTest {
     void anotherConnectorIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.create(ConnectorSettings.of("binance-us"), new Bench().context()))
-                .withMessageContaining("[binance]");
+                .withMessageContaining("binance-perpetual");
     }
 
     @ParameterizedTest

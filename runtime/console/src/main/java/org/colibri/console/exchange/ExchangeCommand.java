@@ -36,6 +36,13 @@ import picocli.CommandLine.Spec;
             TradingCommands.Place.class,
             TradingCommands.Cancel.class,
             TradingCommands.CancelAll.class,
+            AmendCommand.class,
+            PerpetualCommands.Positions.class,
+            PerpetualCommands.FundingNow.class,
+            PerpetualCommands.Payments.class,
+            PerpetualCommands.Leverage.class,
+            PerpetualCommands.Margin.class,
+            PerpetualCommands.Mode.class,
             WatchCommand.class
         })
 public final class ExchangeCommand implements Runnable {

@@ -53,7 +53,8 @@ final class WatchCommand extends VenueCommand {
             names = "--events",
             paramLabel = "LIST",
             defaultValue = "book,trade",
-            description = "Of book, bookDelta, trade, ticker, candle, order, fill, balance, status (${DEFAULT-VALUE}).")
+            description = "Of book, bookDelta, trade, ticker, candle, funding, order, fill, balance, position, status"
+                    + " (${DEFAULT-VALUE}).")
     private String events;
 
     @Option(
@@ -166,6 +167,10 @@ final class WatchCommand extends VenueCommand {
         if (wanted.contains(WatchEvent.TICKER)) {
             bus.subscribe(Topics.ticker(id, pair), session.loop(), ticker -> printer.print(WatchEvent.TICKER, ticker));
         }
+        if (wanted.contains(WatchEvent.FUNDING)) {
+            bus.subscribe(
+                    Topics.funding(id, pair), session.loop(), funding -> printer.print(WatchEvent.FUNDING, funding));
+        }
         if (wanted.contains(WatchEvent.CANDLE)) {
             bus.subscribe(
                     Topics.candles(id, pair, candles),
@@ -202,6 +207,12 @@ final class WatchCommand extends VenueCommand {
                     session.loop(),
                     event -> printer.print(WatchEvent.BALANCE, event.balance()));
         }
+        if (wanted.contains(WatchEvent.POSITION)) {
+            bus.subscribe(
+                    Topics.positions(id, "main"),
+                    session.loop(),
+                    event -> printer.print(WatchEvent.POSITION, event.position()));
+        }
         session.connector().openAccount(session.accountSettings());
     }
 
@@ -217,6 +228,9 @@ final class WatchCommand extends VenueCommand {
         }
         if (wanted.contains(WatchEvent.TICKER)) {
             channels.add(MarketChannel.TICKER);
+        }
+        if (wanted.contains(WatchEvent.FUNDING)) {
+            channels.add(MarketChannel.FUNDING);
         }
         return channels;
     }

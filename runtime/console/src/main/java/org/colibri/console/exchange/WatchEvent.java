@@ -13,9 +13,11 @@ enum WatchEvent {
     TRADE("trade"),
     TICKER("ticker"),
     CANDLE("candle"),
+    FUNDING("funding"),
     ORDER("order"),
     FILL("fill"),
     BALANCE("balance"),
+    POSITION("position"),
     STATUS("status");
 
     private final String text;
@@ -30,7 +32,7 @@ enum WatchEvent {
     }
 
     boolean isPrivate() {
-        return this == ORDER || this == FILL || this == BALANCE;
+        return this == ORDER || this == FILL || this == BALANCE || this == POSITION;
     }
 
     static Set<WatchEvent> parse(String list) {

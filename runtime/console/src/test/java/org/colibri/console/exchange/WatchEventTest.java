@@ -32,8 +32,9 @@ class WatchEventTest {
     }
 
     @Test
-    void ordersFillsAndBalancesNeedAKey() {
+    void ordersFillsBalancesAndPositionsNeedAKey() {
         assertThat(Arrays.stream(WatchEvent.values()).filter(WatchEvent::isPrivate))
-                .containsExactlyInAnyOrder(WatchEvent.ORDER, WatchEvent.FILL, WatchEvent.BALANCE);
+                .containsExactlyInAnyOrder(
+                        WatchEvent.ORDER, WatchEvent.FILL, WatchEvent.BALANCE, WatchEvent.POSITION);
     }
 }

@@ -1,6 +1,7 @@
 package org.colibri.engine.accounting;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -102,6 +103,30 @@ public final class BotAccounting {
     /** The side belongs to the key for venues that reuse trade ids on self-trades. */
     private static String name(String where, Fill fill) {
         return where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side();
+    }
+
+    /**
+     * Books the bot's part of a payment to its account: as large a part as its position is of the account's, all of it
+     * where the account's is not known.
+     *
+     * @param held what the account holds, base units, negative for a short position; null where it is not known
+     * @return false when nothing of it is the bot's
+     */
+    public boolean fundingShare(MarketKey key, String account, FundingPayment payment, BigDecimal held) {
+        BigDecimal own = market(key).position();
+        if (own.signum() == 0 || held != null && held.signum() == -own.signum()) {
+            return false;
+        }
+        BigDecimal amount = payment.amount();
+        if (held != null && held.abs().compareTo(own.abs()) > 0) {
+            amount = amount.multiply(own.abs()).divide(held.abs(), MathContext.DECIMAL64);
+        }
+        funding(
+                key,
+                account,
+                new FundingPayment(
+                        payment.tradingPair(), payment.rate(), amount, payment.asset(), payment.timestamp()));
+        return true;
     }
 
     /** Books a funding payment; in another asset than quote it counts as profit only where there is a rate. */

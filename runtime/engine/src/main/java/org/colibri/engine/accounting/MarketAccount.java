@@ -43,6 +43,11 @@ public final class MarketAccount {
         funding = funding.add(inQuote);
     }
 
+    /** What the bot's fills come to, base units, negative for a short position. */
+    BigDecimal position() {
+        return position.amount();
+    }
+
     /**
      * The figures at that mark price.
      *

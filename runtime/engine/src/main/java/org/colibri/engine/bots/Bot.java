@@ -41,6 +41,7 @@ public final class Bot {
     private final Refusals refusals;
     private final List<StrategyRunner> runners = new ArrayList<>();
     private final OrderFeeds feeds;
+    private final FundingFeeds payments;
     private final BotStopping stopping;
     private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
 
@@ -67,6 +68,7 @@ public final class Bot {
         maker = new StrategyMaker(config, services, connectorId, markets, orders);
         accounting = new BotAccounting(services.rates(), services.booked());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
+        payments = new FundingFeeds(services, markets, accounting);
         refusals = new Refusals(loop.clock());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());
         stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);
@@ -119,6 +121,7 @@ public final class Bot {
         Route route = new Route(venue.connectorId(), venue.account(), venue.loop());
         orders.open(route);
         feeds.open(venue);
+        payments.open(venue);
         if (runners.stream().noneMatch(StrategyRunner::resumes)) {
             orders.cancelLeftovers(route, name());
         } else {
@@ -145,6 +148,7 @@ public final class Bot {
         CompletableFuture<Void> detached = new CompletableFuture<>();
         loop.execute(() -> {
             feeds.close(connector);
+            payments.close(connector);
             orders.close(connector);
             markets.detach(connector, why).whenComplete((done, failure) -> loop.run(() -> detached.complete(null)));
             snapshot();
@@ -190,6 +194,7 @@ public final class Bot {
             tick.cancel();
         }
         feeds.closeAll();
+        payments.closeAll();
         config.connectors().forEach(connector -> markets.detach(connector, "the bot has ended"));
         unconfirmed.forEach(order ->
                 log.error("No end was confirmed of order {}", order.order().clientOrderId()));

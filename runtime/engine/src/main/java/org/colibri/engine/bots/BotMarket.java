@@ -19,7 +19,10 @@ import org.colibri.api.model.Balance;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
@@ -31,7 +34,9 @@ import org.colibri.api.time.Loop;
  */
 final class BotMarket implements Market {
 
-    private static final Set<MarketChannel> CHANNELS = Set.of(MarketChannel.BOOK, MarketChannel.TRADES);
+    private static final Set<MarketChannel> SPOT = Set.of(MarketChannel.BOOK, MarketChannel.TRADES);
+    private static final Set<MarketChannel> PERPETUAL =
+            Set.of(MarketChannel.BOOK, MarketChannel.TRADES, MarketChannel.FUNDING);
 
     private final MarketKey key;
     private final MarketKey canonical;
@@ -51,6 +56,7 @@ final class BotMarket implements Market {
     private String bookObjection = "";
     private BigDecimal lastPrice;
     private FeeRates fees;
+    private Funding funding;
 
     /**
      * @param key as the strategy named it
@@ -86,10 +92,18 @@ final class BotMarket implements Market {
         subscriptions.add(bus.subscribe(Topics.bookEvents(connector, pair), loop, this::onBookEvent));
         subscriptions.add(bus.subscribe(Topics.trades(connector, pair), loop, trade -> lastPrice = trade.price()));
         subscriptions.add(bus.subscribe(Topics.connector(connector), loop, this::onConnectorEvent));
+        Set<MarketChannel> channels = channels(newVenue);
+        if (channels.contains(MarketChannel.FUNDING)) {
+            subscriptions.add(bus.subscribe(Topics.funding(connector, pair), loop, newest -> funding = newest));
+        }
         newVenue.loop().run(() -> {
-            newVenue.connector().watch(pair, CHANNELS);
+            newVenue.connector().watch(pair, channels);
             read(newVenue);
         });
+    }
+
+    private static Set<MarketChannel> channels(BotVenue venue) {
+        return venue.connector().descriptor().kind() == InstrumentKind.PERPETUAL ? PERPETUAL : SPOT;
     }
 
     /** Reads on the connector's loop what was published before we subscribed. */
@@ -125,6 +139,7 @@ final class BotMarket implements Market {
         account = null;
         readiness = null;
         book = null;
+        funding = null;
         instrument = null;
         absence = reason;
         subscriptions.forEach(Bus.Subscription::cancel);
@@ -132,7 +147,7 @@ final class BotMarket implements Market {
         CompletableFuture<Void> told = new CompletableFuture<>();
         left.loop().run(() -> {
             try {
-                left.connector().unwatch(canonical.tradingPair(), CHANNELS);
+                left.connector().unwatch(canonical.tradingPair(), channels(left));
                 told.complete(null);
             } catch (RuntimeException failed) {
                 told.completeExceptionally(failed);
@@ -258,5 +273,15 @@ final class BotMarket implements Market {
     @Override
     public FeeRates fees() {
         return fees;
+    }
+
+    @Override
+    public Funding funding() {
+        return funding;
+    }
+
+    @Override
+    public List<Position> positions() {
+        return account == null ? List.of() : account.positions(canonical.tradingPair());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.strategy.MarketKey;
 
@@ -91,6 +92,22 @@ final class BotMarkets {
 
     InstrumentKind kind(String connectorId) {
         return kinds.getOrDefault(connectorId, InstrumentKind.SPOT);
+    }
+
+    /**
+     * What the account holds of the pair, base units, negative for a short position; null where nobody watches the pair.
+     */
+    BigDecimal held(MarketKey canonical) {
+        for (BotMarket market : markets.values()) {
+            if (market.canonical().equals(canonical)) {
+                return market.positions().stream()
+                        .map(position -> position.side() == PositionSide.LONG
+                                ? position.amount()
+                                : position.amount().negate())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
+        }
+        return null;
     }
 
     /** The price that an order without one would meet, or null. */

@@ -2,10 +2,13 @@ package org.colibri.engine.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.FeeRates;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Position;
 import org.colibri.api.strategy.Market;
 import org.colibri.api.strategy.MarketKey;
 
@@ -85,5 +88,17 @@ final class TapedMarket implements Market {
     @Override
     public FeeRates fees() {
         return tape.read("fees", () -> market.fees(), FeeRates.class);
+    }
+
+    @Override
+    public Funding funding() {
+        return tape.read("funding", () -> market.funding(), Funding.class);
+    }
+
+    @Override
+    public List<Position> positions() {
+        Position[] open = tape.read(
+                "positions", () -> market.positions().toArray(new Position[0]), Position[].class);
+        return List.of(open);
     }
 }
