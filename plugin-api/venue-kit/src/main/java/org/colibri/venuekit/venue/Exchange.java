@@ -244,7 +244,8 @@ public final class Exchange {
     public List<VenuePosition> positions(Account account) {
         return markets.stream()
                 .filter(market -> market.instrument().kind() == InstrumentKind.PERPETUAL)
-                .flatMap(market -> perpetuals.positions(account, market.instrument().tradingPair()).stream())
+                .flatMap(market ->
+                        perpetuals.positions(account, market.instrument().tradingPair()).stream())
                 .filter(position -> position.quantity().signum() != 0)
                 .toList();
     }

@@ -25,7 +25,7 @@ public interface ExchangeListener {
     /** A position of an account changed, after the balances of that trade. Not told for the outside market. */
     default void onPosition(Account account, VenuePosition position, long time) {}
 
-    /** An account paid or was paid funding; its balances follow. Not told for the outside market. */
+    /** An account paid or was paid funding; its isolated positions, then its balances follow. Not told for the outside market. */
     default void onFunding(Account account, VenueFunding payment) {}
 
     /** Margin has become short for some positions of an account; told once until it is enough again. */

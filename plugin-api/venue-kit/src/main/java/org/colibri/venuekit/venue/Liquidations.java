@@ -83,8 +83,7 @@ final class Liquidations {
     private PositionState next() {
         return positions.clients().stream()
                 .filter(PositionState::isOpen)
-                .filter(position ->
-                        margins.carrying(position).compareTo(margins.sharedMaintenance(position)) <= 0)
+                .filter(position -> margins.carrying(position).compareTo(margins.sharedMaintenance(position)) <= 0)
                 .max(Comparator.comparing(PositionState::worth))
                 .orElse(null);
     }
@@ -110,7 +109,8 @@ final class Liquidations {
         BigDecimal fee = worth.multiply(margins.rules().clearanceFee())
                 .setScale(margins.scale(position.instrument()), RoundingMode.DOWN)
                 .min(left);
-        // what an isolated position lost beyond its wallet is not its account's; of a cross one the account pays till broke
+        // what an isolated position lost beyond its wallet is not its account's; of a cross one the account pays till
+        // broke
         if (fee.signum() > 0 || isolated && fee.signum() < 0 && wallet.signum() >= 0) {
             settlement.charge(position.account, asset, fee);
             events.clearance(
@@ -149,8 +149,7 @@ final class Liquidations {
                 ? mark
                 : mark.subtract(share.divide(position.quantity, MathContext.DECIMAL64));
         BigDecimal step = instrument.priceStep(mark);
-        BigDecimal price =
-                position.quantity.signum() > 0 ? Decimals.ceiling(exact, step) : Decimals.floor(exact, step);
+        BigDecimal price = position.quantity.signum() > 0 ? Decimals.ceiling(exact, step) : Decimals.floor(exact, step);
         return price.max(step);
     }
 

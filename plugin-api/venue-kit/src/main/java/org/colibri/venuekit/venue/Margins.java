@@ -168,7 +168,10 @@ final class Margins {
      * plus the change of profit equals maintenance there, q (P - M) + left = r |q| (P - M). Linear instruments only.
      */
     private BigDecimal liquidationPrice(PositionState state) {
-        if (rules == null || !state.isOpen() || state.account.unlimited() || state.instrument().inverse()) {
+        if (rules == null
+                || !state.isOpen()
+                || state.account.unlimited()
+                || state.instrument().inverse()) {
             return null;
         }
         BigDecimal left = carrying(state).subtract(sharedMaintenance(state));

@@ -128,24 +128,67 @@ public record OrderRequest(
 
     public OrderRequest withClientOrderId(String id) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, id, selfTrade, reduceOnly, positionSide);
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                id,
+                selfTrade,
+                reduceOnly,
+                positionSide);
     }
 
     public OrderRequest withSelfTrade(SelfTrade mode) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, mode, reduceOnly, positionSide);
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                mode,
+                reduceOnly,
+                positionSide);
     }
 
     public OrderRequest withReduceOnly(boolean only) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade, only, positionSide);
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                only,
+                positionSide);
     }
 
     /** For one of the two positions of a hedging account. */
     public OrderRequest withPositionSide(PositionSide newSide) {
         return new OrderRequest(
-                account, pair, side, type, timeInForce, price, amount, quoteAmount, clientOrderId, selfTrade,
-                reduceOnly, newSide);
+                account,
+                pair,
+                side,
+                type,
+                timeInForce,
+                price,
+                amount,
+                quoteAmount,
+                clientOrderId,
+                selfTrade,
+                reduceOnly,
+                newSide);
     }
 
     /** Whether it can only make its position smaller. */

@@ -125,8 +125,8 @@ final class PerpetualSettlement implements Settlement {
         BigDecimal change = order.buys() ? trade.amount() : trade.amount().negate();
         BigDecimal before = position.quantity;
         BigDecimal closed = position.closed(change);
-        BigDecimal earned = position.trade(
-                change, part -> Worth.flow(instrument, trade.price(), part), margins.scale(instrument));
+        BigDecimal earned =
+                position.trade(change, part -> Worth.flow(instrument, trade.price(), part), margins.scale(instrument));
         BigDecimal opened = change.subtract(closed).abs();
         margins.move(position, before, closed, Worth.settle(instrument, trade.price(), opened));
         Fee fee = fee(order, trade, liquidity);

@@ -199,6 +199,14 @@ public final class Perpetuals {
         return null;
     }
 
+    /** What the account's open orders for a position hold of its settle asset. */
+    public BigDecimal locked(Account account, TradingPair pair, PositionSide side) {
+        return store.open(account, pair).stream()
+                .filter(order -> order.request.positionSide() == side)
+                .map(order -> order.locked)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** What the account has of the asset and has not given to isolated positions, unrealized profit left out. */
     public BigDecimal crossWallet(Account account, String asset) {
         return margins.crossWallet(account, asset);

@@ -187,9 +187,8 @@ final class Trading implements MatchListener {
     BigDecimal missingLocks(Account account) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderState order : store.open(account, pair())) {
-            sum = sum.add(settlement
-                    .limitLock(order, order.price, order.remaining())
-                    .subtract(order.locked));
+            sum = sum.add(
+                    settlement.limitLock(order, order.price, order.remaining()).subtract(order.locked));
         }
         return sum;
     }
@@ -324,10 +323,10 @@ final class Trading implements MatchListener {
                     now);
             store.addFunding(account, payment);
             events.funding(account, payment);
-            events.balances(account, List.of(instrument().settle()), now);
             held.stream()
                     .filter(margins::isolated)
                     .forEach(position -> events.position(account, margins.snapshot(position), now));
+            events.balances(account, List.of(instrument().settle()), now);
         });
     }
 

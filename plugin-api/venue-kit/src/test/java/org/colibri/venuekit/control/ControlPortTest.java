@@ -121,7 +121,8 @@ class ControlPortTest {
 
     @Test
     void unknownPathsAndMethodsAreToldApart() {
-        assertThat(get("/nothing").at("/error/message").asText()).contains("/book, /deleverage, /fault, /funding, /mark, /trade");
+        assertThat(get("/nothing").at("/error/message").asText())
+                .contains("/book, /deleverage, /fault, /funding, /mark, /trade");
         assertThat(status).isEqualTo(404);
         get("/trade");
         assertThat(status).isEqualTo(405);

@@ -93,7 +93,9 @@ class PerpetualControlTest {
     @Test
     @DisplayName("PERP-5: a position is deleveraged; a hedging account's by its side")
     void deleverage() {
-        assertThat(post("/deleverage", "{'tradingPair':'BTC-USDT','amount':'20'}").path("amount").asText())
+        assertThat(post("/deleverage", "{'tradingPair':'BTC-USDT','amount':'20'}")
+                        .path("amount")
+                        .asText())
                 .isEqualTo("20");
         assertThat(ledger().at("/positions/0/amount").asText()).isEqualTo("30");
         post("/deleverage", "{'tradingPair':'BTC-USDT','amount':'20','positionSide':'LONG'}");
@@ -113,8 +115,8 @@ class PerpetualControlTest {
     @Test
     @DisplayName("PERP-4: funding is paid at the venue's times, once each")
     void schedule() {
-        FundingSchedule schedule = new FundingSchedule(
-                exchange, time.loop("venue"), Duration.ofHours(8), new BigDecimal("0.001"));
+        FundingSchedule schedule =
+                new FundingSchedule(exchange, time.loop("venue"), Duration.ofHours(8), new BigDecimal("0.001"));
         schedule.start();
         assertThat(schedule.nextTime()).isEqualTo(Duration.ofHours(8).toMillis());
         time.advance(Duration.ofMinutes(59));

@@ -29,7 +29,8 @@ class MarginPropertyTest {
     private final List<Account> clients = new ArrayList<>();
 
     @Property(tries = 80)
-    @Label("PERP-5: whatever is traded, funded, liquidated and taken: money is conserved, and what stays open is carried")
+    @Label(
+            "PERP-5: whatever is traded, funded, liquidated and taken: money is conserved, and what stays open is carried")
     void conserved(@ForAll long seed) {
         venue = new MarginVenue(new SettleAssetFees(d("0.0002"), d("0.0005"), 8));
         random = new Random(seed);
@@ -56,13 +57,17 @@ class MarginPropertyTest {
                 venue.perpetuals.marginMode(
                         account, pair, random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED);
             case 5 ->
-                venue.perpetuals.addMargin(account, pair, side(account), BigDecimal.valueOf(random.nextInt(400) - 200L));
+                venue.perpetuals.addMargin(
+                        account, pair, side(account), BigDecimal.valueOf(random.nextInt(400) - 200L));
             case 6 -> venue.perpetuals.deleverage(account, pair, side(account), BigDecimal.ONE);
             case 7 ->
                 venue.exchange.openOrders(account, pair).stream()
                         .findFirst()
                         .ifPresent(order -> venue.exchange.amend(
-                                account, order.id(), moved(opening, 20), BigDecimal.valueOf(1L + random.nextInt(900), 2)));
+                                account,
+                                order.id(),
+                                moved(opening, 20),
+                                BigDecimal.valueOf(1L + random.nextInt(900), 2)));
             case 8, 9, 10 -> place(venue.outside, pair, opening);
             default -> place(account, pair, opening);
         }
@@ -81,8 +86,8 @@ class MarginPropertyTest {
 
     private void place(Account account, TradingPair pair, BigDecimal opening) {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-        BigDecimal amount =
-                BigDecimal.valueOf(1L + random.nextInt(500), 2).multiply(pair.equals(ETH) ? BigDecimal.TEN : BigDecimal.ONE);
+        BigDecimal amount = BigDecimal.valueOf(1L + random.nextInt(500), 2)
+                .multiply(pair.equals(ETH) ? BigDecimal.TEN : BigDecimal.ONE);
         OrderRequest request = random.nextInt(4) == 0
                 ? OrderRequest.market(account, pair, side, amount)
                 : OrderRequest.limit(account, pair, side, moved(opening, 20), amount);

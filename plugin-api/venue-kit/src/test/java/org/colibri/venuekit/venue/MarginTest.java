@@ -82,11 +82,11 @@ class MarginTest {
     @Test
     @DisplayName("PERP-1: modes do not change with positions or open orders, and no change is told as such")
     void modes() {
-        assertThat(perpetuals.positionMode(alice, PositionMode.ONE_WAY).reason()).isEqualTo(RejectReason.NO_CHANGE);
+        assertThat(perpetuals.positionMode(alice, PositionMode.ONE_WAY).reason())
+                .isEqualTo(RejectReason.NO_CHANGE);
         assertThat(perpetuals.marginMode(alice, BTC, MarginMode.CROSS).reason()).isEqualTo(RejectReason.NO_CHANGE);
         long resting = venue.limit(alice, BTC, Side.BUY, "900", "1").order().id();
-        assertThat(perpetuals.positionMode(alice, PositionMode.HEDGE).reason())
-                .isEqualTo(RejectReason.HAS_OPEN_ORDERS);
+        assertThat(perpetuals.positionMode(alice, PositionMode.HEDGE).reason()).isEqualTo(RejectReason.HAS_OPEN_ORDERS);
         assertThat(perpetuals.marginMode(alice, BTC, MarginMode.ISOLATED).reason())
                 .isEqualTo(RejectReason.HAS_OPEN_ORDERS);
         assertThat(perpetuals.marginMode(alice, ETH, MarginMode.ISOLATED)).isNull();
@@ -107,7 +107,8 @@ class MarginTest {
     }
 
     @Test
-    @DisplayName("PERP-2, PERP-3: a hedging account has a long and a short position side by side, each closed by itself")
+    @DisplayName(
+            "PERP-2, PERP-3: a hedging account has a long and a short position side by side, each closed by itself")
     void hedge() {
         perpetuals.positionMode(alice, PositionMode.HEDGE);
         assertThat(refused(venue.limit(alice, BTC, Side.BUY, "900", "1"))).isEqualTo(RejectReason.POSITION_SIDE);
@@ -115,7 +116,8 @@ class MarginTest {
         venue.open(venue.account("bob", "1000"), BTC, "999", "-1");
         hedge(PositionSide.LONG, Side.BUY, "2");
         hedge(PositionSide.SHORT, Side.SELL, "1");
-        assertThat(exchange.positions(alice).stream().map(p -> p.side() + " " + p.quantity().toPlainString()))
+        assertThat(exchange.positions(alice).stream()
+                        .map(p -> p.side() + " " + p.quantity().toPlainString()))
                 .containsExactly("LONG 2.00", "SHORT -1.00");
         assertThat(alice.margin("USDT")).isEqualByComparingTo("299.7");
 
@@ -130,7 +132,8 @@ class MarginTest {
     }
 
     @Test
-    @DisplayName("PERP-5: a cross position is liquidated once its maintenance margin eats up the wallet; the rest stays")
+    @DisplayName(
+            "PERP-5: a cross position is liquidated once its maintenance margin eats up the wallet; the rest stays")
     void liquidation() {
         List<String> told = tell();
         venue.open(alice, BTC, "1000", "5");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.function.Function;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.server.JsonText;
@@ -15,9 +17,11 @@ import org.colibri.venuekit.server.SocketHandler;
 final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
 
     private static final int SESSION_WEIGHT = 2;
+    private static final Set<String> SESSION = Set.of("session.logon", "session.status", "session.logout");
 
     private final ServerSocket socket;
-    private final Operations operations;
+    private final Function<String, Operation> operations;
+    private final boolean subscribes;
     private final Gate gate;
     private final Limits limits;
     private final UserStreams streams;
@@ -34,9 +38,11 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     private int subscription = -1;
     private boolean bySession;
 
+    /** @param subscribes whether the account's events can be had here */
     ApiSocket(
             ServerSocket socket,
-            Operations operations,
+            Function<String, Operation> operations,
+            boolean subscribes,
             Gate gate,
             Limits limits,
             UserStreams streams,
@@ -46,6 +52,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
             VenueTime time) {
         this.socket = socket;
         this.operations = operations;
+        this.subscribes = subscribes;
         this.gate = gate;
         this.limits = limits;
         this.streams = streams;
@@ -106,7 +113,7 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     }
 
     private ObjectNode answer(ApiFrame frame) {
-        Operation operation = operations.frame(frame.method());
+        Operation operation = operations.apply(frame.method());
         boolean withOrders = operation != null && operation.reportsOrders();
         try {
             RequestText request = RequestText.ofFrame(frame.params());
@@ -126,6 +133,9 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     }
 
     private JsonNode session(ApiFrame frame, RequestText request) {
+        if (!subscribes && !SESSION.contains(frame.method())) {
+            throw Refusals.unknownOperation();
+        }
         limits.charge(SESSION_WEIGHT);
         String key = frame.params().get("apiKey");
         switch (frame.method()) {

@@ -66,6 +66,11 @@ final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public Credentials generateCredentials(long fromSeed) {
+        return generate(fromSeed);
+    }
+
+    /** A key and a secret as the venue makes them, the same for the same seed. */
+    static Credentials generate(long fromSeed) {
         SplittableRandom random = new SplittableRandom(fromSeed);
         return Credentials.of(Map.of(
                 "apiKey", ClientIds.generate(random, KEY_LENGTH), "apiSecret", ClientIds.generate(random, KEY_LENGTH)));

@@ -40,7 +40,9 @@ final class Gate {
     JsonNode pass(Operation operation, RequestText request, String key, boolean loggedOn) {
         int weight = operation.weight().applyAsInt(request.parameters());
         limits.charge(weight);
-        if (operation.signed()) {
+        if (operation.access() == Operation.Access.KEY && !loggedOn) {
+            checkKey(key);
+        } else if (operation.access() == Operation.Access.SIGNED) {
             boolean signs = !loggedOn || key != null || request.signature() != null;
             check(request, key, signs);
         }

@@ -7,26 +7,34 @@ import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.server.ServerSocket;
 
-/** Keeps a socket as the venue does: a ping every 20 s, closed without a pong for a minute, closed after a day. */
+/** Keeps a socket as the venue does: pings, closed without a pong for too long, closed after a day. */
 final class Heartbeat {
 
     private static final Duration PING = Duration.ofSeconds(20);
-    private static final long SILENCE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int POLICY_VIOLATION = 1008;
     private static final int NORMAL = 1000;
 
     private final ServerSocket socket;
     private final Clock clock;
+    private final long longestNanos;
     private final Timers.Timer pings;
     private final Timers.Timer end;
     private long heard;
 
+    /** As spot does: a ping every 20 s, a pong within a minute. */
     Heartbeat(ServerSocket socket, Loop loop) {
+        this(socket, loop, PING, SILENCE);
+    }
+
+    /** A ping each period, which must be answered within that time. */
+    Heartbeat(ServerSocket socket, Loop loop, Duration period, Duration answer) {
+        this.longestNanos = period.plus(answer).toNanos();
         this.socket = socket;
         this.clock = loop.clock();
         this.heard = clock.monotonicNanos();
-        this.pings = loop.timers().every(PING, this::ping);
+        this.pings = loop.timers().every(period, this::ping);
         this.end = loop.timers().after(LIFE, () -> socket.close(NORMAL, "24 hours"));
     }
 
@@ -40,8 +48,8 @@ final class Heartbeat {
     }
 
     private void ping() {
-        // the ping before this one must have been answered within a minute of being sent
-        if (clock.monotonicNanos() - heard > SILENCE_NANOS + PING.toNanos()) {
+        // the ping before this one must have been answered in time
+        if (clock.monotonicNanos() - heard > longestNanos) {
             socket.close(POLICY_VIOLATION, "Pong timeout");
             return;
         }

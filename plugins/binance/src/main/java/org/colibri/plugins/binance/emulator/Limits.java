@@ -32,13 +32,23 @@ final class Limits {
     private long bannedUntil;
     private long nextBanMillis = FIRST_BAN_MILLIS;
 
+    /** Those of spot. */
     Limits(RateScale scale, VenueTime clock) {
+        this(
+                clock,
+                window("REQUEST_WEIGHT", "MINUTE", 1, WEIGHT_PER_MINUTE, scale),
+                window("RAW_REQUESTS", "MINUTE", 5, RAW_PER_FIVE_MINUTES, scale),
+                List.of(
+                        window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, scale),
+                        window("ORDERS", "DAY", 1, ORDERS_PER_DAY, scale)));
+    }
+
+    /** @param raw null where the number of requests is not limited */
+    Limits(VenueTime clock, LimitWindow weight, LimitWindow raw, List<LimitWindow> orders) {
         this.clock = clock;
-        weight = window("REQUEST_WEIGHT", "MINUTE", 1, WEIGHT_PER_MINUTE, scale);
-        raw = window("RAW_REQUESTS", "MINUTE", 5, RAW_PER_FIVE_MINUTES, scale);
-        orders = List.of(
-                window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, scale),
-                window("ORDERS", "DAY", 1, ORDERS_PER_DAY, scale));
+        this.weight = weight;
+        this.raw = raw;
+        this.orders = orders;
     }
 
     /** Charges a request, or refuses it: 429 beyond a limit, 418 for going on. */
@@ -47,10 +57,12 @@ final class Limits {
         if (now < bannedUntil) {
             throw Refusals.banned(bannedUntil);
         }
-        raw.add(now, 1);
-        if (raw.wouldExceed(now, 0)) {
-            refuse(now, raw.endsAt(now));
-            throw Refusals.tooManyRequests(raw.endsAt(now));
+        if (raw != null) {
+            raw.add(now, 1);
+            if (raw.wouldExceed(now, 0)) {
+                refuse(now, raw.endsAt(now));
+                throw Refusals.tooManyRequests(raw.endsAt(now));
+            }
         }
         if (weight.wouldExceed(now, requestWeight)) {
             refuse(now, weight.endsAt(now));
@@ -117,7 +129,7 @@ final class Limits {
     ArrayNode describe() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode().add(weight.describe());
         orders.forEach(window -> list.add(window.describe()));
-        return list.add(raw.describe());
+        return raw == null ? list : list.add(raw.describe());
     }
 
     private void refuse(long now, long windowEnd) {
@@ -135,7 +147,7 @@ final class Limits {
     }
 
     /** Without limits the venue's numbers are shown all the same, since clients want some. */
-    private static LimitWindow window(String type, String interval, int num, long limit, RateScale scale) {
+    static LimitWindow window(String type, String interval, int num, long limit, RateScale scale) {
         return new LimitWindow(type, interval, num, scale.off() ? limit : scale.apply(limit), !scale.off());
     }
 }

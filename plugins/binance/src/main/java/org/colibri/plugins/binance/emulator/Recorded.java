@@ -21,8 +21,8 @@ import org.colibri.venuekit.stream.Topics;
 final class Recorded {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DEPTH = "/api/v3/depth";
-    private static final String INSTRUMENTS = "/api/v3/exchangeInfo";
+    private static final String DEPTH = "/depth";
+    private static final String INSTRUMENTS = "/exchangeInfo";
 
     private final List<RecordedFrames> recordings;
     private final Map<String, JsonNode> books = new HashMap<>();
@@ -37,10 +37,10 @@ final class Recorded {
 
     /** The recorded answer to a request, or null when there is none. */
     JsonNode rest(String path, Parameters parameters) {
-        if (path.equals(DEPTH) && parameters.has("symbol")) {
+        if (path.endsWith(DEPTH) && parameters.has("symbol")) {
             return books.get(parameters.mandatory("symbol"));
         }
-        return path.equals(INSTRUMENTS) && instruments != null ? chosen(parameters) : null;
+        return path.endsWith(INSTRUMENTS) && instruments != null ? chosen(parameters) : null;
     }
 
     /** The replay for one connection. */

@@ -12,15 +12,21 @@ final class RestDoor {
 
     private static final String KEY_HEADER = "x-mbx-apikey";
 
-    private final Operations operations;
+    private final Routes routes;
     private final Gate gate;
     private final Limits limits;
     private final UserStreams streams;
     private final Recorded recorded;
     private final VenueTime time;
 
-    RestDoor(Operations operations, Gate gate, Limits limits, UserStreams streams, Recorded recorded, VenueTime time) {
-        this.operations = operations;
+    /** Finds the operation of a request line, or null when the venue has no such path. */
+    interface Routes {
+
+        Operation find(String method, String path);
+    }
+
+    RestDoor(Routes routes, Gate gate, Limits limits, UserStreams streams, Recorded recorded, VenueTime time) {
+        this.routes = routes;
         this.gate = gate;
         this.limits = limits;
         this.streams = streams;
@@ -36,7 +42,7 @@ final class RestDoor {
     }
 
     private ServerResponse respond(ServerRequest request) {
-        Operation operation = operations.rest(request.method(), request.path());
+        Operation operation = routes.find(request.method(), request.path());
         if (operation == null) {
             return notFound(request.path());
         }

@@ -71,7 +71,7 @@ final class SpotVenue implements ServerHandler {
                 exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup);
         AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, time);
         operations = new Operations(market, tickers, orders, account, limits);
-        rest = new RestDoor(operations, gate, limits, userStreams, recorded, time);
+        rest = new RestDoor(operations::rest, gate, limits, userStreams, recorded, time);
         MarketFeeds feeds =
                 new MarketFeeds(exchange, symbols, hub, market, tickers, candles, faults, loop.timers(), time);
         hub.feed(feeds);
@@ -122,14 +122,23 @@ final class SpotVenue implements ServerHandler {
             socket.close(1008, "Too many requests");
         }
         return new ApiSocket(
-                socket, operations, gate, limits, userStreams, sessions, faults, new Heartbeat(socket, loop), time);
+                socket,
+                operations::frame,
+                true,
+                gate,
+                limits,
+                userStreams,
+                sessions,
+                faults,
+                new Heartbeat(socket, loop),
+                time);
     }
 
     private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {
         LimitWindow messages = new LimitWindow(
                 "MESSAGES", "SECOND", 1, scale.off() ? 1 : scale.apply(MESSAGES_PER_SECOND), !scale.off());
-        StreamSocket opened =
-                new StreamSocket(socket, combined, hub, recorded, new Heartbeat(socket, loop), messages, time);
+        StreamSocket opened = new StreamSocket(
+                socket, combined, StreamName::parse, hub, recorded, new Heartbeat(socket, loop), messages, time);
         if (!opened.subscribe(streams)) {
             socket.close(1008, "Invalid request: invalid stream");
         }

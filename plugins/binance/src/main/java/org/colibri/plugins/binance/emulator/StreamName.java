@@ -31,7 +31,16 @@ record StreamName(String text, String symbol, Kind kind, int levels, Duration pe
         TICKER,
         MINI_TICKER,
         ALL_MINI_TICKERS,
-        AVERAGE_PRICE
+        AVERAGE_PRICE,
+        /** The rest is of perpetuals only. */
+        ALL_TICKERS,
+        ALL_BOOK_TICKERS,
+        MARK_PRICE,
+        ALL_MARK_PRICES,
+        FORCED_ORDER,
+        ALL_FORCED_ORDERS,
+        /** It is taken and never sends anything. */
+        SILENT
     }
 
     /** Reads a name; null when the venue has no such kind of stream. Whether the symbol exists is not asked. */

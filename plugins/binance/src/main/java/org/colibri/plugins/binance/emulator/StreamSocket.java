@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 import org.colibri.venuekit.stream.Topics;
@@ -28,6 +29,7 @@ final class StreamSocket implements SocketHandler, Topics.Listener<String> {
     private static final int BAD_JSON = 3;
 
     private final ServerSocket socket;
+    private final Function<String, StreamName> names;
     private final Topics<String> hub;
     private final Recorded.Player player;
     private final Heartbeat heartbeat;
@@ -39,6 +41,7 @@ final class StreamSocket implements SocketHandler, Topics.Listener<String> {
     StreamSocket(
             ServerSocket socket,
             boolean combined,
+            Function<String, StreamName> names,
             Topics<String> hub,
             Recorded recorded,
             Heartbeat heartbeat,
@@ -46,6 +49,7 @@ final class StreamSocket implements SocketHandler, Topics.Listener<String> {
             VenueTime time) {
         this.socket = socket;
         this.combined = combined;
+        this.names = names;
         this.hub = hub;
         this.player = recorded.player(this);
         this.heartbeat = heartbeat;
@@ -104,10 +108,10 @@ final class StreamSocket implements SocketHandler, Topics.Listener<String> {
     }
 
     /** Listens to the streams that the connection's address names; false when one of them cannot be. */
-    boolean subscribe(List<String> names) {
+    boolean subscribe(List<String> texts) {
         List<StreamName> wanted = new ArrayList<>();
-        for (String name : names) {
-            StreamName stream = StreamName.parse(name);
+        for (String text : texts) {
+            StreamName stream = names.apply(text);
             if (stream == null) {
                 return false;
             }
@@ -152,14 +156,14 @@ final class StreamSocket implements SocketHandler, Topics.Listener<String> {
     }
 
     private void subscribe(JsonNode params, JsonNode id) {
-        List<String> names = texts(params);
-        if (streams.size() + names.size() > MAX_STREAMS) {
+        List<String> texts = texts(params);
+        if (streams.size() + texts.size() > MAX_STREAMS) {
             refuse(BAD_REQUEST, "Invalid request: too many parameters", id);
-        } else if (names.isEmpty() || names.stream().anyMatch(name -> StreamName.parse(name) == null)) {
+        } else if (texts.isEmpty() || texts.stream().anyMatch(text -> names.apply(text) == null)) {
             refuse(BAD_REQUEST, "Invalid request: invalid stream", id);
         } else {
             answer(NullNode.getInstance(), id);
-            subscribe(names);
+            subscribe(texts);
         }
     }
 

@@ -32,8 +32,7 @@ final class UserStreams {
     UserStreams(FaultBox faults, VenueTime time, Timers timers) {
         this.faults = faults;
         this.time = time;
-        this.events = new AccountStream<>(
-                faults, timers, event -> event.path("x").asText().equals("TRADE"));
+        this.events = new AccountStream<>(faults, timers, UserStreams::isFill);
     }
 
     /** Adds a subscriber; its subscription ends as soon as it is answered when the fault meets it. */
@@ -79,6 +78,12 @@ final class UserStreams {
     void end(Subscriber subscriber) {
         remove(subscriber);
         ending.add(subscriber);
+    }
+
+    /** Spot's reports are bare, those of futures lie in {@code o}. */
+    private static boolean isFill(ObjectNode event) {
+        return event.path("x").asText().equals("TRADE")
+                || event.path("o").path("x").asText().equals("TRADE");
     }
 
     private void terminate(List<Subscriber> ended) {

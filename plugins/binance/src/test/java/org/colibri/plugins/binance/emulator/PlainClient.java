@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,7 +18,7 @@ import org.colibri.testkit.loopback.PlainHttp;
 /** A client of the venue made of the JDK alone, written from the fact sheet. */
 final class PlainClient {
 
-    private final LoopbackVenue venue;
+    private final LongSupplier millis;
     private final PlainHttp http;
 
     /** A REST answer. */
@@ -33,8 +34,12 @@ final class PlainClient {
     }
 
     PlainClient(LoopbackVenue venue) {
-        this.venue = venue;
-        this.http = new PlainHttp(venue.port());
+        this(venue.port(), venue.loop()::millis);
+    }
+
+    PlainClient(int port, LongSupplier millis) {
+        this.millis = millis;
+        this.http = new PlainHttp(port);
     }
 
     Reply get(String pathAndQuery) {
@@ -43,7 +48,7 @@ final class PlainClient {
 
     /** A signed request with the parameters in the query for GET and DELETE, in the body otherwise. */
     Reply signed(String method, String path, String... parameters) {
-        String text = query(parameters) + "timestamp=" + venue.loop().millis();
+        String text = query(parameters) + "timestamp=" + millis.getAsLong();
         return sendSigned(method, path, text);
     }
 
@@ -76,7 +81,7 @@ final class PlainClient {
             sorted.put(parameters[i], parameters[i + 1]);
         }
         sorted.put("apiKey", SpotFixture.KEY);
-        sorted.put("timestamp", Long.toString(venue.loop().millis()));
+        sorted.put("timestamp", Long.toString(millis.getAsLong()));
         String text = sorted.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("&"));
