@@ -1,5 +1,7 @@
 package org.colibri.console.connect;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import org.colibri.engine.keys.KeyName;
 import org.colibri.engine.keys.KeyStoreFile;
 import org.colibri.engine.keys.Password;
 import org.colibri.engine.keys.StoredKeys;
+import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.state.AuditLog;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -117,15 +121,30 @@ public final class ConnectCommand implements Callable<Integer> {
             KeyAdministration keys = new KeyAdministration(store, passwords, output);
             if (instead.list) {
                 keys.list(entry == null ? null : entry.descriptor().connector());
-            } else if (instead.remove) {
-                keys.remove(name(entry));
-            } else {
-                connect(installation, entry, store, passwords, output);
+                return 0;
+            }
+            String result = "failed";
+            try {
+                if (instead.remove) {
+                    keys.remove(name(entry));
+                } else {
+                    connect(installation, entry, store, passwords, output);
+                }
+                result = "done";
+            } finally {
+                audit(installation, entry, result);
             }
             return 0;
         } catch (Exception e) {
             return output.failure(e);
         }
+    }
+
+    private void audit(Installation installation, ConnectorEntry entry, String result) {
+        ObjectNode what = JsonNodeFactory.instance.objectNode();
+        what.put("connector", entry.descriptor().connector()).put("account", account);
+        new AuditLog(installation.state(), new SystemClock())
+                .add(AuditLog.self(), instead.remove ? "connect --remove" : "connect", what, result);
     }
 
     private ConnectorEntry entry(Installation installation) {

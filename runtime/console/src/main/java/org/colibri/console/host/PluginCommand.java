@@ -2,9 +2,12 @@ package org.colibri.console.host;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.colibri.console.Installation;
@@ -13,11 +16,13 @@ import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import org.colibri.engine.json.ConnectorJson;
+import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.plugins.LoadedPlugin;
 import org.colibri.engine.plugins.PluginJar;
 import org.colibri.engine.plugins.PluginProblem;
 import org.colibri.engine.plugins.PluginRejectedException;
 import org.colibri.engine.plugins.PluginStore;
+import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,11 +59,23 @@ public final class PluginCommand implements Runnable {
 
         abstract void run(PluginStore store, Output output) throws PluginRejectedException;
 
+        /** What it is about, for the audit log. */
+        abstract ObjectNode what();
+
         @Override
         public final Integer call() {
             Output output = new Output(System.out, System.err, parent.json);
             try {
-                run(Installation.locate().pluginStore(), output);
+                Installation installation = Installation.locate();
+                AuditLog audit = new AuditLog(installation.state().create(), new SystemClock());
+                String name = "plugin " + getClass().getSimpleName().toLowerCase(Locale.ROOT);
+                String result = "failed";
+                try {
+                    run(installation.pluginStore(), output);
+                    result = "done";
+                } finally {
+                    audit.add(AuditLog.self(), name, what(), result);
+                }
                 return 0;
             } catch (PluginRejectedException e) {
                 return output.failure(new UsageException(e.getMessage(), null));
@@ -75,6 +92,11 @@ public final class PluginCommand implements Runnable {
         private Path file;
 
         @Override
+        ObjectNode what() {
+            return JsonNodeFactory.instance.objectNode().put("file", file.toString());
+        }
+
+        @Override
         void run(PluginStore store, Output output) throws PluginRejectedException {
             PluginJar jar = store.install(file);
             output.result(ConnectorJson.plugin(jar), jar.id() + " " + jar.version() + " is installed");
@@ -86,6 +108,11 @@ public final class PluginCommand implements Runnable {
 
         @Parameters(index = "0", paramLabel = "ID")
         private String id;
+
+        @Override
+        ObjectNode what() {
+            return JsonNodeFactory.instance.objectNode().put("id", id);
+        }
 
         @Override
         void run(PluginStore store, Output output) {

@@ -1,5 +1,7 @@
 package org.colibri.console.host;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
@@ -8,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.colibri.console.Installation;
 import org.colibri.console.PositiveSeconds;
 import org.colibri.console.UsageException;
@@ -25,16 +30,20 @@ import org.colibri.engine.config.Problem;
 import org.colibri.engine.host.CredentialSource;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostModule;
+import org.colibri.engine.host.HostStatus;
 import org.colibri.engine.host.HostStop;
 import org.colibri.engine.host.VenueCommands;
 import org.colibri.engine.keys.KeyStoreFile;
 import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateModule;
 import org.colibri.store.StoreModule;
 import org.colibri.web.WebModule;
 import org.colibri.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +52,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Hosts bots; without a file the quick start, which needs nothing from outside.")
 public final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int FAILED = 1;
     /** Told to end by Ctrl-C or SIGTERM, and nothing is left; whoever runs it as a service counts it as success. */
     private static final int INTERRUPTED = 130;
@@ -51,6 +61,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "BOT.conf")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Start those bots again, too, that ran when the last host crashed, was killed or was told to end"
+                            + " by a signal, as by a restart of the machine; not those that were stopped. For a service.")
+    private boolean resume;
 
     @Option(
             names = "--seconds",
@@ -93,7 +110,8 @@ public final class RunCommand implements Callable<Integer> {
     private int run(Output output, Ending ending) {
         try {
             Installation installation = Installation.locate();
-            List<Path> bots = files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
+            RunningBots running = new RunningBots(installation.state().create());
+            List<Path> bots = bots(installation, running, output);
             KeyStoreFile store = new KeyStoreFile(installation.state().create().keyStore());
             RunKeys keys = new RunKeys(keyFiles, store, PasswordSource.of(passwordFile));
             Injector injector = injector(installation, keys);
@@ -101,9 +119,16 @@ public final class RunCommand implements Callable<Integer> {
             HostPage page = new HostPage(injector.getInstance(WebServer.class));
             HostLogging.toFiles(
                     installation.state().logs(), installation.config().log());
+            AuditLog audit = injector.getInstance(AuditLog.class);
+            ObjectNode what = JsonNodeFactory.instance.objectNode();
+            bots.forEach(bot -> what.withArray("bots").add(bot.toString()));
+            audit.add(AuditLog.self(), "run", what, "begins");
+            int status = FAILED;
             try {
-                return host(process, page, installation.config(), bots, keys, output, ending);
+                status = host(process, page, installation.config(), bots, running, keys, output, ending);
+                return status;
             } finally {
+                audit.add(AuditLog.self(), "run", what, "ended with status " + status);
                 page.close();
                 process.close();
                 keys.close();
@@ -135,6 +160,7 @@ public final class RunCommand implements Callable<Integer> {
             HostPage page,
             HostConfig config,
             List<Path> bots,
+            RunningBots running,
             RunKeys keys,
             Output output,
             Ending ending)
@@ -146,17 +172,25 @@ public final class RunCommand implements Callable<Integer> {
         ending.allow(process.host().stopBound().plus(CLOSING));
         keys.read(process.host().catalog());
         BotConfigLoader loader = new BotConfigLoader(process.host().catalog(), config);
-        check(bots, loader);
-        keys.unlock(bots.stream().map(loader::load).toList());
+        List<Path> sound = bots.stream()
+                .filter(bot -> isNamed(bot) || isSound(bot, loader, output))
+                .toList();
+        check(sound, loader);
+        keys.unlock(sound.stream().map(loader::load).toList());
         Screen screen = Screen.of(output, new SystemClock());
         try {
-            for (Path bot : bots) {
-                process.host().start(bot).get();
+            for (Path bot : sound) {
+                start(bot, process, output);
             }
             page.tell(output);
-            ending.await(
-                    time == null ? Long.MAX_VALUE : time.toNanos(),
-                    () -> screen.show(process.host().status()));
+            ending.await(time == null ? Long.MAX_VALUE : time.toNanos(), () -> {
+                HostStatus status = process.host().status();
+                running.keep(status.bots(), process.host()::file);
+                screen.show(status);
+            });
+            if (!ending.isInterrupted()) {
+                running.forget();
+            }
         } catch (Exception e) {
             stopAfter(e, process, output);
             throw e;
@@ -181,6 +215,45 @@ public final class RunCommand implements Callable<Integer> {
         } catch (Exception e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** A bot that comes back by itself does not keep the others from it. */
+    private void start(Path bot, HostProcess process, Output output) throws Exception {
+        try {
+            process.host().start(bot).get();
+        } catch (ExecutionException failed) {
+            if (isNamed(bot)) {
+                throw failed;
+            }
+            output.note(bot + " does not come back: " + failed.getCause().getMessage());
+            LOG.error("{} does not come back", bot, failed.getCause());
+        }
+    }
+
+    private List<Path> bots(Installation installation, RunningBots running, Output output) {
+        if (!resume) {
+            return files.isEmpty() ? List.of(installation.quickstart()) : existing(files);
+        }
+        Set<Path> bots = new LinkedHashSet<>(existing(files));
+        for (Path bot : running.read()) {
+            if (Files.exists(bot)) {
+                bots.add(bot);
+            } else {
+                output.note(bot + " does not come back: the file is gone");
+            }
+        }
+        return List.copyOf(bots);
+    }
+
+    /** True for a file of the command line; the others come back by themselves. */
+    private boolean isNamed(Path bot) {
+        return !resume || existing(files).contains(bot);
+    }
+
+    private static boolean isSound(Path bot, BotConfigLoader loader, Output output) {
+        List<Problem> problems = loader.check(bot);
+        problems.forEach(problem -> output.note(bot + " does not come back: " + problem));
+        return problems.isEmpty();
     }
 
     private static List<Path> existing(List<Path> bots) {

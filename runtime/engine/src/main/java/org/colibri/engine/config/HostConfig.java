@@ -65,7 +65,13 @@ public record HostConfig(
             String level,
 
             @Setting(description = "log files kept, of a day each", defaultValue = "14", unit = "days", min = "1")
-            int keep) {}
+            int keep,
+
+            @Setting(description = "a line for each command, event and fill of an order", defaultValue = "true")
+            boolean orders,
+
+            @Setting(description = "write host.jsonl too, a JSON object a line", defaultValue = "false")
+            boolean json) {}
 
     /**
      * Limits of the host's risk gate.

@@ -24,6 +24,7 @@ import org.colibri.api.time.Loop;
  */
 public final class BotOrders {
 
+    private final OrderLog log = new OrderLog();
     private final Loop loop;
     private final RiskGate gate;
     private final LocalEvents events;
@@ -53,7 +54,10 @@ public final class BotOrders {
         this.loop = loop;
         this.gate = gate;
         this.reference = reference;
-        events = new LocalEvents(loop, local);
+        events = new LocalEvents(loop, event -> {
+            log.told(event);
+            local.accept(event);
+        });
     }
 
     /** Orders go this way from now on. */
@@ -191,6 +195,7 @@ public final class BotOrders {
                 loop.execute(() -> failed(route, command, clientOrderId, failed));
             }
         });
+        log.sent(route, command);
     }
 
     private void fenced(Route route, OrderCommand command, String clientOrderId) {
@@ -223,6 +228,7 @@ public final class BotOrders {
         if (id == null) {
             return;
         }
+        log.told(event);
         if (event.kind() == EventKind.ORDER_AMENDED) {
             String before = amendedFrom.remove(id);
             if (before != null) {

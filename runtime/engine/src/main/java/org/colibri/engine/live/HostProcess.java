@@ -16,6 +16,8 @@ import org.colibri.engine.host.HostStop;
 import org.colibri.engine.host.PluginChanges;
 import org.colibri.engine.loop.Watchdog;
 import org.colibri.engine.plugins.PluginHost;
+import org.colibri.engine.state.AuditLog;
+import org.colibri.engine.state.AuditedCommands;
 import org.colibri.engine.state.ControlServer;
 import org.colibri.engine.state.HostLock;
 import org.colibri.engine.state.StateDirectory;
@@ -42,6 +44,7 @@ public final class HostProcess {
     private final PluginChanges changes;
     private final Host host;
     private final HostCommands commands;
+    private final AuditLog audit;
     private ControlServer server;
 
     /** The lock comes first among the parameters: without it nothing else may be touched. */
@@ -59,7 +62,8 @@ public final class HostProcess {
             PluginHost plugins,
             PluginChanges changes,
             Host host,
-            HostCommands commands) {
+            HostCommands commands,
+            AuditLog audit) {
         this.lock = lock;
         this.state = state;
         this.vertx = vertx;
@@ -73,13 +77,14 @@ public final class HostProcess {
         this.changes = changes;
         this.host = host;
         this.commands = commands;
+        this.audit = audit;
     }
 
     /** Loads the plugins and opens the control socket; no bot runs yet. */
     public void start() throws Exception {
         control.execute(watchdog::start);
         plugins.start(changes, jar -> true).get(START_SECONDS, TimeUnit.SECONDS);
-        server = ControlServer.open(state, commands);
+        server = ControlServer.open(state, new AuditedCommands(commands, audit));
     }
 
     public Host host() {

@@ -24,6 +24,8 @@ import org.colibri.engine.host.StuckLoops;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.loop.Watchdog;
+import org.colibri.engine.state.AuditLog;
+import org.colibri.engine.state.StateDirectory;
 
 /** Wires loops, clock, bus, sockets and the watchdog on Vert.x. */
 public final class LiveModule extends AbstractModule {
@@ -65,6 +67,12 @@ public final class LiveModule extends AbstractModule {
     @Singleton
     Clock clock() {
         return new SystemClock();
+    }
+
+    @Provides
+    @Singleton
+    AuditLog audit(StateDirectory state, Clock clock) {
+        return new AuditLog(state, clock);
     }
 
     @Provides

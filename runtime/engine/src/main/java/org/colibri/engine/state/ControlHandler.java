@@ -23,5 +23,10 @@ public interface ControlHandler {
          * @return false when the client has gone, so that nothing more needs to be sent
          */
         boolean send(JsonNode line);
+
+        /** The user who asks, as the system tells it. */
+        default String user() {
+            return AuditLog.self();
+        }
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.colibri.api.model.ErrorCategory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -274,6 +275,18 @@ public final class ControlServer implements AutoCloseable {
                 }
             }
             return !gone;
+        }
+
+        @Override
+        public String user() {
+            try {
+                return client.getOption(ExtendedSocketOptions.SO_PEERCRED)
+                        .user()
+                        .getName();
+            } catch (IOException | UnsupportedOperationException e) {
+                LOG.debug("The system does not tell who asks", e);
+                return "unknown";
+            }
         }
 
         void write(JsonNode line) throws IOException {
