@@ -36,6 +36,14 @@ class PaperIT {
         return status.status() == 0 ? status.parsed().at("/bots/0") : MissingNode.getInstance();
     }
 
+    private static int openOrders(Distribution distribution) {
+        int open = 0;
+        for (JsonNode bot : distribution.run("status", "--json").json().path("bots")) {
+            open += bot.path("openOrders").asInt();
+        }
+        return open;
+    }
+
     @Test
     @DisplayName("trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
     void trades() throws Exception {
@@ -53,13 +61,25 @@ class PaperIT {
                 assertThat(distribution.run("explain", "paper", "--json").json().path("trading").asBoolean())
                         .isTrue();
 
+                Path other = distribution.file("other.conf", BOT.replace("USDT = 30000", "USDT = 1"));
+                assertThat(distribution.run("start", other, "--json").error(2).toString())
+                        .contains("another paper block", "paper");
+
+                Path second = distribution.file("second.conf", BOT);
+                assertThat(distribution.run("start", second, "--json").status()).isZero();
+                host.until("eight orders of one account", () -> openOrders(distribution) == 8);
+                assertThat(distribution.run("status", "--json").json().path("connectors"))
+                        .hasSize(1);
+                assertThat(distribution.run("reconcile", "--json").json().findValuesAsText("kind"))
+                        .isEmpty();
+
                 // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
                 venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
                 host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
 
-                assertThat(distribution.run("kill", "--json").json().path("clean").asBoolean())
+                assertThat(distribution.run("kill", "--flatten", "--json").json().path("clean").asBoolean())
                         .isTrue();
-                host.until("no order is open", () -> bot(distribution).path("openOrders").asInt() == 0);
+                host.until("no order is open", () -> openOrders(distribution) == 0);
                 host.interrupt();
                 JsonNode summary = host.ended().parsed().at("/bots/0");
                 assertThat(summary.path("mode").asText()).isEqualTo("PAPER");
