@@ -62,7 +62,9 @@ class PaperApiTest {
                 real.positionModes(),
                 real.marginModes(),
                 false,
-                List.of(new RatePool("orders", TWO_ORDERS, 1000, "account"), new RatePool("weight", 1, 1000, "address")),
+                List.of(
+                        new RatePool("orders", TWO_ORDERS, 1000, "account"),
+                        new RatePool("weight", 1, 1000, "address")),
                 "",
                 "");
     }
