@@ -73,6 +73,11 @@ public record VenueUnderTest(
         return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, tls, true);
     }
 
+    /** The same venue whose connectors are made by another provider, such as {@link OnPaper}. */
+    public VenueUnderTest madeBy(ConnectorProvider provider) {
+        return new VenueUnderTest(connector, provider, emulators, pair, options, limits, tls, profitCounts);
+    }
+
     /** The same venue over TLS. */
     public VenueUnderTest over(Tls newTls) {
         return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, newTls, profitCounts);

@@ -49,8 +49,7 @@ public abstract class PaperContract {
                 real.connectors(),
                 OnPaper.settings(Map.of(
                         real.pair().base(), new BigDecimal("10"), real.pair().quote(), MUCH)));
-        venue = EmulatedVenue.ready(VenueUnderTest.of(
-                real.connector(), connectors, real.emulators(), real.pair().toString()));
+        venue = EmulatedVenue.ready(real.madeBy(connectors));
         book = new BookDesk(venue, 31);
         book.awaitEqual(book.put(5, 20));
         account = venue.openAccount();

@@ -36,36 +36,70 @@ class PaperIT {
         return status.status() == 0 ? status.parsed().at("/bots/0") : MissingNode.getInstance();
     }
 
+    private static int openOrders(Distribution distribution) {
+        int open = 0;
+        for (JsonNode bot : distribution.run("status", "--json").json().path("bots")) {
+            open += bot.path("openOrders").asInt();
+        }
+        return open;
+    }
+
     @Test
-    @DisplayName("trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
+    @DisplayName(
+            "trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
     void trades() throws Exception {
         Distribution distribution = Distribution.in(folder);
         Path bot = distribution.file("paper.conf", BOT);
         try (EmulatedVenue venue = EmulatedVenue.start(distribution)) {
             distribution.configure(venue.configuration());
-            assertThat(distribution.run("check", bot, "--json").json().path("problems")).isEmpty();
+            assertThat(distribution.run("check", bot, "--json").json().path("problems"))
+                    .isEmpty();
             try (Started host = distribution.start("run", bot, "--json")) {
-                host.until("four orders", () -> bot(distribution).path("openOrders").asInt() == 4);
+                host.until(
+                        "four orders",
+                        () -> bot(distribution).path("openOrders").asInt() == 4);
                 JsonNode status = distribution.run("status", "--json").json();
                 assertThat(status.at("/bots/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(status.at("/connectors/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(distribution.run("status").out()).contains("paper", "RUNNING");
-                assertThat(distribution.run("explain", "paper", "--json").json().path("trading").asBoolean())
+                assertThat(distribution
+                                .run("explain", "paper", "--json")
+                                .json()
+                                .path("trading")
+                                .asBoolean())
                         .isTrue();
+
+                Path other = distribution.file("other.conf", BOT.replace("USDT = 30000", "USDT = 1"));
+                assertThat(distribution.run("start", other, "--json").error(2).toString())
+                        .contains("another paper block", "paper");
+
+                Path second = distribution.file("second.conf", BOT);
+                assertThat(distribution.run("start", second, "--json").status()).isZero();
+                host.until("eight orders of one account", () -> openOrders(distribution) == 8);
+                assertThat(distribution.run("status", "--json").json().path("connectors"))
+                        .hasSize(1);
+                assertThat(distribution.run("reconcile", "--json").json().findValuesAsText("kind"))
+                        .isEmpty();
 
                 // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
                 venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
                 host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
 
-                assertThat(distribution.run("kill", "--json").json().path("clean").asBoolean())
+                assertThat(distribution
+                                .run("kill", "--flatten", "--json")
+                                .json()
+                                .path("clean")
+                                .asBoolean())
                         .isTrue();
-                host.until("no order is open", () -> bot(distribution).path("openOrders").asInt() == 0);
+                host.until("no order is open", () -> openOrders(distribution) == 0);
                 host.interrupt();
                 JsonNode summary = host.ended().parsed().at("/bots/0");
                 assertThat(summary.path("mode").asText()).isEqualTo("PAPER");
                 assertThat(summary.path("fills").asInt()).isPositive();
             }
-            assertThat(venue.ledger().path("orders")).as("the venue knows nothing of it").isEmpty();
+            assertThat(venue.ledger().path("orders"))
+                    .as("the venue knows nothing of it")
+                    .isEmpty();
             JsonNode fills = distribution
                     .run("export", "fills", "--format", "json", "--json")
                     .parsed();
@@ -75,7 +109,9 @@ class PaperIT {
             });
 
             try (Started again = distribution.start("run", bot, "--json")) {
-                again.until("it trades again", () -> bot(distribution).path("openOrders").asInt() > 0);
+                again.until(
+                        "it trades again",
+                        () -> bot(distribution).path("openOrders").asInt() > 0);
                 again.interrupt();
                 assertThat(again.ended().parsed().at("/bots/0/errors").asInt()).isZero();
             }

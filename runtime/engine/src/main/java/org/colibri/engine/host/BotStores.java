@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens and closes what is kept of bots, off the loops. The journal of strategy instance {@code ID} is named {@code
- * bot.ID} ({@code paper.bot.ID} on paper); taking its folder away while the bot does not run makes the bot forget its executors, holds and peaks. An
- * emulated bot's is not kept: its venue forgets everything when it ends.
+ * bot.ID}, on paper {@code paper.bot.ID}; taking its folder away while the bot does not run makes the bot forget its
+ * executors, holds and peaks. An emulated bot's is not kept: its venue forgets everything when it ends.
  */
 final class BotStores {
 
