@@ -51,7 +51,10 @@ class PerpetualAccountTest {
     @Test
     @DisplayName("PERP-3: an order refused for the position mode is written anew for the one that is in force")
     void otherMode() {
-        bench.http().answer(400, OTHER_MODE).answer("{\"dualSidePosition\":true}").answer(ORDER);
+        bench.http()
+                .answer(400, OTHER_MODE)
+                .answer("{\"dualSidePosition\":true}")
+                .answer(ORDER);
         place(sell(PositionAction.CLOSE));
         assertThat(sent(0).content()).containsEntry("reduceOnly", "true").doesNotContainKey("positionSide");
         assertThat(sent(2).content())
@@ -111,8 +114,8 @@ class PerpetualAccountTest {
     @DisplayName("CMD-3: an amend that leaves something open asks what it is first; the order's side goes along")
     void amends() {
         bench.http().answer(ORDER).answer(ORDER);
-        bench.get(() -> account.amend(
-                PerpetualBench.BTC_USDT, OrderRef.byExchangeId("1"), new BigDecimal("101.50"), null));
+        bench.get(() ->
+                account.amend(PerpetualBench.BTC_USDT, OrderRef.byExchangeId("1"), new BigDecimal("101.50"), null));
         assertThat(sent(0).method()).isEqualTo("GET");
         assertThat(sent(1).method()).isEqualTo("PUT");
         assertThat(sent(1).content())
@@ -161,13 +164,11 @@ class PerpetualAccountTest {
                 .isEqualTo(PositionMode.HEDGE);
 
         bench.http().answer(400, "{\"code\":-4068,\"msg\":\"Position side cannot be changed.\"}");
-        VenueException blocked =
-                bench.refused(() -> account.perpetual().setPositionMode(PositionMode.ONE_WAY));
+        VenueException blocked = bench.refused(() -> account.perpetual().setPositionMode(PositionMode.ONE_WAY));
         assertThat(blocked.venueCode()).isEqualTo("-4068");
         assertThat(blocked.definite()).isTrue();
 
-        assertThat(bench.refused(() ->
-                                account.perpetual().setLeverage(PerpetualBench.BTC_USDT, new BigDecimal("2.5")))
+        assertThat(bench.refused(() -> account.perpetual().setLeverage(PerpetualBench.BTC_USDT, new BigDecimal("2.5")))
                         .category())
                 .isEqualTo(ErrorCategory.INVALID_REQUEST);
     }
@@ -176,16 +177,19 @@ class PerpetualAccountTest {
     @DisplayName("PERP-2: positions get leverage and margin mode from where the venue tells them")
     void positions() {
         bench.http()
-                .answer("[{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"-1.50\",\"entryPrice\":\"100\","
-                        + "\"markPrice\":\"101\",\"unRealizedProfit\":\"-1.5\",\"liquidationPrice\":\"0\"},"
-                        + "{\"symbol\":\"BTCUSDT_260925\",\"positionAmt\":\"3\"}]")
+                .answer(
+                        "[{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"-1.50\",\"entryPrice\":\"100\","
+                                + "\"markPrice\":\"101\",\"unRealizedProfit\":\"-1.5\",\"liquidationPrice\":\"0\"},"
+                                + "{\"symbol\":\"BTCUSDT_260925\",\"positionAmt\":\"3\"}]")
                 .answer("[{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\",\"leverage\":5}]");
-        assertThat(bench.get(() -> account.perpetual().positions())).singleElement().satisfies(position -> {
-            assertThat(position.signedQuantity()).isEqualByComparingTo("-1.5");
-            assertThat(position.leverage()).isEqualByComparingTo("5");
-            assertThat(position.marginMode()).isEqualTo(MarginMode.CROSS);
-            assertThat(position.liquidationPrice()).isNull();
-        });
+        assertThat(bench.get(() -> account.perpetual().positions()))
+                .singleElement()
+                .satisfies(position -> {
+                    assertThat(position.signedQuantity()).isEqualByComparingTo("-1.5");
+                    assertThat(position.leverage()).isEqualByComparingTo("5");
+                    assertThat(position.marginMode()).isEqualTo(MarginMode.CROSS);
+                    assertThat(position.liquidationPrice()).isNull();
+                });
     }
 
     @Test

@@ -59,9 +59,7 @@ class PerpetualMarketTest {
     @DisplayName("SYM-1, RULE-1: perpetuals alone, with their own filters; a malformed one is skipped")
     void instruments() {
         PerpetualBench bench = new PerpetualBench();
-        bench.http()
-                .answer(
-                        """
+        bench.http().answer("""
                         {"symbols":[
                         {"symbol":"BTCUSDT","contractType":"PERPETUAL","baseAsset":"BTC","quoteAsset":"USDT",
                          "marginAsset":"USDT","status":"TRADING","pricePrecision":2,"quotePrecision":8,
@@ -96,9 +94,7 @@ class PerpetualMarketTest {
         MarketTopic topic = new MarketTopic(
                 channel, PerpetualBench.BTC_USDT, channel == Channel.CANDLES ? CandleInterval.M1 : null);
         String socket = bench.venue().socketOf(topic);
-        assertThat(bench.venue()
-                        .marketProtocol(new FakeMarketSink(), socket)
-                        .address())
+        assertThat(bench.venue().marketProtocol(new FakeMarketSink(), socket).address())
                 .hasToString("wss://fstream.binance.com/" + path + "/stream");
     }
 
@@ -166,11 +162,14 @@ class PerpetualMarketTest {
     })
     @DisplayName("NET-3: the table of codes that mean something else than on spot")
     void errors(int code, ErrorCategory category) {
-        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, code, "").category())
+        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, code, "")
+                        .category())
                 .isEqualTo(category);
-        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, code, "").definite())
+        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, code, "")
+                        .definite())
                 .isTrue();
-        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, -4999, "").category())
+        assertThat(BinanceErrors.of(BinancePerpetualErrors::entry, 400, -4999, "")
+                        .category())
                 .isEqualTo(ErrorCategory.UNKNOWN);
     }
 
@@ -181,7 +180,10 @@ class PerpetualMarketTest {
         assertThat(descriptor.connector()).isEqualTo("binance-perpetual");
         assertThat(descriptor.v2Compatible()).isTrue();
         assertThat(descriptor.capabilities().deadManTimer()).isTrue();
-        assertThat(new PerpetualBench().venue().defaultFees(PerpetualBench.BTC_USDT.tradingPair()).maker())
+        assertThat(new PerpetualBench()
+                        .venue()
+                        .defaultFees(PerpetualBench.BTC_USDT.tradingPair())
+                        .maker())
                 .isEqualByComparingTo(new BigDecimal("0.0002"));
     }
 }

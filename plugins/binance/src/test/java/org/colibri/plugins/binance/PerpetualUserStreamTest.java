@@ -46,8 +46,9 @@ class PerpetualUserStreamTest {
     }
 
     private void order(String fields) {
-        told("{'e':'ORDER_TRADE_UPDATE','E':9,'T':7,'o':{'s':'BTCUSDT','S':'SELL','o':'LIMIT','f':'GTC','q':'2','p':'100',"
-                + "'ap':'100','i':8389765739703625592," + fields + "}}");
+        told(
+                "{'e':'ORDER_TRADE_UPDATE','E':9,'T':7,'o':{'s':'BTCUSDT','S':'SELL','o':'LIMIT','f':'GTC','q':'2','p':'100',"
+                        + "'ap':'100','i':8389765739703625592," + fields + "}}");
     }
 
     @Test
@@ -64,7 +65,8 @@ class PerpetualUserStreamTest {
     }
 
     @Test
-    @DisplayName("HLTH-2: the key is prolonged every 30 minutes; when that fails a successor is opened, not sooner closed")
+    @DisplayName(
+            "HLTH-2: the key is prolonged every 30 minutes; when that fails a successor is opened, not sooner closed")
     void keyIsProlonged() {
         key("first");
         bench.on(() -> stream.opened(link));
@@ -156,7 +158,8 @@ class PerpetualUserStreamTest {
     @Test
     @DisplayName("PERP-4, PERP-5: funding, leverage and margin calls are told; other products' events are not")
     void others() {
-        told("{'e':'ACCOUNT_UPDATE','E':9,'T':8,'a':{'m':'FUNDING_FEE','B':[{'a':'USDT','wb':'9','cw':'9','bc':'-1'}]}}");
+        told(
+                "{'e':'ACCOUNT_UPDATE','E':9,'T':8,'a':{'m':'FUNDING_FEE','B':[{'a':'USDT','wb':'9','cw':'9','bc':'-1'}]}}");
         told("{'e':'ACCOUNT_CONFIG_UPDATE','E':9,'T':8,'ac':{'s':'BTCUSDT','l':25}}");
         told("{'e':'MARGIN_CALL','E':9,'cw':'3','p':[{'s':'BTCUSDT','ps':'LONG','pa':'1.3','mt':'CROSSED','mp':'187.1',"
                 + "'up':'-1.1','mm':'1.6'}]}");
