@@ -79,7 +79,10 @@ public final class PerpetualSide {
                 all -> {
                     margins.told(all);
                     positions.snapshot(
-                            all.stream().map(margins::complete).toList(), askedNanos, askedMillis, venueMillis.getAsLong());
+                            all.stream().map(margins::complete).toList(),
+                            askedNanos,
+                            askedMillis,
+                            venueMillis.getAsLong());
                     then.accept(null);
                 },
                 then);

@@ -172,8 +172,8 @@ final class AccountPositions implements Positions.Listener {
                 }
                 alarms.warn(
                         "forcedFills",
-                        fill.tradingPair() + ": the venue traded " + fill.quantity().toPlainString()
-                                + " of the position away",
+                        fill.tradingPair() + ": the venue traded "
+                                + fill.quantity().toPlainString() + " of the position away",
                         null);
                 side.positions().filled(instrument, fill, PositionAction.CLOSE);
                 PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;

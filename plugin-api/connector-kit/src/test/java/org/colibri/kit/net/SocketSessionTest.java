@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.health.LogLimiter;
@@ -27,13 +28,20 @@ class SocketSessionTest {
     private final Metrics metrics = new Metrics();
     private final List<String> seen = new ArrayList<>();
     private SocketPolicy policy;
+    private SocketTools tools;
     private SocketSession<String> session;
     private boolean autoReady = true;
     private RuntimeException addressFailure;
     private long retryAt;
+    private CompletableFuture<?> prepared = CompletableFuture.completedFuture(null);
 
     /** Speaks lines: {@code + a,b}, {@code - a}, {@code ok a}, {@code no a}. */
     private final class LineProtocol implements SocketProtocol<String> {
+
+        @Override
+        public CompletableFuture<?> prepare() {
+            return prepared;
+        }
 
         @Override
         public URI address() {
@@ -76,6 +84,7 @@ class SocketSessionTest {
                     link.loginRefused(VenueException.venue(ErrorCategory.MAINTENANCE, "3", "busy", true)
                             .withRetryAfter(Long.parseLong(rest)));
                 case "bye" -> link.reconnect(rest);
+                case "soon" -> link.replace(rest);
                 case "data" -> seen.add(rest + " at " + session.receivedNanos());
                 default -> throw new IllegalArgumentException(message);
             }
@@ -118,7 +127,7 @@ class SocketSessionTest {
 
     private void use(SocketPolicy rules) {
         policy = rules;
-        SocketTools tools = new SocketTools(
+        tools = new SocketTools(
                 context.loop(),
                 sockets,
                 new SplittableRandom(7),
@@ -153,6 +162,88 @@ class SocketSessionTest {
         attempt.take();
         seen.clear();
         return attempt;
+    }
+
+    @Test
+    @DisplayName("NET-6: what a connection needs first is asked for before it is opened")
+    void preparesFirst() {
+        CompletableFuture<Void> key = new CompletableFuture<>();
+        prepared = key;
+        context.on(() -> {
+            session.add("a");
+            session.start();
+        });
+        assertThat(sockets.attempts()).isEmpty();
+
+        context.on(() -> key.complete(null));
+        assertThat(sockets.attempts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("NET-6: a key that is refused counts as a refused log-in, all else as an attempt that did not connect")
+    void preparationFails() {
+        prepared = CompletableFuture.failedFuture(
+                VenueException.venue(ErrorCategory.AUTHENTICATION, "2", "bad key", true));
+        context.on(() -> {
+            session.add("a");
+            session.start();
+        });
+        assertThat(seen).contains("login refused: bad key");
+
+        prepared = CompletableFuture.failedFuture(VenueException.network("reset", true, null));
+        seen.clear();
+        context.advance(Duration.ofSeconds(31));
+        assertThat(seen).anyMatch(line -> line.startsWith("disconnected 0: cannot connect: reset"));
+        assertThat(sockets.attempts()).isEmpty();
+
+        prepared = CompletableFuture.completedFuture(null);
+        context.advance(Duration.ofSeconds(10));
+        assertThat(sockets.attempts()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("HLTH-2: a connection that will end soon goes on until its successor has all topics")
+    void replacedBeforeItsEnd() {
+        Attempt before = live("a");
+        context.on(() -> before.text("soon its key ends"));
+        Attempt after = sockets.last();
+        assertThat(after).isNotSameAs(before);
+        assertThat(session.state("a")).isEqualTo(TopicState.LIVE);
+
+        context.on(after::open);
+        context.on(() -> after.text("ok a"));
+        assertThat(session.state("a")).isEqualTo(TopicState.LIVE);
+        assertThat(seen).containsExactly("protocol closed");
+    }
+
+    @Test
+    @DisplayName("NET-8: topics of different kinds are never on one socket")
+    void kindsAreKeptApart() {
+        List<Object> made = new ArrayList<>();
+        session = new SocketSession<>(
+                "test",
+                tools,
+                policy(100, 100, 2, 2, Duration.ZERO),
+                topic -> topic.substring(0, 1),
+                kind -> {
+                    made.add(kind);
+                    return new LineProtocol();
+                },
+                new Observer());
+        context.on(() -> {
+            session.addAll(List.of("a1", "b1", "a2", "a3"));
+            session.start();
+        });
+        assertThat(made).containsExactly("a", "b");
+        assertThat(session.state("a3")).isEqualTo(TopicState.FAILED);
+
+        sockets.attempts().forEach(attempt -> context.on(attempt::open));
+        assertThat(sockets.attempts().get(0).sent()).containsExactly("+ a1,a2");
+        assertThat(sockets.attempts().get(1).sent()).containsExactly("+ b1");
+
+        context.on(() -> session.remove("b1"));
+        assertThat(made).containsExactly("a", "b", "a");
+        assertThat(session.state("a3")).isEqualTo(TopicState.REQUESTED);
     }
 
     @Test

@@ -21,8 +21,7 @@ final class BinanceFills {
 
     static final Duration WINDOW = Duration.ofHours(24);
 
-    private static final Source SPOT =
-            new Source("/api/v3/myTrades", WINDOW, null, 20, 5, BinanceOrders::fill);
+    private static final Source SPOT = new Source("/api/v3/myTrades", WINDOW, null, 20, 5, BinanceOrders::fill);
 
     private static final int PAGE = 1000;
     private static final int DEFAULT_PAGE = 500;
@@ -145,7 +144,8 @@ final class BinanceFills {
                     .build();
             return client.call(call, answer -> {
                 List<Fill> fills = new ArrayList<>();
-                JsonFields.array(answer, "fills").forEach(trade -> fills.add(source.decoder().apply(instrument, trade)));
+                JsonFields.array(answer, "fills")
+                        .forEach(trade -> fills.add(source.decoder().apply(instrument, trade)));
                 return fills;
             });
         }

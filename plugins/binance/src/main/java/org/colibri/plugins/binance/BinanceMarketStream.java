@@ -128,9 +128,8 @@ final class BinanceMarketStream implements SocketProtocol<MarketTopic> {
     }
 
     private void send(SocketLink<MarketTopic> link, String method, List<MarketTopic> topics) {
-        String streams = topics.stream()
-                .map(topic -> '"' + names.apply(topic) + '"')
-                .collect(Collectors.joining(","));
+        String streams =
+                topics.stream().map(topic -> '"' + names.apply(topic) + '"').collect(Collectors.joining(","));
         link.send("{\"method\":\"" + method + "\",\"params\":[" + streams + "],\"id\":" + ++lastId + "}");
     }
 }

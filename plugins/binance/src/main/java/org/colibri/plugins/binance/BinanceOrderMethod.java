@@ -19,8 +19,8 @@ record BinanceOrderMethod(
         boolean newOrder,
         Idempotency idempotency) {
 
-    static final BinanceOrderMethod PLACE = new BinanceOrderMethod(
-            "place order", "POST", "/api/v3/order", "order.place", 1, true, Idempotency.ONCE);
+    static final BinanceOrderMethod PLACE =
+            new BinanceOrderMethod("place order", "POST", "/api/v3/order", "order.place", 1, true, Idempotency.ONCE);
 
     /** Not repeated: a second cancel is told "Unknown order sent." although the first one worked. */
     static final BinanceOrderMethod CANCEL = new BinanceOrderMethod(
@@ -29,6 +29,6 @@ record BinanceOrderMethod(
     static final BinanceOrderMethod CANCEL_ALL = new BinanceOrderMethod(
             "cancel all orders", "DELETE", "/api/v3/openOrders", "openOrders.cancelAll", 1, false, Idempotency.ONCE);
 
-    static final BinanceOrderMethod STATUS = new BinanceOrderMethod(
-            "order status", "GET", "/api/v3/order", "order.status", 4, false, Idempotency.SAFE);
+    static final BinanceOrderMethod STATUS =
+            new BinanceOrderMethod("order status", "GET", "/api/v3/order", "order.status", 4, false, Idempotency.SAFE);
 }

@@ -157,9 +157,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
                     boolean reduces = request.reduceOnly() || request.positionAction() == PositionAction.CLOSE;
                     deadMan.touched(instrument.symbol());
                     return orders.send(
-                            BinancePerpetualOrders.PLACE,
-                            form,
-                            reduces ? Priority.CREATE_REDUCING : Priority.CREATE);
+                            BinancePerpetualOrders.PLACE, form, reduces ? Priority.CREATE_REDUCING : Priority.CREATE);
                 })
                 .thenApply(BinanceAccountRest.reading(
                         answer -> OrderReport.of(BinancePerpetualOrders.placed(instrument, answer))));

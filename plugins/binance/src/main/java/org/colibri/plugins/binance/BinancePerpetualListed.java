@@ -35,8 +35,7 @@ final class BinancePerpetualListed {
     }
 
     /** What the decoder makes of each row, by its {@code symbol}; null leaves a row out. */
-    <T> CompletableFuture<List<T>> read(
-            Iterable<JsonNode> rows, BiFunction<Instrument, JsonNode, T> decoder) {
+    <T> CompletableFuture<List<T>> read(Iterable<JsonNode> rows, BiFunction<Instrument, JsonNode, T> decoder) {
         boolean allKnown = true;
         for (JsonNode row : rows) {
             String symbol = row.path("symbol").asText();

@@ -17,11 +17,11 @@ import org.colibri.kit.net.JsonFields;
 final class BinancePerpetualOrders {
 
     /** It has no weight of its own when it is accepted, and counts as a new order. */
-    static final BinanceOrderMethod PLACE = new BinanceOrderMethod(
-            "place order", "POST", "/fapi/v1/order", "order.place", 0, true, Idempotency.ONCE);
+    static final BinanceOrderMethod PLACE =
+            new BinanceOrderMethod("place order", "POST", "/fapi/v1/order", "order.place", 0, true, Idempotency.ONCE);
 
-    static final BinanceOrderMethod AMEND = new BinanceOrderMethod(
-            "amend order", "PUT", "/fapi/v1/order", "order.modify", 0, true, Idempotency.ONCE);
+    static final BinanceOrderMethod AMEND =
+            new BinanceOrderMethod("amend order", "PUT", "/fapi/v1/order", "order.modify", 0, true, Idempotency.ONCE);
 
     /** Not repeated: a second cancel is told "Unknown order sent." although the first one worked. */
     static final BinanceOrderMethod CANCEL = new BinanceOrderMethod(
@@ -30,8 +30,8 @@ final class BinancePerpetualOrders {
     static final BinanceOrderMethod CANCEL_ALL = new BinanceOrderMethod(
             "cancel all orders", "DELETE", "/fapi/v1/allOpenOrders", null, 1, false, Idempotency.ONCE);
 
-    static final BinanceOrderMethod STATUS = new BinanceOrderMethod(
-            "order status", "GET", "/fapi/v1/order", "order.status", 1, false, Idempotency.SAFE);
+    static final BinanceOrderMethod STATUS =
+            new BinanceOrderMethod("order status", "GET", "/fapi/v1/order", "order.status", 1, false, Idempotency.SAFE);
 
     private BinancePerpetualOrders() {}
 
@@ -52,8 +52,8 @@ final class BinancePerpetualOrders {
         BigDecimal filled = JsonFields.decimal(answer, "executedQty");
         boolean reduceOnly = answer.path("reduceOnly").asBoolean();
         boolean closes = reduceOnly || answer.path("closePosition").asBoolean();
-        PositionAction action = BinancePerpetualWire.action(
-                side, answer.path("positionSide").asText(""), closes);
+        PositionAction action =
+                BinancePerpetualWire.action(side, answer.path("positionSide").asText(""), closes);
         return Order.builder(instrument.tradingPair(), side)
                 .clientOrderId(JsonFields.textOrNull(answer, "clientOrderId"))
                 .exchangeOrderId(JsonFields.text(answer, "orderId"))

@@ -97,9 +97,8 @@ final class BinancePerpetualSettings implements PerpetualApi {
 
     @Override
     public CompletableFuture<PositionMode> positionMode() {
-        RestCall call = read("/fapi/v1/positionSide/dual", 30)
-                .endpoint("position mode")
-                .build();
+        RestCall call =
+                read("/fapi/v1/positionSide/dual", 30).endpoint("position mode").build();
         return client.call(call, answer -> {
             boolean hedge = JsonFields.required(answer, "dualSidePosition").asBoolean();
             mode.told(hedge ? PositionMode.HEDGE : PositionMode.ONE_WAY);
@@ -181,7 +180,8 @@ final class BinancePerpetualSettings implements PerpetualApi {
                     int before = found.size();
                     for (JsonNode row : rows) {
                         last = Math.max(last, JsonFields.number(row, "time"));
-                        found.put(row.path("tranId").asText() + row.path("symbol").asText(), row);
+                        found.put(
+                                row.path("tranId").asText() + row.path("symbol").asText(), row);
                     }
                     boolean more = rows.size() >= (limit == null ? FIRST_PAGE : limit);
                     if (!more) {
@@ -210,11 +210,7 @@ final class BinancePerpetualSettings implements PerpetualApi {
                     List.of(row.tradingPair(), row.timestamp(), row.asset()),
                     row,
                     (one, two) -> new FundingPayment(
-                            one.tradingPair(),
-                            null,
-                            one.amount().add(two.amount()),
-                            one.asset(),
-                            one.timestamp()));
+                            one.tradingPair(), null, one.amount().add(two.amount()), one.asset(), one.timestamp()));
         }
         List<FundingPayment> sorted = new ArrayList<>(sums.values());
         sorted.sort((one, two) -> Long.compare(one.timestamp(), two.timestamp()));

@@ -81,12 +81,11 @@ final class BinancePerpetualUserEvents {
                 .amount(amount)
                 .filledAmount(filled)
                 .averagePrice(
-                        filled.signum() == 0
-                                ? null
-                                : BinanceOrders.nullIfZero(JsonFields.decimalOrNull(told, "ap")))
+                        filled.signum() == 0 ? null : BinanceOrders.nullIfZero(JsonFields.decimalOrNull(told, "ap")))
                 .status(BinancePerpetualWire.orderStatus(JsonFields.text(told, "X"), amount, filled))
                 .reduceOnly(reduceOnly)
-                .positionAction(BinancePerpetualWire.action(side, told.path("ps").asText(""), closes))
+                .positionAction(
+                        BinancePerpetualWire.action(side, told.path("ps").asText(""), closes))
                 .createdAt(JsonFields.text(told, "x").equals("NEW") ? time : 0)
                 .updatedAt(time)
                 .reason(reason(told))

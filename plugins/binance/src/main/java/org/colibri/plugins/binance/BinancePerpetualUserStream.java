@@ -58,8 +58,7 @@ final class BinancePerpetualUserStream implements SocketProtocol<UserTopic> {
     @Override
     public CompletableFuture<?> prepare() {
         RestCall call = keyCall(RestCall.post(PATH)).endpoint("new listen key").build();
-        return client.call(call, answer -> JsonFields.text(answer, "listenKey"))
-                .thenAccept(key -> listenKey = key);
+        return client.call(call, answer -> JsonFields.text(answer, "listenKey")).thenAccept(key -> listenKey = key);
     }
 
     private RestCall.Builder keyCall(RestCall.Builder call) {

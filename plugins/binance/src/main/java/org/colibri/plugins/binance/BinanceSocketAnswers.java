@@ -27,7 +27,10 @@ final class BinanceSocketAnswers {
         JsonNode error = answer.path("error");
         VenueException refusal = error.path("code").isIntegralNumber()
                 ? BinanceErrors.of(
-                        errors, status, error.get("code").asInt(), error.path("msg").asText(""))
+                        errors,
+                        status,
+                        error.get("code").asInt(),
+                        error.path("msg").asText(""))
                 : BinanceErrors.ofStatus(status);
         long until = error.path("data").path("retryAfter").asLong();
         return now > 0 && until > now ? refusal.withRetryAfter(Math.min(until - now, LONGEST_MILLIS)) : refusal;

@@ -28,10 +28,9 @@ final class PerpetualBench {
 
     PerpetualBench(long millis, Map<String, String> options) {
         context = new FakeContext(millis, "/fapi/v1/time", time -> "{\"serverTime\":" + time + "}");
-        ConnectorSettings settings = new ConnectorSettings(
-                BinancePerpetualDescriptor.PERPETUAL, "main", Map.of(), new HashMap<>(options));
-        venue = new BinancePerpetualVenue(
-                new VenueSetup(BinancePerpetualDescriptor.perpetual(), settings, context));
+        ConnectorSettings settings =
+                new ConnectorSettings(BinancePerpetualDescriptor.PERPETUAL, "main", Map.of(), new HashMap<>(options));
+        venue = new BinancePerpetualVenue(new VenueSetup(BinancePerpetualDescriptor.perpetual(), settings, context));
     }
 
     static Instrument perpetual(String pair) {

@@ -78,9 +78,9 @@ class PerpetualReferenceRequestsTest {
         boolean inBody = !request.path("body").asText("").isEmpty();
         assertThat(sent.body() != null).as("parameters in the body").isEqualTo(inBody);
         // query and body are joined without a separator by the venue; here both are lists of parameters
-        Map<String, String> expected = new HashMap<>(Request.of(
-                        "", "", address.getRawQuery() == null ? "" : address.getRawQuery())
-                .parameters());
+        Map<String, String> expected =
+                new HashMap<>(Request.of("", "", address.getRawQuery() == null ? "" : address.getRawQuery())
+                        .parameters());
         expected.putAll(Request.of("", "", request.path("body").asText("")).parameters());
         Request actual = Request.of(sent);
         Map<String, String> actualParameters = new HashMap<>(actual.parameters());
@@ -137,7 +137,8 @@ class PerpetualReferenceRequestsTest {
         return switch (op) {
             case "serverTime" -> market.serverTime();
             case "instruments" -> market.instruments();
-            case "orderBook", "book" -> market.book(instrument, args.get("limit").asInt());
+            case "orderBook", "book" ->
+                market.book(instrument, args.get("limit").asInt());
             case "candles" ->
                 market.candles(
                         instrument,
@@ -192,8 +193,7 @@ class PerpetualReferenceRequestsTest {
             case "listenKeyKeepAlive" ->
                 ((BinancePerpetualUserStream) access.userProtocol(new FakeAccountSink())).prolong();
             case "deadMansSwitch" ->
-                account.armDeadMan(
-                        Duration.ofMillis(args.get("countdownMillis").asLong()));
+                account.armDeadMan(Duration.ofMillis(args.get("countdownMillis").asLong()));
             default -> throw new AssertionError("the connector is not asked for '" + op + "' yet");
         };
     }
@@ -227,8 +227,7 @@ class PerpetualReferenceRequestsTest {
         JsonNode args = vector.get("args");
         PerpetualBench bench =
                 new PerpetualBench(vector.get("clockMillis").asLong(), Map.of("order-entry", "websocket"));
-        Instrument instrument =
-                PerpetualBench.perpetual(args.get("tradingPair").asText());
+        Instrument instrument = PerpetualBench.perpetual(args.get("tradingPair").asText());
         if (vector.get("op").asText().equals("wsSubscribe")) {
             FakeLink<MarketTopic> link = new FakeLink<>();
             MarketTopic topic = new MarketTopic(

@@ -88,8 +88,7 @@ class PerpetualReferenceSamplesTest {
             case "rest.openOrders" -> bench.get(() -> account.openOrders(instrument));
             case "rest.fills" -> bench.get(() -> account.fills(instrument, new FillQuery("1", null, null)));
             case "rest.positions" -> bench.get(() -> account.perpetual().positions());
-            case "rest.fundingPayments" ->
-                bench.get(() -> account.perpetual().fundingPayments(instrument, 1));
+            case "rest.fundingPayments" -> bench.get(() -> account.perpetual().fundingPayments(instrument, 1));
             case "rest.error" -> {
                 // so that a code of another position mode is not looked into
                 yield bench.refused(() -> account.cancel(instrument, OrderRef.byExchangeId("1")));

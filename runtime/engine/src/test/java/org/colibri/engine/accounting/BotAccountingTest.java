@@ -138,6 +138,23 @@ class BotAccountingTest {
     }
 
     @Test
+    @DisplayName("PERP-4: of a payment to its account a bot books the part that its position is of the account's")
+    void fundingShare() {
+        FundingPayment payment = new FundingPayment(PAIR, null, d("-6"), "USDT", 7);
+        assertThat(books.fundingShare(KEY, "main", payment, d("3"))).isFalse();
+
+        books.fill(KEY, "main", InstrumentKind.PERPETUAL, fill(Side.BUY, "100", "1", null));
+        assertThat(books.fundingShare(KEY, "main", payment, d("3"))).isTrue();
+        assertThat(figures("100").funding()).isEqualByComparingTo("-2");
+
+        assertThat(books.fundingShare(KEY, "main", payment, d("-1"))).isFalse();
+        assertThat(books.fundingShare(KEY, "main", payment, null)).isTrue();
+        assertThat(figures("100").funding()).isEqualByComparingTo("-8");
+        assertThat(books.ledger().balance(LedgerAccount.CONTRACTS, "BTC")).isEqualByComparingTo("1");
+        assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isZero();
+    }
+
+    @Test
     @DisplayName("an entry that does not balance cannot be made")
     void mustBalance() {
         List<Posting> wrong = List.of(
