@@ -60,6 +60,7 @@ public final class VenueEmulator implements Emulator {
         if (actor != null) {
             actor.stop();
         }
+        protocol.stop();
         return close(venuePort).thenCompose(done -> close(controlPort));
     }
 

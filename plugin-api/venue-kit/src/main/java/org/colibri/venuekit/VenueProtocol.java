@@ -55,6 +55,9 @@ public interface VenueProtocol {
     /** The venue's requests and sockets; called once, before the port opens. */
     ServerHandler serve(VenueServices services);
 
+    /** The emulator ends: what {@link #serve} has scheduled must not come any more. */
+    default void stop() {}
+
     /** Addresses by the connector's endpoint names, for the port that was opened. */
     Map<String, URI> endpoints(int port);
 }

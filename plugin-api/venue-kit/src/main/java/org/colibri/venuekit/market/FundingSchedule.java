@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.time.Loop;
+import org.colibri.api.time.Timers;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
 
@@ -15,6 +16,7 @@ public final class FundingSchedule {
     private final long interval;
     private final BigDecimal rate;
     private long due;
+    private Timers.Timer timer;
 
     /** @param rate a positive one is paid by those who are long */
     public FundingSchedule(Exchange exchange, Loop loop, Duration interval, BigDecimal rate) {
@@ -30,6 +32,13 @@ public final class FundingSchedule {
         schedule();
     }
 
+    /** Pays no more. */
+    public void stop() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
     /** The rate that will be paid next. */
     public BigDecimal rate() {
         return rate;
@@ -41,7 +50,7 @@ public final class FundingSchedule {
     }
 
     private void schedule() {
-        loop.timers().after(Duration.ofMillis(Math.max(0, due - loop.clock().millis())), this::pay);
+        timer = loop.timers().after(Duration.ofMillis(Math.max(0, due - loop.clock().millis())), this::pay);
     }
 
     private void pay() {

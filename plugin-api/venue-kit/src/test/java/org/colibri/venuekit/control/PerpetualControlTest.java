@@ -128,6 +128,9 @@ class PerpetualControlTest {
                         Duration.ofHours(16).toMillis(),
                         Duration.ofHours(24).toMillis());
         assertThat(exchange.fundings(account).get(0).amount()).isEqualByComparingTo("-5");
+        schedule.stop();
+        time.advance(Duration.ofHours(9));
+        assertThat(exchange.fundings(account)).hasSize(3);
     }
 
     private JsonNode ledger() {

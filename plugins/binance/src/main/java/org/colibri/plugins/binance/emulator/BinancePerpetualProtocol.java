@@ -28,6 +28,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
     static final String CONNECTOR = "binance-perpetual";
 
     private final EmulatorOptions options;
+    private PerpetualVenue venue;
 
     BinancePerpetualProtocol(EmulatorOptions options) {
         this.options = options;
@@ -98,7 +99,15 @@ final class BinancePerpetualProtocol implements VenueProtocol {
         List<RecordedFrames> recordings = services.recording() == null
                 ? List.of()
                 : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
-        return new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(recordings), options.seed());
+        venue = new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(recordings), options.seed());
+        return venue;
+    }
+
+    @Override
+    public void stop() {
+        if (venue != null) {
+            venue.stop();
+        }
     }
 
     @Override

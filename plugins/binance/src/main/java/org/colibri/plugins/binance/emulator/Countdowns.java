@@ -26,6 +26,12 @@ final class Countdowns {
         this.timers = timers;
     }
 
+    /** Cancels nothing any more. */
+    void stop() {
+        running.values().forEach(Timers.Timer::cancel);
+        running.clear();
+    }
+
     /** {@code countdownTime} in milliseconds; 0 stops. */
     JsonNode start(Parameters parameters) {
         PerpetualRules rules = symbols.required(parameters);

@@ -24,12 +24,19 @@ final class PerpetualFundingDesk {
     private final Exchange exchange;
     private final PerpetualSymbols symbols;
     private final FundingSchedule schedule;
+    private final LimitWindow requests;
     private final VenueTime time;
 
-    PerpetualFundingDesk(Exchange exchange, PerpetualSymbols symbols, FundingSchedule schedule, VenueTime time) {
+    PerpetualFundingDesk(
+            Exchange exchange,
+            PerpetualSymbols symbols,
+            FundingSchedule schedule,
+            LimitWindow requests,
+            VenueTime time) {
         this.exchange = exchange;
         this.symbols = symbols;
         this.schedule = schedule;
+        this.requests = requests;
         this.time = time;
     }
 
@@ -42,7 +49,15 @@ final class PerpetualFundingDesk {
         return list;
     }
 
+    /** Symbols whose interval or cap was adjusted: none. */
+    JsonNode adjusted() {
+        charge();
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** The fundings that were, oldest first. */
     JsonNode rates(Parameters parameters) {
+        charge();
         Long start = parameters.millis("startTime");
         Long end = parameters.millis("endTime");
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
@@ -82,6 +97,14 @@ final class PerpetualFundingDesk {
                 .put("r", Num.text(schedule.rate()))
                 .put("T", schedule.nextTime())
                 .put("st", 1);
+    }
+
+    private void charge() {
+        long now = time.millis();
+        if (requests.wouldExceed(now, 1)) {
+            throw Refusals.tooManyRequests(requests.endsAt(now));
+        }
+        requests.add(now, 1);
     }
 
     private ObjectNode premium(PerpetualRules rules) {

@@ -40,8 +40,7 @@ final class PerpetualOperations {
         open("ticker/bookTicker", best);
         open("premiumIndex", Operation.open(p -> p.has("symbol") ? 1 : 10, fundings::premiumIndex));
         open("fundingRate", Operation.open(0, fundings::rates));
-        // no symbol's interval or cap was adjusted
-        open("fundingInfo", Operation.open(0, p -> JsonNodeFactory.instance.arrayNode()));
+        open("fundingInfo", Operation.open(0, p -> fundings.adjusted()));
         frames.put("depth", rest.get("GET /fapi/v1/depth"));
         frames.put("ticker.price", price);
         frames.put("ticker.book", best);

@@ -35,6 +35,7 @@ final class PerpetualVenue implements ServerHandler {
     private static final int CONNECT_WEIGHT = 5;
     private static final long MESSAGES_PER_SECOND = 10;
     private static final long WEIGHT_PER_MINUTE = 2_400;
+    private static final long FUNDING_REQUESTS = 500;
     private static final long ORDERS_PER_TEN_SECONDS = 300;
     private static final long ORDERS_PER_MINUTE = 1_200;
     private static final Duration FUNDING_INTERVAL = Duration.ofHours(8);
@@ -42,6 +43,8 @@ final class PerpetualVenue implements ServerHandler {
     private static final Duration PING = Duration.ofMinutes(3);
     private static final Duration PONG = Duration.ofMinutes(10);
     private static final int POLICY_VIOLATION = 1008;
+    private static final Set<String> ORDER_PATHS =
+            Set.of("/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders");
     private static final Set<String> ORDER_METHODS = Set.of("order.place", "order.modify", "order.cancel");
 
     private final Loop loop;
@@ -58,6 +61,8 @@ final class PerpetualVenue implements ServerHandler {
     private final Topics<String> marketHub = new Topics<>();
     private final Recorded recorded;
     private final RestDoor rest;
+    private final FundingSchedule schedule;
+    private final Countdowns countdowns;
 
     PerpetualVenue(VenueServices services, PerpetualSymbols symbols, Recorded recorded, long seed) {
         this.recorded = recorded;
@@ -82,13 +87,13 @@ final class PerpetualVenue implements ServerHandler {
         keys = new ListenKeys(faults, loop.timers(), time, seed);
         sessions = new Sessions(faults, userStreams);
         rest = new RestDoor(operations::rest, gate, limits, userStreams, recorded, time);
-        FundingSchedule schedule = new FundingSchedule(services.exchange(), loop, FUNDING_INTERVAL, FUNDING_RATE);
-        open(services.exchange(), services.account(), symbols, schedule, seed);
+        schedule = new FundingSchedule(services.exchange(), loop, FUNDING_INTERVAL, FUNDING_RATE);
+        countdowns = new Countdowns(services.exchange(), services.account(), symbols, loop.timers());
+        open(services.exchange(), services.account(), symbols, seed);
         schedule.start();
     }
 
-    private void open(
-            Exchange exchange, Account account, PerpetualSymbols symbols, FundingSchedule schedule, long seed) {
+    private void open(Exchange exchange, Account account, PerpetualSymbols symbols, long seed) {
         PerpetualOrderViews views = new PerpetualOrderViews(symbols);
         PerpetualUserEvents events = new PerpetualUserEvents(exchange, account, symbols, views, userStreams, time);
         TradeTallies tallies = new TradeTallies();
@@ -96,14 +101,13 @@ final class PerpetualVenue implements ServerHandler {
         CandleViews candles = new CandleViews(tallies);
         PerpetualMarketDesk market = new PerpetualMarketDesk(exchange, symbols, limits, aggTrades, candles, time);
         PerpetualTickerDesk tickers = new PerpetualTickerDesk(exchange, symbols, tallies, time);
-        PerpetualFundingDesk fundings = new PerpetualFundingDesk(exchange, symbols, schedule, time);
+        PerpetualFundingDesk fundings = new PerpetualFundingDesk(exchange, symbols, schedule, fundingRequests(), time);
         PerpetualAccountDesk accounts = new PerpetualAccountDesk(exchange, account, symbols, time);
         PerpetualIncome income = new PerpetualIncome(account, symbols, time);
         PerpetualOrderDesk orders =
                 new PerpetualOrderDesk(exchange, account, symbols, new ClientIds(seed), views, limits);
         operations.market(market, tickers, fundings);
-        operations.trading(
-                orders, new PerpetualBatchDesk(orders), new Countdowns(exchange, account, symbols, loop.timers()));
+        operations.trading(orders, new PerpetualBatchDesk(orders), countdowns);
         operations.account(accounts, new PerpetualHistoryDesk(exchange, account, symbols, views, time), income, limits);
         operations.settings(new PerpetualSettingsDesk(exchange.perpetuals(), account, symbols, events), symbols);
         operations.listenKeys(keys);
@@ -117,6 +121,13 @@ final class PerpetualVenue implements ServerHandler {
         aggTrades.receiver(marketFeeds::onAggTrade);
         List.of(tallies, aggTrades, publicFeeds, marketFeeds, accounts, income, events)
                 .forEach(exchange::addListener);
+    }
+
+    /** Nothing that time brings comes any more. */
+    void stop() {
+        schedule.stop();
+        countdowns.stop();
+        keys.close();
     }
 
     @Override
@@ -139,6 +150,11 @@ final class PerpetualVenue implements ServerHandler {
         }
         String rest = path.startsWith("/public/") ? path.substring("/public".length()) : path;
         return openStreams(socket, rest, publicHub, PerpetualStreamNames::ofPublic);
+    }
+
+    @Override
+    public boolean changesOrders(ServerRequest request) {
+        return !request.method().equals("GET") && ORDER_PATHS.contains(request.path());
     }
 
     @Override
@@ -216,6 +232,11 @@ final class PerpetualVenue implements ServerHandler {
             socket.close(POLICY_VIOLATION, "Invalid request: invalid stream");
         }
         return opened;
+    }
+
+    /** Requests about fundings have a limit of their own. */
+    private LimitWindow fundingRequests() {
+        return Limits.window("REQUESTS", "MINUTE", 5, FUNDING_REQUESTS, scale);
     }
 
     private Heartbeat heartbeat(ServerSocket socket) {
