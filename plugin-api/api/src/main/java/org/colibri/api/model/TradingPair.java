@@ -46,8 +46,7 @@ public record TradingPair(String base, String quote) implements Comparable<Tradi
     /** Written out, as a pair is the key of most maps there are: it is the same object nearly always. */
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof TradingPair pair && base.equals(pair.base) && quote.equals(pair.quote);
+        return this == other || other instanceof TradingPair pair && base.equals(pair.base) && quote.equals(pair.quote);
     }
 
     @Override

@@ -10,10 +10,7 @@ public record FillKey(TradingPair pair, Side side, String tradeId) {
     /** The id first: it is what differs. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof FillKey key
-                && tradeId.equals(key.tradeId)
-                && side == key.side
-                && pair.equals(key.pair);
+        return other instanceof FillKey key && tradeId.equals(key.tradeId) && side == key.side && pair.equals(key.pair);
     }
 
     @Override

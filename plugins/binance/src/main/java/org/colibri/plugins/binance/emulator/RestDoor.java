@@ -53,8 +53,8 @@ final class RestDoor {
     }
 
     private ServerResponse refused(Refusal refusal) {
-        ServerResponse response = ServerResponse.json(refusal.status(), refusal.body())
-                .withHeaders(limits.headers(false));
+        ServerResponse response =
+                ServerResponse.json(refusal.status(), refusal.body()).withHeaders(limits.headers(false));
         if (refusal.retryAt() == 0) {
             return response;
         }
