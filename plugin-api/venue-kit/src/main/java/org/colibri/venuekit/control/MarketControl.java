@@ -103,8 +103,7 @@ final class MarketControl {
     private static boolean took(List<BookLevel> levels, VenueOrder order) {
         for (int i = 0; i < levels.size(); i++) {
             BookLevel level = levels.get(i);
-            if (level.price().compareTo(order.price()) == 0
-                    && level.amount().compareTo(order.remaining()) == 0) {
+            if (level.price().compareTo(order.price()) == 0 && level.amount().compareTo(order.remaining()) == 0) {
                 levels.remove(i);
                 return true;
             }

@@ -29,10 +29,7 @@ public final class JsonText {
         JsonText writer = new JsonText();
         writer.write(node);
         return new String(
-                writer.text,
-                0,
-                writer.length,
-                writer.plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+                writer.text, 0, writer.length, writer.plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** The same in UTF-8. */
