@@ -46,6 +46,11 @@ final class JsonDamage {
     /** A value and where it stands: a field of an object or an element of a list. */
     private record Place(JsonNode parent, String field, int index, JsonNode value, boolean inLevel) {
 
+        /** One of a list of rows: without it the list says less, and nobody could know. */
+        boolean isRow() {
+            return parent.isArray() && value.isContainerNode() && parent.get(0).isContainerNode();
+        }
+
         void put(String raw) {
             JsonNode bad = NODES.rawValueNode(new RawValue(raw));
             if (parent instanceof ObjectNode object) {
@@ -70,6 +75,10 @@ final class JsonDamage {
         return damaged(payload, random, place -> true, place -> {
             List<String> others = new ArrayList<>(OTHERS);
             others.remove(place.value().toString());
+            if (place.value().isArray()) {
+                // as if there were no news
+                others.remove("[]");
+            }
             if (!place.value().isBoolean()) {
                 others.add("true");
             }
@@ -78,7 +87,7 @@ final class JsonDamage {
     }
 
     static byte[] missing(byte[] payload, Random random) {
-        return damaged(payload, random, place -> !place.value().isNull(), Place::remove);
+        return damaged(payload, random, place -> !place.value().isNull() && !place.isRow(), Place::remove);
     }
 
     static byte[] absurdNumber(byte[] payload, Random random) {

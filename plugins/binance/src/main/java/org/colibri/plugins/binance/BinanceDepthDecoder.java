@@ -29,6 +29,8 @@ final class BinanceDepthDecoder {
     private int symbolOffset;
 
     private int symbolLength;
+    private boolean toldBids;
+    private boolean toldAsks;
 
     /** @param engineTime the time of the change stands in {@code T}, as on futures, not in {@code E} */
     BinanceDepthDecoder(MarketSink sink, boolean engineTime) {
@@ -105,9 +107,12 @@ final class BinanceDepthDecoder {
         }
     }
 
-    private static void deliver(BookFeed feed, BookChanges changes) {
+    private void deliver(BookFeed feed, BookChanges changes) {
         if (changes.firstSequence() <= 0 || changes.sequence() < changes.firstSequence()) {
             feed.invalid(BookEvent.Reason.MALFORMED, "a depthUpdate without its update ids U and u");
+        } else if (!toldBids || !toldAsks) {
+            // Without changes a side is an empty list: one that is missing may have been lost on the way.
+            feed.invalid(BookEvent.Reason.MALFORMED, "a depthUpdate without its sides b and a");
         } else {
             feed.delta();
         }
@@ -135,6 +140,8 @@ final class BinanceDepthDecoder {
         long last = 0;
         boolean wrapped = false;
         symbolLength = 0;
+        toldBids = false;
+        toldAsks = false;
         json.beginObject();
         while (json.nextField()) {
             switch (json.nameChar()) {
@@ -147,8 +154,14 @@ final class BinanceDepthDecoder {
                     symbolOffset = json.textOffset();
                     symbolLength = json.textLength();
                 }
-                case 'b' -> LevelReader.read(json, feed, BookSide.BID);
-                case 'a' -> LevelReader.read(json, feed, BookSide.ASK);
+                case 'b' -> {
+                    LevelReader.read(json, feed, BookSide.BID);
+                    toldBids = true;
+                }
+                case 'a' -> {
+                    LevelReader.read(json, feed, BookSide.ASK);
+                    toldAsks = true;
+                }
                 default -> {
                     if (json.nameIs("pu")) {
                         changes.previousSequence(json.readLong());

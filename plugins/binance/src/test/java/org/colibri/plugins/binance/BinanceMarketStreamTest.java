@@ -166,6 +166,8 @@ class BinanceMarketStreamTest {
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":3,\"u\":2,\"b\":[]}}",
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[}",
                 "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[]}}}",
+                "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"b\":[]}}",
+                "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"U\":1,\"u\":2,\"a\":[]}}",
             })
     @DisplayName("BOOK-2 a delta that cannot be read makes the book invalid")
     void malformedDelta(String frame) {
