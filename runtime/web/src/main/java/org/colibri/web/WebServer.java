@@ -124,6 +124,7 @@ public final class WebServer {
         BotFiles files = new BotFiles(parts.botFiles(), worker);
         Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub), answers)
                 .with(new BotsApi(view, files, answers).endpoints())
+                .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())
                 .with(new HostApi(view, parts.plugins(), answers).endpoints());
         endpoints = site.endpoints();

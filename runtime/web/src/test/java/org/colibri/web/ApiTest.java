@@ -211,6 +211,45 @@ class ApiTest {
         assertThat(host.post("/api/v1/bots/two/stop", "{}").statusCode()).isEqualTo(200);
     }
 
+    private static JsonNode setting(JsonNode answer, String name) {
+        for (JsonNode setting : answer.at("/strategies/0/settings")) {
+            if (setting.path("name").asText().equals(name)) {
+                return setting;
+            }
+        }
+        throw new AssertionError("no setting " + name + " in " + answer);
+    }
+
+    private static HttpResponse<String> patch(String body) throws Exception {
+        return host.send(host.request("/api/v1/bots/one/settings")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    @DisplayName("changes updatable settings of a running bot, one after another, and no others")
+    void settings() throws Exception {
+        assertThat(setting(TestHost.json(host.get("/api/v1/bots/one/settings")), "buy_spreads").path("value").asText())
+                .isEqualTo("0.0001, 0.0003");
+
+        JsonNode changed = TestHost.json(patch("{\"values\":{\"buy_spreads\":\"0.0002,0.0004\"}}"));
+        assertThat(setting(changed, "buy_spreads").path("value").asText()).isEqualTo("0.0002, 0.0004");
+        changed = TestHost.json(patch("{\"strategy\":\"one\",\"values\":{\"cooldown_time\":2}}"));
+        assertThat(setting(changed, "cooldown_time").path("value").asText()).isEqualTo("2");
+        assertThat(setting(changed, "buy_spreads").path("value").asText()).isEqualTo("0.0002, 0.0004");
+
+        assertError(patch("{}"), 400, "INVALID_REQUEST");
+        for (String wrong : List.of(
+                "{\"trading_pair\":\"ETH-USDT\"}",
+                "{\"buy_spreads\":\"-1\"}",
+                "{\"buy_spread\":\"0.1\"}",
+                "{\"cooldown_time\":2,\"leverage\":3}")) {
+            assertError(patch("{\"values\":" + wrong + "}"), 422, "CONFIGURATION");
+        }
+        assertError(patch("{\"strategy\":\"other\",\"values\":{\"cooldown_time\":2}}"), 400, "INVALID_REQUEST");
+        assertThat(TestHost.json(host.get("/api/v1/bots/one")).path("state").asText())
+                .isEqualTo("RUNNING");
+    }
+
     @Test
     @DisplayName("tells of bots, orders, balances and profit what status and explain tell; decimals are texts")
     void tells() throws Exception {

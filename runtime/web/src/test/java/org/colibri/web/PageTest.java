@@ -115,6 +115,24 @@ class PageTest {
     }
 
     @Test
+    @Order(4)
+    @DisplayName("changes a setting that may change while the bot runs, after asking")
+    void settings() throws Exception {
+        view("#/bot/market-maker");
+        Await.until("settings", () -> !browser.all("details.panel").isEmpty());
+        browser.find("details.panel summary").click();
+        Await.until("their values", () -> !browser.all("[id$=cooldown_time]").isEmpty());
+        WebElement setting = browser.find("[id$=cooldown_time]");
+        setting.clear();
+        setting.sendKeys("3" + Keys.ENTER);
+        Await.until("a question", () -> browser.text("dialog p").contains("cooldown_time = 3"));
+        browser.find("dialog button[type=submit]").click();
+        Await.until("the change", () -> browser.text("#toasts").contains("Changed."));
+        assertThat(host.host.desk().settings("market-maker").get(0).config().toString())
+                .contains("cooldownTime=PT3S");
+    }
+
+    @Test
     @Order(5)
     @DisplayName("fits a phone, 390 wide, light and dark, without a word cut off")
     void phone() throws Exception {
@@ -187,10 +205,10 @@ class PageTest {
         assertThat(stop.getDomAttribute("aria-label")).isEqualTo("Stop second");
         stop.click();
         browser.find("dialog button[type=submit]").click();
-        Await.until("stopped", () -> browser.text(".card[data-key=second] .pill").equals("STOPPED"));
+        Await.until("stopped", () -> browser.text(".card[data-key=second] [data-part=state]").equals("STOPPED"));
         Await.until("it can be started", () -> browser.text(".card[data-key=second] button").equals("Start"));
         browser.find(".card[data-key=second] button").click();
-        Await.until("running", () -> browser.text(".card[data-key=second] .pill").equals("RUNNING"));
+        Await.until("running", () -> browser.text(".card[data-key=second] [data-part=state]").equals("RUNNING"));
     }
 
     @Test
