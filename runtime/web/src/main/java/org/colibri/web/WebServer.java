@@ -149,6 +149,11 @@ public final class WebServer {
                 .setPerMessageWebSocketCompressionSupported(false);
     }
 
+    /** The loop that does all of it but what blocks. */
+    VertxLoop loop() {
+        return loop;
+    }
+
     /** All operations; once it listens. */
     List<Endpoint> endpoints() {
         return endpoints;
