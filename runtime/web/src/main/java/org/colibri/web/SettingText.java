@@ -22,8 +22,8 @@ final class SettingText {
         } else if (value instanceof BigDecimal number) {
             return Views.text(number);
         } else if (value instanceof Duration duration) {
-            return Views.text(BigDecimal.valueOf(duration.getSeconds())
-                    .add(BigDecimal.valueOf(duration.getNano(), NANO_PLACES)));
+            return Views.text(
+                    BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), NANO_PLACES)));
         }
         return String.valueOf(value);
     }

@@ -54,8 +54,7 @@ final class SettingsApi {
         String strategy = body.path("strategy").asText(bot);
         List<String> names = given.properties().stream().map(Map.Entry::getKey).toList();
         LOG.info("Asked over HTTP to change {} of {}", names, strategy);
-        answers.later(
-                context, view.host().desk().change(bot, strategy, parsed(given)), SettingsApi.this::settings);
+        answers.later(context, view.host().desk().change(bot, strategy, parsed(given)), SettingsApi.this::settings);
     }
 
     /** JSON is HOCON; substitutions are not, and the environment stays out of it. */

@@ -221,14 +221,16 @@ class ApiTest {
     }
 
     private static HttpResponse<String> patch(String body) throws Exception {
-        return host.send(host.request("/api/v1/bots/one/settings")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+        return host.send(
+                host.request("/api/v1/bots/one/settings").method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test
     @DisplayName("changes updatable settings of a running bot, one after another, and no others")
     void settings() throws Exception {
-        assertThat(setting(TestHost.json(host.get("/api/v1/bots/one/settings")), "buy_spreads").path("value").asText())
+        assertThat(setting(TestHost.json(host.get("/api/v1/bots/one/settings")), "buy_spreads")
+                        .path("value")
+                        .asText())
                 .isEqualTo("0.0001, 0.0003");
 
         JsonNode changed = TestHost.json(patch("{\"values\":{\"buy_spreads\":\"0.0002,0.0004\"}}"));

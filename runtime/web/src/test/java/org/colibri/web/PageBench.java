@@ -79,7 +79,8 @@ class PageBench {
                     .newWebSocketBuilder()
                     .buildAsync(URI.create(host.page.url().replace("http", "ws") + "api/v1/stream"), reader)
                     .join();
-            page.sendText("{\"type\":\"hello\",\"token\":\"" + host.token() + "\"}", true).join();
+            page.sendText("{\"type\":\"hello\",\"token\":\"" + host.token() + "\"}", true)
+                    .join();
             page.sendText(
                             "{\"type\":\"watch\",\"bot\":\"bot-0\",\"connector\":\"binance\",\"tradingPair\":\"BTC-USDT\"}",
                             true)
@@ -129,11 +130,14 @@ class PageBench {
                 for (int i = 0; i < BOTS; i++) {
                     watched.add(books.watch(new Books.Key("flood-" + i, new TradingPair("BTC", "USDT"))));
                 }
-                web.timers().every(Duration.ofMillis(250), () -> watched.forEach(book -> {
-                    if (book.newest() != null) {
-                        views.book(book.newest()).toString();
-                    }
-                }));
+                web.timers()
+                        .every(
+                                Duration.ofMillis(250),
+                                () -> watched.forEach(book -> {
+                                    if (book.newest() != null) {
+                                        views.book(book.newest()).toString();
+                                    }
+                                }));
                 begun.complete(null);
             });
             begun.join();
@@ -170,13 +174,16 @@ class PageBench {
         HostFeed feed = new HostFeed("probe", "probe", BotMode.EMULATED, List.of(), null, account);
         Feeds feeds = new Feeds(bus, web, "run", ring -> {
             OrderEvent newest = ring.after(new EventRing.Cursor(ring.generation(), ring.newest() - 1));
-            shown.addAndGet(views.event(ring.stream(), ring.generation(), newest).toString().length());
+            shown.addAndGet(views.event(ring.stream(), ring.generation(), newest)
+                    .toString()
+                    .length());
         });
         Probe probe = new Probe(bus, venue, bot);
         long[][] took = new long[2][TURNS * EVENTS_A_TURN];
         for (int turn = -4; turn < TURNS * 2; turn++) {
             boolean on = Math.floorMod(turn, 2) == 1;
-            CompletableFuture.runAsync(() -> feeds.follow(on ? List.of(feed) : List.of()), web).join();
+            CompletableFuture.runAsync(() -> feeds.follow(on ? List.of(feed) : List.of()), web)
+                    .join();
             long[] one = probe.run();
             if (turn >= 0) {
                 System.arraycopy(one, 0, took[on ? 1 : 0], turn / 2 * EVENTS_A_TURN, EVENTS_A_TURN);

@@ -37,35 +37,51 @@ class PaperIT {
     }
 
     @Test
-    @DisplayName("trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
+    @DisplayName(
+            "trades without a key by the venue's market, is told apart everywhere, is killed and goes on after a restart")
     void trades() throws Exception {
         Distribution distribution = Distribution.in(folder);
         Path bot = distribution.file("paper.conf", BOT);
         try (EmulatedVenue venue = EmulatedVenue.start(distribution)) {
             distribution.configure(venue.configuration());
-            assertThat(distribution.run("check", bot, "--json").json().path("problems")).isEmpty();
+            assertThat(distribution.run("check", bot, "--json").json().path("problems"))
+                    .isEmpty();
             try (Started host = distribution.start("run", bot, "--json")) {
-                host.until("four orders", () -> bot(distribution).path("openOrders").asInt() == 4);
+                host.until(
+                        "four orders",
+                        () -> bot(distribution).path("openOrders").asInt() == 4);
                 JsonNode status = distribution.run("status", "--json").json();
                 assertThat(status.at("/bots/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(status.at("/connectors/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(distribution.run("status").out()).contains("paper", "RUNNING");
-                assertThat(distribution.run("explain", "paper", "--json").json().path("trading").asBoolean())
+                assertThat(distribution
+                                .run("explain", "paper", "--json")
+                                .json()
+                                .path("trading")
+                                .asBoolean())
                         .isTrue();
 
                 // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
                 venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
                 host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
 
-                assertThat(distribution.run("kill", "--json").json().path("clean").asBoolean())
+                assertThat(distribution
+                                .run("kill", "--json")
+                                .json()
+                                .path("clean")
+                                .asBoolean())
                         .isTrue();
-                host.until("no order is open", () -> bot(distribution).path("openOrders").asInt() == 0);
+                host.until(
+                        "no order is open",
+                        () -> bot(distribution).path("openOrders").asInt() == 0);
                 host.interrupt();
                 JsonNode summary = host.ended().parsed().at("/bots/0");
                 assertThat(summary.path("mode").asText()).isEqualTo("PAPER");
                 assertThat(summary.path("fills").asInt()).isPositive();
             }
-            assertThat(venue.ledger().path("orders")).as("the venue knows nothing of it").isEmpty();
+            assertThat(venue.ledger().path("orders"))
+                    .as("the venue knows nothing of it")
+                    .isEmpty();
             JsonNode fills = distribution
                     .run("export", "fills", "--format", "json", "--json")
                     .parsed();
@@ -75,7 +91,9 @@ class PaperIT {
             });
 
             try (Started again = distribution.start("run", bot, "--json")) {
-                again.until("it trades again", () -> bot(distribution).path("openOrders").asInt() > 0);
+                again.until(
+                        "it trades again",
+                        () -> bot(distribution).path("openOrders").asInt() > 0);
                 again.interrupt();
                 assertThat(again.ended().parsed().at("/bots/0/errors").asInt()).isZero();
             }

@@ -91,19 +91,20 @@ class PaperSimulationIT {
                 () -> NOPLogger.NOP_LOGGER,
                 watch);
         StringBuilder host = new StringBuilder("connectors { binance { endpoints {\n");
-        world.open().endpoints().forEach((name, address) -> host.append(name)
-                .append(" = \"")
-                .append(address)
-                .append("\"\n"));
+        world.open()
+                .endpoints()
+                .forEach((name, address) ->
+                        host.append(name).append(" = \"").append(address).append("\"\n"));
         Path hostFile = Files.writeString(folder.resolve("host.conf"), host + "} } }\n");
-        String quickStart =
-                Files.readString(Path.of(System.getProperty("colibri.dist"), "conf", "quickstart.conf"));
+        String quickStart = Files.readString(Path.of(System.getProperty("colibri.dist"), "conf", "quickstart.conf"));
         // The simulated host knows no modes: that its connector has its account on paper is the plugins' doing.
         Path botFile = Files.writeString(
                 folder.resolve("bot.conf"),
                 quickStart.replace("mode = emulated", "mode = live").replaceAll("(?s)emulator \\{.*?\\n\\}\\n", ""));
         HostMachine machine = world.host(
-                new HostConfigLoader().load(hostFile), botFile, plugins.strategy("pmm-simple").orElseThrow());
+                new HostConfigLoader().load(hostFile),
+                botFile,
+                plugins.strategy("pmm-simple").orElseThrow());
         machine.start();
         world.advance(LENGTH);
         return booked;

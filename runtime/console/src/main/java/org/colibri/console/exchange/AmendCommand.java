@@ -53,14 +53,12 @@ final class AmendCommand extends VenueCommand implements PrivateRequest {
 
     private static BigDecimal value(String name, String text, BigDecimal increment) {
         BigDecimal value = PlainDecimal.parse(text)
-                .orElseThrow(
-                        () -> new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
+                .orElseThrow(() -> new UsageException(name + " '" + text + "' is not a number", "write it like 0.001"));
         if (value.signum() <= 0) {
             throw new UsageException(name + " must be above zero, was " + text, null);
         }
         if (increment.signum() > 0 && value.remainder(increment).signum() != 0) {
-            BigDecimal below =
-                    value.divide(increment, 0, RoundingMode.DOWN).multiply(increment);
+            BigDecimal below = value.divide(increment, 0, RoundingMode.DOWN).multiply(increment);
             throw VenueException.local(
                     ErrorCategory.INVALID_ORDER,
                     name + " " + text + " is off the venue's increment of " + Output.plain(increment),

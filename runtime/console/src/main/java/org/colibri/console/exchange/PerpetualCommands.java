@@ -85,7 +85,9 @@ final class PerpetualCommands {
         }
     }
 
-    @Command(name = "funding-payments", description = "Own funding payments, oldest first; positive ones were received.")
+    @Command(
+            name = "funding-payments",
+            description = "Own funding payments, oldest first; positive ones were received.")
     static final class Payments extends VenueCommand implements PrivateRequest.Reading {
 
         private static final long LATELY_MILLIS = 7L * 24 * 60 * 60 * 1000;
@@ -188,8 +190,8 @@ final class PerpetualCommands {
         @Override
         void run(VenueSession session, Output output) throws Exception {
             PositionMode mode = wanted == null ? null : parsed(wanted);
-            PositionMode inForce = session.account(asked(
-                    perpetual -> mode == null ? perpetual.positionMode() : perpetual.setPositionMode(mode)));
+            PositionMode inForce = session.account(
+                    asked(perpetual -> mode == null ? perpetual.positionMode() : perpetual.setPositionMode(mode)));
             output.result(Map.of("positionMode", inForce), inForce.name());
         }
 
@@ -197,8 +199,7 @@ final class PerpetualCommands {
             return switch (text.toUpperCase(Locale.ROOT)) {
                 case "ONE_WAY", "ONEWAY" -> PositionMode.ONE_WAY;
                 case "HEDGE" -> PositionMode.HEDGE;
-                default ->
-                    throw new UsageException("no position mode '" + text + "'", "allowed: ONE_WAY, HEDGE");
+                default -> throw new UsageException("no position mode '" + text + "'", "allowed: ONE_WAY, HEDGE");
             };
         }
     }

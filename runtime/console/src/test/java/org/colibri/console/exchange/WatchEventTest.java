@@ -34,7 +34,6 @@ class WatchEventTest {
     @Test
     void ordersFillsBalancesAndPositionsNeedAKey() {
         assertThat(Arrays.stream(WatchEvent.values()).filter(WatchEvent::isPrivate))
-                .containsExactlyInAnyOrder(
-                        WatchEvent.ORDER, WatchEvent.FILL, WatchEvent.BALANCE, WatchEvent.POSITION);
+                .containsExactlyInAnyOrder(WatchEvent.ORDER, WatchEvent.FILL, WatchEvent.BALANCE, WatchEvent.POSITION);
     }
 }

@@ -40,8 +40,8 @@ final class FundingFeeds {
 
     private void heard(AccountEvent event) {
         if (event instanceof FundingPaid paid) {
-            MarketKey key = new MarketKey(
-                    event.header().connector(), paid.payment().tradingPair());
+            MarketKey key =
+                    new MarketKey(event.header().connector(), paid.payment().tradingPair());
             accounting.fundingShare(key, event.header().account(), paid.payment(), markets.held(key));
         }
     }

@@ -50,10 +50,7 @@ public final class SettingChange {
     }
 
     private void change(
-            String key,
-            ConfigValue value,
-            Map<String, RecordComponent> components,
-            Map<String, Object> into) {
+            String key, ConfigValue value, Map<String, RecordComponent> components, Map<String, Object> into) {
         RecordComponent component = components.get(key);
         Setting setting = component == null ? null : component.getAnnotation(Setting.class);
         if (component == null) {

@@ -17,8 +17,7 @@ import org.colibri.engine.config.BotMode;
  * @param live its health, readiness and figures may be read on any thread
  * @param account likewise
  */
-public record HostFeed(
-        String bus, String connector, BotMode mode, List<String> bots, Connector live, Account account) {
+public record HostFeed(String bus, String connector, BotMode mode, List<String> bots, Connector live, Account account) {
 
     public HostFeed {
         bots = List.copyOf(bots);
@@ -31,12 +30,7 @@ public record HostFeed(
                 .map(Bot::name)
                 .toList();
         return new HostFeed(
-                venue.name(),
-                venue.key().connector(),
-                venue.key().mode(),
-                users,
-                opened.connector(),
-                opened.account());
+                venue.name(), venue.key().connector(), venue.key().mode(), users, opened.connector(), opened.account());
     }
 
     private static boolean trades(BotConfig bot, VenueKey venue, String account) {

@@ -97,8 +97,7 @@ final class TapedMarket implements Market {
 
     @Override
     public List<Position> positions() {
-        Position[] open = tape.read(
-                "positions", () -> market.positions().toArray(new Position[0]), Position[].class);
+        Position[] open = tape.read("positions", () -> market.positions().toArray(new Position[0]), Position[].class);
         return List.of(open);
     }
 }
