@@ -3,13 +3,9 @@ package org.colibri.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.DataInputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,20 +46,6 @@ class ApiTest {
         JsonNode error = TestHost.json(response).path("error");
         assertThat(error.path("category").asText()).isEqualTo(category);
         assertThat(error.path("message").asText()).isNotBlank();
-    }
-
-    /** Speaks HTTP by hand, since Java's client does not let one write a Host of one's own. */
-    private static String raw(String request) throws Exception {
-        URI address = URI.create(host.page.url());
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            byte[] head = new byte[4096];
-            int read = new DataInputStream(socket.getInputStream()).read(head);
-            return new String(head, 0, Math.max(0, read), StandardCharsets.UTF_8);
-        }
     }
 
     @Test
@@ -107,11 +89,11 @@ class ApiTest {
     @DisplayName("is not served under a foreign name (DNS rebinding), not even its page")
     void rebinding() throws Exception {
         int port = URI.create(host.page.url()).getPort();
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
