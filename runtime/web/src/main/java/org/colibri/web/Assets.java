@@ -30,6 +30,7 @@ final class Assets {
             "depth.js",
             "tables.js",
             "logs.js",
+            "settings.js",
             "connectors.js",
             "dialogs.js");
     private static final Map<String, String> TYPES = Map.of(

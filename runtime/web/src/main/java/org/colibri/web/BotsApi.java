@@ -13,10 +13,13 @@ import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.host.ExplainJson;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bots: what they are and do, starting and stopping them. Used on the web loop. */
 final class BotsApi {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BotsApi.class);
     private static final int MOST_LINES = 2_000;
 
     private final HostView view;
@@ -66,12 +69,19 @@ final class BotsApi {
         if (file.isBlank()) {
             throw ApiError.badRequest("the body lacks 'file'", "{\"file\": \"NAME.conf\"}");
         }
-        answers.later(context, files.resolve(file).thenCompose(view.host()::start), this::started);
+        answers.later(
+                context,
+                files.resolve(file).thenCompose(found -> {
+                    LOG.info("Asked over HTTP to start the bot of {}", found);
+                    return view.host().start(found);
+                }),
+                this::started);
     }
 
     private void restart(RoutingContext context) {
         BotStatus bot = view.bot(context.pathParam("bot"));
-        Path file = view.host().file(bot.name()).orElseThrow();
+        Path file = view.host().desk().file(bot.name()).orElseThrow();
+        LOG.info("Asked over HTTP to start {}", bot.name());
         answers.later(context, view.host().start(file), this::started);
     }
 
@@ -81,6 +91,7 @@ final class BotsApi {
 
     private void stop(RoutingContext context) {
         String bot = view.bot(context.pathParam("bot")).name();
+        LOG.info("Asked over HTTP to stop {}", bot);
         CompletableFuture<ObjectNode> stopped = view.host().stop(bot).thenApply(left -> {
             ObjectNode answer = answers.object();
             answer.set("unconfirmedOrders", HostJson.unconfirmed(left));

@@ -16,9 +16,13 @@ import org.colibri.engine.config.FieldDescriptions;
 import org.colibri.engine.host.HostJson;
 import org.colibri.engine.host.HostStatus;
 import org.colibri.engine.host.PluginCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The host as a whole: status, profit, accounts, connectors, strategies, the kill switch. Used on the web loop. */
 final class HostApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostApi.class);
 
     private final HostView view;
     private final PluginCommands plugins;
@@ -127,7 +131,7 @@ final class HostApi {
         return answers.object()
                 .put("connector", account.feed().connector())
                 .put("account", account.feed().account().name())
-                .put("emulated", account.feed().emulated());
+                .put("mode", account.feed().mode().name());
     }
 
     private void connectors(RoutingContext context) {
@@ -160,16 +164,18 @@ final class HostApi {
                     "a kill wants to be confirmed", "{\"confirm\": true, \"bots\": [], \"flatten\": false}");
         }
         String reason = body.path("reason").asText("killed by the operator from the page");
-        answers.later(
-                context,
-                view.host().kill(bots(body), reason, body.path("flatten").asBoolean(false)),
-                HostJson::kill);
+        Set<String> bots = bots(body);
+        boolean flatten = body.path("flatten").asBoolean(false);
+        LOG.warn("Asked over HTTP to kill {}{}", bots.isEmpty() ? "everything" : bots, flatten ? " and flatten" : "");
+        answers.later(context, view.host().kill(bots, reason, flatten), HostJson::kill);
     }
 
     private void release(RoutingContext context) {
+        Set<String> bots = bots(answers.body(context));
+        LOG.warn("Asked over HTTP to release {}", bots.isEmpty() ? "everything" : bots);
         answers.later(
                 context,
-                view.host().release(bots(answers.body(context))),
+                view.host().release(bots),
                 released -> HostJson.status(view.host().status()));
     }
 

@@ -23,6 +23,7 @@ import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Health;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.config.BotMode;
 import org.colibri.engine.host.HostFeed;
 import org.colibri.engine.host.HostStatus;
 import org.colibri.kit.venue.VenueConnector;
@@ -91,7 +92,7 @@ final class HostMetrics {
 
     private void refresh() {
         Set<Connector> open = new HashSet<>();
-        for (HostFeed feed : view.host().feeds()) {
+        for (HostFeed feed : view.host().desk().feeds()) {
             if (feed.live() instanceof VenueConnector counting) {
                 open.add(feed.live());
                 connectors
@@ -166,8 +167,10 @@ final class HostMetrics {
                     row.connector(),
                     "account",
                     row.account() == null ? "" : row.account(),
-                    "emulated",
-                    row.emulated() ? String.valueOf(++number) : "");
+                    "mode",
+                    row.mode().name(),
+                    "number",
+                    row.mode() == BotMode.LIVE ? "" : String.valueOf(++number));
             healthy.add(MultiGauge.Row.of(tags, row.health().equals(Health.State.HEALTHY.name()) ? 1 : 0));
             row.readiness().forEach((part, is) -> parts.add(MultiGauge.Row.of(tags.and("part", part), is ? 1 : 0)));
         }

@@ -28,7 +28,7 @@ final class HostView {
 
     /** Looks at the host; does not wait for any of its loops. */
     void look(long now) {
-        feeds.follow(host.feeds());
+        feeds.follow(host.desk().feeds());
         prices.add(now, host.status().bots());
     }
 
@@ -67,7 +67,7 @@ final class HostView {
 
     /** Where that bot trades under that connector's id, or null while it is not open. */
     HostFeed feedOf(String bot, String connector) {
-        return host.feeds().stream()
+        return host.desk().feeds().stream()
                 .filter(feed -> feed.bots().contains(bot) && feed.connector().equals(connector))
                 .findFirst()
                 .orElse(null);

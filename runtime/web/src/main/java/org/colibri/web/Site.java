@@ -61,7 +61,7 @@ final class Site {
                 router.route(endpoint.method(), endpoint.routerPath()).handler(sessions::check);
             }
             Route route = router.route(endpoint.method(), endpoint.routerPath());
-            if (endpoint.method().equals(HttpMethod.POST)) {
+            if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(bodies);
             }
             route.handler(endpoint.handler());

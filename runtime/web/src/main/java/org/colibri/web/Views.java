@@ -26,6 +26,9 @@ record Views(VocabularyJson vocabulary) {
     ObjectNode bot(BotStatus bot, HostStatus.Info host) {
         ObjectNode node = NODES.objectNode();
         node.put("name", bot.name());
+        if (bot.mode() != null) {
+            node.put("mode", bot.mode().name());
+        }
         node.put("state", bot.state().name());
         node.put("since", bot.since());
         node.put("reason", bot.reason());

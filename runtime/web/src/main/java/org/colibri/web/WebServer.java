@@ -124,6 +124,7 @@ public final class WebServer {
         BotFiles files = new BotFiles(parts.botFiles(), worker);
         Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub), answers)
                 .with(new BotsApi(view, files, answers).endpoints())
+                .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())
                 .with(new HostApi(view, parts.plugins(), answers).endpoints());
         endpoints = site.endpoints();
@@ -146,6 +147,11 @@ public final class WebServer {
                 .setMaxWebSocketMessageSize(LONGEST_MESSAGE)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    /** The loop that does all of it but what blocks. */
+    VertxLoop loop() {
+        return loop;
     }
 
     /** All operations; once it listens. */

@@ -3,13 +3,9 @@ package org.colibri.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.DataInputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,20 +46,6 @@ class ApiTest {
         JsonNode error = TestHost.json(response).path("error");
         assertThat(error.path("category").asText()).isEqualTo(category);
         assertThat(error.path("message").asText()).isNotBlank();
-    }
-
-    /** Speaks HTTP by hand, since Java's client does not let one write a Host of one's own. */
-    private static String raw(String request) throws Exception {
-        URI address = URI.create(host.page.url());
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            byte[] head = new byte[4096];
-            int read = new DataInputStream(socket.getInputStream()).read(head);
-            return new String(head, 0, Math.max(0, read), StandardCharsets.UTF_8);
-        }
     }
 
     @Test
@@ -107,11 +89,11 @@ class ApiTest {
     @DisplayName("is not served under a foreign name (DNS rebinding), not even its page")
     void rebinding() throws Exception {
         int port = URI.create(host.page.url()).getPort();
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(host.raw("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -209,6 +191,47 @@ class ApiTest {
                 .isEqualTo("STOPPED");
         assertThat(host.post("/api/v1/bots/two/start", "{}").statusCode()).isEqualTo(200);
         assertThat(host.post("/api/v1/bots/two/stop", "{}").statusCode()).isEqualTo(200);
+    }
+
+    private static JsonNode setting(JsonNode answer, String name) {
+        for (JsonNode setting : answer.at("/strategies/0/settings")) {
+            if (setting.path("name").asText().equals(name)) {
+                return setting;
+            }
+        }
+        throw new AssertionError("no setting " + name + " in " + answer);
+    }
+
+    private static HttpResponse<String> patch(String body) throws Exception {
+        return host.send(
+                host.request("/api/v1/bots/one/settings").method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    @DisplayName("changes updatable settings of a running bot, one after another, and no others")
+    void settings() throws Exception {
+        assertThat(setting(TestHost.json(host.get("/api/v1/bots/one/settings")), "buy_spreads")
+                        .path("value")
+                        .asText())
+                .isEqualTo("0.0001, 0.0003");
+
+        JsonNode changed = TestHost.json(patch("{\"values\":{\"buy_spreads\":\"0.0002,0.0004\"}}"));
+        assertThat(setting(changed, "buy_spreads").path("value").asText()).isEqualTo("0.0002, 0.0004");
+        changed = TestHost.json(patch("{\"strategy\":\"one\",\"values\":{\"cooldown_time\":2}}"));
+        assertThat(setting(changed, "cooldown_time").path("value").asText()).isEqualTo("2");
+        assertThat(setting(changed, "buy_spreads").path("value").asText()).isEqualTo("0.0002, 0.0004");
+
+        assertError(patch("{}"), 400, "INVALID_REQUEST");
+        for (String wrong : List.of(
+                "{\"trading_pair\":\"ETH-USDT\"}",
+                "{\"buy_spreads\":\"-1\"}",
+                "{\"buy_spread\":\"0.1\"}",
+                "{\"cooldown_time\":2,\"leverage\":3}")) {
+            assertError(patch("{\"values\":" + wrong + "}"), 422, "CONFIGURATION");
+        }
+        assertError(patch("{\"strategy\":\"other\",\"values\":{\"cooldown_time\":2}}"), 400, "INVALID_REQUEST");
+        assertThat(TestHost.json(host.get("/api/v1/bots/one")).path("state").asText())
+                .isEqualTo("RUNNING");
     }
 
     @Test

@@ -105,13 +105,37 @@ class PageTest {
         view("#/bot/market-maker");
         Await.until("two charts", () -> browser.all(".chart canvas").size() == 2);
         Await.until("history in the chart", () -> !browser.text("[role=note]").isBlank());
-        Await.until("depth", () -> browser.all(".depth .bid").size() == 10 && browser.all(".depth .ask").size() == 10);
+        Await.until(
+                "depth",
+                () -> browser.all(".depth .bid").size() == 10
+                        && browser.all(".depth .ask").size() == 10);
         Await.until("our order in the depth", () -> browser.all(".depth td:last-child").stream()
                 .anyMatch(cell -> !cell.getText().isBlank()));
-        Await.until("executors", () -> !browser.all("[aria-label=Executors] tbody tr").isEmpty());
-        Await.until("orders", () -> !browser.all("[aria-label='Open orders'] tbody tr").isEmpty());
-        Await.until("fills", () -> !browser.all("[aria-label='Newest fills'] tbody tr").isEmpty());
+        Await.until("executors", () -> !browser.all("[aria-label=Executors] tbody tr")
+                .isEmpty());
+        Await.until("orders", () -> !browser.all("[aria-label='Open orders'] tbody tr")
+                .isEmpty());
+        Await.until("fills", () -> !browser.all("[aria-label='Newest fills'] tbody tr")
+                .isEmpty());
         assertThat(browser.find(".chart").getDomAttribute("aria-label")).startsWith("Price chart. Bid");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("changes a setting that may change while the bot runs, after asking")
+    void settings() throws Exception {
+        view("#/bot/market-maker");
+        Await.until("settings", () -> !browser.all("details.panel").isEmpty());
+        browser.find("details.panel summary").click();
+        Await.until("their values", () -> !browser.all("[id$=cooldown_time]").isEmpty());
+        WebElement setting = browser.find("[id$=cooldown_time]");
+        setting.clear();
+        setting.sendKeys("3" + Keys.ENTER);
+        Await.until("a question", () -> browser.text("dialog p").contains("cooldown_time = 3"));
+        browser.find("dialog button[type=submit]").click();
+        Await.until("the change", () -> browser.text("#toasts").contains("Changed."));
+        assertThat(host.host.desk().settings("market-maker").get(0).config().toString())
+                .contains("cooldownTime=PT3S");
     }
 
     @Test
@@ -138,7 +162,8 @@ class PageTest {
     void connectors() throws Exception {
         view("#/connectors");
         Await.until("readiness", () -> browser.all(".parts li.good").size() >= 7);
-        Await.until("balances", () -> !browser.all("[aria-label=Balances] tbody tr").isEmpty());
+        Await.until(
+                "balances", () -> !browser.all("[aria-label=Balances] tbody tr").isEmpty());
     }
 
     @Test
@@ -153,7 +178,8 @@ class PageTest {
         assertThat((List<?>) nameless).isEmpty();
         browser.find("#kill").sendKeys(Keys.ENTER);
         Await.until("a question", () -> !browser.all("dialog[open]").isEmpty());
-        assertThat(browser.driver.switchTo().activeElement().getDomAttribute("id")).isEqualTo("f-word");
+        assertThat(browser.driver.switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("f-word");
         browser.driver.switchTo().activeElement().sendKeys(Keys.ESCAPE);
         Await.until("dismissed", () -> browser.all("dialog").isEmpty());
         assertThat(host.host.status().host().killed()).isEmpty();
@@ -171,7 +197,8 @@ class PageTest {
         word.sendKeys("KILL" + Keys.ENTER);
         Await.until("the banner", () -> browser.text("#banner").contains("kill switch"));
         assertThat(host.host.status().host().killed()).isNotBlank();
-        Await.until("no order is left", () -> browser.text(".tiles [data-part=orders]").equals("0"));
+        Await.until("no order is left", () -> browser.text(".tiles [data-part=orders]")
+                .equals("0"));
 
         browser.button("Release").click();
         browser.find("dialog button[type=submit]").click();
@@ -187,10 +214,13 @@ class PageTest {
         assertThat(stop.getDomAttribute("aria-label")).isEqualTo("Stop second");
         stop.click();
         browser.find("dialog button[type=submit]").click();
-        Await.until("stopped", () -> browser.text(".card[data-key=second] .pill").equals("STOPPED"));
-        Await.until("it can be started", () -> browser.text(".card[data-key=second] button").equals("Start"));
+        Await.until("stopped", () -> browser.text(".card[data-key=second] [data-part=state]")
+                .equals("STOPPED"));
+        Await.until("it can be started", () -> browser.text(".card[data-key=second] button")
+                .equals("Start"));
         browser.find(".card[data-key=second] button").click();
-        Await.until("running", () -> browser.text(".card[data-key=second] .pill").equals("RUNNING"));
+        Await.until("running", () -> browser.text(".card[data-key=second] [data-part=state]")
+                .equals("RUNNING"));
     }
 
     @Test

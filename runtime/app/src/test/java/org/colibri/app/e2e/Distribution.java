@@ -71,8 +71,7 @@ final class Distribution {
     /** Writes {@code conf/colibri.conf}: the state directory, no page (hosts of other tests have its port), and this. */
     void configure(String further) throws IOException {
         Files.writeString(
-                conf("colibri.conf"),
-                "state-directory = \"" + home() + "\"\nweb.enabled = false\n" + further + "\n");
+                conf("colibri.conf"), "state-directory = \"" + home() + "\"\nweb.enabled = false\n" + further + "\n");
     }
 
     Path home() {

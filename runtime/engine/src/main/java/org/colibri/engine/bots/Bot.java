@@ -14,6 +14,7 @@ import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 import org.colibri.engine.accounting.BotAccounting;
 import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.StrategySpec;
 import org.colibri.engine.gateway.BotOrders;
 import org.colibri.engine.gateway.BotOrders.OpenOrder;
 import org.colibri.engine.gateway.RiskGate;
@@ -43,6 +44,7 @@ public final class Bot {
     private final OrderFeeds feeds;
     private final FundingFeeds payments;
     private final BotStopping stopping;
+    private final BotSettings settings;
     private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
 
     private Timers.Timer tick;
@@ -72,6 +74,7 @@ public final class Bot {
         refusals = new Refusals(loop.clock());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());
         stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);
+        settings = new BotSettings(config.strategies());
         since = loop.clock().millis();
         status = BotStatus.of(config.name(), state, "", since);
     }
@@ -91,6 +94,16 @@ public final class Bot {
     /** What was refused to it so far, by reason. */
     public List<Refusals.Refusal> refusals() {
         return refusals.shown();
+    }
+
+    /** Its strategies with the settings that they have now. */
+    public List<StrategySpec<?>> settings() {
+        return settings.inForce();
+    }
+
+    /** Gives a strategy that runs new settings, which are valid; fails when it does not run. */
+    public CompletableFuture<Void> reconfigure(StrategySpec<?> before, StrategySpec<?> after) {
+        return CompletableFuture.runAsync(() -> settings.change(before, after, runners), loop);
     }
 
     /** The newest snapshot. */

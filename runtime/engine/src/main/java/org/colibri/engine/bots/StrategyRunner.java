@@ -178,6 +178,21 @@ final class StrategyRunner {
         guarded("onOrderEvent", () -> strategy.onOrderEvent(event));
     }
 
+    /**
+     * Gives it new settings; false when it does not run, or threw.
+     *
+     * @param config valid, of the strategy's own type
+     */
+    @SuppressWarnings("unchecked")
+    boolean reconfigure(Record config) {
+        if (!started || ended) {
+            return false;
+        }
+        boolean went = guarded("reconfigure", () -> ((Strategy<Record>) strategy).reconfigure(config));
+        deliverWaiting();
+        return went;
+    }
+
     /** Winds the strategy down; also complete when it threw. It still hears of books and orders until {@link #end}. */
     CompletableFuture<Void> stop() {
         if (!started || ended) {

@@ -92,8 +92,7 @@ public final class RecordBinder {
         return setting == null || setting.description().isEmpty() ? "" : " (" + setting.description() + ")";
     }
 
-    private <T extends Record> Optional<T> construct(
-            Class<T> type, Object[] arguments, ConfigOrigin origin, String path) {
+    <T extends Record> Optional<T> construct(Class<T> type, Object[] arguments, ConfigOrigin origin, String path) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -355,23 +355,9 @@ public final class Host {
                 .orElse(null);
     }
 
-    /** The file that a bot was started from; empty when there is no such bot. Any thread. */
-    public Optional<Path> file(String bot) {
-        return shown.stream()
-                .filter(hosted -> hosted.name().equals(bot))
-                .map(HostedBot::file)
-                .findFirst();
-    }
-
-    /** The accounts that are open now, for who shows what they do. Any thread. */
-    public List<HostFeed> feeds() {
-        List<Bot> bots =
-                shown.stream().map(HostedBot::bot).filter(Objects::nonNull).toList();
-        List<HostFeed> feeds = new ArrayList<>();
-        for (Venue venue : venues.all()) {
-            venue.opened().forEach(opened -> feeds.add(HostFeed.of(venue, opened, bots)));
-        }
-        return feeds;
+    /** What else can be read and changed of the running host. */
+    public HostDesk desk() {
+        return new HostDesk(environment, venues, shown);
     }
 
     private List<BotStatus> statuses() {

@@ -5,18 +5,19 @@ import org.colibri.api.connector.Account;
 import org.colibri.api.connector.Connector;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.config.BotConfig;
+import org.colibri.engine.config.BotMode;
 
 /**
  * An open account as somebody may follow it who is neither a bot nor the control loop.
  *
  * @param bus the name that its connector's topics have on the host's bus
  * @param connector the connector's id
+ * @param mode whether it is the venue itself
  * @param bots names of the running bots that trade on it
  * @param live its health, readiness and figures may be read on any thread
  * @param account likewise
  */
-public record HostFeed(
-        String bus, String connector, boolean emulated, List<String> bots, Connector live, Account account) {
+public record HostFeed(String bus, String connector, BotMode mode, List<String> bots, Connector live, Account account) {
 
     public HostFeed {
         bots = List.copyOf(bots);
@@ -29,12 +30,7 @@ public record HostFeed(
                 .map(Bot::name)
                 .toList();
         return new HostFeed(
-                venue.name(),
-                venue.key().connector(),
-                venue.key().isEmulated(),
-                users,
-                opened.connector(),
-                opened.account());
+                venue.name(), venue.key().connector(), venue.key().mode(), users, opened.connector(), opened.account());
     }
 
     private static boolean trades(BotConfig bot, VenueKey venue, String account) {

@@ -7,8 +7,9 @@ import { attempt, kill, release, startBot, stopBot } from './dialogs.js';
 import { table } from './tables.js';
 import { priceChart } from './chart.js';
 import { depthView } from './depth.js';
-import { isOver, quoteOf, stateClass, stateText, tile } from './overview.js';
+import { isOver, modeClass, modeText, quoteOf, stateClass, stateText, tile } from './overview.js';
 import { logView } from './logs.js';
+import { settingsView } from './settings.js';
 
 const FINAL = ['FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'];
 const KEPT_FILLS = 100;
@@ -50,9 +51,10 @@ export function botView(name, stream) {
   ], (f) => `${f.tradingPair}/${f.tradeId}/${f.side}`, 'No fills yet.');
   const log = logView(name);
   const state = h('span', { class: 'pill' });
+  const mode = h('span', {});
   const element = h('section', { 'aria-labelledby': 'title' },
     h('div', { class: 'head' },
-      h('div', {}, h('a', { class: 'back', href: '#/' }, '← Bots'), h('h1', { id: 'title' }, name, ' ', state)),
+      h('div', {}, h('a', { class: 'back', href: '#/' }, '← Bots'), h('h1', { id: 'title' }, name, ' ', mode, ' ', state)),
       h('div', { class: 'buttons' }, choice, toggle, killing)),
     reasons, tiles,
     h('div', { class: 'two' },
@@ -61,6 +63,7 @@ export function botView(name, stream) {
     panel('Executors', executors),
     panel('Open orders', orderTable.element),
     panel('Newest fills', fillTable.element),
+    settingsView(name),
     panel('Log', log.element));
 
   const listeners = {
@@ -129,6 +132,8 @@ export function botView(name, stream) {
     }
     setText(state, stateText(bot));
     setClass(state, stateClass(bot));
+    setText(mode, modeText(bot).toUpperCase());
+    setClass(mode, modeClass(bot));
     toggle.dataset.over = isOver(bot) ? 'yes' : 'no';
     toggle.hidden = bot.state === 'STOPPING';
     setText(toggle, isOver(bot) ? 'Start' : 'Stop');

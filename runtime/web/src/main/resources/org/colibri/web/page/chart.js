@@ -12,7 +12,7 @@ function colour(name) {
 function axes(size) {
   const line = { stroke: () => colour('--muted'), grid: { stroke: () => colour('--line'), width: 1 }, ticks: { show: false } };
   const times = (plot, splits) => splits.map((seconds) => clock(seconds * 1000));
-  return [{ ...line, space: 80, font: '11px system-ui', values: times }, { ...line, size, font: '11px system-ui' }];
+  return [{ ...line, space: 80, size: 30, font: '11px system-ui', values: times }, { ...line, size, space: 24, font: '11px system-ui' }];
 }
 
 function line(name) {

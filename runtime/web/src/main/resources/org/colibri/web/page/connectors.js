@@ -22,7 +22,7 @@ export function connectors() {
     { title: 'Asset', text: (one) => one.asset },
     { title: 'Available', text: (one) => one.available, number: true },
     { title: 'Total', text: (one) => one.total, number: true },
-  ], (one) => `${one.connector}/${one.account}/${one.emulated}/${one.asset}`, 'No balances yet.');
+  ], (one) => `${one.connector}/${one.account}/${one.mode}/${one.asset}`, 'No balances yet.');
   const element = h('section', { 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, 'Connectors'), cards, none,
     h('h2', {}, 'Balances'), balances.element,
@@ -57,7 +57,7 @@ function fill(card, one) {
   setText(health, one.health);
   setClass(health, `pill ${one.health === 'HEALTHY' ? 'good' : one.health === 'FAILED' ? 'bad' : 'wait'}`);
   setText(part(card, 'account'),
-    `${one.account ? `account ${one.account}` : 'no account'}${one.emulated ? ', emulated' : ''}, for ${ago(one.since)}`);
+    `${one.account ? `account ${one.account}` : 'no account'}${one.mode === 'LIVE' ? ', live' : `, ${(one.mode || '').toLowerCase()}`}, for ${ago(one.since)}`);
   setText(part(card, 'cause'), one.cause || '');
   keyed(part(card, 'parts'), Object.entries(one.readiness), ([name]) => name, () => h('li', {}), (item, [name, ready]) => {
     setText(item, `${ready ? '✓' : '…'} ${name}`);

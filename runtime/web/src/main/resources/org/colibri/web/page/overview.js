@@ -15,6 +15,15 @@ export function stateClass(bot) {
   return bot.state === 'RUNNING' ? 'pill good' : bot.state === 'FAILED' ? 'pill bad' : 'pill wait';
 }
 
+/** Whether it is real money. */
+export function modeText(bot) {
+  return bot.mode ? bot.mode.toLowerCase() : '';
+}
+
+export function modeClass(bot) {
+  return bot.mode === 'LIVE' ? 'pill live' : 'pill mode';
+}
+
 export function stateText(bot) {
   return bot.killed ? 'KILLED' : bot.state;
 }
@@ -55,7 +64,7 @@ function makeCard(bot) {
   return h('li', { class: 'card' },
     h('div', { class: 'card-head' },
       h('h2', {}, h('a', { href: `#/bot/${encodeURIComponent(bot.name)}`, class: 'stretch' }, bot.name)),
-      h('span', { 'data-part': 'state', class: 'pill' })),
+      h('span', { class: 'pills' }, h('span', { 'data-part': 'mode' }), h('span', { 'data-part': 'state', class: 'pill' }))),
     h('p', { class: 'sub', 'data-part': 'sub' }),
     h('p', { class: 'big', 'data-part': 'pnl' }),
     h('dl', { class: 'facts' },
@@ -79,6 +88,8 @@ function updateCard(card, bot) {
   const state = part(card, 'state');
   setText(state, stateText(bot));
   setClass(state, stateClass(bot));
+  setText(part(card, 'mode'), modeText(bot).toUpperCase());
+  setClass(part(card, 'mode'), modeClass(bot));
   setText(part(card, 'sub'), bot.markets.map((market) => `${market.tradingPair} on ${market.connector}`).join(', ') || '…');
   const totals = sums(bot.markets, (market) => quoteOf(market.tradingPair), (market) => market.netPnlQuote);
   const pnl = part(card, 'pnl');
