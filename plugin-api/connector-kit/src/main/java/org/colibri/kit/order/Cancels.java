@@ -62,12 +62,16 @@ final class Cancels {
 
     /** After news of an order: a cancel that waits for the venue's id, or for an order to appear, leaves now. */
     void reviewed(TrackedOrder order) {
+        boolean wasInDoubt = order.cancelDenied && order.watched;
         order.cancelDenied = false;
         if (order.status != OrderStatus.PENDING_CANCEL || order.isLost() || order.unsent) {
             return;
         }
         if (order.cancelWaitsForId && order.exchangeOrderId != null) {
             order.cancelWaitsForId = false;
+            stopTimer(order);
+        }
+        if (wasInDoubt) {
             stopTimer(order);
         }
         if (order.cancelTimer == null && !order.cancelInFlight) {
