@@ -42,7 +42,8 @@ public final class JsonFields {
     public static long number(JsonNode object, String field) {
         JsonNode value = required(object, field);
         if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException("field '" + field + "' is not a whole number: " + value);
+            throw new IllegalArgumentException(
+                    "field '" + field + "' is not a whole number: " + shortened(value.toString()));
         }
         return value.longValue();
     }

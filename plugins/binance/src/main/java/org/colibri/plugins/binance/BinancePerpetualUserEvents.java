@@ -60,6 +60,10 @@ final class BinancePerpetualUserEvents {
         Order order = order(instrument, told, time);
         BigDecimal filled = JsonFields.decimalOrZero(told, "l");
         String kind = JsonFields.text(told, "x");
+        if (!kind.equals("TRADE")) {
+            // what an order locks is available no more, or again, of which the venue tells nothing
+            sink.balancesStale();
+        }
         boolean traded = (kind.equals("TRADE") || kind.equals("CALCULATED")) && filled.signum() > 0;
         sink.order(new OrderReport(order, traded ? List.of(fill(instrument, told, order, time)) : List.of()));
     }
