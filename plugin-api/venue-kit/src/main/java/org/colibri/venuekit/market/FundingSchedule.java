@@ -50,7 +50,8 @@ public final class FundingSchedule {
     }
 
     private void schedule() {
-        timer = loop.timers().after(Duration.ofMillis(Math.max(0, due - loop.clock().millis())), this::pay);
+        timer = loop.timers()
+                .after(Duration.ofMillis(Math.max(0, due - loop.clock().millis())), this::pay);
     }
 
     private void pay() {

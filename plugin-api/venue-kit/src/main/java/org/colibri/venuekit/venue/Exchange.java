@@ -58,8 +58,7 @@ public final class Exchange {
                         events,
                         market -> trading.get(market.instrument().tradingPair()),
                         this::forced);
-        perpetuals = new Perpetuals(
-                clock, store, positions, margins, events, trading::get, liquidations, accounts.outside());
+        perpetuals = new Perpetuals(clock, store, positions, margins, perpetual, events, trading::get, liquidations);
         for (Listing listing : listings) {
             Trading one = new Trading(listing, clock, store, spot, perpetual, margins, events, rules);
             trading.put(listing.instrument().tradingPair(), one);

@@ -197,6 +197,22 @@ final class PerpetualSettlement implements Settlement {
         accounts.venue().add(asset, amount);
     }
 
+    /** What the account's open orders of a market would lock now beyond what they do. */
+    BigDecimal missingLocks(Account account, Market market) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OrderState order : store.open(account, market.instrument().tradingPair())) {
+            sum = sum.add(limitLock(order, order.price, order.remaining()).subtract(order.locked));
+        }
+        return sum;
+    }
+
+    /** They lock what they need now, which must be there. */
+    void relock(Account account, Market market) {
+        for (OrderState order : store.open(account, market.instrument().tradingPair())) {
+            relock(order, limitLock(order, order.price, order.remaining()));
+        }
+    }
+
     /** Who takes what nobody else does. */
     Account outside() {
         return accounts.outside();

@@ -28,32 +28,33 @@ public final class Perpetuals {
     private final OrderStore store;
     private final PositionBook positions;
     private final Margins margins;
+    private final PerpetualSettlement settlement;
+    private final Funding funding;
     private final EventQueue events;
     private final Function<TradingPair, Trading> tradings;
     /** Null where the venue does not liquidate. */
     private final Liquidations liquidations;
 
-    private final Account outside;
     private final Map<TradingPair, Deque<FundingRate>> fundings = new HashMap<>();
-    private long lastFundingId;
 
     Perpetuals(
             Clock clock,
             OrderStore store,
             PositionBook positions,
             Margins margins,
+            PerpetualSettlement settlement,
             EventQueue events,
             Function<TradingPair, Trading> tradings,
-            Liquidations liquidations,
-            Account outside) {
+            Liquidations liquidations) {
         this.clock = clock;
         this.store = store;
         this.positions = positions;
         this.margins = margins;
+        this.settlement = settlement;
+        this.funding = new Funding(clock, store, settlement, margins, events);
         this.events = events;
         this.tradings = tradings;
         this.liquidations = liquidations;
-        this.outside = outside;
     }
 
     /** The account's position of a perpetual, perhaps of nothing; {@code side} null for the only one of its pair. */
@@ -118,10 +119,9 @@ public final class Perpetuals {
      * position's size allows, too little available for what a lower one needs, an isolated position.
      */
     public Rejection leverage(Account account, TradingPair pair, BigDecimal leverage) {
-        Trading trading = trading(pair);
-        Market market = trading.market();
+        Market market = market(pair);
         if (margins.rules() != null) {
-            Rejection refused = checkLeverage(account, trading, leverage);
+            Rejection refused = checkLeverage(account, market, leverage);
             if (refused != null) {
                 return refused;
             }
@@ -132,15 +132,14 @@ public final class Perpetuals {
             events.position(account, margins.snapshot(position), clock.millis());
         }
         if (margins.rules() != null) {
-            trading.relock(account);
+            settlement.relock(account, market);
         }
         events.balances(account, List.of(market.instrument().settle()), clock.millis());
         events.tell();
         return null;
     }
 
-    private Rejection checkLeverage(Account account, Trading trading, BigDecimal leverage) {
-        Market market = trading.market();
+    private Rejection checkLeverage(Account account, Market market, BigDecimal leverage) {
         BigDecimal largest = margins.rules().largest(market.instrument(), leverage);
         if (largest.signum() == 0) {
             return new Rejection(RejectReason.LEVERAGE_TOO_HIGH, "no position may have a leverage of " + leverage);
@@ -163,7 +162,7 @@ public final class Perpetuals {
                         RejectReason.HAS_POSITIONS, "the leverage of an isolated position is not made lower");
             }
         }
-        missing = missing.add(trading.missingLocks(account));
+        missing = missing.add(settlement.missingLocks(account, market));
         positions.leverage(account, market, before);
         String asset = market.instrument().settle();
         return missing.signum() > 0 && account.available(asset).compareTo(missing) < 0
@@ -221,13 +220,13 @@ public final class Perpetuals {
 
     /** Has everybody's positions of the pair pay each other now; a positive rate is paid by those who are long. */
     public void fund(TradingPair pair, BigDecimal rate) {
-        Trading trading = trading(pair);
+        Market market = market(pair);
         Deque<FundingRate> kept = fundings.computeIfAbsent(pair, p -> new ArrayDeque<>());
-        kept.addLast(new FundingRate(pair, rate, trading.market().markPrice(), clock.millis()));
+        kept.addLast(new FundingRate(pair, rate, market.markPrice(), clock.millis()));
         if (kept.size() > FUNDINGS_KEPT) {
             kept.removeFirst();
         }
-        trading.fund(rate, () -> ++lastFundingId);
+        funding.pay(market, rate);
         watch();
         events.tell();
     }
@@ -247,7 +246,7 @@ public final class Perpetuals {
         PositionState position = positions.of(account, market(pair), side);
         BigDecimal taken = amount.min(position.quantity.abs());
         if (taken.signum() > 0) {
-            liquidations.deleverage(position, outside, taken);
+            liquidations.deleverage(position, settlement.outside(), taken);
             events.tell();
         }
         return taken;
@@ -270,14 +269,10 @@ public final class Perpetuals {
     }
 
     private Market market(TradingPair pair) {
-        return trading(pair).market();
-    }
-
-    private Trading trading(TradingPair pair) {
         Trading one = tradings.apply(pair);
         if (one == null || one.market().instrument().kind() != InstrumentKind.PERPETUAL) {
             throw new IllegalArgumentException(pair + " is no perpetual of this venue");
         }
-        return one;
+        return one.market();
     }
 }

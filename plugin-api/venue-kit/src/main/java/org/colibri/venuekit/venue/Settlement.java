@@ -36,4 +36,14 @@ interface Settlement {
         order.account().unlock(order.lockedAsset, amount);
         order.locked = order.locked.subtract(amount);
     }
+
+    /** Gives an order another lock; what is more must be available. */
+    default void relock(OrderState order, BigDecimal lock) {
+        BigDecimal more = lock.subtract(order.locked);
+        if (more.signum() > 0) {
+            lock(order, more);
+        } else {
+            unlock(order, more.negate());
+        }
+    }
 }

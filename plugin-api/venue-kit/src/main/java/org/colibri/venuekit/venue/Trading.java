@@ -3,14 +3,9 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Liquidity;
@@ -165,39 +160,12 @@ final class Trading implements MatchListener {
         silent = true;
         engine().cancel(order.id);
         silent = false;
-        relock(order, lock);
+        settlement.relock(order, lock);
         order.price = newPrice;
         order.amount = amount;
         amended(order);
         run(order);
         return null;
-    }
-
-    /** Gives an order another lock, which must be there. */
-    private void relock(OrderState order, BigDecimal lock) {
-        BigDecimal more = lock.subtract(order.locked);
-        if (more.signum() > 0) {
-            settlement.lock(order, more);
-        } else {
-            settlement.unlock(order, more.negate());
-        }
-    }
-
-    /** What the account's open orders would lock now beyond what they do. */
-    BigDecimal missingLocks(Account account) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (OrderState order : store.open(account, pair())) {
-            sum = sum.add(
-                    settlement.limitLock(order, order.price, order.remaining()).subtract(order.locked));
-        }
-        return sum;
-    }
-
-    /** The account's open orders lock what they need now, which must be there. */
-    void relock(Account account) {
-        for (OrderState order : store.open(account, pair())) {
-            relock(order, settlement.limitLock(order, order.price, order.remaining()));
-        }
     }
 
     /** Runs an order that the venue wants, whatever its account has. */
@@ -297,37 +265,6 @@ final class Trading implements MatchListener {
             }
         }
         traders.clear();
-    }
-
-    /** Has the positions pay each other; a positive rate is paid by those who are long. */
-    void fund(BigDecimal rate, LongSupplier ids) {
-        long now = clock.millis();
-        BigDecimal price = market.markPrice();
-        Map<Account, List<PositionState>> paid = new LinkedHashMap<>();
-        Map<Account, BigDecimal> amounts = new HashMap<>();
-        perpetual.fund(market, rate, price, (position, amount) -> {
-            paid.computeIfAbsent(position.account, account -> new ArrayList<>()).add(position);
-            amounts.merge(position.account, amount, BigDecimal::add);
-        });
-        paid.forEach((account, held) -> {
-            BigDecimal quantity =
-                    held.stream().map(position -> position.quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-            VenueFunding payment = new VenueFunding(
-                    ids.getAsLong(),
-                    pair(),
-                    rate,
-                    quantity,
-                    price,
-                    amounts.get(account),
-                    instrument().settle(),
-                    now);
-            store.addFunding(account, payment);
-            events.funding(account, payment);
-            held.stream()
-                    .filter(margins::isolated)
-                    .forEach(position -> events.position(account, margins.snapshot(position), now));
-            events.balances(account, List.of(instrument().settle()), now);
-        });
     }
 
     private void run(OrderState order) {

@@ -141,8 +141,9 @@ final class PerpetualMarketFeeds implements ExchangeListener, Topics.Feed<String
     }
 
     private void beat(StreamName stream, Supplier<JsonNode> payload) {
-        beats.put(stream.text(), timers.every(
-                        stream.period(), () -> hub.publish(stream.text(), () -> JsonText.of(payload.get()))));
+        beats.put(
+                stream.text(),
+                timers.every(stream.period(), () -> hub.publish(stream.text(), () -> JsonText.of(payload.get()))));
     }
 
     private JsonNode all(Function<PerpetualRules, ObjectNode> event) {

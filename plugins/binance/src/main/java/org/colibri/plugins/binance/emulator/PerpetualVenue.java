@@ -180,16 +180,7 @@ final class PerpetualVenue implements ServerHandler {
             socket.close(POLICY_VIOLATION, "Too many requests");
         }
         return new ApiSocket(
-                socket,
-                operations::frame,
-                false,
-                gate,
-                limits,
-                userStreams,
-                sessions,
-                faults,
-                heartbeat(socket),
-                time);
+                socket, operations::frame, false, gate, limits, userStreams, sessions, faults, heartbeat(socket), time);
     }
 
     private SocketHandler openPrivate(ServerSocket socket, String path) {
