@@ -111,7 +111,9 @@ class LookupsTest {
         assertThat(api.count("order")).isEqualTo(2);
         answerAll("order", desk.told(id, "e1", OrderStatus.OPEN));
         desk.advance("5S");
-        assertThat(api.count("cancel")).as("it is repeated once the order is found").isEqualTo(2);
+        assertThat(api.count("cancel"))
+                .as("it is repeated once the order is found")
+                .isEqualTo(2);
     }
 
     private List<String> doubtful(int orders) {
