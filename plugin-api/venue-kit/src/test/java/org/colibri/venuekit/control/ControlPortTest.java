@@ -14,6 +14,7 @@ import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.market.QuietMarket;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.OrderRequest;
+import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.Venues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,31 @@ class ControlPortTest {
         post("/book", "{'tradingPair':'BTC-USDT','asks':[]}");
         assertThat(exchange.market(Venues.BTC_USDT).bestAsk()).isNull();
         assertThat(exchange.market(Venues.BTC_USDT).bestBid()).isNotNull();
+    }
+
+    @Test
+    void anOutsideOrderThatIsAsItShouldBeStaysAndSoDoesItsPlace() {
+        post("/book", "{'tradingPair':'BTC-USDT','bids':[['23000','2'],['22000','1']],'asks':[['26000','1']]}");
+        List<Long> before = outside();
+
+        post("/book", "{'tradingPair':'BTC-USDT','bids':[['22500','1'],['23000','2']],'asks':[['26000','1.5']]}");
+
+        List<Long> after = outside();
+        assertThat(after).hasSize(3).contains(before.get(0)).doesNotContain(before.get(1), before.get(2));
+        JsonNode same = post("/book", "{'tradingPair':'BTC-USDT','bids':[['23000','2'],['22500','1']]}");
+        assertThat(outside()).isEqualTo(after);
+        assertThat(same.at("/bids").toString()).isEqualTo("[[\"23000\",\"2\"],[\"22500\",\"1\"]]");
+
+        post("/book", "{'tradingPair':'BTC-USDT','bids':[['23000','2'],['23000','2']]}");
+        assertThat(exchange.market(Venues.BTC_USDT).book(10).bids())
+                .singleElement()
+                .satisfies(level -> assertThat(level.amount()).isEqualByComparingTo("4"));
+    }
+
+    private List<Long> outside() {
+        return exchange.openOrders(exchange.accounts().outside(), Venues.BTC_USDT).stream()
+                .map(VenueOrder::id)
+                .toList();
     }
 
     @Test
