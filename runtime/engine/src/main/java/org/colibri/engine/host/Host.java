@@ -355,6 +355,11 @@ public final class Host {
                 .orElse(null);
     }
 
+    /** The file that a bot was started from; empty when there is no such bot. Any thread. */
+    public Optional<Path> file(String bot) {
+        return desk().file(bot);
+    }
+
     /** What else can be read and changed of the running host. */
     public HostDesk desk() {
         return new HostDesk(environment, venues, shown);
