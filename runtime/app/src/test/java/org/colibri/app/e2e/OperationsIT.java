@@ -76,7 +76,9 @@ class OperationsIT {
                     try {
                         Files.copy(file, copy);
                     } catch (NoSuchFileException gone) {
-                        assertThat(file.toString()).as("only what is for a moment goes").endsWith(".new");
+                        assertThat(file.toString())
+                                .as("only what is for a moment goes")
+                                .endsWith(".new");
                     }
                 }
             }
@@ -89,13 +91,13 @@ class OperationsIT {
     }
 
     @Test
-    @DisplayName("REC-2, FILL-5: from a backup that was taken while it traded, the bots that ran come back and every fill"
-            + " is found; the log tells ids, the audit log who did what")
+    @DisplayName(
+            "REC-2, FILL-5: from a backup that was taken while it traded, the bots that ran come back and every fill"
+                    + " is found; the log tells ids, the audit log who did what")
     void operated() throws Exception {
         Distribution first = Distribution.in(folder.resolve("first"));
         Distribution second = Distribution.in(folder.resolve("second"));
-        try (EmulatedVenue venue =
-                EmulatedVenue.start(first, "--market", "random", "--seed", "7", "--limits", "x10")) {
+        try (EmulatedVenue venue = EmulatedVenue.start(first, "--market", "random", "--seed", "7", "--limits", "x10")) {
             first.configure(venue.configuration() + "log.json = true\n");
             second.configure(venue.configuration());
             Path btc = first.file("btc.conf", BOT.formatted("BTC-USDT"));
@@ -130,18 +132,23 @@ class OperationsIT {
             Path audit = first.home().resolve("audit.jsonl");
             String user = System.getProperty("user.name");
             assertThat(lines(audit)).allMatch(line -> line.path("user").asText().equals(user));
-            assertThat(lines(audit).stream().map(line -> line.path("action").asText() + " "
-                            + line.at("/what/bot").asText() + " " + line.path("result").asText().split(":")[0]))
+            assertThat(lines(audit).stream()
+                            .map(line -> line.path("action").asText() + " "
+                                    + line.at("/what/bot").asText() + " "
+                                    + line.path("result").asText().split(":")[0]))
                     .contains("run  begins", "stop eth done", "stop nobody INVALID_REQUEST");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(audit))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(audit)))
+                    .isEqualTo("rw-------");
             assertThat(Files.readString(audit)).doesNotContain(venue.secret());
 
             try (Started host = second.start("run", "--resume", "--key-file", keys, "--json")) {
-                host.until("the bot that was not stopped", () -> keeps(second.home(), "btc.conf"));
-                JsonNode status = second.run("status", "--json").json();
-                assertThat(status.path("bots")).hasSize(1);
                 int before = venue.ledger().path("orders").size();
                 host.until("it trades", () -> venue.ledger().path("orders").size() >= before + 2);
+                JsonNode bots = second.run("status", "--json").json().path("bots");
+                assertThat(bots).hasSize(1);
+                assertThat(bots.get(0).path("name").asText())
+                        .as("the one that was not stopped")
+                        .isEqualTo("btc");
                 host.interrupt();
                 host.ended();
             }
