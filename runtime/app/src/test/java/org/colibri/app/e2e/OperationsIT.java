@@ -142,11 +142,13 @@ class OperationsIT {
             assertThat(Files.readString(audit)).doesNotContain(venue.secret());
 
             try (Started host = second.start("run", "--resume", "--key-file", keys, "--json")) {
-                host.until("the bot that was not stopped", () -> keeps(second.home(), "btc.conf"));
-                JsonNode status = second.run("status", "--json").json();
-                assertThat(status.path("bots")).hasSize(1);
                 int before = venue.ledger().path("orders").size();
                 host.until("it trades", () -> venue.ledger().path("orders").size() >= before + 2);
+                JsonNode bots = second.run("status", "--json").json().path("bots");
+                assertThat(bots).hasSize(1);
+                assertThat(bots.get(0).path("name").asText())
+                        .as("the one that was not stopped")
+                        .isEqualTo("btc");
                 host.interrupt();
                 host.ended();
             }
