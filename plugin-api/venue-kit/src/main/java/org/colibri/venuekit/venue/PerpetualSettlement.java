@@ -201,16 +201,31 @@ final class PerpetualSettlement implements Settlement {
     BigDecimal missingLocks(Account account, Market market) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderState order : store.open(account, market.instrument().tradingPair())) {
-            sum = sum.add(limitLock(order, order.price, order.remaining()).subtract(order.locked));
+            sum = sum.add(lock(order).subtract(order.locked));
         }
         return sum;
     }
 
-    /** They lock what they need now, which must be there. */
+    /** The account's open orders of a market that would lock more now than they do. */
+    List<OrderState> lockTooLittle(Account account, Market market) {
+        return store.open(account, market.instrument().tradingPair()).stream()
+                .filter(order -> lock(order).compareTo(order.locked) > 0)
+                .toList();
+    }
+
+    /** They lock what they need now, which must be there once those that lock too much have given it back. */
     void relock(Account account, Market market) {
+        List<OrderState> tooLittle = lockTooLittle(account, market);
         for (OrderState order : store.open(account, market.instrument().tradingPair())) {
-            relock(order, limitLock(order, order.price, order.remaining()));
+            if (!tooLittle.contains(order)) {
+                relock(order, lock(order));
+            }
         }
+        tooLittle.forEach(order -> relock(order, lock(order)));
+    }
+
+    private BigDecimal lock(OrderState order) {
+        return limitLock(order, order.price, order.remaining());
     }
 
     /** Who takes what nobody else does. */

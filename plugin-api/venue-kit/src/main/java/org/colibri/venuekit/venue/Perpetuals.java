@@ -163,9 +163,10 @@ public final class Perpetuals {
             }
         }
         missing = missing.add(settlement.missingLocks(account, market));
+        boolean needs = missing.signum() > 0 || !settlement.lockTooLittle(account, market).isEmpty();
         positions.leverage(account, market, before);
         String asset = market.instrument().settle();
-        return missing.signum() > 0 && account.available(asset).compareTo(missing) < 0
+        return needs && account.headroom(asset).compareTo(missing) < 0
                 ? new Rejection(RejectReason.INSUFFICIENT_BALANCE, "needs " + missing.toPlainString() + " " + asset)
                 : null;
     }

@@ -66,6 +66,21 @@ class MarginTest {
     }
 
     @Test
+    @DisplayName("PERP-1: a higher leverage takes from the orders that need less what another one needs more")
+    void higherLeverage() {
+        venue.open(alice, BTC, "1000", "2");
+        venue.limit(alice, BTC, Side.SELL, "1100", "2");
+        venue.open(alice, BTC, "1000", "-2");
+        venue.limit(alice, BTC, Side.BUY, "1000", "9.5");
+        assertThat(alice.locked("USDT")).isEqualByComparingTo("950");
+
+        assertThat(perpetuals.leverage(alice, BTC, d("20"))).isNull();
+
+        assertThat(alice.locked("USDT")).isEqualByComparingTo("585");
+        assertThat(alice.available("USDT")).isEqualByComparingTo("415");
+    }
+
+    @Test
     @DisplayName("PERP-1: a lower leverage needs more for position and orders, and is refused without it")
     void lowerLeverage() {
         venue.open(alice, BTC, "1000", "3");
