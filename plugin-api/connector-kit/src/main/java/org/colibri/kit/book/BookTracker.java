@@ -167,13 +167,17 @@ public final class BookTracker implements BookFeed {
     }
 
     private void follow(BookChanges message) {
-        switch (joined
-                ? setup.rule().afterDelta(book.sequence(), message)
-                : setup.rule().afterSnapshot(book.sequence(), message)) {
+        switch (verdict(message)) {
             case IGNORE -> passOver(message);
             case GAP -> gap(message);
             case APPLY -> apply(message);
         }
+    }
+
+    private SequenceRule.Verdict verdict(BookChanges message) {
+        return joined
+                ? setup.rule().afterDelta(book.sequence(), message)
+                : setup.rule().afterSnapshot(book.sequence(), message);
     }
 
     private void gap(BookChanges message) {
@@ -206,25 +210,19 @@ public final class BookTracker implements BookFeed {
     }
 
     private boolean checksumHolds(BookChanges message) {
-        switch (checksums.check(book, message.checksum())) {
-            case FINE -> {
-                return true;
-            }
-            case ALARM -> metrics.checksumMismatch();
-            case DEMOTED -> {
-                metrics.checksumMismatch();
-                listener.alert(
-                        book.instrument(),
-                        "three checksum mismatches right after snapshots: from now on"
-                                + " mismatches are only counted for this pair");
-            }
-            case GAP -> {
-                metrics.checksumMismatch();
-                fault(Reason.CHECKSUM, "the message's checksum is " + message.checksum());
-                return false;
-            }
+        ChecksumGuard.Outcome outcome = checksums.check(book, message.checksum());
+        if (outcome != ChecksumGuard.Outcome.FINE) {
+            metrics.checksumMismatch();
         }
-        return true;
+        if (outcome == ChecksumGuard.Outcome.DEMOTED) {
+            listener.alert(
+                    book.instrument(),
+                    "three checksum mismatches right after snapshots: from now on"
+                            + " mismatches are only counted for this pair");
+        } else if (outcome == ChecksumGuard.Outcome.GAP) {
+            fault(Reason.CHECKSUM, "the message's checksum is " + message.checksum());
+        }
+        return outcome != ChecksumGuard.Outcome.GAP;
     }
 
     private void countOffIncrement() {
@@ -375,9 +373,7 @@ public final class BookTracker implements BookFeed {
 
     private boolean replay() {
         for (BookChanges next = buffer.take(); next != null; next = buffer.take()) {
-            switch (joined
-                    ? setup.rule().afterDelta(book.sequence(), next)
-                    : setup.rule().afterSnapshot(book.sequence(), next)) {
+            switch (verdict(next)) {
                 case IGNORE -> {}
                 case GAP -> {
                     return false;

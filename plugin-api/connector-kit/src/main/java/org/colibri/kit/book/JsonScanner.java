@@ -83,7 +83,7 @@ public final class JsonScanner {
 
     /** True when the field's name is that one; ASCII without escapes. */
     public boolean nameIs(String name) {
-        return equal(nameOffset, nameLength, name);
+        return JsonText.equal(bytes, nameOffset, nameLength, name);
     }
 
     /** The field's name when it has exactly one byte, otherwise 0: for a {@code switch}. */
@@ -232,7 +232,7 @@ public final class JsonScanner {
 
     /** True when the text that was read is that one; ASCII without escapes. */
     public boolean textIs(String text) {
-        return equal(textOffset, textLength, text);
+        return JsonText.equal(bytes, textOffset, textLength, text);
     }
 
     /** Reads a string with its escapes resolved, or a number or literal as it is written; allocates. */
@@ -379,18 +379,6 @@ public final class JsonScanner {
                 throw error(word);
             }
         }
-    }
-
-    private boolean equal(int offset, int length, String text) {
-        if (length != text.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (bytes[offset + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isSpace(byte b) {

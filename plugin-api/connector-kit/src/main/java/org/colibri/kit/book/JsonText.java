@@ -1,11 +1,14 @@
 package org.colibri.kit.book;
 
-/** Resolves the escapes of a JSON string (RFC 8259, section 7). Stateless. */
+/** What a JSON string says (RFC 8259, section 7). Stateless. */
 final class JsonText {
 
     private JsonText() {}
 
-    /** @throws JsonException for an escape that JSON does not have */
+    /**
+     * The text with its escapes resolved.
+     *
+     * @throws JsonException for an escape that JSON does not have */
     static String unescape(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
@@ -42,5 +45,18 @@ final class JsonText {
             value = value * 16 + digit;
         }
         return (char) value;
+    }
+
+    /** Whether the bytes are that text; ASCII without escapes. */
+    static boolean equal(byte[] bytes, int offset, int length, String text) {
+        if (length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[offset + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -85,9 +85,9 @@ final class AccountState implements CreateGate {
         }
     }
 
+    /** The comparison failed and is tried again: until then only what reduces may go out, nothing with a refused key. */
     void notCompared(VenueException why, long retryAtMillis) {
-        boolean key = why.category() == ErrorCategory.AUTHENTICATION || why.category() == ErrorCategory.PERMISSION;
-        Health.State worse = key ? Health.State.FAILED : Health.State.REDUCE_ONLY;
+        Health.State worse = KeyBackoff.isOfTheKey(why) ? Health.State.FAILED : Health.State.REDUCE_ONLY;
         health.report(RECONCILED, worse, "not compared with the venue: " + why.getMessage(), retryAtMillis);
     }
 
@@ -99,11 +99,6 @@ final class AccountState implements CreateGate {
     void streamDown(String reason, long retryAtMillis) {
         ready(USER_STREAM, false);
         health.report(USER_STREAM, Health.State.DEGRADED, "polling: " + reason, retryAtMillis);
-    }
-
-    void loginRefused(VenueException why) {
-        ready(USER_STREAM, false);
-        health.report("login", Health.State.FAILED, "the key was refused: " + why.getMessage(), 0);
     }
 
     /** Positions that own fills do not explain, or null. */

@@ -391,12 +391,6 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
 
     @Override
     public void failed(VenueException why, long retryAtMillis) {
-        Health.State worse = KeyBackoff.isOfTheKey(why) ? Health.State.FAILED : Health.State.REDUCE_ONLY;
-        state.health()
-                .report(
-                        AccountState.RECONCILED,
-                        worse,
-                        "not compared with the venue: " + why.getMessage(),
-                        retryAtMillis);
+        state.notCompared(why, retryAtMillis);
     }
 }
