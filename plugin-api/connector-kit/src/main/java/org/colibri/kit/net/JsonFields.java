@@ -27,15 +27,42 @@ public final class JsonFields {
         return object.hasNonNull(field);
     }
 
-    /** The text of a field that must be there. */
+    /** The text, or the number as it is written, of a field that must be there and not empty: often it is an id. */
     public static String text(JsonNode object, String field) {
-        return required(object, field).asText();
+        String text = single(required(object, field), field);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("field '" + field + "' is empty");
+        }
+        return text;
     }
 
     /** The text, or null where it is absent, null or empty. */
     public static String textOrNull(JsonNode object, String field) {
-        JsonNode value = object.get(field);
-        return value == null || value.isNull() || value.asText().isEmpty() ? null : value.asText();
+        String text = has(object, field) ? single(object.get(field), field) : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A list or an object would read as an empty text. */
+    private static String single(JsonNode value, String field) {
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("field '" + field + "' is no text but a list or an object");
+        }
+        return value.asText();
+    }
+
+    /** True or false, of a field that must be there. */
+    public static boolean flag(JsonNode object, String field) {
+        JsonNode value = required(object, field);
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException(
+                    "field '" + field + "' is neither true nor false: " + shortened(value.toString()));
+        }
+        return value.booleanValue();
+    }
+
+    /** True or false; false where it is absent or null. */
+    public static boolean flagOrFalse(JsonNode object, String field) {
+        return has(object, field) && flag(object, field);
     }
 
     /** The whole number of a field that must be there. */

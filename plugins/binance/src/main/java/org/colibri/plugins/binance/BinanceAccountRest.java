@@ -119,9 +119,7 @@ final class BinanceAccountRest implements AccountApi {
                 call,
                 answer -> new Permissions(
                         true,
-                        JsonFields.has(answer, "canTrade")
-                                ? answer.get("canTrade").asBoolean()
-                                : null,
+                        JsonFields.has(answer, "canTrade") ? JsonFields.flag(answer, "canTrade") : null,
                         answer.path("canWithdraw").asBoolean(true) ? null : Boolean.FALSE));
     }
 

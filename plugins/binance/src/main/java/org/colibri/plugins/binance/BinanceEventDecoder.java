@@ -46,7 +46,7 @@ final class BinanceEventDecoder implements BinanceEvents {
                     JsonFields.text(event, "t"),
                     JsonFields.decimal(event, "p"),
                     JsonFields.decimal(event, "q"),
-                    BinanceMarketData.takerSide(JsonFields.required(event, "m").asBoolean()),
+                    BinanceMarketData.takerSide(JsonFields.flag(event, "m")),
                     JsonFields.number(event, "T")));
         }
     }
@@ -92,7 +92,7 @@ final class BinanceEventDecoder implements BinanceEvents {
                     JsonFields.decimal(candle, "c"),
                     JsonFields.decimal(candle, "v"),
                     JsonFields.decimal(candle, "q"),
-                    JsonFields.required(candle, "x").asBoolean()));
+                    JsonFields.flag(candle, "x")));
         }
     }
 

@@ -57,7 +57,7 @@ final class BinanceMarketData {
                     JsonFields.text(trade, "id"),
                     JsonFields.decimal(trade, "price"),
                     JsonFields.decimal(trade, "qty"),
-                    takerSide(JsonFields.required(trade, "isBuyerMaker").asBoolean()),
+                    takerSide(JsonFields.flag(trade, "isBuyerMaker")),
                     JsonFields.number(trade, "time")));
         }
         return trades;

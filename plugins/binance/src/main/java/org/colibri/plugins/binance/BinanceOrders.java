@@ -107,7 +107,7 @@ final class BinanceOrders {
 
     /** A fill of {@code GET /api/v3/myTrades}, which has no client order id. */
     static Fill fill(Instrument instrument, JsonNode trade) {
-        Side side = JsonFields.required(trade, "isBuyer").asBoolean() ? Side.BUY : Side.SELL;
+        Side side = JsonFields.flag(trade, "isBuyer") ? Side.BUY : Side.SELL;
         return Fill.of(
                 JsonFields.text(trade, "id"),
                 null,
@@ -117,7 +117,7 @@ final class BinanceOrders {
                 JsonFields.decimal(trade, "price"),
                 JsonFields.decimal(trade, "qty"),
                 fee(instrument, side, trade, "commission", "commissionAsset"),
-                JsonFields.required(trade, "isMaker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.flag(trade, "isMaker") ? Liquidity.MAKER : Liquidity.TAKER,
                 JsonFields.number(trade, "time"));
     }
 

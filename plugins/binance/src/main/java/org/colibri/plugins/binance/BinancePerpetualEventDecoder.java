@@ -46,7 +46,7 @@ final class BinancePerpetualEventDecoder implements BinanceEvents {
                 JsonFields.text(trade, "a"),
                 JsonFields.decimal(trade, "p"),
                 JsonFields.decimal(trade, "q"),
-                BinanceMarketData.takerSide(JsonFields.required(trade, "m").asBoolean()),
+                BinanceMarketData.takerSide(JsonFields.flag(trade, "m")),
                 JsonFields.number(trade, "T"));
     }
 

@@ -50,8 +50,8 @@ final class BinancePerpetualOrders {
         Side side = BinanceWire.side(JsonFields.text(answer, "side"));
         BigDecimal amount = JsonFields.decimal(answer, "origQty");
         BigDecimal filled = JsonFields.decimal(answer, "executedQty");
-        boolean reduceOnly = answer.path("reduceOnly").asBoolean();
-        boolean closes = reduceOnly || answer.path("closePosition").asBoolean();
+        boolean reduceOnly = JsonFields.flagOrFalse(answer, "reduceOnly");
+        boolean closes = reduceOnly || JsonFields.flagOrFalse(answer, "closePosition");
         PositionAction action =
                 BinancePerpetualWire.action(side, answer.path("positionSide").asText(""), closes);
         return Order.builder(instrument.tradingPair(), side)
@@ -86,7 +86,7 @@ final class BinancePerpetualOrders {
                 JsonFields.decimal(trade, "price"),
                 JsonFields.decimal(trade, "qty"),
                 fee(instrument, trade, "commission", "commissionAsset"),
-                JsonFields.required(trade, "maker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.flag(trade, "maker") ? Liquidity.MAKER : Liquidity.TAKER,
                 JsonFields.number(trade, "time"));
     }
 

@@ -100,7 +100,7 @@ final class BinancePerpetualSettings implements PerpetualApi {
         RestCall call =
                 read("/fapi/v1/positionSide/dual", 30).endpoint("position mode").build();
         return client.call(call, answer -> {
-            boolean hedge = JsonFields.required(answer, "dualSidePosition").asBoolean();
+            boolean hedge = JsonFields.flag(answer, "dualSidePosition");
             mode.told(hedge ? PositionMode.HEDGE : PositionMode.ONE_WAY);
             return mode.known();
         });

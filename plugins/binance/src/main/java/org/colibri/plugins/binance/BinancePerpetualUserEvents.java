@@ -74,8 +74,8 @@ final class BinancePerpetualUserEvents {
         Side side = BinanceWire.side(JsonFields.text(told, "S"));
         BigDecimal amount = JsonFields.decimal(told, "q");
         BigDecimal filled = JsonFields.decimal(told, "z");
-        boolean reduceOnly = told.path("R").asBoolean();
-        boolean closes = reduceOnly || told.path("cp").asBoolean() || isForced(told);
+        boolean reduceOnly = JsonFields.flagOrFalse(told, "R");
+        boolean closes = reduceOnly || JsonFields.flagOrFalse(told, "cp") || isForced(told);
         return Order.builder(instrument.tradingPair(), side)
                 .clientOrderId(JsonFields.textOrNull(told, "c"))
                 .exchangeOrderId(JsonFields.text(told, "i"))
@@ -112,7 +112,7 @@ final class BinancePerpetualUserEvents {
                 JsonFields.decimal(told, "L"),
                 JsonFields.decimal(told, "l"),
                 BinancePerpetualOrders.fee(instrument, told, "n", "N"),
-                JsonFields.required(told, "m").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.flag(told, "m") ? Liquidity.MAKER : Liquidity.TAKER,
                 time);
         return isForced(told) ? fill.asForced() : fill;
     }
@@ -140,7 +140,7 @@ final class BinancePerpetualUserEvents {
                     JsonFields.decimal(event, "L"),
                     JsonFields.decimal(event, "l"),
                     null,
-                    JsonFields.required(event, "m").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                    JsonFields.flag(event, "m") ? Liquidity.MAKER : Liquidity.TAKER,
                     JsonFields.number(event, "T")));
         }
     }

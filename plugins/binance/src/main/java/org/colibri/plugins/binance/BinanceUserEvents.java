@@ -98,7 +98,7 @@ final class BinanceUserEvents {
                 JsonFields.decimal(event, "L"),
                 JsonFields.decimal(event, "l"),
                 BinanceOrders.fee(instrument, order.side(), event, "n", "N"),
-                JsonFields.required(event, "m").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.flag(event, "m") ? Liquidity.MAKER : Liquidity.TAKER,
                 JsonFields.number(event, "T"));
     }
 }

@@ -33,19 +33,32 @@ final class NdaxJson {
         return find(object, field) != null;
     }
 
+    /** The text of a field that must be there. */
     static String text(JsonNode object, String field) {
-        return required(object, field).asText();
+        return single(required(object, field), field);
     }
 
     /** The text, or null where it is absent, null or empty. */
     static String textOrNull(JsonNode object, String field) {
         JsonNode value = find(object, field);
-        return value == null || value.asText().isEmpty() ? null : value.asText();
+        return value == null || single(value, field).isEmpty() ? null : value.asText();
     }
 
+    /** A list or an object would read as an empty text. */
+    private static String single(JsonNode value, String field) {
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("field '" + field + "' is no text but a list or an object");
+        }
+        return value.asText();
+    }
+
+    /** True or false; false where it is absent. */
     static boolean flag(JsonNode object, String field) {
         JsonNode value = find(object, field);
-        return value != null && value.asBoolean();
+        if (value != null && !value.isBoolean()) {
+            throw new IllegalArgumentException("field '" + field + "' is neither true nor false");
+        }
+        return value != null && value.booleanValue();
     }
 
     /** A whole number, written as one or as a text; fractions of times are cut. */

@@ -58,8 +58,8 @@ final class {{Class}}AccountRest implements AccountApi {
                 get("/key", "permissions").build(),
                 answer -> new Permissions(
                         true,
-                        JsonFields.required(answer, "trade").asBoolean(),
-                        JsonFields.required(answer, "withdraw").asBoolean()));
+                        JsonFields.flag(answer, "trade"),
+                        JsonFields.flag(answer, "withdraw")));
     }
 
     /** {@code ONCE}: whoever repeats a create without knowing what became of it may own two orders. */

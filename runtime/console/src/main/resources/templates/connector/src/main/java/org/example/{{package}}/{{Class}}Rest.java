@@ -97,7 +97,7 @@ final class {{Class}}Rest implements MarketApi {
                 .orderTypes(EnumSet.allOf(OrderType.class))
                 .timesInForce(EnumSet.allOf(TimeInForce.class))
                 .status(
-                        JsonFields.required(node, "trading").asBoolean()
+                        JsonFields.flag(node, "trading")
                                 ? InstrumentStatus.TRADING
                                 : InstrumentStatus.HALTED)
                 .build();
@@ -182,7 +182,7 @@ final class {{Class}}Rest implements MarketApi {
                 JsonFields.decimal(node, "close"),
                 JsonFields.decimal(node, "volume"),
                 JsonFields.decimal(node, "value"),
-                JsonFields.required(node, "closed").asBoolean());
+                JsonFields.flag(node, "closed"));
     }
 
     private static BigDecimal optional(JsonNode node, String field) {

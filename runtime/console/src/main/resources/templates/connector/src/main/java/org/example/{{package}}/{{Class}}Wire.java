@@ -33,7 +33,7 @@ final class {{Class}}Wire {
     static Order order(Instrument instrument, JsonNode node) {
         BigDecimal filled = JsonFields.decimal(node, "filled");
         return Order.builder(instrument.tradingPair(), side(JsonFields.text(node, "side")))
-                .clientOrderId(node.path("clientId").asText(null))
+                .clientOrderId(JsonFields.textOrNull(node, "clientId"))
                 .exchangeOrderId(JsonFields.text(node, "id"))
                 .type(type(JsonFields.text(node, "type")))
                 .timeInForce(node.hasNonNull("timeInForce") ? timeInForce(JsonFields.text(node, "timeInForce")) : null)
@@ -51,14 +51,14 @@ final class {{Class}}Wire {
     static Fill fill(Instrument instrument, JsonNode node) {
         return Fill.of(
                 JsonFields.text(node, "id"),
-                node.path("clientId").asText(null),
+                JsonFields.textOrNull(node, "clientId"),
                 JsonFields.text(node, "orderId"),
                 instrument.tradingPair(),
                 side(JsonFields.text(node, "side")),
                 JsonFields.decimal(node, "price"),
                 JsonFields.decimal(node, "amount"),
                 new Fee(JsonFields.text(node, "feeAsset"), JsonFields.decimal(node, "fee")),
-                JsonFields.required(node, "maker").asBoolean() ? Liquidity.MAKER : Liquidity.TAKER,
+                JsonFields.flag(node, "maker") ? Liquidity.MAKER : Liquidity.TAKER,
                 JsonFields.number(node, "time"));
     }
 
