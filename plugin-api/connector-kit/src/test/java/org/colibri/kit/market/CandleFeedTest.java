@@ -18,24 +18,24 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.time.Loop;
-import org.colibri.api.time.VirtualTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Candles in a row, each closed once. Minute 0 is the first one of the test's venue. */
-class CandleFeedTest {
+class CandleFeedTest extends VenueLoop {
 
     private static final TradingPair PAIR = TradingPair.parse("BTC-USDT");
     private static final long MINUTE = 60_000;
     private static final long ORIGIN = 1_763_800_020_000L;
 
-    private final VirtualTime time = new VirtualTime(ORIGIN + 10 * MINUTE + 30_000);
-    private final Loop loop = time.loop("venue");
     private final List<Candle> published = new ArrayList<>();
     private final List<Candle> venue = new ArrayList<>();
     private int asked;
     private boolean down;
+
+    CandleFeedTest() {
+        super(ORIGIN + 10 * MINUTE + 30_000);
+    }
 
     private CandleFeed feed(int wanted, int page) {
         return new CandleFeed(
@@ -80,11 +80,6 @@ class CandleFeedTest {
         for (int i = fromMinute; i <= toMinute; i++) {
             venue.add(candle(i, 100 + i, i < toMinute));
         }
-    }
-
-    private void on(Runnable task) {
-        loop.execute(task);
-        time.runReady();
     }
 
     private static String minutes(List<Candle> candles) {

@@ -9,18 +9,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.Funding;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.time.Loop;
-import org.colibri.api.time.VirtualTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Funding from stream and REST. */
-class FundingFeedTest {
+class FundingFeedTest extends VenueLoop {
 
     private static final TradingPair PAIR = TradingPair.parse("BTC-USDT");
 
-    private final VirtualTime time = new VirtualTime(1_763_800_000_000L);
-    private final Loop loop = time.loop("venue");
     private final List<Funding> published = new ArrayList<>();
     private final List<CompletableFuture<Funding>> asked = new ArrayList<>();
     private final FundingFeed feed = new FundingFeed(
@@ -31,6 +27,10 @@ class FundingFeedTest {
             },
             published::add);
 
+    FundingFeedTest() {
+        super(1_763_800_000_000L);
+    }
+
     private static Funding told(String rate, String hours, String mark) {
         return new Funding(
                 PAIR,
@@ -39,11 +39,6 @@ class FundingFeedTest {
                 hours == null ? null : new BigDecimal(hours),
                 new BigDecimal(mark),
                 null);
-    }
-
-    private void on(Runnable task) {
-        loop.execute(task);
-        time.runReady();
     }
 
     @Test

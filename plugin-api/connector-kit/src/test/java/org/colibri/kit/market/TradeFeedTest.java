@@ -11,19 +11,15 @@ import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
-import org.colibri.api.time.Loop;
-import org.colibri.api.time.VirtualTime;
 import org.colibri.kit.health.Metrics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Public trades once each and in order, and the last price. */
-class TradeFeedTest {
+class TradeFeedTest extends VenueLoop {
 
     private static final TradingPair PAIR = TradingPair.parse("BTC-USDT");
 
-    private final VirtualTime time = new VirtualTime(1_763_800_000_000L);
-    private final Loop loop = time.loop("venue");
     private final List<String> published = new ArrayList<>();
     private final List<CompletableFuture<List<PublicTrade>>> asked = new ArrayList<>();
     private final TradeFeed feed = new TradeFeed(
@@ -35,14 +31,13 @@ class TradeFeedTest {
             trade -> published.add(trade.tradeId()),
             new Metrics().counter("duplicateTrades", ""));
 
+    TradeFeedTest() {
+        super(1_763_800_000_000L);
+    }
+
     private static PublicTrade trade(int id) {
         return new PublicTrade(
                 PAIR, Integer.toString(id), BigDecimal.valueOf(100 + id), BigDecimal.ONE, Side.BUY, 1_000L + id);
-    }
-
-    private void on(Runnable task) {
-        loop.execute(task);
-        time.runReady();
     }
 
     private void trades(int... ids) {

@@ -24,11 +24,11 @@ import org.colibri.api.order.OrderCommand;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class AmendOrdersTest {
+class AmendOrdersTest extends ScriptedDesk {
 
-    private final ScriptedApi api = new ScriptedApi();
-    private Desk desk =
-            new Desk(api, Desk.sheet().amend(AmendRule.PRICE_AND_AMOUNT).build());
+    AmendOrdersTest() {
+        super(Desk.sheet().amend(AmendRule.PRICE_AND_AMOUNT));
+    }
 
     @Test
     @DisplayName("CMD-3: the venue's own amend, told once though answer and stream both tell it")
@@ -288,9 +288,5 @@ class AmendOrdersTest {
         String id = desk.create("100", "1");
         answer("place", desk.told(id, "e1", OrderStatus.OPEN));
         return id;
-    }
-
-    private void answer(String what, Object value) {
-        desk.context.on(() -> api.answer(what, value));
     }
 }

@@ -23,12 +23,9 @@ import org.colibri.api.model.VenueException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class FillsTest {
+class FillsTest extends ScriptedDesk {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
-
-    private final ScriptedApi api = new ScriptedApi();
-    private final Desk desk = new Desk(api, Desk.sheet().build());
 
     @Test
     @DisplayName("FILL-1, FILL-2: a fill from stream, answer and list is booked once")
@@ -374,15 +371,5 @@ class FillsTest {
         assertThat(desk.alarms.count("fillsExternal")).isEqualTo(2);
         assertThat(desk.context.time().isIdle()).isTrue();
         assertThat(desk.events()).isEmpty();
-    }
-
-    private String open(String exchangeId) {
-        String id = desk.create("100", "1");
-        answer("place", desk.told(id, exchangeId, OrderStatus.OPEN));
-        return id;
-    }
-
-    private void answer(String what, Object value) {
-        desk.context.on(() -> api.answer(what, value));
     }
 }

@@ -7,11 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
@@ -34,14 +31,11 @@ import org.colibri.api.time.Loop;
  */
 final class ModelVenue implements AccountApi {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    private final Random random;
+    private final LossyNet net;
     private final Map<String, VenueOrder> orders = new LinkedHashMap<>();
     private final Map<String, Replacement> replacements = new HashMap<>();
     private Loop loop;
     private Consumer<OrderReport> stream;
-    private boolean healed;
     private boolean streamNamesClient = true;
     private int trades;
     private boolean punctual;
@@ -81,11 +75,12 @@ final class ModelVenue implements AccountApi {
     }
 
     ModelVenue(long seed) {
-        random = new Random(seed);
+        net = new LossyNet(seed);
     }
 
     void connect(Loop toLoop, Consumer<OrderReport> toStream) {
         loop = toLoop;
+        net.connect(toLoop);
         stream = toStream;
     }
 
@@ -130,17 +125,17 @@ final class ModelVenue implements AccountApi {
         }
         Balance told = balance();
         long at = now();
-        if (chance(10)) {
+        if (net.chance(10)) {
             return;
         }
         long nanos = loop.clock().monotonicNanos();
-        lastBalanceNanos = Math.max(lastBalanceNanos, nanos + delay().toNanos());
+        lastBalanceNanos = Math.max(lastBalanceNanos, nanos + net.delay().toNanos());
         loop.timers().after(Duration.ofNanos(lastBalanceNanos - nanos), () -> balanceSink.told(List.of(told), at));
     }
 
     /** From now on everything arrives, soon and once. */
     void heal() {
-        healed = true;
+        net.heal();
     }
 
     Map<String, VenueOrder> orders() {
@@ -199,17 +194,15 @@ final class ModelVenue implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
-        if (chance(8)) {
-            return answer(() -> {
+        if (net.chance(8)) {
+            return net.answer(() -> {
                 throw VenueException.venue(ErrorCategory.INSUFFICIENT_FUNDS, "-2010", "no funds", true);
             });
         }
-        if (!punctual && chance(3)) {
-            // Stuck on its way for longer than anybody waits.
-            loop.timers().after(Duration.ofSeconds(30 + random.nextInt(40)), () -> accept(clientOrderId, request));
-            return lost();
+        if (!punctual && net.chance(3)) {
+            return net.stuck(() -> accept(clientOrderId, request));
         }
-        return write(() -> report(accept(clientOrderId, request), true));
+        return net.write(() -> report(accept(clientOrderId, request), true));
     }
 
     private VenueOrder accept(String clientOrderId, OrderRequest request) {
@@ -239,8 +232,8 @@ final class ModelVenue implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef ref) {
-        boolean accepts = random.nextBoolean();
-        return write(() -> {
+        boolean accepts = net.coin();
+        return net.write(() -> {
             VenueOrder order = find(ref);
             if (order.status.isFinal()) {
                 throw notFound();
@@ -256,7 +249,7 @@ final class ModelVenue implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef ref, BigDecimal price, BigDecimal amount) {
-        return write(() -> {
+        return net.write(() -> {
             VenueOrder order = find(ref);
             if (order.status.isFinal()) {
                 throw notFound();
@@ -275,17 +268,17 @@ final class ModelVenue implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef ref) {
-        return read(() -> report(find(ref), true));
+        return net.read(() -> report(find(ref), true));
     }
 
     @Override
     public CompletableFuture<List<Order>> openOrders(Instrument instrument) {
-        return read(this::openNow);
+        return net.read(this::openNow);
     }
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return read(() -> allFills().stream()
+        return net.read(() -> allFills().stream()
                 .filter(fill -> query.exchangeOrderId() == null
                         || query.exchangeOrderId().equals(fill.exchangeOrderId()))
                 .filter(fill -> query.since() == null || fill.timestamp() >= query.since())
@@ -294,7 +287,7 @@ final class ModelVenue implements AccountApi {
 
     @Override
     public CompletableFuture<List<Balance>> balances() {
-        return read(() -> List.of(balance()));
+        return net.read(() -> List.of(balance()));
     }
 
     @Override
@@ -312,54 +305,9 @@ final class ModelVenue implements AccountApi {
         throw new UnsupportedOperationException();
     }
 
-    /** A request that changes something: it may be lost, or its answer. */
-    private <T> CompletableFuture<T> write(Supplier<T> effect) {
-        if (chance(10)) {
-            return lost();
-        }
-        if (chance(12)) {
-            loop.timers().after(delay(), () -> quietly(effect));
-            return lost();
-        }
-        return answer(effect);
-    }
-
-    private <T> CompletableFuture<T> read(Supplier<T> question) {
-        return chance(15) ? lost() : answer(question);
-    }
-
-    private <T> CompletableFuture<T> lost() {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        loop.timers()
-                .after(TIMEOUT, () -> answer.completeExceptionally(VenueException.network("timed out", true, null)));
-        return answer;
-    }
-
-    private <T> CompletableFuture<T> answer(Supplier<T> effect) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        loop.timers().after(delay(), () -> {
-            try {
-                T result = effect.get();
-                loop.timers().after(delay(), () -> answer.complete(result));
-            } catch (VenueException e) {
-                loop.timers().after(delay(), () -> answer.completeExceptionally(e));
-            }
-        });
-        return answer;
-    }
-
-    private static void quietly(Supplier<?> effect) {
-        try {
-            Objects.requireNonNull(effect.get());
-        } catch (VenueException e) {
-            // The refusal is lost as the answer would have been.
-            Objects.requireNonNull(e);
-        }
-    }
-
     private void push(VenueOrder order, Fill... fills) {
         pushBalance();
-        if (chance(12)) {
+        if (net.chance(12)) {
             return;
         }
         OrderReport state = report(order, streamNamesClient);
@@ -367,9 +315,9 @@ final class ModelVenue implements AccountApi {
                 .map(fill -> streamNamesClient ? fill : fill.withClientOrderId(null))
                 .toList();
         OrderReport message = new OrderReport(state.order(), named);
-        int copies = chance(15) ? 2 : 1;
+        int copies = net.chance(15) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            loop.timers().after(delay(), () -> stream.accept(message));
+            net.later(() -> stream.accept(message));
         }
     }
 
@@ -403,14 +351,6 @@ final class ModelVenue implements AccountApi {
 
     private void touch(VenueOrder order) {
         order.updatedAt = now();
-    }
-
-    private boolean chance(int percent) {
-        return !healed && random.nextInt(100) < percent;
-    }
-
-    private Duration delay() {
-        return healed ? Duration.ofMillis(1) : Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 4_000 : 50));
     }
 
     private long now() {

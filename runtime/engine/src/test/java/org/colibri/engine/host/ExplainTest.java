@@ -4,31 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.colibri.api.connector.Health;
 import org.colibri.engine.config.HostConfig;
-import org.colibri.engine.testing.World;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("explain")
-class ExplainTest {
-
-    @TempDir
-    Path folder;
-
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder, HostConfig.defaults());
-        world.plugins.connector(world.binance);
-        world.plugins.strategy(world.strategy);
-    }
+class ExplainTest extends HostBench {
 
     private JsonNode explain() {
         world.time.advance(Duration.ofSeconds(1));

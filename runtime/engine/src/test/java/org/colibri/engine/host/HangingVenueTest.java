@@ -2,7 +2,6 @@ package org.colibri.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,29 +11,13 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.engine.bots.BotState;
-import org.colibri.engine.config.HostConfig;
-import org.colibri.engine.testing.World;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("When a venue's loop hangs")
-class HangingVenueTest {
+class HangingVenueTest extends HostBench {
 
     private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
-
-    @TempDir
-    Path folder;
-
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder, HostConfig.defaults());
-        world.plugins.connector(world.binance);
-        world.plugins.strategy(world.strategy);
-    }
 
     private String venueLoop() {
         return world.binance.connectorMade().loop().name();

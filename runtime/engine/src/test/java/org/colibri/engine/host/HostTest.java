@@ -5,57 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.connector.Health;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.model.BookState;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fee;
-import org.colibri.api.model.TradingPair;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
-import org.colibri.engine.config.HostConfig;
-import org.colibri.engine.plugins.LoadedPlugin;
-import org.colibri.engine.testing.FakeAccount;
-import org.colibri.engine.testing.FakeConnector;
 import org.colibri.engine.testing.ScriptedStrategy;
-import org.colibri.engine.testing.World;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** How bots are started, told of their own and stopped. */
 @DisplayName("The host")
-class HostTest {
-
-    private static final TradingPair BTC = new TradingPair("BTC", "USDT");
-
-    @TempDir
-    Path folder;
-
-    private World world;
-    private LoadedPlugin binancePlugin;
-    private LoadedPlugin strategyPlugin;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder, HostConfig.defaults());
-        binancePlugin = world.plugins.connector(world.binance);
-        strategyPlugin = world.plugins.strategy(world.strategy);
-    }
-
-    private ScriptedStrategy running(String bot) {
-        return world.strategy.made.stream()
-                .filter(strategy -> strategy.started && strategy.context().bot().equals(bot))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-    }
+class HostTest extends HostBench {
 
     @Test
     @DisplayName("starts an emulated bot against the emulator, over its endpoints and with its credentials")
@@ -269,80 +235,6 @@ class HostTest {
     }
 
     @Test
-    @DisplayName("a second bot of the same name is refused; an unknown one cannot be stopped")
-    void names() {
-        world.start(world.file("one", "binance", ""));
-
-        assertThatThrownBy(() -> world.start(folder.resolve("one.conf")).join())
-                .hasMessageContaining("'one' is running already");
-        CompletableFuture<List<UnconfirmedOrder>> stop = world.host.stop("nobody");
-        world.time.runReady();
-        assertThatThrownBy(stop::join).hasMessageContaining("there is no bot 'nobody'");
-    }
-
-    @Test
-    @DisplayName("a strategy that throws in its constructor fails its bot; the others trade on")
-    void constructorThrows() {
-        world.start(world.file("good", "binance", ""));
-        Path bad = world.file("bad", "binance", "throw_in = live-constructor");
-        world.time.loop("test").execute(world.strategy::throwFromNowOn);
-        CompletableFuture<BotStatus> started = world.host.start(bad);
-        world.time.runReady();
-
-        assertThat(started.join().state()).isEqualTo(BotState.FAILED);
-        assertThat(world.bot("bad").reason()).contains("broken in its constructor");
-        assertThat(world.bot("bad").errors()).isEqualTo(1);
-        assertThat(world.bot("good").state()).isEqualTo(BotState.RUNNING);
-    }
-
-    @Test
-    @DisplayName("a strategy that throws on its start fails its bot")
-    void startThrows() {
-        world.start(world.file("bad", "binance", "throw_in = start"));
-
-        assertThat(world.bot("bad").state()).isEqualTo(BotState.FAILED);
-        assertThat(world.bot("bad").reason()).contains("failed on its start");
-    }
-
-    @Test
-    @DisplayName("a strategy that throws now and then goes on; ten times within a minute stop it, with its orders")
-    void callbackThrows() {
-        world.start(world.file("good", "binance", ""));
-        world.start(world.file("bad", "binance", "throw_in = onBook"));
-        for (int i = 0; i < 3; i++) {
-            publish(2_000_000 + i);
-        }
-        assertThat(world.bot("bad").state()).isEqualTo(BotState.RUNNING);
-        assertThat(world.bot("bad").errors()).isPositive();
-
-        for (int i = 0; i < 10; i++) {
-            publish(2_000_000 + i);
-        }
-        assertThat(world.bot("bad").state()).isEqualTo(BotState.FAILED);
-        assertThat(world.bot("bad").reason()).contains("broken in onBook");
-        assertThat(world.bot("bad").openOrders()).isEmpty();
-        assertThat(world.bot("good").state()).isEqualTo(BotState.RUNNING);
-        assertThat(world.bot("good").openOrders()).hasSize(1);
-    }
-
-    private void publish(long bid) {
-        world.binance.connectorMade().loop().execute(() -> world.binance
-                .connectorMade()
-                .publish(BTC, bid, bid + 100, BookState.VALID));
-        world.time.runReady();
-    }
-
-    @Test
-    @DisplayName("a pair that the venue does not list fails the bot with that reason")
-    void unknownPair() {
-        world.start(
-                world.raw("x", "strategy = scripted, config { connector_name = binance, trading_pair = XYZ-USDT }"));
-
-        assertThat(world.bot("x").state()).isEqualTo(BotState.FAILED);
-        assertThat(world.bot("x").reason()).contains("binance does not list XYZ-USDT");
-    }
-
-    @Test
     @DisplayName("on the connector's loop a strategy is never called inside its own call")
     void noReentrance() {
         world.start(world.file("one", "binance", "orders = 3", "placement = with-connector"));
@@ -352,175 +244,6 @@ class HostTest {
         assertThat(running("one").reentered).isFalse();
         assertThat(running("one").context().loop())
                 .isSameAs(world.binance.connectorMade().loop());
-    }
-
-    @Test
-    @DisplayName("a market is not ready, with the reason, when book, health or loop are not")
-    void readiness() {
-        world.start(world.file("one", "binance", ""));
-        world.time.runReady();
-        assertThat(running("one").market().isReady()).isTrue();
-
-        world.binance.connectorMade().health = Health.State.DISCONNECTED;
-        assertThat(running("one").market().notReadyReason()).contains("binance is DISCONNECTED: a test");
-        world.binance.connectorMade().health = Health.State.DEGRADED;
-        assertThat(running("one").market().isReady()).isTrue();
-
-        world.stuck.put(world.binance.connectorMade().loop().name(), 4_000L);
-        assertThat(running("one").market().notReadyReason()).contains("has not answered for 4000 ms");
-        world.stuck.clear();
-
-        world.binance.connectorMade().loop().execute(() -> world.binance
-                .connectorMade()
-                .publish(BTC, 1, 2, BookState.INVALID));
-        world.time.runReady();
-        assertThat(running("one").market().notReadyReason()).contains("invalid");
-    }
-
-    @Test
-    @DisplayName("the kill switch refuses orders before they reach the venue, and lets cancels pass")
-    void killed() {
-        world.start(world.file("one", "binance", ""));
-        ScriptedStrategy strategy = running("one");
-        world.killSwitch.kill("");
-        int before = world.binance.account().commands.size();
-
-        String id = strategy.buy();
-        world.time.runReady();
-
-        assertThat(world.binance.account().commands).hasSize(before);
-        assertThat(strategy.events.get(strategy.events.size() - 1))
-                .isInstanceOfSatisfying(OrderEvent.OrderRejected.class, rejected -> {
-                    assertThat(rejected.order().clientOrderId()).isEqualTo(id);
-                    assertThat(rejected.category()).isEqualTo(ErrorCategory.RISK);
-                    assertThat(rejected.local()).isTrue();
-                });
-        strategy.context().orders().cancelAll("binance");
-        world.time.runReady();
-        assertThat(world.binance.account().openOrders()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("a connector's plugin goes: its bots wait without orders, the others trade on; back, they resume")
-    void connectorGoesAndComes() {
-        world.start(world.file("one", "binance", "orders = 2"));
-        world.start(world.file("other", "kraken", ""));
-        ScriptedStrategy strategy = running("one");
-        FakeConnectorState before = new FakeConnectorState();
-
-        world.plugins.remove(binancePlugin);
-        CompletableFuture<Void> released = world.changes.release(binancePlugin, false);
-        world.time.runReady();
-
-        assertThat(released).isCompleted();
-        assertThat(before.account().stopped && before.connector().stopped).isTrue();
-        assertThat(before.account().openOrders()).isEmpty();
-        assertThat(world.bot("one").state()).isEqualTo(BotState.WAITING);
-        assertThat(world.bot("one").reason()).contains("the plugin of binance was removed");
-        assertThat(world.bot("one").openOrders()).isEmpty();
-        assertThat(world.bot("other").state()).isEqualTo(BotState.RUNNING);
-        strategy.buy();
-        world.time.runReady();
-        assertThat(strategy.events.get(strategy.events.size() - 1)).isInstanceOf(OrderEvent.OrderRejected.class);
-
-        world.plugins.add(binancePlugin);
-        world.changes.loaded(binancePlugin);
-        world.time.runReady();
-
-        assertThat(world.bot("one").state()).isEqualTo(BotState.RUNNING);
-        assertThat(running("one")).isSameAs(strategy);
-        assertThat(world.binance.made).hasSize(2);
-        strategy.buy();
-        assertThat(world.bot("one").openOrders()).hasSize(1);
-        assertThat(world.bot("one").summaries().get(0).orders()).isEqualTo(3);
-        assertThat(world.binance.emulators).hasSize(1);
-    }
-
-    private final class FakeConnectorState {
-        private final FakeConnector connector = world.binance.connectorMade();
-
-        FakeConnector connector() {
-            return connector;
-        }
-
-        FakeAccount account() {
-            return connector.accounts.get(0);
-        }
-    }
-
-    @Test
-    @DisplayName("no bot is started with a plugin that is on its way out")
-    void notWithALeavingPlugin() {
-        world.changes.release(binancePlugin, true);
-        CompletableFuture<BotStatus> refused = world.start(world.file("late", "binance", ""));
-        assertThatThrownBy(refused::join).hasMessageContaining("being replaced");
-
-        world.changes.loaded(binancePlugin);
-        world.start(folder.resolve("late.conf"));
-        assertThat(world.bot("late").state()).isEqualTo(BotState.RUNNING);
-    }
-
-    @Test
-    @DisplayName("a live bot that is started while its venue still stops waits for that")
-    void restartedAtOnce() {
-        world.credentials.put("binance/main", Credentials.of(Map.of("apiKey", "mine")));
-        world.start(world.file("l", "binance", "", "mode = live"));
-        world.host.stop("l").thenCompose(stopped -> CompletableFuture.completedFuture(null));
-        CompletableFuture<BotStatus> again = new CompletableFuture<>();
-        world.time.loop("test").execute(() -> tryAgain(again));
-        world.time.runReady();
-
-        assertThat(again.join().state()).isIn(BotState.WAITING, BotState.RUNNING);
-        assertThat(world.bot("l").state()).isEqualTo(BotState.RUNNING);
-        assertThat(world.binance.made).hasSize(2);
-        assertThat(world.binance.made.get(0).stopped).isTrue();
-    }
-
-    private void tryAgain(CompletableFuture<BotStatus> result) {
-        world.host.start(folder.resolve("l.conf")).whenComplete((status, failure) -> {
-            if (failure == null) {
-                result.complete(status);
-            } else {
-                world.time.loop("test").execute(() -> tryAgain(result));
-            }
-        });
-    }
-
-    @Test
-    @DisplayName("an emulator's plugin goes and comes: so do the bots that trade on it")
-    void emulatorGoesAndComes() {
-        world.start(world.file("one", "binance", ""));
-        LoadedPlugin emulator = world.plugins.emulator(world.binance);
-
-        world.changes.release(emulator, true);
-        world.time.runReady();
-        assertThat(world.bot("one").state()).isEqualTo(BotState.WAITING);
-        assertThat(world.binance.emulatorsStopped).isEqualTo(1);
-
-        world.changes.loaded(emulator);
-        world.time.runReady();
-        assertThat(world.bot("one").state()).isEqualTo(BotState.RUNNING);
-        assertThat(world.binance.emulators).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("a strategy's plugin goes: its bots stop, and start anew when it is back")
-    void strategyGoesAndComes() {
-        world.start(world.file("one", "binance", ""));
-        ScriptedStrategy before = running("one");
-
-        world.plugins.remove(strategyPlugin);
-        world.changes.release(strategyPlugin, true);
-        world.time.runReady();
-        assertThat(world.bot("one").state()).isEqualTo(BotState.STOPPED);
-        assertThat(world.bot("one").reason()).contains("starts again when that is back");
-        assertThat(world.binance.account().openOrders()).isEmpty();
-
-        world.plugins.add(strategyPlugin);
-        world.changes.loaded(strategyPlugin);
-        world.time.runReady();
-        assertThat(world.bot("one").state()).isEqualTo(BotState.RUNNING);
-        assertThat(running("one")).isNotSameAs(before);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +20,11 @@ import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.testing.FakeAccount;
 import org.colibri.engine.testing.ScriptedStrategy;
 import org.colibri.engine.testing.World;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("kill")
-class KillTest {
-
-    @TempDir
-    Path folder;
-
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder, HostConfig.defaults());
-        world.plugins.connector(world.binance);
-        world.plugins.strategy(world.strategy);
-    }
+class KillTest extends HostBench {
 
     private KillReport kill(Set<String> bots, boolean flatten) {
         CompletableFuture<KillReport> killed = world.host.kill(bots, "a test", flatten);

@@ -1,42 +1,23 @@
 package org.colibri.strategykit.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.colibri.strategykit.executor.Barriers.stopLoss;
+import static org.colibri.strategykit.executor.Barriers.takeProfit;
+import static org.colibri.strategykit.executor.Barriers.timeLimit;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.OrderType;
-import org.colibri.api.model.PositionAction;
-import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.Side;
-import org.colibri.api.model.TradingPair;
-import org.colibri.api.strategy.MarketKey;
-import org.colibri.strategykit.position.HoldSide;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** How a position is guarded, closed, kept or handed over. */
 @DisplayName("A position executor")
-class PositionExecutorTest {
-
-    private static final BigDecimal FIVE_PERCENT = new BigDecimal("0.05");
-    private static final BigDecimal TWO_PERCENT = new BigDecimal("0.02");
+class PositionCloseTest {
 
     private final ExecutorBench bench = new ExecutorBench();
-
-    private static TripleBarrier stopLoss() {
-        return new TripleBarrier(FIVE_PERCENT, null, null, null, OrderType.LIMIT, OrderType.MARKET);
-    }
-
-    private static TripleBarrier takeProfit(OrderType type) {
-        return new TripleBarrier(null, TWO_PERCENT, null, null, OrderType.LIMIT, type);
-    }
-
-    private static TripleBarrier timeLimit() {
-        return new TripleBarrier(null, null, Duration.ofSeconds(60), null, OrderType.LIMIT, OrderType.MARKET);
-    }
 
     @Test
     @DisplayName("FW-3: a stop loss goes out with the book update that touches it")
@@ -111,20 +92,6 @@ class PositionExecutorTest {
     }
 
     @Test
-    @DisplayName("PE-2: places only the rest again when the venue cancels a partly filled open order, at the next tick")
-    void placesRestAgain() {
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        bench.fill(OrderRole.OPEN, "0.3", "100", "0");
-        bench.canceled(OrderRole.OPEN);
-        bench.quote("100.01", "100.1");
-        assertThat(bench.sent()).containsExactly("OPEN BUY LIMIT 1 at 100");
-
-        bench.tick();
-
-        assertThat(bench.sent()).containsExactly("OPEN BUY LIMIT 0.7 at 100");
-    }
-
-    @Test
     @DisplayName("EX-3: sends no order beyond the allowed refusals, and hands a position that it cannot close over")
     void failedCloseHandsOver() {
         bench.maxRetries = 2;
@@ -145,19 +112,6 @@ class PositionExecutorTest {
     }
 
     @Test
-    @DisplayName("a refused order is tried again at the next tick, not with the next book update")
-    void refusedWaitsForTick() {
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        bench.venue.rejected(bench.last(OrderRole.OPEN).clientOrderId(), ErrorCategory.UNKNOWN);
-        bench.sent();
-
-        bench.quote("99.9", "100");
-        assertThat(bench.sent()).isEmpty();
-        bench.tick();
-        assertThat(bench.sent()).hasSize(1);
-    }
-
-    @Test
     @DisplayName("a refused take profit does not count as a retry")
     void takeProfitRefusals() {
         bench.maxRetries = 1;
@@ -170,14 +124,6 @@ class PositionExecutorTest {
 
         assertThat(bench.info().status()).isEqualTo(RunnableStatus.RUNNING);
         assertThat(bench.info().retries()).isZero();
-    }
-
-    @Test
-    @DisplayName("EX-4: rounds the amount down and the price to the passive side")
-    void rounds() {
-        bench.start(Side.SELL, "1.00019", "101.001", stopLoss());
-
-        assertThat(bench.sent()).containsExactly("OPEN SELL LIMIT 1.0001 at 101.01");
     }
 
     @Test
@@ -209,44 +155,6 @@ class PositionExecutorTest {
     }
 
     @Test
-    @DisplayName("EX-7: spot buys need the quote with fee, sells the base, and end without an order when it lacks")
-    void spotBalance() {
-        bench.market.balance("USDT", "100.09");
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        assertThat(bench.info().closeType()).isEqualTo(CloseType.INSUFFICIENT_BALANCE);
-        assertThat(bench.info().reason()).contains("100.1").contains("USDT");
-
-        bench.market.balance("USDT", "100.1");
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        assertThat(bench.info().status()).isEqualTo(RunnableStatus.RUNNING);
-
-        bench.market.balance("ETH", "0.9999");
-        bench.start(Side.SELL, "1", "100", stopLoss());
-        assertThat(bench.info().closeType()).isEqualTo(CloseType.INSUFFICIENT_BALANCE);
-    }
-
-    @Test
-    @DisplayName("EX-7: perpetuals need margin and fee of the settlement asset")
-    void perpetualBalance() {
-        ExecutorBench perpetual = perpetual();
-        PositionExecutorConfig config = PositionExecutorConfig.of(
-                        perpetual.key, Side.SELL, BigDecimal.ONE, new BigDecimal("100"), stopLoss())
-                .withLeverage(10);
-        perpetual.market.balance("USDT", "10.0999");
-        perpetual.start(config);
-        assertThat(perpetual.info().closeType()).isEqualTo(CloseType.INSUFFICIENT_BALANCE);
-
-        perpetual.market.balance("USDT", "10.1");
-        perpetual.start(config);
-        assertThat(perpetual.info().status()).isEqualTo(RunnableStatus.RUNNING);
-    }
-
-    private static ExecutorBench perpetual() {
-        return new ExecutorBench(
-                ExecutorBench.START, new MarketKey("binance_perpetual", TradingPair.parse("ETH-USDT")), true);
-    }
-
-    @Test
     @DisplayName("EX-8: a close order of unknown outcome, or lost, is not replaced")
     void unknownCloseIsNotReplaced() {
         bench.start(Side.BUY, "1", "100", stopLoss());
@@ -262,21 +170,6 @@ class PositionExecutorTest {
         bench.venue.rejected(close, ErrorCategory.UNKNOWN);
         bench.tick();
         assertThat(bench.venue.all()).hasSize(3);
-    }
-
-    @Test
-    @DisplayName("EX-9: values a long at the bid and a short at the ask")
-    void valuation() {
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        bench.fill(OrderRole.OPEN, "1", "100", "0");
-        bench.quote("101", "103");
-        assertThat(bench.info().netPnlQuote()).isEqualByComparingTo("1");
-
-        ExecutorBench other = new ExecutorBench();
-        other.start(Side.SELL, "1", "100", stopLoss());
-        other.fill(OrderRole.OPEN, "1", "100", "0");
-        other.quote("97", "99");
-        assertThat(other.info().netPnlQuote()).isEqualByComparingTo("1");
     }
 
     @Test
@@ -400,85 +293,5 @@ class PositionExecutorTest {
         bench.market.quote("90", "90.1");
         bench.tick();
         assertThat(bench.sent()).containsExactly("CLOSE SELL MARKET 1");
-    }
-
-    @Test
-    @DisplayName("closes with OPEN in one-way mode, with CLOSE in hedge mode; spot orders carry no action")
-    void positionAction() {
-        ExecutorBench oneWay = perpetual();
-        oneWay.mode = PositionMode.ONE_WAY;
-        oneWay.start(Side.BUY, "1", "100", stopLoss());
-        oneWay.fill(OrderRole.OPEN, "1", "100", "0");
-        oneWay.stop(false);
-        assertThat(oneWay.venue.request("o2").positionAction()).isEqualTo(PositionAction.OPEN);
-        assertThat(oneWay.executor.holdSide()).isEqualTo(HoldSide.NET);
-
-        ExecutorBench hedged = perpetual();
-        hedged.start(Side.SELL, "1", "100", stopLoss());
-        hedged.fill(OrderRole.OPEN, "1", "100", "0");
-        hedged.stop(false);
-        assertThat(hedged.venue.request("o2").positionAction()).isEqualTo(PositionAction.CLOSE);
-        assertThat(hedged.executor.holdSide()).isEqualTo(HoldSide.SHORT);
-
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        assertThat(bench.venue.request("o1").positionAction()).isNull();
-        assertThat(bench.venue.owner("o1")).isEqualTo("e1");
-    }
-
-    @Test
-    @DisplayName("FW-19: keeps a fee without a rate in its own asset")
-    void otherFees() {
-        bench.start(Side.BUY, "1", "100", stopLoss());
-        bench.venue.fill("o1", "1", "100", "BNB", "0.002");
-
-        assertThat(bench.info().cumFeesQuote()).isEqualByComparingTo("0");
-        assertThat(bench.info().otherFees()).containsEntry("BNB", new BigDecimal("0.002"));
-    }
-
-    @Test
-    @DisplayName("an amount below the venue's minimum fails with a reason and without an order")
-    void tooSmall() {
-        bench.start(Side.BUY, "0.0001", "100", stopLoss());
-
-        assertThat(bench.info().closeType()).isEqualTo(CloseType.FAILED);
-        assertThat(bench.info().reason()).contains("minimum");
-        assertThat(bench.sent()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("a market open order waits inside its two bounds")
-    void marketBounds() {
-        TripleBarrier barriers = new TripleBarrier(FIVE_PERCENT, null, null, null, OrderType.MARKET, OrderType.MARKET);
-        PositionExecutorConfig config = PositionExecutorConfig.of(
-                        bench.key, Side.BUY, BigDecimal.ONE, new BigDecimal("100"), barriers)
-                .withActivationBounds(List.of(new BigDecimal("0.01"), new BigDecimal("0.002")));
-        bench.market.quote("100.3", "100.5");
-        bench.start(config);
-        assertThat(bench.sent()).isEmpty();
-
-        bench.quote("99", "99.2");
-        assertThat(bench.sent()).containsExactly("OPEN BUY MARKET 1");
-        assertThatThrownBy(() -> config.withActivationBounds(List.of(BigDecimal.ONE)))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("activation_bounds");
-    }
-
-    @Test
-    @DisplayName("takes the best bid as its entry price when none is given")
-    void defaultEntryPrice() {
-        bench.start(PositionExecutorConfig.of(bench.key, Side.BUY, BigDecimal.ONE, null, stopLoss()));
-
-        assertThat(bench.sent()).containsExactly("OPEN BUY LIMIT 1 at 100");
-    }
-
-    @Test
-    @DisplayName("names field and rule of a wrong configuration")
-    void wrongConfiguration() {
-        assertThatThrownBy(() -> new TripleBarrier(BigDecimal.ZERO, null, null, null, OrderType.LIMIT, OrderType.LIMIT))
-                .hasMessageContaining("stop_loss")
-                .hasMessageContaining("above 0");
-        assertThatThrownBy(
-                        () -> PositionExecutorConfig.of(bench.key, Side.BUY, BigDecimal.ZERO, null, TripleBarrier.NONE))
-                .hasMessageContaining("amount");
     }
 }
