@@ -71,12 +71,11 @@ public final class AccountDesk {
         });
     }
 
-    /** An order of a perpetual that does not say so opens. */
+    /** An order of a perpetual that does not say so opens; its amount is given as {@link Quantities} measures it. */
     private OrderRequest acting(OrderRequest request) {
         boolean spot = account.connector().descriptor().kind() == InstrumentKind.SPOT;
-        return spot || request.positionAction() != null
-                ? request
-                : request.withPositionAction(PositionAction.OPEN, false);
+        OrderRequest sized = Quantities.order(account.connector().instrument(request.tradingPair()), request);
+        return spot || sized.positionAction() != null ? sized : sized.withPositionAction(PositionAction.OPEN, false);
     }
 
     /** Sends a create and waits until the venue has taken it. */

@@ -1,7 +1,6 @@
 package org.colibri.testkit;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,17 +47,12 @@ public final class BookDesk {
         return middle.add(step.multiply(BigDecimal.valueOf(increments)));
     }
 
-    /** An amount that the venue's rules allow at any price near the middle, times so many. */
+    /**
+     * An amount that the venue's rules allow at any price near the middle, times so many, as {@link Quantities} measures
+     * it: contracts of an inverse instrument.
+     */
     public BigDecimal amount(int times) {
-        BigDecimal byValue = instrument.minNotional().signum() == 0
-                ? instrument.minAmount()
-                : instrument.minNotional().divide(middle, instrument.amountScale(), RoundingMode.UP);
-        BigDecimal unit = instrument.amountIncrement().signum() == 0
-                ? BigDecimal.ONE.movePointLeft(instrument.amountScale())
-                : instrument.amountIncrement();
-        BigDecimal smallest =
-                Decimals.ceiling(byValue.max(instrument.minAmount()).max(unit).multiply(BigDecimal.valueOf(3)), unit);
-        return smallest.multiply(BigDecimal.valueOf(times));
+        return Quantities.allowed(instrument, middle).multiply(BigDecimal.valueOf(times));
     }
 
     /**
@@ -145,7 +139,8 @@ public final class BookDesk {
         }
         for (int i = 0; i < Math.min(book.depth(side), theirs.size()); i++) {
             BigDecimal price = book.instrument().price(book.price(side, i));
-            BigDecimal amount = book.instrument().amount(book.amount(side, i));
+            BigDecimal amount =
+                    Quantities.of(book.instrument(), book.instrument().amount(book.amount(side, i)), price);
             BookLevel level = theirs.get(i);
             if (price.compareTo(level.price()) != 0 || amount.compareTo(level.amount()) != 0) {
                 found.add(side + " " + i + " is " + amount + " at " + price + ", there " + level);

@@ -28,6 +28,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.testkit.AccountDesk;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -187,7 +188,7 @@ abstract class CapabilityContract {
             return;
         }
         venue.ask(() -> api.amend(instrument(), order, null, book.amount(2)));
-        assertThat(venue.control().ledger().openOrders()).singleElement().satisfies(open -> assertThat(open.amount())
+        assertThat(venue.control().ledger().openOrders()).singleElement().satisfies(open -> assertThat(open.quantity())
                 .isEqualByComparingTo(book.amount(2)));
         BigDecimal price = book.price(-41);
         if (sheet.amend() == AmendRule.PRICE_AND_AMOUNT) {
@@ -261,6 +262,7 @@ abstract class CapabilityContract {
     }
 
     private OrderRequest resting(BigDecimal amount) {
-        return OrderRequest.limit(venue.pair(), Side.BUY, book.price(-40), amount);
+        return Quantities.order(
+                instrument(), OrderRequest.limit(venue.pair(), Side.BUY, book.price(-40), amount));
     }
 }

@@ -21,6 +21,7 @@ import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
 import org.colibri.testkit.EventRecorder;
 import org.colibri.testkit.LogWatch;
+import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueUnderTest;
 import org.colibri.testkit.hostile.Hostility.Channel;
 import org.colibri.testkit.hostile.Mutation;
@@ -177,7 +178,8 @@ abstract class HostileContract {
                     for (BookSide side : BookSide.values()) {
                         for (int i = 0; i < view.depth(side); i++) {
                             assertThat(price(view, side, i)).isBetween(lowest, highest);
-                            assertThat(view.instrument().amount(view.amount(side, i)))
+                            BigDecimal amount = view.instrument().amount(view.amount(side, i));
+                            assertThat(Quantities.of(view.instrument(), amount, price(view, side, i)))
                                     .isPositive()
                                     .isLessThanOrEqualTo(most);
                         }

@@ -38,6 +38,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
 import org.colibri.testkit.EventRecorder;
+import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,8 +74,10 @@ abstract class MarketDataContract {
         assertThat(listed).contains(instrument);
         assertThat(instrument.isTrading()).isTrue();
         assertThat(instrument.priceIncrement()).isPositive();
-        assertThat(instrument.amountIncrement()).isPositive();
-        assertThat(instrument.minAmount()).isPositive();
+        assertThat(instrument.inverse() ? instrument.contractIncrement() : instrument.amountIncrement())
+                .isPositive();
+        assertThat(instrument.inverse() ? instrument.minNotional() : instrument.minAmount())
+                .isPositive();
         assertThat(instrument.orderTypes()).isNotEmpty();
         assertThat(instrument.priceScale())
                 .isGreaterThanOrEqualTo(
@@ -198,7 +201,8 @@ abstract class MarketDataContract {
         assertThat(told).extracting(PublicTrade::side).isEqualTo(sides);
         assertThat(told).extracting(PublicTrade::tradeId).doesNotHaveDuplicates();
         assertThat(told).allSatisfy(trade -> {
-            assertThat(trade.amount()).isEqualByComparingTo(book.amount(1));
+            assertThat(Quantities.of(book.instrument(), trade.amount(), trade.price()))
+                    .isEqualByComparingTo(book.amount(1));
             assertThat(trade.price()).isEqualByComparingTo(trade.side() == Side.BUY ? book.price(2) : book.price(-2));
         });
         venue.await("the last price in the ticker", () -> venue.events().tickers().stream()

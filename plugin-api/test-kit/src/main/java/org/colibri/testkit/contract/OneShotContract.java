@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
@@ -28,6 +27,7 @@ import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueLedger;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -88,8 +88,8 @@ abstract class OneShotContract {
                 new BookLevel(best.add(step).add(step), amount(best)));
         venue.control().book(under.pair(), bids, asks);
         BookSnapshot after = venue.ask(() -> market.book(instrument, 20));
-        assertThat(plain(after.bids())).isEqualTo(plain(bids));
-        assertThat(plain(after.asks())).isEqualTo(plain(asks));
+        assertThat(plain(counted(after.bids()))).isEqualTo(plain(bids));
+        assertThat(plain(counted(after.asks()))).isEqualTo(plain(asks));
     }
 
     @Test
@@ -139,7 +139,7 @@ abstract class OneShotContract {
         BigDecimal price = passive();
         String id = venue.connector().newClientOrderId("tst");
         OrderReport placed = venue.ask(
-                () -> api.place(instrument, id, OrderRequest.limit(under.pair(), Side.BUY, price, amount(price))));
+                () -> api.place(instrument, id, sized(OrderRequest.limit(under.pair(), Side.BUY, price, amount(price)))));
         // an acknowledgement may mean no more than that the order was received
         assertThat(placed.order().status()).isIn(OrderStatus.OPEN, OrderStatus.PENDING_CREATE);
         assertThat(placed.order().clientOrderId()).isEqualTo(id);
@@ -163,7 +163,7 @@ abstract class OneShotContract {
                 venue.ask(() -> market.book(instrument, 20)).asks().get(0).price();
         String id = venue.connector().newClientOrderId("tst");
         Order order = venue.ask(
-                        () -> api.place(instrument, id, OrderRequest.market(under.pair(), Side.BUY, amount(best))))
+                        () -> api.place(instrument, id, sized(OrderRequest.market(under.pair(), Side.BUY, amount(best)))))
                 .order();
         List<Fill> fills = venue.ask(() -> api.fills(instrument, new FillQuery(order.exchangeOrderId(), null, null)));
         List<Fill> truth = venue.control().ledger().fills(id);
@@ -172,7 +172,7 @@ abstract class OneShotContract {
                 .isNotEmpty()
                 .isEqualTo(truth.stream().map(Fill::tradeId).toList());
         assertThat(fills.get(0).price()).isEqualByComparingTo(truth.get(0).price());
-        assertThat(fills.get(0).amount()).isEqualByComparingTo(truth.get(0).amount());
+        assertThat(fills.get(0).quantity()).isEqualByComparingTo(truth.get(0).quantity());
         assertThat(fills.get(0).fee().amount())
                 .isEqualByComparingTo(truth.get(0).fee().amount());
         assertThat(fills.get(0).fee().asset()).isEqualTo(truth.get(0).fee().asset());
@@ -212,9 +212,15 @@ abstract class OneShotContract {
     }
 
     private BigDecimal amount(BigDecimal price) {
-        BigDecimal byValue = instrument.minNotional().divide(price, instrument.amountScale(), RoundingMode.UP);
-        return Decimals.ceiling(
-                byValue.max(instrument.minAmount()).multiply(BigDecimal.valueOf(3)), instrument.amountIncrement());
+        return Quantities.allowed(instrument, price);
+    }
+
+    private OrderRequest sized(OrderRequest request) {
+        return Quantities.order(instrument, request);
+    }
+
+    private List<BookLevel> counted(List<BookLevel> levels) {
+        return levels.stream().map(level -> Quantities.level(instrument, level)).toList();
     }
 
     private static List<List<BigDecimal>> plain(List<BookLevel> levels) {

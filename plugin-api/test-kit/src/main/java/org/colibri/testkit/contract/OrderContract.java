@@ -9,6 +9,7 @@ import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.event.OrderEvent.AmendRejected;
 import org.colibri.api.event.OrderEvent.OrderCanceled;
 import org.colibri.api.event.OrderEvent.OrderRejected;
 import org.colibri.api.model.BookSide;
@@ -25,6 +26,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.testkit.AccountDesk;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +79,13 @@ abstract class OrderContract {
         assertThat(order.certainty()).isEqualTo(Certainty.CONFIRMED);
         assertThat(order.exchangeOrderId())
                 .isEqualTo(venue.control().ledger().order(id).exchangeOrderId());
-        venue.await(
-                "the order is the best bid",
-                () -> venue.connector()
-                                .book(under.pair())
-                                .amountAt(BookSide.BID, book.instrument().scaledPrice(book.price(-2)))
-                        == book.instrument().scaledAmount(book.amount(1)));
+        venue.await("the order is the best bid", () -> {
+            Instrument instrument = book.instrument();
+            BigDecimal shown = instrument.amount(venue.connector()
+                    .book(under.pair())
+                    .amountAt(BookSide.BID, instrument.scaledPrice(book.price(-2))));
+            return Quantities.of(instrument, shown, book.price(-2)).compareTo(book.amount(1)) == 0;
+        });
     }
 
     @Test
@@ -127,7 +130,7 @@ abstract class OrderContract {
     }
 
     private void assertNotTaken(String id) {
-        assertThat(account.order(id).filledAmount()).isZero();
+        assertThat(account.order(id).filledQuantity()).isZero();
         List<EventKind> kinds = account.kinds(id);
         if (kinds.contains(EventKind.ORDER_CANCELED)) {
             assertThat(kinds).containsExactly(EventKind.ORDER_CREATED, EventKind.ORDER_CANCELED);
@@ -158,9 +161,9 @@ abstract class OrderContract {
         String nothing = account.create(buy(-3, 1).withTimeInForce(TimeInForce.IOC));
         awaitEnd(nothing);
         account.awaitAgreement();
-        assertThat(account.order(part).filledAmount()).isEqualByComparingTo(book.amount(20));
+        assertThat(account.order(part).filledQuantity()).isEqualByComparingTo(book.amount(20));
         assertThat(account.order(part).status()).isIn(OrderStatus.EXPIRED, OrderStatus.CANCELED);
-        assertThat(account.order(nothing).filledAmount()).isZero();
+        assertThat(account.order(nothing).filledQuantity()).isZero();
     }
 
     @Test
@@ -175,7 +178,7 @@ abstract class OrderContract {
         String killed = account.create(tooMuch);
         awaitEnd(killed);
         account.awaitAgreement();
-        assertThat(account.order(killed).filledAmount()).isZero();
+        assertThat(account.order(killed).filledQuantity()).isZero();
     }
 
     @Test
@@ -198,9 +201,8 @@ abstract class OrderContract {
     /** One step of the amount, or a part of it where the venue allows so little. */
     private BigDecimal tooSmall() {
         Instrument rules = book.instrument();
-        BigDecimal step = rules.amountIncrement();
-        boolean isAllowed = rules.minAmount().compareTo(step) <= 0
-                && rules.minNotional().compareTo(step.multiply(book.price(-3))) <= 0;
+        BigDecimal step = Quantities.step(rules);
+        boolean isAllowed = Quantities.smallest(rules, book.price(-3)).compareTo(step) <= 0;
         return isAllowed ? step.movePointLeft(1) : step;
     }
 
@@ -208,7 +210,7 @@ abstract class OrderContract {
     @DisplayName("RULE-2: prices off the increment are moved away from the market, amounts down")
     void quantizes() {
         BigDecimal half = book.instrument().priceStep(book.price(0)).multiply(new BigDecimal("0.5"));
-        BigDecimal bit = book.instrument().amountIncrement().multiply(new BigDecimal("0.7"));
+        BigDecimal bit = Quantities.step(book.instrument()).multiply(new BigDecimal("0.7"));
         String buy = account.created(OrderRequest.limit(
                 under.pair(), Side.BUY, book.price(-3).add(half), book.amount(1).add(bit)));
         String sell = account.created(OrderRequest.limit(
@@ -219,9 +221,9 @@ abstract class OrderContract {
         Order bought = venue.control().ledger().order(buy);
         Order sold = venue.control().ledger().order(sell);
         assertThat(bought.price()).isEqualByComparingTo(book.price(-3));
-        assertThat(bought.amount()).isEqualByComparingTo(book.amount(1));
+        assertThat(bought.quantity()).isEqualByComparingTo(book.amount(1));
         assertThat(sold.price()).isEqualByComparingTo(book.price(3));
-        assertThat(sold.amount()).isEqualByComparingTo(book.amount(1));
+        assertThat(sold.quantity()).isEqualByComparingTo(book.amount(1));
     }
 
     @Test
@@ -324,6 +326,10 @@ abstract class OrderContract {
     @Test
     @DisplayName("CMD-3: an amend leaves one live order with the new price and amount")
     void amends() {
+        if (book.instrument().inverse()) {
+            refusesToAmend();
+            return;
+        }
         String id = account.created(buy(-6, 4));
         String next = account.account().newClientOrderId();
         account.submit(new OrderCommand.Amend(under.pair(), id, next, book.price(-8), book.amount(2)));
@@ -331,9 +337,20 @@ abstract class OrderContract {
             List<Order> open = venue.control().ledger().openOrders();
             boolean right = open.size() == 1
                     && open.get(0).price().compareTo(book.price(-8)) == 0
-                    && open.get(0).amount().compareTo(book.amount(2)) == 0;
+                    && open.get(0).quantity().compareTo(book.amount(2)) == 0;
             return right ? List.of() : List.of(open + ", told " + account.kinds(id));
         });
+        account.awaitAgreement();
+    }
+
+    /** A base amount does not say how many contracts are meant. */
+    private void refusesToAmend() {
+        String id = account.created(buy(-6, 4));
+        String next = account.account().newClientOrderId();
+        account.submit(new OrderCommand.Amend(under.pair(), id, next, book.price(-8), null));
+        AmendRejected refused = (AmendRejected) account.await(id, EventKind.AMEND_REJECTED);
+        assertThat(refused.message()).contains("inverse");
+        account.awaitStatus(id, OrderStatus.OPEN);
         account.awaitAgreement();
     }
 

@@ -10,7 +10,6 @@ import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderRejected;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.Fill;
-import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionAction;
@@ -36,7 +35,6 @@ public abstract class PositionContract {
     private EmulatedVenue venue;
     private BookDesk book;
     private AccountDesk account;
-    private Instrument instrument;
 
     protected PositionContract(VenueUnderTest under) {
         this.under = under;
@@ -48,7 +46,6 @@ public abstract class PositionContract {
                 under.descriptor().kind() == InstrumentKind.PERPETUAL,
                 () -> under.connector() + " trades spot: there are no positions");
         venue = EmulatedVenue.ready(under);
-        instrument = venue.instrument();
         book = new BookDesk(venue, 41);
         account = venue.openAccount();
         venue.control()
@@ -68,15 +65,12 @@ public abstract class PositionContract {
     }
 
     private BigDecimal size(int times) {
-        return instrument.inverse()
-                ? instrument.contractIncrement().multiply(BigDecimal.valueOf(times))
-                : book.amount(times);
+        return book.amount(times);
     }
 
     private OrderRequest order(Side side, long off, int times, PositionAction action) {
-        OrderRequest plain = OrderRequest.limit(under.pair(), side, book.price(off), size(times));
-        OrderRequest sized = instrument.inverse() ? plain.sized(size(times), null) : plain;
-        return sized.withPositionAction(action, action == PositionAction.CLOSE);
+        return OrderRequest.limit(under.pair(), side, book.price(off), size(times))
+                .withPositionAction(action, action == PositionAction.CLOSE);
     }
 
     /** Takes from the book of others. */

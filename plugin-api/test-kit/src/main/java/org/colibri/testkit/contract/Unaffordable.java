@@ -10,6 +10,7 @@ import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.Quantities;
 
 /**
  * Makes an order that the account cannot pay: on spot one that sells a tenth more than it holds, of a perpetual one whose
@@ -26,10 +27,13 @@ final class Unaffordable {
         boolean spot = instrument.kind() == InstrumentKind.SPOT;
         String asset = spot ? instrument.base() : instrument.settle();
         BigDecimal held = venue.control().ledger().balance(asset).total().multiply(TOO_MUCH);
-        boolean heldIsBase = asset.equals(instrument.base());
-        BigDecimal amount = heldIsBase ? held : held.divide(price, instrument.amountScale(), RoundingMode.UP);
-        OrderRequest sell =
-                OrderRequest.limit(venue.pair(), Side.SELL, price, Decimals.ceiling(amount, step(instrument)));
+        BigDecimal amount = asset.equals(instrument.base())
+                ? Quantities.of(instrument, held, price)
+                : held.divide(price, instrument.amountScale(), RoundingMode.UP);
+        OrderRequest sell = Quantities.order(
+                instrument,
+                OrderRequest.limit(
+                        venue.pair(), Side.SELL, price, Decimals.ceiling(amount, Quantities.step(instrument))));
         if (spot) {
             return sell;
         }
@@ -37,11 +41,5 @@ final class Unaffordable {
                 .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
         venue.ask(() -> api.perpetual().setLeverage(instrument, BigDecimal.ONE));
         return sell.withPositionAction(PositionAction.OPEN, false);
-    }
-
-    private static BigDecimal step(Instrument instrument) {
-        return instrument.amountIncrement().signum() > 0
-                ? instrument.amountIncrement()
-                : BigDecimal.ONE.movePointLeft(instrument.amountScale());
     }
 }

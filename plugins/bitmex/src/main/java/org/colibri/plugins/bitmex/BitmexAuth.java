@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.DraftRequest;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.RequestSigner;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Signer;
 import org.colibri.kit.sign.Signing;
 
@@ -30,8 +30,8 @@ final class BitmexAuth implements RequestSigner {
 
     /** @throws VenueException {@code AUTHENTICATION} when a field is missing */
     BitmexAuth(Credentials credentials) {
-        this.apiKey = require(credentials, "apiKey");
-        this.signer = Signing.hmacSha256(require(credentials, "apiSecret"));
+        this.apiKey = KeyFields.require(credentials, "apiKey");
+        this.signer = Signing.hmacSha256(KeyFields.require(credentials, "apiSecret"));
     }
 
     /** Signs verb, path with query, expiry and body, all as they leave. */
@@ -64,21 +64,12 @@ final class BitmexAuth implements RequestSigner {
 
     /** Names the key without telling it. */
     static String owner(Credentials credentials) {
-        byte[] digest = Signing.sha256(require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Signing.sha256(KeyFields.require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, 8);
     }
 
     @Override
     public String toString() {
         return "BitmexAuth";
-    }
-
-    private static String require(Credentials credentials, String field) {
-        try {
-            return credentials.require(field).strip();
-        } catch (IllegalArgumentException e) {
-            throw VenueException.local(
-                    ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.colibri.plugins.bitmex;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.kit.limit.Cost;
@@ -90,20 +89,5 @@ final class BitmexLimits implements LimitReports {
     private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
         return new CapabilitySheet.RatePool(
                 pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
-    }
-
-    /**
-     * Our part of the venue's limits in percent ({@code limits-share-percent}), for when several processes use one
-     * address or account.
-     *
-     * @throws IllegalArgumentException that names the setting, the value given and what is allowed
-     */
-    static int share(Map<String, String> options) {
-        String text = options.getOrDefault("limits-share-percent", "100");
-        if (text.matches("[1-9][0-9]?|100")) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException(
-                "option limits-share-percent = '" + text + "': expected a whole number from 1 to 100");
     }
 }

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.colibri.api.connector.AccountApi;
-import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.HttpRequest;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeHttp;
 import org.colibri.testkit.fake.FakeLink;
@@ -62,13 +60,8 @@ final class Bench {
 
     Bench(String connector, long millis) {
         context = new FakeContext(millis, "/api/v1", time -> "{\"timestamp\":" + time + "}");
-        ConnectorDescriptor descriptor = descriptor(connector);
-        venue = new BitmexVenue(
-                descriptor,
-                ConnectorSettings.of(connector),
-                context,
-                new RateLimiter(context.loop(), 100),
-                new Metrics());
+        venue = new BitmexVenue(VenueSetup.of(
+                new BitmexConnectors().descriptors(), ConnectorSettings.of(connector), context));
         list(LIST);
     }
 
@@ -78,10 +71,6 @@ final class Bench {
 
     static Bench perpetual() {
         return new Bench(BitmexDescriptor.PERPETUAL);
-    }
-
-    static ConnectorDescriptor descriptor(String connector) {
-        return connector.equals(BitmexDescriptor.SPOT) ? BitmexDescriptor.spot() : BitmexDescriptor.perpetual();
     }
 
     /** Lets the connector read another list of instruments. */

@@ -21,8 +21,7 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.TradingPair;
-import org.colibri.kit.health.Metrics;
-import org.colibri.kit.limit.RateLimiter;
+import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeMarketSink;
 import org.colibri.testkit.fake.FakeSockets;
@@ -81,12 +80,10 @@ class BitmexConnectorsTest {
 
     private static URI socket(String address) {
         FakeContext fresh = new FakeContext(Bench.NOON, null, time -> "");
-        BitmexVenue venue = new BitmexVenue(
+        BitmexVenue venue = new BitmexVenue(new VenueSetup(
                 BitmexDescriptor.spot(),
                 ConnectorSettings.of("bitmex").withEndpoints(Map.of("ws", URI.create(address))),
-                fresh,
-                new RateLimiter(fresh.loop(), 100),
-                new Metrics());
+                fresh));
         return venue.marketProtocol(new FakeMarketSink()).address();
     }
 

@@ -14,6 +14,7 @@ import org.colibri.venuekit.server.ServerRequest;
 import org.colibri.venuekit.server.ServerResponse;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.Exchange;
 
 /** The venue's door: hands requests to REST and opens sockets, which all have the one path. */
@@ -26,7 +27,6 @@ final class BitmexVenue implements ServerHandler {
     private final LongSupplier millis;
     private final Gate gate;
     private final RateLimits limits;
-    private final Hub hub = new Hub();
     private final RestDoor rest;
     private final VenueSocket.Doors doors;
 
@@ -45,6 +45,19 @@ final class BitmexVenue implements ServerHandler {
         BinRows bins = new BinRows(symbols);
         Quotes quotes = new Quotes(symbols, millis);
         Fundings fundings = new Fundings(symbols);
+        Topics<Topic> topics = new Topics<>();
+        Hub hub = new Hub(topics);
+        BookFeeds bookFeeds = new BookFeeds(books, symbols, hub, services.faults());
+        MarketEvents marketEvents = new MarketEvents(
+                symbols,
+                instruments,
+                trades,
+                quotes,
+                bookFeeds,
+                new BinFeed(symbols, bins, hub, loop),
+                hub,
+                millis);
+        topics.feed(marketEvents);
         PrivateFeed feed = new PrivateFeed(services.faults(), loop, hub);
         OrderRows orderRows = new OrderRows(symbols, ids, fees);
         AccountRows accountRows = new AccountRows(exchange, account, symbols, fees, millis);
@@ -54,18 +67,16 @@ final class BitmexVenue implements ServerHandler {
         PublicDesk market = new PublicDesk(symbols, books, instruments, trades, bins, quotes, fundings, millis);
         rest = new RestDoor(market, desk, orders, deadMan, gate, limits, feed);
         doors = new VenueSocket.Doors(
-                hub,
+                topics,
+                new Tables(symbols, bookFeeds, instruments, trades, bins, quotes, fundings, orders, desk, accountRows),
                 symbols,
-                books,
-                new Tables(symbols, instruments, trades, bins, quotes, fundings, orders, desk, accountRows),
-                new BinFeed(symbols, bins, hub, loop),
                 gate,
                 limits,
                 deadMan,
                 services.faults());
         List.of(
                         books,
-                        new MarketEvents(symbols, instruments, trades, quotes, hub, millis),
+                        marketEvents,
                         new AccountEvents(account, symbols, orderRows, accountRows, fundings, feed, hub))
                 .forEach(exchange::addListener);
     }
@@ -95,7 +106,6 @@ final class BitmexVenue implements ServerHandler {
             return null;
         }
         VenueSocket opened = new VenueSocket(socket, doors, signed);
-        hub.add(opened);
         socket.sendText(welcome(left));
         if (socket.query().startsWith(SUBSCRIBE)) {
             opened.subscribe(URLDecoder.decode(socket.query().substring(SUBSCRIBE.length()), StandardCharsets.UTF_8));

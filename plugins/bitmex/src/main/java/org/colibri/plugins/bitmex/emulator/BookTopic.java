@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one subscriber has of a book: whole or its best levels, told as what was removed, changed and added since. */
+/** What the subscribers of a topic have of a book: whole or its best levels, told as what was removed, changed and added since. */
 final class BookTopic {
 
     private static final long CROSSING_ID = 99_999_999_999L;
@@ -16,7 +16,7 @@ final class BookTopic {
     private final Books books;
     private final Rules rules;
     private final int depth;
-    private Map<Long, Books.Row> shown = Map.of();
+    private Map<Long, Books.Row> shown;
 
     /** Rows that are told with one action. */
     record Change(String action, List<ObjectNode> rows) {}
@@ -25,15 +25,15 @@ final class BookTopic {
         this.books = books;
         this.rules = rules;
         this.depth = depth;
+        this.shown = read();
     }
 
     Rules rules() {
         return rules;
     }
 
-    /** All that there is. */
+    /** All that they have. */
     List<ObjectNode> whole() {
-        shown = read();
         return shown.values().stream().map(row -> row.json(rules.symbol())).toList();
     }
 

@@ -1,36 +1,33 @@
 package org.colibri.plugins.bitmex.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Map;
+import org.colibri.venuekit.stream.Topics;
 
-/** All open sockets, told what happens to the tables. */
+/** Tells the rows of tables to the sockets that chose the table, or the part of it that a row belongs to. */
 final class Hub {
 
-    private final Set<VenueSocket> sockets = new LinkedHashSet<>();
+    private final Topics<Topic> topics;
 
-    void add(VenueSocket socket) {
-        sockets.add(socket);
+    Hub(Topics<Topic> topics) {
+        this.topics = topics;
     }
 
-    void remove(VenueSocket socket) {
-        sockets.remove(socket);
-    }
-
-    /** Tells the rows to those that chose the table, or the table's part that a row belongs to. */
     void publish(String table, String action, List<ObjectNode> rows) {
-        each(socket -> socket.publish(table, action, rows));
+        publish(Topic.whole(table), action, rows);
+        Map<String, List<ObjectNode>> bySymbol = new LinkedHashMap<>();
+        for (ObjectNode row : rows) {
+            bySymbol.computeIfAbsent(row.path("symbol").asText(), symbol -> new ArrayList<>())
+                    .add(row);
+        }
+        bySymbol.forEach((symbol, some) -> publish(new Topic(table, symbol), action, some));
     }
 
-    /** Calls every socket that is open. */
-    void each(Consumer<VenueSocket> task) {
-        List.copyOf(sockets).forEach(task);
-    }
-
-    /** Whether anybody chose a table of that prefix. */
-    boolean wants(String prefix) {
-        return sockets.stream().anyMatch(socket -> socket.wants(prefix));
+    /** Tells rows to those alone who chose this topic. */
+    void publish(Topic topic, String action, List<ObjectNode> rows) {
+        topics.publish(topic, () -> Frames.rows(topic.table(), action, rows));
     }
 }

@@ -56,6 +56,11 @@ final class Symbols {
         return params.has("symbol") ? List.of(require(params.text("symbol"))) : all();
     }
 
+    /** @throws Refusal when there is no such symbol */
+    List<Rules> of(Topic topic) {
+        return topic.isWhole() ? all() : List.of(require(topic.symbol()));
+    }
+
     /** All assets that the markets move. */
     List<Coin> coins() {
         Map<String, Coin> coins = new LinkedHashMap<>();

@@ -21,6 +21,7 @@ final class Tables {
     private static final int HISTORY = 20;
 
     private final Symbols symbols;
+    private final BookFeeds books;
     private final Instruments instruments;
     private final TradeRows trades;
     private final BinRows bins;
@@ -32,6 +33,7 @@ final class Tables {
 
     Tables(
             Symbols symbols,
+            BookFeeds books,
             Instruments instruments,
             TradeRows trades,
             BinRows bins,
@@ -41,6 +43,7 @@ final class Tables {
             AccountDesk account,
             AccountRows rows) {
         this.symbols = symbols;
+        this.books = books;
         this.instruments = instruments;
         this.trades = trades;
         this.bins = bins;
@@ -52,11 +55,15 @@ final class Tables {
     }
 
     boolean exists(String table) {
-        return BOOKS.containsKey(table) || PUBLIC.contains(table) || isPrivate(table) || interval(table) != null;
+        return isBook(table) || PUBLIC.contains(table) || isPrivate(table) || interval(table) != null;
     }
 
     static boolean isPrivate(String table) {
         return PRIVATE.contains(table);
+    }
+
+    static boolean isBook(String table) {
+        return BOOKS.containsKey(table);
     }
 
     /** What a table of candles has; null for others. */
@@ -64,10 +71,14 @@ final class Tables {
         return table.startsWith(BIN) ? BinRows.SIZES.get(table.substring(BIN.length())) : null;
     }
 
-    /** The rows of a table that is no book, of those symbols. */
-    List<ObjectNode> rows(String table, List<Rules> chosen) {
+    /** What there is of a topic that somebody subscribed to. */
+    List<ObjectNode> rows(Topic topic) {
+        if (isBook(topic.table())) {
+            return books.whole(topic);
+        }
+        List<Rules> chosen = symbols.of(topic);
         List<String> names = chosen.stream().map(Rules::symbol).toList();
-        return switch (table) {
+        return switch (topic.table()) {
             case "trade" -> trades(chosen);
             case "quote" -> newest(quotes.of(chosen));
             case "instrument" -> chosen.stream().map(instruments::row).toList();
@@ -79,7 +90,7 @@ final class Tables {
             case "position" -> rows.positions(chosen);
             default ->
                 chosen.stream()
-                        .map(rules -> bins.finished(rules, interval(table)))
+                        .map(rules -> bins.finished(rules, interval(topic.table())))
                         .toList();
         };
     }

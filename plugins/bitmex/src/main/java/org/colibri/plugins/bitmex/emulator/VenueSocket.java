@@ -3,33 +3,26 @@ package org.colibri.plugins.bitmex.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
+import org.colibri.venuekit.stream.Topics;
 
 /** One socket: its login, its subscriptions, and the commands that come over it. */
 final class VenueSocket implements SocketHandler {
 
-    private static final Set<String> OF_ACCOUNT = Set.of("margin", "wallet");
-
     private final ServerSocket socket;
     private final Doors doors;
-    private final Map<String, List<BookTopic>> topics = new LinkedHashMap<>();
+    private final Subscriptions subscriptions;
     private boolean loggedIn;
 
     /** What sockets share. */
     record Doors(
-            Hub hub,
-            Symbols symbols,
-            Books books,
+            Topics<Topic> topics,
             Tables tables,
-            BinFeed bins,
+            Symbols symbols,
             Gate gate,
             RateLimits limits,
             DeadMan deadMan,
@@ -38,6 +31,7 @@ final class VenueSocket implements SocketHandler {
     VenueSocket(ServerSocket socket, Doors doors, boolean loggedIn) {
         this.socket = socket;
         this.doors = doors;
+        this.subscriptions = new Subscriptions(socket, doors.topics(), doors.tables(), doors.symbols());
         this.loggedIn = loggedIn;
     }
 
@@ -67,38 +61,7 @@ final class VenueSocket implements SocketHandler {
 
     @Override
     public void onClose() {
-        doors.hub().remove(this);
-    }
-
-    /** Sends the rows that one of the subscriptions chose. */
-    void publish(String table, String action, List<ObjectNode> rows) {
-        if (topics.containsKey(table)) {
-            socket.sendText(Frames.rows(table, action, rows));
-            return;
-        }
-        Map<String, List<ObjectNode>> chosen = new LinkedHashMap<>();
-        for (ObjectNode row : rows) {
-            String symbol = row.path("symbol").asText();
-            if (topics.containsKey(table + ":" + symbol)) {
-                chosen.computeIfAbsent(symbol, s -> new ArrayList<>()).add(row);
-            }
-        }
-        chosen.values().forEach(some -> socket.sendText(Frames.rows(table, action, some)));
-    }
-
-    /** A book has changed. */
-    void book(TradingPair pair, long now) {
-        for (Map.Entry<String, List<BookTopic>> topic : List.copyOf(topics.entrySet())) {
-            for (BookTopic book : topic.getValue()) {
-                if (book.rules().pair().equals(pair)) {
-                    book(table(topic.getKey()), book, now);
-                }
-            }
-        }
-    }
-
-    boolean wants(String prefix) {
-        return topics.keySet().stream().anyMatch(topic -> topic.startsWith(prefix));
+        subscriptions.close();
     }
 
     /** Subscribes to what the address asks for, separated by commas. */
@@ -111,15 +74,6 @@ final class VenueSocket implements SocketHandler {
             each(request, this::subscribe);
         } catch (Refusal refusal) {
             refuse(refusal, request);
-        }
-    }
-
-    private void book(String table, BookTopic book, long now) {
-        List<BookTopic.Change> changes = book.changes(now);
-        changes.forEach(change -> socket.sendText(Frames.rows(table, change.action(), change.rows())));
-        BookTopic.Change crossing = changes.isEmpty() ? null : book.crossing(now);
-        if (crossing != null && doors.faults().fires(FaultKind.CROSS_BOOK)) {
-            socket.sendText(Frames.rows(table, crossing.action(), crossing.rows()));
         }
     }
 
@@ -185,55 +139,24 @@ final class VenueSocket implements SocketHandler {
         }
     }
 
-    private void subscribe(String topic, JsonNode request) {
-        String table = table(topic);
-        if (!doors.tables().exists(table)) {
-            throw Refusal.bad("Unknown table: " + table);
+    private void subscribe(String name, JsonNode request) {
+        Topic topic = Topic.parse(name);
+        if (!doors.tables().exists(topic.table())) {
+            throw Refusal.bad("Unknown table: " + topic.table());
         }
-        if (Tables.isPrivate(table)) {
-            requireLogin(topic);
+        if (Tables.isPrivate(topic.table())) {
+            requireLogin(name);
         }
-        boolean one = topic.length() > table.length();
-        List<Rules> chosen = one
-                ? List.of(doors.symbols().require(topic.substring(table.length() + 1)))
-                : doors.symbols().all();
-        if (topics.containsKey(topic)) {
-            throw Refusal.bad("You are already subscribed to this topic: " + topic);
-        }
-        List<BookTopic> books = new ArrayList<>();
-        Integer depth = Tables.BOOKS.get(table);
-        if (depth != null) {
-            chosen.forEach(rules -> books.add(new BookTopic(doors.books(), rules, depth)));
-        }
-        topics.put(topic, books);
-        send(Json.object().put("success", true).put("subscribe", topic).set("request", request));
-        List<ObjectNode> rows = new ArrayList<>();
-        books.forEach(book -> rows.addAll(book.whole()));
-        if (depth == null) {
-            rows.addAll(doors.tables().rows(table, chosen));
-        }
-        ObjectNode filter = Json.object();
-        if (one && !OF_ACCOUNT.contains(table)) {
-            filter.put("symbol", chosen.get(0).symbol());
-        } else if (Tables.isPrivate(table)) {
-            filter.put("account", OrderRows.ACCOUNT);
-        }
-        socket.sendText(Frames.partial(table, filter, rows));
-        if (Tables.interval(table) != null) {
-            doors.bins().start();
-        }
+        subscriptions.add(topic, () -> confirm("subscribe", name, request));
     }
 
-    private void unsubscribe(String topic, JsonNode request) {
-        if (topics.remove(topic) == null) {
-            throw Refusal.bad("You are not subscribed to this topic: " + topic);
-        }
-        send(Json.object().put("success", true).put("unsubscribe", topic).set("request", request));
+    private void unsubscribe(String name, JsonNode request) {
+        subscriptions.remove(Topic.parse(name));
+        confirm("unsubscribe", name, request);
     }
 
-    private static String table(String topic) {
-        int colon = topic.indexOf(':');
-        return colon < 0 ? topic : topic.substring(0, colon);
+    private void confirm(String what, String topic, JsonNode request) {
+        send(Json.object().put("success", true).put(what, topic).set("request", request));
     }
 
     private void refuse(Refusal refusal, JsonNode request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Keys, signatures, limits and faults as a plain client meets them. */
 class DoorTest {
 
-    private LoopbackVenue venue = LoopbackVenue.spot();
+    private LoopbackVenue venue = VenueFixture.spot();
     private PlainClient client = new PlainClient(venue);
 
     @AfterEach
@@ -23,7 +24,7 @@ class DoorTest {
 
     private void limited(String limits) {
         venue.close();
-        venue = new LoopbackVenue(BitmexProtocol.SPOT, limits);
+        venue = VenueFixture.open(BitmexProtocol.SPOT, limits);
         client = new PlainClient(venue);
     }
 
@@ -117,7 +118,7 @@ class DoorTest {
         Talk book = client.socket();
         book.subscribe("orderBookL2:XBT_USDT");
         venue.fault("crossBook", 0, 1);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.5"));
+        venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.5");
         JsonNode crossing = book.table("orderBookL2", "insert").path("data").path(0);
         assertThat(crossing.path("side").asText()).isEqualTo("Buy");
         assertThat(crossing.path("price").asInt()).isGreaterThan(25003);

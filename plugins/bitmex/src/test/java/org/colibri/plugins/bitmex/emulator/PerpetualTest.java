@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +19,7 @@ class PerpetualTest {
 
     @BeforeEach
     void open() {
-        venue = LoopbackVenue.perpetual();
+        venue = VenueFixture.perpetual();
         client = new PlainClient(venue);
     }
 
@@ -47,7 +48,7 @@ class PerpetualTest {
                         .path("currentQty")
                         .asLong())
                 .isEqualTo(1_000_000);
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.5"));
+        venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.5");
         assertThat(client.position("XBTUSDT").path("unrealisedPnl").asLong()).isEqualTo(1_000_000L);
         JsonNode margin = client.margin("USDt");
         long fee = 25_001_000_000L / 2000;
@@ -147,7 +148,7 @@ class PerpetualTest {
         client.ask("POST", "/order", PlainClient.market("XBTUSDT", "Buy", 1_000_000, "a"));
         talk.subscribe("execution");
         talk.subscribe("funding:XBTUSDT");
-        venue.run(() -> venue.fixture().exchange.fund(VenueFixture.LINEAR, new BigDecimal("0.0001")));
+        venue.run(() -> venue.fixture().exchange().fund(VenueFixture.LINEAR, new BigDecimal("0.0001")));
         JsonNode paid = talk.table("execution", "insert").path("data").path(0);
         assertThat(paid.path("execType").asText()).isEqualTo("Funding");
         assertThat(paid.path("execComm").asLong()).isEqualTo(2_500_100L);

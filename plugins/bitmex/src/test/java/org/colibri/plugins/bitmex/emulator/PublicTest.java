@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,7 @@ class PublicTest {
 
     @BeforeEach
     void open() {
-        venue = LoopbackVenue.perpetual();
+        venue = VenueFixture.perpetual();
         client = new PlainClient(venue);
     }
 
@@ -42,7 +43,7 @@ class PublicTest {
         assertThat(client.get("/wallet/assets").body().toString()).contains("\"currency\":\"XBt\"");
         assertThat(client.get("").body().path("timestamp").asLong()).isPositive();
         assertThat(client.get("/nothing").status()).isEqualTo(404);
-        try (LoopbackVenue spot = LoopbackVenue.spot()) {
+        try (LoopbackVenue spot = VenueFixture.spot()) {
             JsonNode row = new PlainClient(spot)
                     .get("/instrument?symbol=XBT_USDT")
                     .body()
@@ -62,16 +63,16 @@ class PublicTest {
         assertThat(partial.path("filter").path("symbol").asText()).isEqualTo("XBTUSDT");
         assertThat(partial.path("data")).hasSize(6);
         assertThat(partial.path("data").path(0).path("price").asInt()).isEqualTo(25003);
-        long mine = venue.on(() -> venue.fixture().outside(VenueFixture.LINEAR, Side.BUY, "24990", "0.5"));
+        long mine = venue.outside(VenueFixture.LINEAR, Side.BUY, "24990", "0.5");
         JsonNode inserted = talk.table("orderBookL2", "insert").path("data").path(0);
         assertThat(inserted.path("size").asLong()).isEqualTo(500_000);
-        venue.run(() -> venue.fixture().outside(VenueFixture.LINEAR, Side.BUY, "24990", "0.25"));
+        venue.outside(VenueFixture.LINEAR, Side.BUY, "24990", "0.25");
         JsonNode updated = talk.table("orderBookL2", "update").path("data").path(0);
         assertThat(updated.path("id")).isEqualTo(inserted.path("id"));
         assertThat(updated.path("size").asLong()).isEqualTo(750_000);
         venue.run(() -> venue.fixture().outsideCancels(mine));
         talk.table("orderBookL2", "update");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "1"));
+        venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "1");
         JsonNode gone = talk.table("orderBookL2", "delete").path("data").path(0);
         assertThat(gone.path("price").asInt()).isEqualTo(25001);
         assertThat(gone.has("size")).isFalse();
@@ -86,11 +87,11 @@ class PublicTest {
     void bestLevels() {
         for (int i = 0; i < 22; i++) {
             String price = Integer.toString(24900 - i);
-            venue.run(() -> venue.fixture().outside(VenueFixture.LINEAR, Side.BUY, price, "1"));
+            venue.outside(VenueFixture.LINEAR, Side.BUY, price, "1");
         }
         Talk talk = client.socket();
         assertThat(talk.subscribe("orderBookL2_25:XBTUSDT").path("data")).hasSize(28);
-        long best = venue.on(() -> venue.fixture().outside(VenueFixture.LINEAR, Side.BUY, "25000", "1"));
+        long best = venue.outside(VenueFixture.LINEAR, Side.BUY, "25000", "1");
         JsonNode out = talk.table("orderBookL2_25", "delete").path("data").path(0);
         assertThat(out.path("price").asInt()).isEqualTo(24879);
         talk.table("orderBookL2_25", "insert");
@@ -106,7 +107,7 @@ class PublicTest {
         talk.subscribe("trade:XBTUSD");
         talk.subscribe("quote:XBTUSD");
         talk.subscribe("instrument:XBTUSD");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.INVERSE, Side.BUY, "10100"));
+        venue.outsideTakes(VenueFixture.INVERSE, Side.BUY, "10100");
         List<JsonNode> rows = new ArrayList<>();
         rows.add(talk.table("trade", "insert").path("data").path(0));
         rows.add(talk.table("trade", "insert").path("data").path(0));
@@ -136,7 +137,7 @@ class PublicTest {
     @Test
     @DisplayName("MD-3: candles are stamped with their end and open at the close before")
     void candles() {
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "1.5"));
+        venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "1.5");
         JsonNode rows = client.get("/trade/bucketed?symbol=XBTUSDT&binSize=1h&count=3&reverse=true&partial=true")
                 .body();
         assertThat(rows).hasSize(3);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.colibri.api.model.Side;
 import org.colibri.testkit.fake.SharedFiles;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +82,11 @@ class SampleShapesTest {
     @DisplayName("CONF-7: spot")
     void spot() {
         read(BitmexProtocol.SPOT);
-        try (LoopbackVenue venue = LoopbackVenue.spot()) {
+        try (LoopbackVenue venue = VenueFixture.spot()) {
             PlainClient client = new PlainClient(venue);
             Talk talk = client.account();
             talk.subscribe("execution");
-            venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.25"));
+            venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.25");
             compare(
                     "instrument BTC-USDT",
                     client.get("/instrument?symbol=XBT_USDT").body());
@@ -116,9 +117,9 @@ class SampleShapesTest {
             compare("subscription ack", book.next());
             compare("book partial", book.table("orderBookL2", "partial"));
             book.subscribe("trade:XBT_USDT");
-            venue.run(() -> venue.fixture().outside(VenueFixture.LINEAR, Side.BUY, "24000", "1"));
+            venue.outside(VenueFixture.LINEAR, Side.BUY, "24000", "1");
             compare("book insert", book.table("orderBookL2", "insert"));
-            venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.25"));
+            venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.25");
             compare("trade insert", book.table("trade", "insert"));
             compare("welcome", client.open("/realtime").next());
         }
@@ -129,7 +130,7 @@ class SampleShapesTest {
     @DisplayName("CONF-7: perpetuals")
     void perpetual() {
         read(BitmexProtocol.PERPETUAL);
-        try (LoopbackVenue venue = LoopbackVenue.perpetual()) {
+        try (LoopbackVenue venue = VenueFixture.perpetual()) {
             PlainClient client = new PlainClient(venue);
             Talk talk = client.account();
             compare(
@@ -150,12 +151,12 @@ class SampleShapesTest {
                     "cancel of a filled order: HTTP 200, the row carries \"error\"",
                     client.ask("DELETE", "/order", "{\"clOrdID\":\"b\"}"));
             talk.subscribe("orderBookL2:XBTUSD");
-            venue.run(() -> venue.fixture().outside(VenueFixture.INVERSE, Side.BUY, "24999", "100"));
+            venue.outside(VenueFixture.INVERSE, Side.BUY, "24999", "100");
             compare("book update", talk.table("orderBookL2", "update"));
-            venue.run(() -> venue.fixture().outsideTakes(VenueFixture.INVERSE, Side.BUY, "10000"));
+            venue.outsideTakes(VenueFixture.INVERSE, Side.BUY, "10000");
             compare("book delete, both sides", talk.table("orderBookL2", "delete"));
             compare("trade partial (history: the last trades)", talk.subscribe("trade:XBTUSD"));
-            venue.run(() -> venue.fixture().exchange.fund(VenueFixture.LINEAR, new BigDecimal("0.0001")));
+            venue.run(() -> venue.fixture().exchange().fund(VenueFixture.LINEAR, new BigDecimal("0.0001")));
             compare(
                     "funding paid",
                     client.ask(

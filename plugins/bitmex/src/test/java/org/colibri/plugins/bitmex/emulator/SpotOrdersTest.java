@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.colibri.api.model.Side;
+import org.colibri.testkit.loopback.LoopbackVenue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,7 @@ class SpotOrdersTest {
 
     @BeforeEach
     void open() {
-        venue = LoopbackVenue.spot();
+        venue = VenueFixture.spot();
         client = new PlainClient(venue);
     }
 
@@ -108,7 +109,7 @@ class SpotOrdersTest {
         talk.subscribe("execution");
         client.ask("POST", "/order", PlainClient.limit("XBT_USDT", "Sell", 20_000_000, "25000", "s"));
         talk.table("execution", "insert");
-        venue.run(() -> venue.fixture().outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.1"));
+        venue.outsideTakes(VenueFixture.LINEAR, Side.BUY, "0.1");
         JsonNode fill = talk.table("execution", "insert").path("data").path(0);
         assertThat(fill.path("lastLiquidityInd").asText()).isEqualTo("AddedLiquidity");
         assertThat(fill.path("execCost").asLong()).isEqualTo(-2_500_000_000L);
