@@ -82,16 +82,17 @@ final class AssetFunds {
      * Takes a balance told on request.
      *
      * @param askedNanos when it was asked for, monotonic
+     * @param askedMillis the venue's time then, which is past what was heard of before; 0 when not known
      * @return the venue time of the newest order that it shows: balances up to then tell nothing new; 0 for none
      */
-    long snapshot(BigDecimal told, long askedNanos) {
+    long snapshot(BigDecimal told, long askedNanos, long askedMillis) {
         available = told;
         streamedLast = false;
         long newest = 0;
         for (int i = waiting.size() - 1; i >= 0; i--) {
             Reservation order = waiting.get(i);
             if (order.heardNanos - askedNanos < 0) {
-                newest = Math.max(newest, order.venueMillis);
+                newest = Math.max(newest, order.venueMillis > 0 ? order.venueMillis : askedMillis);
                 show(order);
             }
         }

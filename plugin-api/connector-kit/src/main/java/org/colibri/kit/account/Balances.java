@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.EventHeader;
@@ -37,6 +38,7 @@ public final class Balances implements OrderObserver {
     private final Bus.Publisher<BalanceChanged> publisher;
     private final Turns turns;
     private final Clock clock;
+    private final LongSupplier venueMillis;
     private final Map<String, Holding> holdings = new TreeMap<>();
     private final Map<String, Lock> locks = new HashMap<>();
     private long newestAskedNanos;
@@ -61,9 +63,7 @@ public final class Balances implements OrderObserver {
     /** What an open order holds back. */
     private record Lock(String asset, BigDecimal amount) {}
 
-    /**
-     * @param corrects the venue streams no balances: own orders and fills correct the last snapshot
-     */
+    /** The account of a venue whose time is not known: see the other constructor. */
     public Balances(
             String connector,
             String account,
@@ -72,6 +72,22 @@ public final class Balances implements OrderObserver {
             Bus.Publisher<BalanceChanged> publisher,
             Turns turns,
             Clock clock) {
+        this(connector, account, corrects, reservations, publisher, turns, clock, () -> 0);
+    }
+
+    /**
+     * @param corrects the venue streams no balances: own orders and fills correct the last snapshot
+     * @param venueMillis the venue's time now, milliseconds since the epoch; 0 while it is not known
+     */
+    public Balances(
+            String connector,
+            String account,
+            boolean corrects,
+            Reservations reservations,
+            Bus.Publisher<BalanceChanged> publisher,
+            Turns turns,
+            Clock clock,
+            LongSupplier venueMillis) {
         this.connector = connector;
         this.account = account;
         this.corrects = corrects;
@@ -79,6 +95,7 @@ public final class Balances implements OrderObserver {
         this.publisher = publisher;
         this.turns = turns;
         this.clock = clock;
+        this.venueMillis = venueMillis;
         reservations.listen(this::show);
     }
 
@@ -118,11 +135,17 @@ public final class Balances implements OrderObserver {
             return false;
         }
         if (!holding.streamed || holding.streamedNanos - askedNanos < 0) {
-            long shown = reservations.snapshot(asset, balance.available(), askedNanos);
+            long shown = reservations.snapshot(asset, balance.available(), askedNanos, venueMillis(askedNanos));
             holding.snapshotTime = Math.max(holding.snapshotTime, shown);
             set(asset, holding, balance.total(), balance.available(), clock.millis());
         }
         return true;
+    }
+
+    /** What the venue's clock showed at a moment of ours; 0 when it is not known. */
+    private long venueMillis(long nanos) {
+        long now = venueMillis.getAsLong();
+        return now == 0 ? 0 : now - (clock.monotonicNanos() - nanos) / 1_000_000;
     }
 
     /**

@@ -97,8 +97,8 @@ public final class Reservations implements OrderObserver {
     }
 
     /** See {@link AssetFunds#snapshot}. */
-    long snapshot(String asset, BigDecimal available, long askedNanos) {
-        return funds(asset).snapshot(available, askedNanos);
+    long snapshot(String asset, BigDecimal available, long askedNanos, long askedMillis) {
+        return funds(asset).snapshot(available, askedNanos, askedMillis);
     }
 
     /** See {@link AssetFunds#streamed}. */

@@ -29,4 +29,15 @@ public record AccountParts(
         SocketTools tools,
         ClockSync clock,
         RateLimiter limiter,
-        Consumer<ConnectorEvent> events) {}
+        Consumer<ConnectorEvent> events) {
+
+    /** The venue's time, or our own while it is not known; milliseconds since the epoch. */
+    long venueMillis() {
+        return clock.isReady() ? clock.venueMillis() : connector.loop().clock().millis();
+    }
+
+    /** The venue's time, or 0 while it is not known. */
+    long venueMillisOrZero() {
+        return clock.isReady() ? clock.venueMillis() : 0;
+    }
+}

@@ -103,8 +103,15 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         CostRules costs = new CostRules(!parts.venue().takesBuyFeeFromReturns(), this::fees, this::leverage);
         Reservations reservations = new Reservations(
                 !streamsBalances, costs, prices::bestOpposite, settings.limits(), this::refreshBalances, turns, clock);
-        this.balances =
-                new Balances(connector, settings.name(), !streamsBalances, reservations, balanceEvents, turns, clock);
+        this.balances = new Balances(
+                connector,
+                settings.name(),
+                !streamsBalances,
+                reservations,
+                balanceEvents,
+                turns,
+                clock,
+                parts::venueMillisOrZero);
         Budget budget = new Budget(
                 (instrument, request) -> checked(instrument, request, prices.reference(instrument, request)),
                 costs,
@@ -123,7 +130,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 state,
                 memory,
                 this::streamMalformed,
-                this::venueMillis,
+                parts::venueMillis,
                 turns,
                 alarms);
         if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
@@ -188,14 +195,14 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
             turns.after(LOOK_AGAIN, this::start);
             return this;
         }
-        memory.restore(tracker, this::venueMillis);
+        memory.restore(tracker, parts::venueMillis);
         comparison = new Comparison(
                 api,
                 tracker,
                 balances,
                 perpetual.side(),
                 parts.connector()::instrument,
-                this::venueMillis,
+                parts::venueMillis,
                 memory.cursors(),
                 turns,
                 clock);
@@ -234,10 +241,6 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
 
     private BigDecimal leverage(TradingPair pair) {
         return perpetual.leverage(pair);
-    }
-
-    private long venueMillis() {
-        return parts.clock().isReady() ? parts.clock().venueMillis() : clock.millis();
     }
 
     @Override

@@ -45,6 +45,9 @@ final class Purse {
     Instrument instrument = SPOT;
     BigDecimal leverage = BigDecimal.ONE;
     boolean hasBook = true;
+    /** What the venue's clock shows; 0 while it is not known. */
+    long venueMillis;
+
     int refreshes;
 
     Purse() {
@@ -74,7 +77,8 @@ final class Purse {
                 reservations,
                 context.bus().publisher(Topics.balances("sim", "main"), context.loop()),
                 turns,
-                context.loop().clock());
+                context.loop().clock(),
+                () -> venueMillis);
         budget = new Budget(
                 (instrument, request) -> OrderRules.check(instrument, request, reference(request)),
                 costs,

@@ -247,6 +247,26 @@ class ReservationsTest {
     }
 
     @Test
+    @DisplayName("BAL-2: once a snapshot has shown an amend, a streamed balance from before it comes too late")
+    void amendShownBySnapshot() {
+        Order open = purse.acknowledged(purse.sent("a"), 50);
+        purse.streamed("USDT", "900", 51);
+        Order amended = open.toBuilder().amount(new BigDecimal("2")).build();
+        purse.show(amended);
+        expect("800", "100");
+        later();
+        purse.venueMillis = 60;
+        purse.snapshot("800", "5");
+        expect("800", "0");
+
+        purse.streamed("USDT", "950", 52);
+        expect("800", "0");
+
+        purse.streamed("USDT", "790", 61);
+        expect("790", "0");
+    }
+
+    @Test
     @DisplayName("BAL-2: an amend that is refused frees what it would have taken")
     void amendRefused() {
         Order open = purse.acknowledged(purse.sent("a"), 50);

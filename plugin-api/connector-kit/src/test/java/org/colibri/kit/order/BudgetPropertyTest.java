@@ -66,7 +66,8 @@ class BudgetPropertyTest {
                     reservations,
                     made.context.bus().publisher(Topics.balances("sim", "main"), made.context.loop()),
                     made.turns,
-                    made.context.loop().clock());
+                    made.context.loop().clock(),
+                    () -> made.context.loop().clock().millis());
             made.check = new Budget(
                     (instrument, request) -> request,
                     costs,
