@@ -41,9 +41,8 @@ class LocalRefusalsTest {
         assertThatCode(() -> {
                     refusals.requireNotByQuote(market);
                     refusals.requireUsualTimeInForce(market.withTimeInForce(TimeInForce.IOC));
-                    refusals.requireUsualTimeInForce(
-                            OrderRequest.limit(PAIR, Side.BUY, BigDecimal.TEN, BigDecimal.ONE)
-                                    .withTimeInForce(TimeInForce.FOK));
+                    refusals.requireUsualTimeInForce(OrderRequest.limit(PAIR, Side.BUY, BigDecimal.TEN, BigDecimal.ONE)
+                            .withTimeInForce(TimeInForce.FOK));
                     LocalRefusals.requirePositive("amount", BigDecimal.ONE);
                 })
                 .doesNotThrowAnyException();

@@ -99,8 +99,7 @@ final class BitmexProtocol implements VenueProtocol {
     @Override
     public Credentials generateCredentials(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return Credentials.of(
-                Map.of(
+        return Credentials.of(Map.of(
                 "apiKey",
                 RandomText.of(random, LETTERS, KEY_LENGTH),
                 "apiSecret",
