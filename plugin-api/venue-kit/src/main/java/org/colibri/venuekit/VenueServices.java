@@ -26,6 +26,19 @@ public record VenueServices(
         RecordedFrames recording,
         Logger logger) {
 
+    /**
+     * For a protocol that has no recordings to replay.
+     *
+     * @param connector the id of the connector that is emulated
+     * @throws IllegalArgumentException when the market is one
+     */
+    public void refuseRecordings(String connector) {
+        if (recording != null) {
+            throw new IllegalArgumentException(
+                    "the emulator of " + connector + " replays no recordings: expected market quiet or random");
+        }
+    }
+
     /** The venue's time in milliseconds: the clock's, off by fault {@code clockSkew}. */
     public long serverMillis() {
         return loop.clock().millis() + faults.peek(FaultKind.CLOCK_SKEW).orElse(0);

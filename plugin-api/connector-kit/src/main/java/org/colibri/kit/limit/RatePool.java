@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.colibri.api.connector.CapabilitySheet;
 
 /**
  * One limit of a venue as data (RATE-1).
@@ -72,5 +73,14 @@ public record RatePool(
     /** The same limit counted for one owner, which the venue counts apart: an account or a pair (RATE-4). */
     public RatePool of(String owner) {
         return new RatePool(id + "@" + owner, permits, window, kind, cancelsUse, links);
+    }
+
+    /**
+     * The limit as a capability sheet has it; 0 milliseconds where permits are held.
+     *
+     * @param countedBy what the venue counts by: {@code address}, {@code account}
+     */
+    public CapabilitySheet.RatePool sheet(String countedBy) {
+        return new CapabilitySheet.RatePool(id, permits, window == null ? 0 : window.toMillis(), countedBy);
     }
 }

@@ -1,5 +1,6 @@
 package org.colibri.kit.net;
 
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 
 /**
@@ -27,6 +28,22 @@ public interface SocketLink<T> {
      * ({@link KeyBackoff}). A refusal of the key itself makes the account's health {@code FAILED} meanwhile.
      */
     void loginRefused(VenueException why);
+
+    /**
+     * The log-in was answered: the handshake is done, or it was refused, for the key or for a reason that passes by itself.
+     *
+     * @param refusal null when the venue let us in
+     */
+    default void loggedIn(VenueException refusal) {
+        if (refusal == null) {
+            ready();
+        } else if (refusal.category() == ErrorCategory.AUTHENTICATION
+                || refusal.category() == ErrorCategory.PERMISSION) {
+            loginRefused(refusal);
+        } else {
+            reconnect("the log-in was refused: " + refusal.getMessage());
+        }
+    }
 
     /**
      * This connection will soon not go on: its successor is opened now, and takes over when it has all topics (NET-6). By

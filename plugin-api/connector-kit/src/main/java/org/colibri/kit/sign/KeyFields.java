@@ -1,5 +1,7 @@
 package org.colibri.kit.sign;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
@@ -21,5 +23,16 @@ public final class KeyFields {
             throw VenueException.local(
                     ErrorCategory.AUTHENTICATION, e.getMessage(), "add the field to the account's keys");
         }
+    }
+
+    /**
+     * Names a key by one of its fields without telling it, so that limits and nonces of one key go together: 16
+     * hexadecimal digits.
+     *
+     * @throws VenueException {@code AUTHENTICATION} when the field is missing
+     */
+    public static String owner(Credentials credentials, String field) {
+        byte[] digest = Signing.sha256(require(credentials, field).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, 8);
     }
 }

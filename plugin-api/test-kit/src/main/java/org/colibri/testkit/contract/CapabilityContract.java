@@ -262,7 +262,6 @@ abstract class CapabilityContract {
     }
 
     private OrderRequest resting(BigDecimal amount) {
-        return Quantities.order(
-                instrument(), OrderRequest.limit(venue.pair(), Side.BUY, book.price(-40), amount));
+        return Quantities.order(instrument(), OrderRequest.limit(venue.pair(), Side.BUY, book.price(-40), amount));
     }
 }

@@ -78,9 +78,7 @@ abstract class FillContract {
 
     /** Of an order that was filled at one price; that of an inverse contract follows the venue's rounded base amounts. */
     private BigDecimal averagePrice(String id) {
-        return book.instrument().inverse()
-                ? venue.control().ledger().order(id).averagePrice()
-                : book.price(2);
+        return book.instrument().inverse() ? venue.control().ledger().order(id).averagePrice() : book.price(2);
     }
 
     @Test

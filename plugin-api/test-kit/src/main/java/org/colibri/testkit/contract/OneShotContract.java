@@ -138,8 +138,8 @@ abstract class OneShotContract {
         AccountApi api = api();
         BigDecimal price = passive();
         String id = venue.connector().newClientOrderId("tst");
-        OrderReport placed = venue.ask(
-                () -> api.place(instrument, id, sized(OrderRequest.limit(under.pair(), Side.BUY, price, amount(price)))));
+        OrderReport placed = venue.ask(() ->
+                api.place(instrument, id, sized(OrderRequest.limit(under.pair(), Side.BUY, price, amount(price)))));
         // an acknowledgement may mean no more than that the order was received
         assertThat(placed.order().status()).isIn(OrderStatus.OPEN, OrderStatus.PENDING_CREATE);
         assertThat(placed.order().clientOrderId()).isEqualTo(id);
@@ -162,8 +162,8 @@ abstract class OneShotContract {
         BigDecimal best =
                 venue.ask(() -> market.book(instrument, 20)).asks().get(0).price();
         String id = venue.connector().newClientOrderId("tst");
-        Order order = venue.ask(
-                        () -> api.place(instrument, id, sized(OrderRequest.market(under.pair(), Side.BUY, amount(best)))))
+        Order order = venue.ask(() ->
+                        api.place(instrument, id, sized(OrderRequest.market(under.pair(), Side.BUY, amount(best)))))
                 .order();
         List<Fill> fills = venue.ask(() -> api.fills(instrument, new FillQuery(order.exchangeOrderId(), null, null)));
         List<Fill> truth = venue.control().ledger().fills(id);

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
@@ -25,6 +24,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.RestCall;
+import org.colibri.kit.venue.LocalRefusals;
 
 /** The private endpoints with one account's key, one method each. */
 final class BitmexAccountRest implements AccountApi {
@@ -118,7 +118,7 @@ final class BitmexAccountRest implements AccountApi {
      */
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
-        return local(() -> {
+        return LocalRefusals.asAnswer(() -> {
             boolean hedged = perpetual != null && perpetual.isHedged();
             String form = BitmexOrderForm.place(instrument, symbols.units(instrument), clientOrderId, request, hedged);
             Priority priority = request.reduceOnly() ? Priority.CREATE_REDUCING : Priority.CREATE;
@@ -278,14 +278,5 @@ final class BitmexAccountRest implements AccountApi {
 
     private BitmexOrders orders(Instrument instrument) {
         return new BitmexOrders(instrument, symbols.units(instrument));
-    }
-
-    /** Our own refusals arrive like the venue's. */
-    private static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (VenueException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
     }
 }

@@ -2,8 +2,6 @@ package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.VenueException;
@@ -60,12 +58,6 @@ final class BitmexAuth implements RequestSigner {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("op", "authKeyExpires");
         message.putArray("args").add(apiKey).add(expires).add(signature("GET", "/realtime", expires, ""));
         return message.toString();
-    }
-
-    /** Names the key without telling it. */
-    static String owner(Credentials credentials) {
-        byte[] digest = Signing.sha256(KeyFields.require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 8);
     }
 
     @Override

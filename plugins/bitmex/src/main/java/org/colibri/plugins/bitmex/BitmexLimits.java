@@ -83,11 +83,6 @@ final class BitmexLimits implements LimitReports {
 
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
-        return List.of(sheet(ADDRESS, "address"), sheet(ACCOUNT, "account"), sheet(CHANGES, "account"));
-    }
-
-    private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
-        return new CapabilitySheet.RatePool(
-                pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
+        return List.of(ADDRESS.sheet("address"), ACCOUNT.sheet("account"), CHANGES.sheet("account"));
     }
 }

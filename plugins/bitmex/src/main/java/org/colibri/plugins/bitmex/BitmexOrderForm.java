@@ -14,12 +14,15 @@ import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
-import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.LocalRefusals;
 
 /** The bodies of requests about orders. What the venue cannot do is refused here, before anything is sent (CMD-2). */
 final class BitmexOrderForm {
+
+    /** In this venue's name. */
+    static final LocalRefusals REFUSALS = new LocalRefusals("BitMEX");
 
     private BitmexOrderForm() {}
 
@@ -99,7 +102,7 @@ final class BitmexOrderForm {
 
     private static BigDecimal quantity(Instrument instrument, BitmexUnits units, OrderRequest request) {
         if (!instrument.inverse()) {
-            positive("amount", request.amount());
+            LocalRefusals.requirePositive("amount", request.amount());
             try {
                 return units.count(request.amount());
             } catch (ArithmeticException e) {
@@ -112,8 +115,8 @@ final class BitmexOrderForm {
         }
         BigDecimal contracts = request.contracts();
         if (contracts == null) {
-            positive("amount", request.amount());
-            positive("price, or a number of contracts", request.price());
+            LocalRefusals.requirePositive("amount", request.amount());
+            LocalRefusals.requirePositive("price, or a number of contracts", request.price());
             contracts = Contracts.of(instrument, request.amount(), request.price());
         }
         if (contracts.signum() <= 0 || contracts.stripTrailingZeros().scale() > 0) {
@@ -136,32 +139,12 @@ final class BitmexOrderForm {
                     "use another client order id");
         }
         if (request.reduceOnly() && instrument.kind() == InstrumentKind.SPOT) {
-            throw unsupported("reduce-only orders of spot", "leave reduce-only out on a spot market");
+            throw REFUSALS.unsupported("reduce-only orders of spot", "leave reduce-only out on a spot market");
         }
-        if (request.quoteAmount() != null) {
-            throw unsupported("market orders by a quote amount", "give the amount in the base asset");
-        }
-        TimeInForce timeInForce = request.timeInForce();
-        boolean limit = request.type() == OrderType.LIMIT;
-        boolean immediate = request.type() == OrderType.MARKET && timeInForce == TimeInForce.IOC;
-        if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
-            throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
-        }
+        REFUSALS.requireNotByQuote(request);
+        REFUSALS.requireUsualTimeInForce(request);
         if (request.type() != OrderType.MARKET) {
-            positive("price", request.price());
-        }
-    }
-
-    private static VenueException unsupported(String what, String hint) {
-        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "BitMEX does not take " + what, hint);
-    }
-
-    private static void positive(String what, BigDecimal value) {
-        if (value == null || value.signum() <= 0) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_ORDER,
-                    "an order needs a positive " + what + ", not " + value,
-                    "give the " + what);
+            LocalRefusals.requirePositive("price", request.price());
         }
     }
 }

@@ -8,13 +8,11 @@ import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
-import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
 import org.slf4j.Logger;
@@ -157,10 +155,8 @@ final class BitmexRest implements MarketApi {
             Instrument instrument, CandleInterval interval, Long since, int limit) {
         String bin = BitmexWire.BINS.get(interval);
         if (bin == null) {
-            return CompletableFuture.failedFuture(VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED,
-                    "BitMEX has no candles of " + interval,
-                    "choose one of " + BitmexWire.BINS.keySet()));
+            return CompletableFuture.failedFuture(
+                    BitmexOrderForm.REFUSALS.noCandles(interval, BitmexWire.BINS.keySet()));
         }
         RestCall call = get("/trade/bucketed")
                 .parameter("symbol", instrument.symbol())

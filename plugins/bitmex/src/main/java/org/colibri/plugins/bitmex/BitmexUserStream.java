@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
@@ -124,22 +123,11 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
     private void event(SocketLink<UserTopic> link, BitmexSocketEvent event) {
         VenueException refusal = event.refusal();
         if (event.isLogin()) {
-            login(link, refusal);
+            link.loggedIn(refusal);
         } else if (refusal != null && !event.isEnd()) {
             refused(link, event.topics(), refusal);
         } else if (!event.subscribed().isEmpty()) {
             confirmed(link, event.subscribed());
-        }
-    }
-
-    private static void login(SocketLink<UserTopic> link, VenueException refusal) {
-        if (refusal == null) {
-            link.ready();
-        } else if (refusal.category() == ErrorCategory.AUTHENTICATION
-                || refusal.category() == ErrorCategory.PERMISSION) {
-            link.loginRefused(refusal);
-        } else {
-            link.reconnect("the log-in was refused: " + refusal.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -118,7 +119,7 @@ final class BitmexVenue implements Venue {
     @Override
     public VenueAccess access(Credentials credentials) {
         BitmexAuth auth = new BitmexAuth(credentials);
-        BitmexLimits limits = new BitmexLimits(BitmexAuth.owner(credentials));
+        BitmexLimits limits = new BitmexLimits(KeyFields.owner(credentials, "apiKey"));
         setup.limiter().define(limits.accountPools());
         BitmexClient client = new BitmexClient(rest.signedBy(auth, limits), limits);
         BitmexExecutions executions = new BitmexExecutions(client);

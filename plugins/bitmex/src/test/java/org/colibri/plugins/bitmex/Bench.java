@@ -60,8 +60,8 @@ final class Bench {
 
     Bench(String connector, long millis) {
         context = new FakeContext(millis, "/api/v1", time -> "{\"timestamp\":" + time + "}");
-        venue = new BitmexVenue(VenueSetup.of(
-                new BitmexConnectors().descriptors(), ConnectorSettings.of(connector), context));
+        venue = new BitmexVenue(
+                VenueSetup.of(new BitmexConnectors().descriptors(), ConnectorSettings.of(connector), context));
         list(LIST);
     }
 

@@ -11,6 +11,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.RandomText;
 import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
@@ -98,8 +99,11 @@ final class BitmexProtocol implements VenueProtocol {
     @Override
     public Credentials generateCredentials(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return Credentials.of(
-                Map.of("apiKey", letters(random, KEY_LENGTH), "apiSecret", letters(random, SECRET_LENGTH)));
+        return Credentials.of(Map.of(
+                "apiKey",
+                RandomText.of(random, LETTERS, KEY_LENGTH),
+                "apiSecret",
+                RandomText.of(random, LETTERS, SECRET_LENGTH)));
     }
 
     @Override
@@ -117,10 +121,7 @@ final class BitmexProtocol implements VenueProtocol {
 
     @Override
     public ServerHandler serve(VenueServices services) {
-        if (services.recording() != null) {
-            throw new IllegalArgumentException(
-                    "the emulator of " + connector + " replays no recordings: expected market quiet or random");
-        }
+        services.refuseRecordings(connector);
         return new BitmexVenue(services, fees());
     }
 
@@ -130,13 +131,5 @@ final class BitmexProtocol implements VenueProtocol {
         return Map.of(
                 "rest", URI.create("http://127.0.0.1:" + port),
                 "ws", URI.create("ws://127.0.0.1:" + port + BitmexVenue.SOCKET_PATH));
-    }
-
-    private static String letters(SplittableRandom random, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return text.toString();
     }
 }

@@ -49,14 +49,7 @@ final class BitmexVenue implements ServerHandler {
         Hub hub = new Hub(topics);
         BookFeeds bookFeeds = new BookFeeds(books, symbols, hub, services.faults());
         MarketEvents marketEvents = new MarketEvents(
-                symbols,
-                instruments,
-                trades,
-                quotes,
-                bookFeeds,
-                new BinFeed(symbols, bins, hub, loop),
-                hub,
-                millis);
+                symbols, instruments, trades, quotes, bookFeeds, new BinFeed(symbols, bins, hub, loop), hub, millis);
         topics.feed(marketEvents);
         PrivateFeed feed = new PrivateFeed(services.faults(), loop, hub);
         OrderRows orderRows = new OrderRows(symbols, ids, fees);
@@ -74,10 +67,7 @@ final class BitmexVenue implements ServerHandler {
                 limits,
                 deadMan,
                 services.faults());
-        List.of(
-                        books,
-                        marketEvents,
-                        new AccountEvents(account, symbols, orderRows, accountRows, fundings, feed, hub))
+        List.of(books, marketEvents, new AccountEvents(account, symbols, orderRows, accountRows, fundings, feed, hub))
                 .forEach(exchange::addListener);
     }
 

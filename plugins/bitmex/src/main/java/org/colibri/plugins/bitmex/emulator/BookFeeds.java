@@ -41,7 +41,9 @@ final class BookFeeds {
 
     /** All that there is, as the subscribers of a topic have it. */
     List<ObjectNode> whole(Topic topic) {
-        return watched.get(topic).stream().flatMap(book -> book.whole().stream()).toList();
+        return watched.get(topic).stream()
+                .flatMap(book -> book.whole().stream())
+                .toList();
     }
 
     /** A book has changed. */

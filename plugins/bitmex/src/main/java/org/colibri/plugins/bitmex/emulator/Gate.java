@@ -1,15 +1,10 @@
 package org.colibri.plugins.bitmex.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.colibri.api.connector.Credentials;
+import org.colibri.venuekit.server.HmacCheck;
 import org.colibri.venuekit.server.ServerRequest;
 
 /**
@@ -18,19 +13,18 @@ import org.colibri.venuekit.server.ServerRequest;
  */
 final class Gate {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String LOGIN = "GET/realtime";
     private static final int LONGEST_NUMBER = 18;
     private static final int MILLIS = 1_000;
 
     private final String apiKey;
-    private final byte[] secret;
+    private final HmacCheck signatures;
     private final LongSupplier millis;
 
     /** @param millis the venue's time */
     Gate(Credentials credentials, LongSupplier millis) {
         apiKey = credentials.require("apiKey");
-        secret = credentials.require("apiSecret").getBytes(StandardCharsets.UTF_8);
+        signatures = new HmacCheck("HmacSHA256", credentials.require("apiSecret"));
         this.millis = millis;
     }
 
@@ -74,25 +68,12 @@ final class Gate {
                 && !expires.isEmpty()
                 && expires.length() <= LONGEST_NUMBER
                 && expires.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits
-                || signature == null
-                || !MessageDigest.isEqual(
-                        sign(text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
+        if (!digits || !signatures.accepts(text, signature)) {
             throw Refusal.badSignature();
         }
         long now = millis.getAsLong() / MILLIS;
         if (Long.parseLong(expires) < now) {
             throw Refusal.expired(now);
-        }
-    }
-
-    private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.emulator.EmulatorOptions;
@@ -14,6 +16,7 @@ import org.colibri.testkit.loopback.PlainHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The emulators as the host starts them: by their providers, with options. */
 class EmulatorTest {
@@ -94,6 +97,15 @@ class EmulatorTest {
         EmulatorOptions options = new EmulatorOptions(0, pairs, Map.of(), "quiet", 7, null, 0, "off", plain.faults());
         assertThat(catchThrowable(() -> emulators.start(new BitmexPerpetualEmulatorProvider(), options)))
                 .hasStackTraceContaining("expected BTC-USD, or a pair quoted in USDT");
+    }
+
+    @Test
+    @DisplayName("A recording is refused with what is expected instead")
+    void playsNoRecordings(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("frames.jsonl"), "");
+        EmulatorOptions options = EmulatorOptions.defaults().withMarket(file.toString(), 1);
+        assertThat(catchThrowable(() -> emulators.start(new BitmexEmulatorProvider(), options)))
+                .hasStackTraceContaining("bitmex replays no recordings: expected market quiet or random");
     }
 
     private static JsonNode get(EmulatorReady ready, String path) {

@@ -1,0 +1,67 @@
+package org.colibri.kit.venue;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.colibri.api.model.CandleInterval;
+import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.OrderType;
+import org.colibri.api.model.TimeInForce;
+import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
+
+/**
+ * Refuses here, before anything is sent (CMD-2), what a venue does not take: in the same words for all venues.
+ *
+ * @param venue its name as users know it
+ */
+public record LocalRefusals(String venue) {
+
+    /** The refusal of something that the venue does not have, with what to do instead. */
+    public VenueException unsupported(String what, String hint) {
+        return VenueException.local(ErrorCategory.NOT_SUPPORTED, venue + " does not take " + what, hint);
+    }
+
+    /** The refusal of candles that the venue does not have. */
+    public VenueException noCandles(CandleInterval wanted, Collection<CandleInterval> allowed) {
+        return VenueException.local(
+                ErrorCategory.NOT_SUPPORTED, venue + " has no candles of " + wanted, "choose one of " + allowed);
+    }
+
+    /** Lets orders sized in base units or contracts pass. */
+    public void requireNotByQuote(OrderRequest request) {
+        if (request.quoteAmount() != null) {
+            throw unsupported("market orders by a quote amount", "give the amount in the base asset");
+        }
+    }
+
+    /** Lets any time in force pass with {@code LIMIT}, with other types what they mean anyway. */
+    public void requireUsualTimeInForce(OrderRequest request) {
+        TimeInForce timeInForce = request.timeInForce();
+        boolean limit = request.type() == OrderType.LIMIT;
+        boolean immediate = request.type() == OrderType.MARKET && timeInForce == TimeInForce.IOC;
+        if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
+            throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
+        }
+    }
+
+    /** @throws VenueException {@code INVALID_ORDER} that names the field, unless its value is above zero */
+    public static void requirePositive(String field, BigDecimal value) {
+        if (value == null || value.signum() <= 0) {
+            throw VenueException.local(
+                    ErrorCategory.INVALID_ORDER,
+                    "an order needs a positive " + field + ", not " + value,
+                    "give the " + field);
+        }
+    }
+
+    /** The request's answer; a refusal of ours, thrown while it is made, arrives like the venue's. */
+    public static <T> CompletableFuture<T> asAnswer(Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (VenueException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+}
