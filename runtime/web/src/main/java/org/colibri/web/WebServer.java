@@ -122,7 +122,7 @@ public final class WebServer {
         Guard guard = new Guard(config.host(), config.names());
         SessionApi sessions = new SessionApi(access, answers);
         BotFiles files = new BotFiles(parts.botFiles(), worker);
-        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub), answers)
+        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub, parts.bus()), answers)
                 .with(new BotsApi(view, files, answers).endpoints())
                 .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())

@@ -14,8 +14,8 @@ import org.colibri.kit.health.Metrics;
  */
 final class OrderFigures {
 
-    private static final List<String> COUNTS = List.of(
-            "ordersUnknown", "ordersLost", "fillsLate", "fillsDuplicate", "fillsExternal", "circuitBreaker");
+    private static final List<String> COUNTS =
+            List.of("ordersUnknown", "ordersLost", "fillsLate", "fillsDuplicate", "fillsExternal", "circuitBreaker");
 
     private final Metrics metrics;
     private final Clock clock;

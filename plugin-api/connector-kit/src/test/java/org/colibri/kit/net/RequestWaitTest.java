@@ -54,8 +54,7 @@ class RequestWaitTest {
         assertThat(http.requests()).hasSize(atOnce + 1);
         assertThat(waiting()).isZero();
         assertThat(metrics.latency("requestWait", "PUBLIC").count()).isEqualTo(1);
-        assertThat(metrics.latency("requestWait", "PUBLIC").max())
-                .isBetween(2_000_000_000L, 2_500_000_000L);
+        assertThat(metrics.latency("requestWait", "PUBLIC").max()).isBetween(2_000_000_000L, 2_500_000_000L);
     }
 
     @Test

@@ -96,10 +96,10 @@ class OrderFiguresTest {
         answer(
                 "placeBatch",
                 List.of(
-                        Outcome.of(OrderReport.of(desk.told(first, "e1", OrderStatus.OPEN)
-                                .build())),
-                        Outcome.of(OrderReport.of(desk.told(second, "e2", OrderStatus.OPEN)
-                                .build()))));
+                        Outcome.of(OrderReport.of(
+                                desk.told(first, "e1", OrderStatus.OPEN).build())),
+                        Outcome.of(OrderReport.of(
+                                desk.told(second, "e2", OrderStatus.OPEN).build()))));
 
         holds(desk, "orderCommandToSent", 2, 0);
         holds(desk, "orderSentToAck", 2, 50);
