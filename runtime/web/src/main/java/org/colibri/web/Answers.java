@@ -53,7 +53,9 @@ final class Answers {
                 .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .onSuccess(result -> {
                     try {
-                        send(context, answer.apply(result));
+                        Object told = answer.apply(result);
+                        WebAudit.done(context, told);
+                        send(context, told);
                     } catch (RuntimeException e) {
                         context.fail(e);
                     }
@@ -89,6 +91,7 @@ final class Answers {
         ApiError error = thrown == null || thrown instanceof HttpException
                 ? ApiError.ofStatus(context.statusCode())
                 : ApiError.of(thrown);
+        WebAudit.failed(context, error);
         if (error.status() == 500) {
             LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), thrown);
         }

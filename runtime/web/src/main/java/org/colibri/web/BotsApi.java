@@ -35,10 +35,10 @@ final class BotsApi {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/api/v1/bots", this::list),
-                Endpoint.post("/api/v1/bots", this::start),
+                Endpoint.post("/api/v1/bots", "start", this::start),
                 Endpoint.get("/api/v1/bots/{bot}", this::one),
-                Endpoint.post("/api/v1/bots/{bot}/start", this::restart),
-                Endpoint.post("/api/v1/bots/{bot}/stop", this::stop),
+                Endpoint.post("/api/v1/bots/{bot}/start", "start", this::restart),
+                Endpoint.post("/api/v1/bots/{bot}/stop", "stop", this::stop),
                 Endpoint.get("/api/v1/bots/{bot}/explain", this::explain),
                 Endpoint.get("/api/v1/bots/{bot}/prices", this::prices),
                 Endpoint.get("/api/v1/logs", this::logs));

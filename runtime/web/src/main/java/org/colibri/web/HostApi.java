@@ -43,8 +43,8 @@ final class HostApi {
                 Endpoint.get("/api/v1/positions", this::positions),
                 Endpoint.get("/api/v1/connectors", this::connectors),
                 Endpoint.get("/api/v1/strategies", this::strategies),
-                Endpoint.post("/api/v1/kill", this::kill),
-                Endpoint.post("/api/v1/release", this::release));
+                Endpoint.post("/api/v1/kill", "kill", this::kill),
+                Endpoint.post("/api/v1/release", "release", this::release));
     }
 
     private void status(RoutingContext context) {

@@ -19,14 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Health;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
+import org.colibri.engine.bus.BusQueue;
+import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.config.BotMode;
 import org.colibri.engine.host.HostFeed;
 import org.colibri.engine.host.HostStatus;
-import org.colibri.kit.venue.VenueConnector;
 
 /**
  * {@code /metrics} in Prometheus' text format: what the connectors count (HLTH-5), the bots' figures, the host's loops, the
@@ -48,9 +50,13 @@ final class HostMetrics {
     private final MultiGauge missed;
     private final MultiGauge health;
     private final MultiGauge ready;
+    private final MultiGauge waiting;
+    private final MultiGauge dropped;
+    private final Bus bus;
 
-    HostMetrics(HostView view, PushHub hub) {
+    HostMetrics(HostView view, PushHub hub, Bus bus) {
         this.view = view;
+        this.bus = bus;
         botStates = MultiGauge.builder("colibri.bot.running").register(registry);
         botOrders = MultiGauge.builder("colibri.bot.open.orders").register(registry);
         botFills = MultiGauge.builder("colibri.bot.fills").register(registry);
@@ -60,6 +66,8 @@ final class HostMetrics {
         missed = MultiGauge.builder("colibri.account.event.holes").register(registry);
         health = MultiGauge.builder("colibri.connector.healthy").register(registry);
         ready = MultiGauge.builder("colibri.connector.ready").register(registry);
+        waiting = MultiGauge.builder("colibri.bus.waiting").register(registry);
+        dropped = MultiGauge.builder("colibri.bus.dropped").register(registry);
         Gauge.builder("colibri.loops.stuck", this, HostMetrics::stuck).register(registry);
         Gauge.builder("colibri.connector.figures.left.out", this, HostMetrics::leftOut)
                 .register(registry);
@@ -93,13 +101,12 @@ final class HostMetrics {
     private void refresh() {
         Set<Connector> open = new HashSet<>();
         for (HostFeed feed : view.host().desk().feeds()) {
-            if (feed.live() instanceof VenueConnector counting) {
+            feed.metrics().ifPresent(figures -> {
                 open.add(feed.live());
                 connectors
-                        .computeIfAbsent(
-                                feed.live(), made -> new ConnectorFigures(registry, counting.metrics(), feed.bus()))
+                        .computeIfAbsent(feed.live(), made -> new ConnectorFigures(registry, figures, feed.bus()))
                         .refresh();
-            }
+            });
         }
         connectors.entrySet().removeIf(entry -> {
             boolean gone = !open.contains(entry.getKey());
@@ -112,6 +119,28 @@ final class HostMetrics {
         accounts();
         bots(status.bots());
         connectors(status.connectors());
+        queues();
+    }
+
+    /** What waits on its way from one loop to another. */
+    private void queues() {
+        List<MultiGauge.Row<?>> depths = new ArrayList<>();
+        List<MultiGauge.Row<?>> lost = new ArrayList<>();
+        if (bus instanceof LoopBus loops) {
+            Map<Tags, long[]> sums = new HashMap<>();
+            for (BusQueue queue : loops.queues()) {
+                long[] sum = sums.computeIfAbsent(
+                        Tags.of("topic", queue.topic(), "loop", queue.loop()), made -> new long[2]);
+                sum[0] += queue.waiting();
+                sum[1] += queue.dropped();
+            }
+            sums.forEach((tags, sum) -> {
+                depths.add(MultiGauge.Row.of(tags, sum[0]));
+                lost.add(MultiGauge.Row.of(tags, sum[1]));
+            });
+        }
+        waiting.register(depths, true);
+        dropped.register(lost, true);
     }
 
     /** Unknown, lost, recovered orders, rejections, fills: each kind of event, as the accounts told them. */

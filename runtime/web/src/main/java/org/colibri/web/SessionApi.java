@@ -13,10 +13,12 @@ final class SessionApi {
     private static final String BEARER = "Bearer ";
 
     private final Access access;
+    private final WebAudit audit;
     private final Answers answers;
 
-    SessionApi(Access access, Answers answers) {
+    SessionApi(Access access, WebAudit audit, Answers answers) {
         this.access = access;
+        this.audit = audit;
         this.answers = answers;
     }
 
@@ -58,6 +60,7 @@ final class SessionApi {
                         ErrorCategory.AUTHENTICATION,
                         "that is not the host's token, nor a code that is still good",
                         "the token is in the file web-token of the state directory"));
+        audit.signedIn(context);
         answers.send(context, answers.object().put("token", session.token()).put("expiresAt", session.expiresAt()));
     }
 

@@ -37,7 +37,7 @@ final class SettingsApi {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/api/v1/bots/{bot}/settings", this::list),
-                new Endpoint(HttpMethod.PATCH, "/api/v1/bots/{bot}/settings", false, this::change));
+                new Endpoint(HttpMethod.PATCH, "/api/v1/bots/{bot}/settings", false, "change settings", this::change));
     }
 
     private void list(RoutingContext context) {

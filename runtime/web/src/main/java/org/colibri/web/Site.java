@@ -26,10 +26,19 @@ final class Site {
     private final HostView view;
     private final PushHub hub;
     private final Assets assets;
+    private final WebAudit audit;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Site(Guard guard, SessionApi sessions, HostView view, PushHub hub, HostMetrics metrics, Answers answers) {
+    Site(
+            Guard guard,
+            SessionApi sessions,
+            HostView view,
+            PushHub hub,
+            HostMetrics metrics,
+            WebAudit audit,
+            Answers answers) {
         this.guard = guard;
+        this.audit = audit;
         this.sessions = sessions;
         this.answers = answers;
         this.view = view;
@@ -63,6 +72,9 @@ final class Site {
             Route route = router.route(endpoint.method(), endpoint.routerPath());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(bodies);
+            }
+            if (endpoint.action() != null) {
+                route.handler(audit.before(endpoint.action()));
             }
             route.handler(endpoint.handler());
         }

@@ -9,12 +9,13 @@ import org.colibri.api.time.Clock;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.PluginCommands;
+import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateDirectory;
 import org.colibri.store.database.DatabaseAddress;
 
 /**
- * Wires the HTTP interface; needs {@code Host}, {@code HostConfig}, {@code Bus}, {@code Clock}, {@code PluginCommands} and
- * {@code StateDirectory} from other modules.
+ * Wires the HTTP interface; needs {@code Host}, {@code HostConfig}, {@code Bus}, {@code Clock}, {@code PluginCommands},
+ * {@code StateDirectory} and {@code AuditLog} from other modules.
  */
 public final class WebModule extends AbstractModule {
 
@@ -29,7 +30,14 @@ public final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WebServer server(Host host, HostConfig config, Bus bus, Clock clock, PluginCommands plugins, StateDirectory state) {
+    WebServer server(
+            Host host,
+            HostConfig config,
+            Bus bus,
+            Clock clock,
+            PluginCommands plugins,
+            StateDirectory state,
+            AuditLog audit) {
         return new WebServer(
                 config.web(),
                 new WebServer.Parts(
@@ -39,6 +47,7 @@ public final class WebModule extends AbstractModule {
                         plugins,
                         state,
                         DatabaseAddress.of(config.database(), installation, state),
-                        installation.resolve("conf")));
+                        installation.resolve("conf"),
+                        audit));
     }
 }

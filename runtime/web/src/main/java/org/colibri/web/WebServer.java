@@ -20,6 +20,7 @@ import org.colibri.engine.json.VocabularyJson;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.Loops;
 import org.colibri.engine.loop.VertxLoop;
+import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateDirectory;
 import org.colibri.store.database.DatabaseAddress;
 import org.slf4j.Logger;
@@ -35,11 +36,14 @@ public final class WebServer {
     private static final long CLOSE_SECONDS = 5;
     private static final int LONGEST_MESSAGE = 16 << 10;
     private static final int IDLE_SECONDS = 300;
+    private static final int MOST_WAITING = 16;
+    private static final int MOST_LINES = 1_000;
 
     private final HostConfig.Web config;
     private final Parts parts;
     private Vertx vertx;
     private Worker worker;
+    private Worker auditor;
     private PushHub hub;
     private VertxLoop loop;
     private volatile List<Endpoint> endpoints = List.of();
@@ -48,6 +52,7 @@ public final class WebServer {
      * What it shows and works with.
      *
      * @param botFiles folder of the bot files that may be started from the page
+     * @param audit has what is done over HTTP
      */
     public record Parts(
             Host host,
@@ -56,7 +61,8 @@ public final class WebServer {
             PluginCommands plugins,
             StateDirectory state,
             DatabaseAddress database,
-            Path botFiles) {}
+            Path botFiles,
+            AuditLog audit) {}
 
     public WebServer(HostConfig.Web config, Parts parts) {
         this.config = config;
@@ -90,7 +96,8 @@ public final class WebServer {
     /** Begins to serve; fails when the port is taken or the token cannot be kept. Does not block. */
     public CompletableFuture<Listening> start() {
         vertx = LiveModule.vertx(1);
-        worker = new Worker();
+        worker = new Worker("colibri-web-worker", MOST_WAITING);
+        auditor = new Worker("colibri-web-audit", MOST_LINES);
         loop = new Loops(vertx, parts.clock()).open("web");
         SecureRandom random = new SecureRandom();
         Path file = parts.state().webToken();
@@ -120,9 +127,10 @@ public final class WebServer {
         hub = new PushHub(loop, access, view, new Books(parts.bus(), loop));
         Answers answers = new Answers(vocabulary, worker);
         Guard guard = new Guard(config.host(), config.names());
-        SessionApi sessions = new SessionApi(access, answers);
+        WebAudit audit = new WebAudit(parts.audit(), auditor, answers);
+        SessionApi sessions = new SessionApi(access, audit, answers);
         BotFiles files = new BotFiles(parts.botFiles(), worker);
-        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub), answers)
+        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub, parts.bus()), audit, answers)
                 .with(new BotsApi(view, files, answers).endpoints())
                 .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())
@@ -179,5 +187,6 @@ public final class WebServer {
             Thread.currentThread().interrupt();
         }
         worker.close();
+        auditor.close();
     }
 }

@@ -11,17 +11,21 @@ import java.util.concurrent.TimeUnit;
 /** One thread for what blocks, with a short queue: who comes when it is full is refused. Thread-safe. */
 final class Worker implements AutoCloseable {
 
-    private static final int WAITING = 16;
+    private static final long CLOSE_SECONDS = 2;
 
-    private final ThreadPoolExecutor pool =
-            new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                Thread thread = Executors.defaultThreadFactory().newThread(task);
-                thread.setName("colibri-web-worker");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor pool;
 
-    Worker() {
+    /**
+     * @param name of its thread
+     * @param waiting so many may wait
+     */
+    Worker(String name, int waiting) {
+        pool = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), task -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(task);
+            thread.setName(name);
+            thread.setDaemon(true);
+            return thread;
+        });
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -42,8 +46,14 @@ final class Worker implements AutoCloseable {
         return done;
     }
 
+    /** What was submitted is done still, if it takes no longer than two seconds. */
     @Override
     public void close() {
         pool.shutdown();
+        try {
+            pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -302,6 +302,14 @@ class ApiTest {
                 .contains("colibri_connector_book_invalid_millis_total{")
                 .contains("colibri_connector_book_message_age_seconds{")
                 .contains("colibri_connector_clock_offset_millis{")
+                .contains("colibri_connector_order_command_to_sent_seconds{")
+                .contains("colibri_connector_order_sent_to_ack_count_total{")
+                .contains("colibri_connector_order_ack_to_stream_seconds{")
+                .contains("colibri_connector_orders_unknown_total{")
+                .contains("colibri_connector_orders_lost_total{")
+                .contains("colibri_connector_fills_late_total{")
+                .contains("colibri_connector_fills_duplicate_total{")
+                .contains("colibri_bus_waiting{")
                 .contains("colibri_account_order_events{")
                 .contains("colibri_bot_running{bot=\"one\"} 1.0")
                 .contains("jvm_memory_used_bytes{")
@@ -343,10 +351,11 @@ class ApiTest {
         });
         assertThat(documented).isEqualTo(served);
         assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
-        document.findValuesAsText("$ref").forEach(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        document.findValuesAsText("$ref")
+                .forEach(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @Test

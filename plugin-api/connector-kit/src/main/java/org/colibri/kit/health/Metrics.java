@@ -22,6 +22,7 @@ public final class Metrics {
     private final int most;
     private volatile Map<Key, Counter> counters = Map.of();
     private volatile Map<Key, Latency> latencies = Map.of();
+    private Departure departing;
 
     public Metrics() {
         this(MOST_FIGURES);
@@ -78,6 +79,18 @@ public final class Metrics {
             found = latencies.get(key);
         }
         return found;
+    }
+
+    /** The next request that is made is this one's; it is taken by whoever makes that. On the connector's loop. */
+    public void departing(Departure departure) {
+        departing = departure;
+    }
+
+    /** Who wants to know when the request leaves that is being made now; null when nobody does. Asked once for each. */
+    public Departure takeDeparture() {
+        Departure taken = departing;
+        departing = null;
+        return taken;
     }
 
     /** All counters. Any thread. */

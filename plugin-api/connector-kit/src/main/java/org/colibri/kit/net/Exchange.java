@@ -8,6 +8,8 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.clock.ClockSync;
+import org.colibri.kit.health.Counter;
+import org.colibri.kit.health.Departure;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.Priority;
 
@@ -23,6 +25,7 @@ final class Exchange<T> {
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final Clock time;
     private final long startNanos;
+    private final Departure departure;
     private long firstSentNanos = Long.MIN_VALUE;
     private long sentNanos;
     private long receivedNanos;
@@ -36,6 +39,7 @@ final class Exchange<T> {
         this.decoder = decoder;
         this.time = client.loop.clock();
         this.startNanos = time.monotonicNanos();
+        this.departure = client.metrics.takeDeparture();
     }
 
     CompletableFuture<T> result() {
@@ -92,8 +96,30 @@ final class Exchange<T> {
         if (client.limiter.tryAcquire(call.cost(), call.priority(), host)) {
             send();
         } else {
-            client.limiter.acquire(call.cost(), call.priority(), host, left, this::send, this::notSent);
+            await(host, left);
         }
+    }
+
+    /** Those that wait are counted by class (HLTH-5). */
+    private void await(String host, Duration longest) {
+        String queue = call.priority().name();
+        Counter waiting = client.metrics.counter("requestsWaiting", queue);
+        long since = time.monotonicNanos();
+        waiting.add(1);
+        client.limiter.acquire(
+                call.cost(),
+                call.priority(),
+                host,
+                longest,
+                () -> {
+                    waiting.add(-1);
+                    client.metrics.latency("requestWait", queue).record(time.monotonicNanos() - since);
+                    send();
+                },
+                why -> {
+                    waiting.add(-1);
+                    notSent(why);
+                });
     }
 
     private void send() {
@@ -127,6 +153,9 @@ final class Exchange<T> {
             answer = CompletableFuture.failedFuture(e);
         }
         // What is only counted comes after the bytes have left.
+        if (departure != null) {
+            departure.departed(sentNanos);
+        }
         client.metrics.counter("requests", call.endpoint()).increment();
         countPermits();
         answer.whenComplete((response, failure) -> client.loop.run(() -> answered(response, failure)));

@@ -51,10 +51,11 @@ final class Creates {
             tracker.alarms.warn("ordersRepeatedId", id + ": a second create under the same id was not sent", null);
             return;
         }
+        long commandNanos = setup.clock().monotonicNanos();
         TrackedOrder order;
         long position;
         try {
-            order = admit(command);
+            order = admit(command, commandNanos);
             position = tracker.machine.accept(order);
         } catch (VenueException e) {
             refuse(command, e);
@@ -128,7 +129,7 @@ final class Creates {
         return refused.get(clientOrderId);
     }
 
-    private TrackedOrder admit(Create command) {
+    private TrackedOrder admit(Create command, long commandNanos) {
         OrderRequest request = command.request();
         if (!setup.ids().isOurs(command.clientOrderId())) {
             throw VenueException.local(
@@ -156,7 +157,7 @@ final class Creates {
                 command.owner(),
                 instrument,
                 quantized,
-                setup.clock().monotonicNanos(),
+                commandNanos,
                 setup.clock().millis());
     }
 
@@ -172,20 +173,24 @@ final class Creates {
 
     private void placeAlone(TrackedOrder order) {
         tracker.turns.ask(
-                () -> setup.api().place(order.instrument, order.clientOrderId, order.request),
+                () -> tracker.figures.sending(
+                        order, () -> setup.api().place(order.instrument, order.clientOrderId, order.request)),
                 report -> placed(order, report),
                 error -> failed(order, error));
     }
 
     private CompletableFuture<List<Outcome>> placeBatch(List<TrackedOrder> orders) {
-        return setup.api()
-                .placeBatch(orders.stream()
-                        .map(order -> new Placement(order.instrument, order.clientOrderId, order.request))
-                        .toList());
+        return tracker.figures.sending(
+                nanos -> orders.forEach(order -> order.departed(nanos)),
+                () -> setup.api()
+                        .placeBatch(orders.stream()
+                                .map(order -> new Placement(order.instrument, order.clientOrderId, order.request))
+                                .toList()));
     }
 
     private void placed(TrackedOrder order, OrderReport report) {
         order.placing = false;
+        tracker.figures.acknowledged(order);
         tracker.updates.applyTo(order, report, Source.CREATE_ACK);
         if (order.refusedByStream != null && !order.created && !order.isFinal()) {
             // The answer says only that the request was taken, and the stream's refusal came before it.
@@ -205,6 +210,7 @@ final class Creates {
 
     private void failed(TrackedOrder order, VenueException error) {
         order.placing = false;
+        tracker.figures.failed(order);
         if (!error.definite() && order.refusedByStream != null && !order.created && !order.isFinal()) {
             tracker.machine.refuse(order, order.refusedByStream, false);
         } else if (error.category() == ErrorCategory.DUPLICATE_CLIENT_ORDER_ID) {

@@ -17,6 +17,10 @@ public final class OrderAlarms {
         this.account = account;
     }
 
+    Metrics metrics() {
+        return metrics;
+    }
+
     /** How often this was counted so far. */
     public long count(String name) {
         return metrics.counter(name, account).value();

@@ -43,6 +43,7 @@ public final class OrderTracker {
     final OrderIndex index;
     final OrderEvents events;
     final OrderMachine machine;
+    final OrderFigures figures;
     final Lookups lookups;
     final UnknownOutcomes unknown;
     final LostOrders lost;
@@ -66,6 +67,7 @@ public final class OrderTracker {
         this.events =
                 new OrderEvents(setup.connector(), setup.account(), setup.publisher(), setup.turns(), setup.clock());
         this.machine = new OrderMachine(setup, records, index, book, events, new Life());
+        this.figures = new OrderFigures(setup.alarms(), setup.account(), setup.clock());
         this.lookups = new Lookups(this);
         this.unknown = new UnknownOutcomes(this);
         this.lost = new LostOrders(this);

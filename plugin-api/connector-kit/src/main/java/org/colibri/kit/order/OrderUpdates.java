@@ -34,6 +34,7 @@ final class OrderUpdates {
         if (order == null) {
             tracker.strangers.apply(report, source);
         } else {
+            heard(order, source);
             applyTo(order, report, source);
         }
     }
@@ -46,7 +47,14 @@ final class OrderUpdates {
         if (order == null) {
             tracker.strangers.apply(fill, source);
         } else {
+            heard(order, source);
             applyTo(order, fill);
+        }
+    }
+
+    private void heard(TrackedOrder order, Source source) {
+        if (source == Source.STREAM) {
+            tracker.figures.streamed(order);
         }
     }
 

@@ -15,9 +15,12 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Timers;
+import org.colibri.kit.health.Departure;
 
 /** The tracker's working copy of one own order; changed by the tracker's parts only, on the account's loop. */
-final class TrackedOrder {
+final class TrackedOrder implements Departure {
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     final String clientOrderId;
     final String owner;
@@ -28,6 +31,14 @@ final class TrackedOrder {
     long sentNanos;
     /** The same by the wall clock, milliseconds. */
     final long sentMillis;
+
+    /** When its create was commanded, left the house and was acknowledged, monotonic nanoseconds (HLTH-5). */
+    final long commandNanos;
+
+    long departedNanos = NEVER;
+    long ackNanos = NEVER;
+    /** The private stream told of it. */
+    boolean streamed;
 
     String exchangeOrderId;
     OrderStatus status;
@@ -124,11 +135,25 @@ final class TrackedOrder {
         this.instrument = instrument;
         this.request = request;
         this.sentNanos = sentNanos;
+        this.commandNanos = sentNanos;
         this.sentMillis = sentMillis;
         this.price = request.price();
         this.amount = request.amount();
         this.contracts = request.contracts();
         this.createdAt = sentMillis;
+    }
+
+    @Override
+    public void departed(long nanos) {
+        departedNanos = nanos;
+    }
+
+    boolean isDeparted() {
+        return departedNanos != NEVER;
+    }
+
+    boolean isAcknowledged() {
+        return ackNanos != NEVER;
     }
 
     boolean isFinal() {

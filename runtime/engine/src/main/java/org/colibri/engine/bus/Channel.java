@@ -86,6 +86,17 @@ final class Channel<T> {
         return subscriber;
     }
 
+    /** What waits for subscribers on other loops. Any thread. */
+    void addQueues(List<BusQueue> to) {
+        for (Remote<T> subscriber : remote) {
+            to.add(new BusQueue(
+                    topic.name(),
+                    subscriber.link().to().name(),
+                    subscriber.inbox().waiting(),
+                    subscriber.dropped()));
+        }
+    }
+
     private void deliver(Consumer<? super T> handler, T value) {
         try {
             handler.accept(value);

@@ -13,6 +13,9 @@ interface Inbox<T> {
     /** Nobody reads it any more; any thread. */
     void close();
 
+    /** How many values wait, as far as another thread can tell. */
+    long waiting();
+
     /** Values that the subscriber missed because it was too slow. */
     long dropped();
 

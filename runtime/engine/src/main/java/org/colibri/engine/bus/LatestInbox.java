@@ -40,6 +40,11 @@ final class LatestInbox<T> implements Inbox<T> {
     }
 
     @Override
+    public long waiting() {
+        return waiting.size();
+    }
+
+    @Override
     public long dropped() {
         return 0;
     }

@@ -50,6 +50,11 @@ final class LogInbox<T> implements Inbox<T>, EventLog.Reader {
     }
 
     @Override
+    public long waiting() {
+        return Math.max(0, log.end().sequence() - readUpTo());
+    }
+
+    @Override
     public long dropped() {
         return dropped;
     }

@@ -1,5 +1,7 @@
 package org.colibri.engine.bus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -59,6 +61,13 @@ public final class LoopBus implements Bus {
             action.run();
             return present == channel && channel.isUnused() ? null : present;
         });
+    }
+
+    /** What waits now between loops, one for each subscriber that is on another one (HLTH-5). Any thread. */
+    public List<BusQueue> queues() {
+        List<BusQueue> queues = new ArrayList<>();
+        channels.values().forEach(channel -> channel.addQueues(queues));
+        return queues;
     }
 
     /** Number of topics that have a publisher or a subscriber. */

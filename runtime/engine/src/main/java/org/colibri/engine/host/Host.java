@@ -304,7 +304,8 @@ public final class Host {
                 startedAt,
                 environment.killSwitch().reason(),
                 killedBots(),
-                environment.stuckLoops().get());
+                environment.stuckLoops().get(),
+                Statuses.queues(environment.bus()));
         return new HostStatus(info, statuses(), Statuses.of(venues.all()));
     }
 

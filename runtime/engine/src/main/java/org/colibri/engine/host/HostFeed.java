@@ -1,11 +1,13 @@
 package org.colibri.engine.host;
 
 import java.util.List;
+import java.util.Optional;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.Connector;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotMode;
+import org.colibri.kit.health.Metrics;
 
 /**
  * An open account as somebody may follow it who is neither a bot nor the control loop.
@@ -21,6 +23,11 @@ public record HostFeed(String bus, String connector, BotMode mode, List<String> 
 
     public HostFeed {
         bots = List.copyOf(bots);
+    }
+
+    /** What its connector counts (HLTH-5); empty for one that was not made with the connector kit. */
+    public Optional<Metrics> metrics() {
+        return Figures.metrics(live);
     }
 
     static HostFeed of(Venue venue, Venue.Opened opened, List<Bot> running) {

@@ -35,6 +35,9 @@ public final class HostJson {
         }
         ObjectNode stuck = host.putObject("stuckLoops");
         new TreeMap<>(status.host().stuckLoops()).forEach(stuck::put);
+        host.putObject("queues")
+                .put("waiting", status.host().queues().waiting())
+                .put("dropped", status.host().queues().dropped());
         ArrayNode bots = root.putArray("bots");
         status.bots().forEach(bot -> addBot(bots, bot, true));
         ArrayNode connectors = root.putArray("connectors");
@@ -177,6 +180,19 @@ public final class HostJson {
             readiness.put(part.getKey(), part.getValue());
         }
         row.put("since", connector.since());
+        if (connector.figures() != null) {
+            addFigures(row.putObject("figures"), connector.figures());
+        }
+    }
+
+    private static void addFigures(ObjectNode row, Figures figures) {
+        figures.counts().forEach(row::put);
+        ObjectNode parts = row.putObject("roundTrip");
+        figures.roundTrip()
+                .forEach((part, span) -> parts.putObject(part)
+                        .put("count", span.count())
+                        .put("medianMicros", span.medianNanos() / 1_000)
+                        .put("p99Micros", span.p99Nanos() / 1_000));
     }
 
     private static void put(ObjectNode row, String name, BigDecimal value) {

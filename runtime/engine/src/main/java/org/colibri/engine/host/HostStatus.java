@@ -20,14 +20,28 @@ public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> 
      * @param killed why no orders are sent; empty when they are
      * @param killedBots why a bot's orders are not sent, by its name
      * @param stuckLoops milliseconds since they last turned, by name, of loops that hang
+     * @param queues what waits on the way from one loop to another
      */
     public record Info(
-            long pid, long startedAt, String killed, Map<String, String> killedBots, Map<String, Long> stuckLoops) {
+            long pid,
+            long startedAt,
+            String killed,
+            Map<String, String> killedBots,
+            Map<String, Long> stuckLoops,
+            Queues queues) {
         public Info {
             killedBots = Map.copyOf(killedBots);
             stuckLoops = Map.copyOf(stuckLoops);
         }
     }
+
+    /**
+     * Events on their way between loops.
+     *
+     * @param waiting published and not read yet, of all subscribers
+     * @param dropped missed so far by subscribers that were too slow
+     */
+    public record Queues(long waiting, long dropped) {}
 
     /**
      * A connector with one of its accounts.
@@ -36,6 +50,7 @@ public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> 
      * @param mode whether it is the venue itself
      * @param readiness whether each part is ready, those of the account too
      * @param since of the health, milliseconds since the epoch
+     * @param figures what it has counted; null where it does not count
      */
     public record ConnectorStatus(
             String connector,
@@ -44,7 +59,8 @@ public record HostStatus(Info host, List<BotStatus> bots, List<ConnectorStatus> 
             String health,
             String cause,
             Map<String, Boolean> readiness,
-            long since) {
+            long since,
+            Figures figures) {
         public ConnectorStatus {
             readiness = Map.copyOf(readiness);
         }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Health;
+import org.colibri.engine.bus.BusQueue;
+import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.config.BotMode;
 import org.colibri.engine.host.HostStatus.ConnectorStatus;
 
@@ -20,11 +23,18 @@ final class Statuses {
             BotMode mode = venue.key().mode();
             if (opened.isEmpty()) {
                 rows.add(new ConnectorStatus(
-                        venue.key().connector(), null, mode, "STOPPED", "it is not running now", Map.of(), 0));
+                        venue.key().connector(), null, mode, "STOPPED", "it is not running now", Map.of(), 0, null));
             }
             opened.forEach(account -> rows.add(row(account, mode)));
         }
         return rows;
+    }
+
+    static HostStatus.Queues queues(Bus on) {
+        List<BusQueue> queues = on instanceof LoopBus bus ? bus.queues() : List.of();
+        return new HostStatus.Queues(
+                queues.stream().mapToLong(BusQueue::waiting).sum(),
+                queues.stream().mapToLong(BusQueue::dropped).sum());
     }
 
     private static ConnectorStatus row(Venue.Opened opened, BotMode mode) {
@@ -45,6 +55,9 @@ final class Statuses {
                 shown.state().name(),
                 shown.cause(),
                 readiness,
-                shown.since());
+                shown.since(),
+                Figures.metrics(opened.connector())
+                        .map(metrics -> Figures.of(metrics, opened.account().name()))
+                        .orElse(null));
     }
 }

@@ -29,6 +29,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.config.PaperSettings;
+import org.colibri.kit.health.Metrics;
 import org.colibri.kit.venue.StandIn;
 import org.colibri.kit.venue.VenueConnector;
 
@@ -222,6 +223,11 @@ public final class PaperConnector implements Connector {
     @Override
     public Readiness readiness() {
         return venue.readiness();
+    }
+
+    /** The figures of the venue's connector below, the paper account's among them (HLTH-5). Any thread. */
+    public Metrics metrics() {
+        return venue.metrics();
     }
 
     @Override

@@ -41,6 +41,15 @@ public final class AuditLog {
         return System.getProperty("user.name", "unknown");
     }
 
+    /** How a command ended that was carried out: {@code done}, or what of it is not. */
+    public static String outcome(JsonNode answer) {
+        int left = answer.path("left").size() + answer.path("unconfirmedOrders").size();
+        if (left > 0) {
+            return "done but for " + left + " orders that may still be open";
+        }
+        return answer.path("clean").asBoolean(true) ? "done" : "done, but not all is clean";
+    }
+
     /**
      * Adds a line. What cannot be written is an error in the host's log: it never keeps an operator from stopping.
      *
@@ -50,9 +59,21 @@ public final class AuditLog {
      * @param result {@code done}, or why not
      */
     public void add(String who, String action, JsonNode what, String result) {
+        add(who, null, action, what, result);
+    }
+
+    /**
+     * Likewise for what was asked from elsewhere.
+     *
+     * @param from the address that it came from; null for this machine's own user
+     */
+    public void add(String who, String from, String action, JsonNode what, String result) {
         ObjectNode line = JSON.createObjectNode();
         line.put("at", Instant.ofEpochMilli(clock.millis()).toString());
         line.put("user", who);
+        if (from != null) {
+            line.put("from", from);
+        }
         line.put("pid", ProcessHandle.current().pid());
         line.put("action", action);
         line.set("what", what);

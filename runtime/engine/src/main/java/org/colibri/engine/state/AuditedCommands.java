@@ -48,7 +48,7 @@ public final class AuditedCommands implements ControlHandler {
         String result = "the host failed on it";
         try {
             commands.handle(request, watched);
-            result = watched.status == 0 ? "done" : "ended with status " + watched.status;
+            result = watched.status == 0 ? watched.outcome : "ended with status " + watched.status;
         } catch (ControlException refused) {
             result = refused.category() + ": " + refused.getMessage();
             throw refused;
@@ -81,6 +81,7 @@ public final class AuditedCommands implements ControlHandler {
 
         private final Reply reply;
         private int status;
+        private String outcome = "done";
 
         Watched(Reply reply) {
             this.reply = reply;
@@ -89,6 +90,7 @@ public final class AuditedCommands implements ControlHandler {
         @Override
         public boolean send(JsonNode line) {
             status = line.path("status").asInt(status);
+            outcome = AuditLog.outcome(line);
             return reply.send(line);
         }
 

@@ -301,4 +301,34 @@ class LoopBusTest {
         assertThat(bus.openLinks()).isZero();
         assertThat(bus.openTopics()).isZero();
     }
+
+    @Test
+    @DisplayName("HLTH-5: what waits for subscribers on other loops, and what they missed, can be told")
+    void queuesAreTold() {
+        Publisher<Integer> lossless = bus.publisher(LOSSLESS, venue);
+        Publisher<Integer> dropping = bus.publisher(DROPPING, venue);
+        Publisher<String> latest = bus.publisher(LATEST, venue);
+        bus.subscribe(LOSSLESS, bot, seen::add);
+        bus.subscribe(LOSSLESS, venue, seen::add);
+        bus.subscribe(DROPPING, bot, seen::add);
+        bus.subscribe(LATEST, bot, seen::add);
+        List<BusQueue> full = new ArrayList<>();
+        venue.execute(() -> {
+            upTo(6).forEach(lossless::publish);
+            upTo(6).forEach(dropping::publish);
+            List.of("a1", "b1", "a2").forEach(latest::publish);
+            full.addAll(bus.queues());
+        });
+        time.runReady();
+        assertThat(full)
+                .containsExactlyInAnyOrder(
+                        new BusQueue("lossless", "bot", 6, 0),
+                        new BusQueue("dropping", "bot", 6, 0),
+                        new BusQueue("latest", "bot", 2, 0));
+        assertThat(bus.queues())
+                .containsExactlyInAnyOrder(
+                        new BusQueue("lossless", "bot", 0, 0),
+                        new BusQueue("dropping", "bot", 0, 2),
+                        new BusQueue("latest", "bot", 0, 0));
+    }
 }

@@ -1,7 +1,7 @@
 // Connectors with their readiness, and what else is installed.
 
 import { h, keyed, part, setText, setClass } from './dom.js';
-import { ago } from './format.js';
+import { ago, span } from './format.js';
 import { table } from './tables.js';
 import { ask } from './session.js';
 import { attempt } from './dialogs.js';
@@ -49,7 +49,29 @@ function make(one) {
     h('div', { class: 'card-head' }, h('h2', {}, one.connector), h('span', { class: 'pill', 'data-part': 'health' })),
     h('p', { class: 'sub', 'data-part': 'account' }),
     h('p', { class: 'reason', 'data-part': 'cause' }),
-    h('ul', { class: 'parts', 'data-part': 'parts' }));
+    h('ul', { class: 'parts', 'data-part': 'parts' }),
+    h('dl', { class: 'facts', 'data-part': 'figures' }));
+}
+
+/** What is worth a look: [name, text, whether it should worry]. */
+function figures(given) {
+  if (!given) return [];
+  const way = given.roundTrip;
+  return [
+    ['Requests', given.requests],
+    ['Errors', given.errors],
+    ['Waiting', given.requestsWaiting],
+    ['Reconnects', given.reconnects],
+    ['Book gaps', given.bookGaps],
+    ['Clock', `${given.clockOffsetMillis} ms`, Math.abs(given.clockOffsetMillis) >= 500],
+    ['Unknown orders', given.ordersUnknown],
+    ['Lost orders', given.ordersLost, given.ordersLost > 0],
+    ['Late fills', given.fillsLate],
+    ['Duplicate fills', given.fillsDuplicate],
+    ['Command → sent', span(way.commandToSent)],
+    ['Sent → acknowledged', span(way.sentToAck)],
+    ['Acknowledged → stream', span(way.ackToStream)],
+  ];
 }
 
 function fill(card, one) {
@@ -64,4 +86,9 @@ function fill(card, one) {
     setClass(item, ready ? 'good' : 'wait');
     item.setAttribute('aria-label', `${name}: ${ready ? 'ready' : 'not ready'}`);
   });
+  keyed(part(card, 'figures'), figures(one.figures), ([name]) => name,
+    ([name]) => h('div', {}, h('dt', {}, name), h('dd', {})), (row, [, value, worries]) => {
+      setText(row.lastChild, String(value));
+      setClass(row.lastChild, worries ? 'loss' : '');
+    });
 }

@@ -44,6 +44,16 @@ export function ago(millis, now = Date.now()) {
   return `${Math.floor(seconds / 86400)} d`;
 }
 
+/** A duration's median and 99th percentile, in milliseconds; '–' when it was never measured. */
+export function span(given) {
+  return given.count === 0 ? '–' : `${millis(given.medianMicros)} / ${millis(given.p99Micros)} ms`;
+}
+
+function millis(micros) {
+  const value = micros / 1000;
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
 /** The sums of a list's decimals by name, exact: [['USDT', '-1.25']]. */
 export function sums(rows, name, value) {
   const totals = new Map();
