@@ -34,6 +34,22 @@ public final class Plugins {
         }
     }
 
+    /**
+     * Looks at these jars alone, whatever is installed; loads none.
+     *
+     * @throws UsageException for one that is no plugin, with the reason
+     */
+    public Plugins(Installation installation, List<Path> files) {
+        loading = new PluginLoading(installation.pluginCache(), installation.trustFile());
+        for (Path file : files) {
+            try {
+                jars.add(loading.inspect(file));
+            } catch (PluginRejectedException e) {
+                throw new UsageException(e.getMessage(), null);
+            }
+        }
+    }
+
     private void inspect(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;

@@ -86,6 +86,15 @@ class WrongUseIT {
             start | 'BOT.conf'
             status | no host is running
             plugin | one of install, remove, list
+            conformance | 'JAR|ID'
+            conformance binanec | did you mean 'binance'
+            conformance nowhere.jar | nowhere.jar
+            conformance binance --connector bitmex | no connector 'bitmex'
+            conformance binance --only BOOK-99 | no part or requirement 'BOOK-99'
+            conformance binance --only ID-3 --pair BTCUSDT | not a trading pair
+            conformance binance --only ID-3 --pair BTC-DOGE | no pair BTC-DOGE
+            conformance binance --only ID-3 --option order-entry=by-pigeon | by-pigeon
+            conformance binance --only ID-3 --limits lots | lots
             """)
     void eachIsOneErrorThatSaysWhatIsWrong(String command, String expected) {
         Ran json = distribution.run(List.of(command.split(" ")), "--json");
