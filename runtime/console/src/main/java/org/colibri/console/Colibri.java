@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
+import org.colibri.console.certify.CertifyCommand;
 import org.colibri.console.conformance.ConformanceCommand;
 import org.colibri.console.connect.ConnectCommand;
 import org.colibri.console.create.CreateCommand;
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             DatabaseCommand.class,
             CreateCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            CertifyCommand.class
         })
 public final class Colibri implements Runnable {
 

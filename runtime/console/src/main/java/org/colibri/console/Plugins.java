@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.engine.catalog.PluginCatalog;
@@ -83,6 +84,14 @@ public final class Plugins {
                 }
             }
         }
+    }
+
+    /** The version of the plugin that declares this connector; empty where none says that it does. */
+    public Optional<String> versionOf(String connector) {
+        return jars.stream()
+                .filter(jar -> jar.provides().contains("connector:" + connector))
+                .map(PluginJar::version)
+                .findFirst();
     }
 
     /** The jars that were refused. */
