@@ -68,6 +68,11 @@ public record VenueUnderTest(
         return new VenueUnderTest(connector, connectors, emulators, pair, options, scaled, tls, profitCounts);
     }
 
+    /** The same venue tested with another pair of the emulator's. */
+    public VenueUnderTest on(TradingPair other) {
+        return new VenueUnderTest(connector, connectors, emulators, other, options, limits, tls, profitCounts);
+    }
+
     /** The same venue, of whose balances the total holds the profit that open positions have not taken yet. */
     public VenueUnderTest countingProfit() {
         return new VenueUnderTest(connector, connectors, emulators, pair, options, limits, tls, true);

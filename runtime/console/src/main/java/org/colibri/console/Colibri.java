@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
+import org.colibri.console.certify.CertifyCommand;
+import org.colibri.console.conformance.ConformanceCommand;
 import org.colibri.console.connect.ConnectCommand;
 import org.colibri.console.create.CreateCommand;
 import org.colibri.console.doctor.DoctorCommand;
@@ -54,7 +56,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ExportCommand.class,
             DatabaseCommand.class,
-            CreateCommand.class
+            CreateCommand.class,
+            ConformanceCommand.class,
+            CertifyCommand.class
         })
 public final class Colibri implements Runnable {
 

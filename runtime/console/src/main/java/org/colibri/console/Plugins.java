@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.engine.catalog.PluginCatalog;
@@ -31,6 +32,22 @@ public final class Plugins {
         loading = new PluginLoading(installation.pluginCache(), installation.trustFile());
         for (Path folder : installation.pluginFolders()) {
             inspect(folder);
+        }
+    }
+
+    /**
+     * Looks at these jars alone, whatever is installed; loads none.
+     *
+     * @throws UsageException for one that is no plugin, with the reason
+     */
+    public Plugins(Installation installation, List<Path> files) {
+        loading = new PluginLoading(installation.pluginCache(), installation.trustFile());
+        for (Path file : files) {
+            try {
+                jars.add(loading.inspect(file));
+            } catch (PluginRejectedException e) {
+                throw new UsageException(e.getMessage(), null);
+            }
         }
     }
 
@@ -67,6 +84,14 @@ public final class Plugins {
                 }
             }
         }
+    }
+
+    /** The version of the plugin that declares this connector; empty where none says that it does. */
+    public Optional<String> versionOf(String connector) {
+        return jars.stream()
+                .filter(jar -> jar.provides().contains("connector:" + connector))
+                .map(PluginJar::version)
+                .findFirst();
     }
 
     /** The jars that were refused. */

@@ -37,6 +37,7 @@ final class Distribution {
         }
         Files.createDirectories(root.resolve("lib"));
         linkLibraries(root.resolve("lib/colibri.jar"));
+        Files.createSymbolicLink(root.resolve("conformance"), PACKAGED.resolve("conformance"));
         Distribution made = new Distribution(root);
         made.configure("");
         return made;

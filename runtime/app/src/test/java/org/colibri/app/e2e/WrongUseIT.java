@@ -86,6 +86,24 @@ class WrongUseIT {
             start | 'BOT.conf'
             status | no host is running
             plugin | one of install, remove, list
+            certify | 'CONNECTOR'
+            certify binance --max-notional 30 | --testnet or --live
+            certify binance --testnet --live --max-notional 30 | mutually exclusive
+            certify binance --testnet | --max-notional N is required
+            certify binance --testnet --max-notional lots | not a number
+            certify binance --testnet --max-notional -1 | below zero
+            certify binanec --testnet --max-notional 30 | did you mean 'binance'
+            certify ndax --testnet --max-notional 30 | needs credentials
+            certify --verify nowhere.json | no such file
+            conformance | 'JAR|ID'
+            conformance binanec | did you mean 'binance'
+            conformance nowhere.jar | nowhere.jar
+            conformance binance --connector bitmex | no connector 'bitmex'
+            conformance binance --only BOOK-99 | no part or requirement 'BOOK-99'
+            conformance binance --only ID-3 --pair BTCUSDT | not a trading pair
+            conformance binance --only ID-3 --pair BTC-DOGE | no pair BTC-DOGE
+            conformance binance --only ID-3 --option order-entry=by-pigeon | by-pigeon
+            conformance binance --only ID-3 --limits lots | lots
             """)
     void eachIsOneErrorThatSaysWhatIsWrong(String command, String expected) {
         Ran json = distribution.run(List.of(command.split(" ")), "--json");

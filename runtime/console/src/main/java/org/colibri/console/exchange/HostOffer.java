@@ -10,9 +10,9 @@ import java.util.Map;
  * @param endpoints its addresses in force, by name
  * @param clientOrderId unused, for an order that the command may place
  */
-record HostOffer(long pid, String account, String domain, Map<String, String> endpoints, String clientOrderId) {
+public record HostOffer(long pid, String account, String domain, Map<String, String> endpoints, String clientOrderId) {
 
-    HostOffer {
+    public HostOffer {
         endpoints = Map.copyOf(endpoints);
     }
 }

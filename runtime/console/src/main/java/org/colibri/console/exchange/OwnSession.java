@@ -24,7 +24,7 @@ import org.colibri.kit.net.vertx.TransportSettings;
 import org.colibri.kit.net.vertx.TrustFile;
 
 /** A connector of the command's own, with connections and a loop of its own. Used by the command's thread. */
-final class OwnSession extends VenueSession implements AutoCloseable {
+public final class OwnSession extends VenueSession implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 5;
 
@@ -46,7 +46,7 @@ final class OwnSession extends VenueSession implements AutoCloseable {
     }
 
     /** Makes the connector; opens no connection. */
-    static OwnSession open(Target target, Output output) {
+    public static OwnSession open(Target target, Output output) {
         VenueSettings settings = target.settings();
         ConnectorDescriptor descriptor = target.descriptor();
         ConnectorSettings connectorSettings =
@@ -91,7 +91,7 @@ final class OwnSession extends VenueSession implements AutoCloseable {
         return settings.dryRun() ? new DryRun(output, sent) : sent;
     }
 
-    LoopBus bus() {
+    public LoopBus bus() {
         return bus;
     }
 

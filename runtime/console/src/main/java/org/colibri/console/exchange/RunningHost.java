@@ -20,14 +20,14 @@ import org.colibri.engine.state.StateDirectory;
 import org.colibri.engine.state.StateException;
 
 /** Has the host of a state directory run one-shot commands for those who have a key of its. Blocks. */
-final class RunningHost {
+public final class RunningHost {
 
     /** The host itself ends a command at its time-out and says so; what it needs for that. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final StateDirectory state;
 
-    RunningHost(StateDirectory state) {
+    public RunningHost(StateDirectory state) {
         this.state = state;
     }
 
@@ -36,7 +36,7 @@ final class RunningHost {
      *
      * @throws VenueException when there is a host that does not answer
      */
-    Optional<HostOffer> account(Target target) {
+    public Optional<HostOffer> account(Target target) {
         ObjectNode request = request("account", target);
         try (ControlClient client =
                 ControlClient.find(state, target.settings().timeout()).orElse(null)) {

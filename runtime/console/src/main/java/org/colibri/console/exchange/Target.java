@@ -23,14 +23,14 @@ import org.colibri.engine.keys.StoredKeys;
  *
  * @param credentials null when none were given
  */
-record Target(Installation installation, ConnectorEntry entry, Credentials credentials, VenueSettings settings) {
+public record Target(Installation installation, ConnectorEntry entry, Credentials credentials, VenueSettings settings) {
 
     /**
      * Loads the connector's plugin and reads the key file, or else the key store for commands that need a key.
      *
      * @throws UsageException for an unknown connector, domain or endpoint, and for a key file that is wrong
      */
-    static Target of(VenueSettings settings, boolean needsKey) {
+    public static Target of(VenueSettings settings, boolean needsKey) {
         Installation installation = Installation.locate();
         ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
         ConnectorDescriptor descriptor = entry.descriptor();
@@ -81,7 +81,7 @@ record Target(Installation installation, ConnectorEntry entry, Credentials crede
         }
     }
 
-    ConnectorDescriptor descriptor() {
+    public ConnectorDescriptor descriptor() {
         return entry.descriptor();
     }
 

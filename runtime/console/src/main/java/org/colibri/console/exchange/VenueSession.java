@@ -23,7 +23,7 @@ import org.colibri.engine.config.NearestKey;
 /**
  * One connector, the command's own or the running host's, for the time of one command. Used by the command's thread.
  */
-class VenueSession {
+public class VenueSession {
 
     private final Connector connector;
     private final Supplier<AccountApi> account;
@@ -49,25 +49,25 @@ class VenueSession {
         return loop.clock();
     }
 
-    final Loop loop() {
+    public final Loop loop() {
         return loop;
     }
 
-    final Connector connector() {
+    public final Connector connector() {
         return connector;
     }
 
-    final ConnectorDescriptor descriptor() {
+    public final ConnectorDescriptor descriptor() {
         return connector.descriptor();
     }
 
     /** One public request, awaited within the command's time-out. */
-    final <T> T market(Function<MarketApi, CompletableFuture<T>> call) throws Exception {
+    public final <T> T market(Function<MarketApi, CompletableFuture<T>> call) throws Exception {
         return await(() -> call.apply(connector.marketApi()));
     }
 
     /** One private request, awaited within the command's time-out. */
-    final <T> T account(Function<AccountApi, CompletableFuture<T>> call) throws Exception {
+    public final <T> T account(Function<AccountApi, CompletableFuture<T>> call) throws Exception {
         return await(() -> call.apply(account.get()));
     }
 
@@ -76,7 +76,7 @@ class VenueSession {
     }
 
     /** All instruments, asked for once. */
-    final List<Instrument> instruments() throws Exception {
+    public final List<Instrument> instruments() throws Exception {
         if (instruments == null) {
             instruments = market(MarketApi::instruments);
         }
@@ -88,7 +88,7 @@ class VenueSession {
      *
      * @throws UsageException when the venue does not list it
      */
-    final Instrument instrument(TradingPair pair) throws Exception {
+    public final Instrument instrument(TradingPair pair) throws Exception {
         Instrument known = await(() -> CompletableFuture.completedFuture(connector.instrument(pair)));
         return known != null ? known : listed(pair);
     }
@@ -113,7 +113,7 @@ class VenueSession {
      * Runs on the connector's loop and waits for the outcome. What the loop has not begun by the deadline, or when this
      * thread is interrupted, it never begins: nothing may be sent after the user was told that it was not.
      */
-    final <T> T await(Supplier<CompletableFuture<T>> task) throws Exception {
+    public final <T> T await(Supplier<CompletableFuture<T>> task) throws Exception {
         CompletableFuture<T> outcome = new CompletableFuture<>();
         AtomicBoolean decided = new AtomicBoolean();
         loop.execute(() -> {

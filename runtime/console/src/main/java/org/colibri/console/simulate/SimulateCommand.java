@@ -31,6 +31,7 @@ import org.colibri.console.Installation;
 import org.colibri.console.Plugins;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
+import org.colibri.console.output.ProgressBar;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -144,7 +145,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private long simulate(String id, Seeds runs) throws InterruptedException {
         Figures figures = new Figures();
         List<Map<String, Object>> failures = new ArrayList<>();
-        Progress progress = new Progress(System.console() == null || trace ? null : System.err, seeds.count());
+        ProgressBar progress =
+                new ProgressBar(System.console() == null || trace ? null : System.err, seeds.count(), "seeds");
         ExecutorService pool = Executors.newFixedThreadPool(trace ? 1 : threads, task -> {
             var thread = Executors.defaultThreadFactory().newThread(task);
             thread.setDaemon(true);
