@@ -186,7 +186,7 @@ public final class OrderTracker {
 
     /**
      * Compares with a complete list of the venue's open orders: applies each, and asks for those of ours that are not
-     * among them.
+     * among them, but for orders of unknown outcome that were just asked for on their own schedule.
      *
      * @param askedNanos when the list was asked for, monotonic: younger orders need not be in it
      * @param most so many questions at most (POLL-1)
@@ -207,6 +207,7 @@ public final class OrderTracker {
                     .forEach(creates::giveUpWaiting);
             List<TrackedOrder> absent = index.active().stream()
                     .filter(order -> !seen.contains(order) && !order.placing && order.sentNanos - askedNanos < 0)
+                    .filter(order -> !unknown.isJustDenied(order))
                     .limit(most)
                     .toList();
             ask(absent, then);

@@ -90,6 +90,8 @@ final class TrackedOrder implements Departure {
 
     /** UnknownOutcomes looks after it. */
     boolean watched;
+    /** When the newest look that found it nowhere began, monotonic nanoseconds; means nothing without absences. */
+    long deniedNanos;
 
     int queries;
     boolean cancelInFlight;

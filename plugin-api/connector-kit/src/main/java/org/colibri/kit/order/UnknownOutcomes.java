@@ -49,6 +49,14 @@ final class UnknownOutcomes {
         }
     }
 
+    /** The venue has just denied the order in every way, and its schedule will ask again: nobody else needs to. */
+    boolean isJustDenied(TrackedOrder order) {
+        return order.watched
+                && order.absences > 0
+                && tracker.setup.clock().monotonicNanos() - order.deniedNanos
+                        < timings.unknownRepeat().toNanos();
+    }
+
     private void plan(TrackedOrder order) {
         List<Duration> times = timings.unknownQueries();
         int done = order.queries++;
@@ -79,6 +87,7 @@ final class UnknownOutcomes {
 
     private void absent(TrackedOrder order, long askedNanos) {
         order.absences++;
+        order.deniedNanos = askedNanos;
         boolean late =
                 askedNanos - order.sentNanos >= timings.neverAcceptedAfter().toNanos();
         if (order.absences >= timings.neverAcceptedChecks()

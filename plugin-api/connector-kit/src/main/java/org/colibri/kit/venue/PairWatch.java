@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.bus.Bus;
@@ -172,7 +173,7 @@ final class PairWatch {
     }
 
     void closeAll() {
-        for (MarketChannel channel : Set.copyOf(counts.keySet())) {
+        for (MarketChannel channel : List.copyOf(counts.keySet())) {
             counts.remove(channel);
             close(channel);
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.colibri.api.event.EventKind;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,50 @@ class LookupsTest {
         assertThat(api.count("cancel"))
                 .as("it leaves as soon as the order is found")
                 .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("ORD-4, POLL-1: a poll leaves an order alone that its own schedule has just asked for, and takes it when found")
+    void justDenied() {
+        String id = doubtful(1).get(0);
+        answerAll("order", ScriptedApi.notFound());
+        answerAll("openOrders", List.of());
+        answerAll("fills", List.of());
+
+        review(List.of());
+        assertThat(api.count("order")).isEqualTo(1);
+
+        review(List.of(desk.told(id, "e1", OrderStatus.OPEN).build()));
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.OPEN);
+    }
+
+    @Test
+    @DisplayName("ORD-5, POLL-1: a poll asks for an order in doubt while no look-up of it had a definite answer lately")
+    void notLately() {
+        doubtful(1);
+        answerAll("order", ScriptedApi.timedOut());
+        review(List.of());
+        assertThat(api.count("order")).as("a time-out denies nothing").isEqualTo(2);
+
+        answerAll("order", ScriptedApi.notFound());
+        answerAll("openOrders", List.of());
+        answerAll("fills", List.of());
+        desk.advance("0.5S");
+        answerAll("order", ScriptedApi.notFound());
+        answerAll("openOrders", List.of());
+        answerAll("fills", List.of());
+        desk.advance("1S");
+        int asked = api.count("order");
+        desk.advance("10S");
+        review(List.of());
+        assertThat(api.count("order"))
+                .as("its own look-up has been under way too long")
+                .isEqualTo(asked + 1);
+    }
+
+    private void review(List<Order> listed) {
+        desk.context.on(() ->
+                desk.tracker.review(listed, desk.context.loop().clock().monotonicNanos(), 10, sure -> {}));
     }
 
     private List<String> doubtful(int orders) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.ErrorCategory;
@@ -70,7 +71,7 @@ final class JsonBody {
 
     /** A positive decimal, as a text or an integer; a JSON fraction is refused, as it may have been rounded. */
     BigDecimal positive(String field) {
-        return positive(node.get(field), "field '" + field + "'");
+        return positive(node.get(field), () -> "field '" + field + "'");
     }
 
     /** A decimal of any sign, as a text. */
@@ -102,28 +103,36 @@ final class JsonBody {
         }
         List<BookLevel> levels = new ArrayList<>();
         for (JsonNode level : list) {
-            String where = "level " + levels.size() + " of '" + field + "'";
+            int number = levels.size();
             if (!level.isArray() || level.size() != 2) {
-                throw bad(where + " must be [price, amount]" + was(level));
+                throw bad(where(number, field) + " must be [price, amount]" + was(level));
             }
             levels.add(new BookLevel(
-                    positive(level.get(0), "price of " + where), positive(level.get(1), "amount of " + where)));
+                    positive(level.get(0), () -> "price of " + where(number, field)),
+                    positive(level.get(1), () -> "amount of " + where(number, field))));
         }
         return levels;
     }
 
-    private static BigDecimal positive(JsonNode value, String where) {
-        String allowed = where + " must be a positive decimal in a text";
+    private static String where(int level, String field) {
+        return "level " + level + " of '" + field + "'";
+    }
+
+    private static BigDecimal positive(JsonNode value, Supplier<String> where) {
         if (value == null
                 || !value.isTextual() && !value.isIntegralNumber()
                 || !DECIMAL.matcher(value.asText()).matches()) {
-            throw bad(allowed + was(value));
+            throw notPositive(value, where);
         }
         BigDecimal decimal = new BigDecimal(value.asText());
         if (decimal.signum() <= 0) {
-            throw bad(allowed + was(value));
+            throw notPositive(value, where);
         }
         return decimal;
+    }
+
+    private static ControlException notPositive(JsonNode value, Supplier<String> where) {
+        return bad(where.get() + " must be a positive decimal in a text" + was(value));
     }
 
     private static String was(JsonNode value) {

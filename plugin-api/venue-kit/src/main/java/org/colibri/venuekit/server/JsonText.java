@@ -2,6 +2,8 @@ package org.colibri.venuekit.server;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class JsonText {
     private static final int TEN = 10;
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
+    private static final byte[] NULL = ascii("null");
 
     private byte[] text = new byte[USUAL_LENGTH];
     private int length;
@@ -46,6 +49,8 @@ public final class JsonText {
             case STRING -> quoted(node.textValue());
             case BOOLEAN -> raw(node.booleanValue() ? TRUE : FALSE);
             case NUMBER -> number(node);
+            case NULL -> raw(NULL);
+            case POJO -> wrapped((POJONode) node);
             default -> other(node);
         }
     }
@@ -122,6 +127,16 @@ public final class JsonText {
         put('"');
         raw(JsonStringEncoder.getInstance().quoteAsUTF8(value));
         put('"');
+    }
+
+    /** A text that was made before stands as it is. */
+    private void wrapped(POJONode node) {
+        if (node.getPojo() instanceof RawValue made && made.rawValue() instanceof String value) {
+            plain = false;
+            raw(value.getBytes(StandardCharsets.UTF_8));
+        } else {
+            other(node);
+        }
     }
 
     private void other(JsonNode node) {

@@ -224,6 +224,11 @@ public final class Exchange {
         return store.open(account, pair).stream().map(OrderState::snapshot).toList();
     }
 
+    /** How many orders of a pair the account has open, of all pairs when it is null. */
+    public int openCount(Account account, TradingPair pair) {
+        return store.open(account, pair).size();
+    }
+
     /** The orders of the account, open ones and the newest final ones (10,000 at least), of a pair or of all when it is null; oldest first. */
     public List<VenueOrder> orders(Account account, TradingPair pair) {
         return store.all(account, pair).stream().map(OrderState::snapshot).toList();

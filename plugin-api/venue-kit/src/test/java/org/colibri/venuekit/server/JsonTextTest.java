@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +48,7 @@ class JsonTextTest {
                 .putNull("nothing");
         node.put("bytes", new byte[] {1, 2});
         node.putPOJO("object", 7);
+        node.putRawValue("made", new RawValue("{\"before\":\"\u00fc\"}"));
 
         assertThat(JsonText.of(node)).isEqualTo(node.toString());
     }

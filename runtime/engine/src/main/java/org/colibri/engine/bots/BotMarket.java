@@ -2,6 +2,8 @@ package org.colibri.engine.bots;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +36,12 @@ import org.colibri.api.time.Loop;
  */
 final class BotMarket implements Market {
 
-    private static final Set<MarketChannel> SPOT = Set.of(MarketChannel.BOOK, MarketChannel.TRADES);
+    /** In the same order in every process, so that simulations and recorded inputs replay. */
+    private static final Set<MarketChannel> SPOT =
+            Collections.unmodifiableSet(EnumSet.of(MarketChannel.BOOK, MarketChannel.TRADES));
+
     private static final Set<MarketChannel> PERPETUAL =
-            Set.of(MarketChannel.BOOK, MarketChannel.TRADES, MarketChannel.FUNDING);
+            Collections.unmodifiableSet(EnumSet.of(MarketChannel.BOOK, MarketChannel.TRADES, MarketChannel.FUNDING));
 
     private final MarketKey key;
     private final MarketKey canonical;

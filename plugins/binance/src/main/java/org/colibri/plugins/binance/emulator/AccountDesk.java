@@ -116,7 +116,7 @@ final class AccountDesk {
                 .filter(fill -> orderId == null || fill.orderId() == orderId)
                 .filter(fill -> from == null || fill.tradeId() >= from);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        cut(fills, parameters, from != null, VenueFill::time).forEach(fill -> list.add(views.trade(fill)));
+        cut(fills, parameters, from != null, VenueFill::time).forEach(fill -> list.add(views.tradeText(fill)));
         return list;
     }
 

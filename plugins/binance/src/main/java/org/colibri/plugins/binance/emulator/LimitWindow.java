@@ -12,6 +12,7 @@ final class LimitWindow {
     private final long windowMillis;
     private final long limit;
     private final boolean enforced;
+    private final String suffix;
     private long window;
     private long count;
 
@@ -28,6 +29,7 @@ final class LimitWindow {
         this.intervalNum = intervalNum;
         this.limit = limit;
         this.enforced = enforced;
+        this.suffix = intervalNum + interval.substring(0, 1);
         this.windowMillis = intervalNum
                 * switch (interval) {
                     case "SECOND" -> 1_000L;
@@ -63,7 +65,7 @@ final class LimitWindow {
 
     /** As the header's name has it: {@code 10S}, {@code 1M}, {@code 1D}. */
     String suffix() {
-        return intervalNum + interval.substring(0, 1);
+        return suffix;
     }
 
     /** As the error's text has it: {@code 10 SECOND}. */

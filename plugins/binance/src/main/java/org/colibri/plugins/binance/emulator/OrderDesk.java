@@ -152,8 +152,7 @@ final class OrderDesk {
     private OrderForm checked(Parameters parameters) {
         OrderForm form = OrderForm.read(parameters, symbols);
         TradingPair pair = form.rules().pair();
-        Filters.check(
-                form, averages.of(pair), exchange.openOrders(account, pair).size());
+        Filters.check(form, averages.of(pair), exchange.openCount(account, pair));
         return form;
     }
 

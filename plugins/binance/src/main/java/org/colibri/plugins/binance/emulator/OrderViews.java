@@ -1,13 +1,17 @@
 package org.colibri.plugins.binance.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.match.EndReason;
+import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.VenueOrderStatus;
@@ -17,6 +21,25 @@ final class OrderViews {
 
     private final Symbols symbols;
     private final ClientIds clientIds;
+    /** A trade never changes, and clients ask for the same ones again and again. */
+    private final NewestMap<TradeKey, JsonNode> tradeTexts = new NewestMap<>();
+
+    /** Both sides of a trade with oneself have its number. */
+    private record TradeKey(TradingPair pair, long tradeId, long orderId) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TradeKey key
+                    && tradeId == key.tradeId
+                    && orderId == key.orderId
+                    && pair.equals(key.pair);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * tradeId + orderId);
+        }
+    }
 
     OrderViews(Symbols symbols, ClientIds clientIds) {
         this.symbols = symbols;
@@ -93,8 +116,18 @@ final class OrderViews {
         return node;
     }
 
-    /** One of the account's trades. */
-    ObjectNode trade(VenueFill fill) {
+    /** One of the account's trades, as text that is made once. */
+    JsonNode tradeText(VenueFill fill) {
+        TradeKey key = new TradeKey(fill.pair(), fill.tradeId(), fill.orderId());
+        JsonNode made = tradeTexts.get(key);
+        if (made == null) {
+            made = JsonNodeFactory.instance.rawValueNode(new RawValue(JsonText.of(trade(fill))));
+            tradeTexts.put(key, made);
+        }
+        return made;
+    }
+
+    private ObjectNode trade(VenueFill fill) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("symbol", symbols.of(fill.pair()).symbol())

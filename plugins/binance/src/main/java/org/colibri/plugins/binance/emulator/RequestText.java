@@ -2,6 +2,7 @@ package org.colibri.plugins.binance.emulator;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,9 +27,8 @@ record RequestText(Parameters parameters, String signedText, String signature) {
     static RequestText ofRest(String query, String body) {
         Map<String, String> values = new LinkedHashMap<>();
         StringBuilder signed = new StringBuilder();
-        String inQuery = read(query, values, signed, new LinkedHashMap<>());
-        Map<String, String> fromQuery = new LinkedHashMap<>(values);
-        String inBody = read(body, values, signed, fromQuery);
+        String inQuery = read(query, values, signed, Map.of());
+        String inBody = body.isEmpty() ? null : read(body, values, signed, Map.copyOf(values));
         return new RequestText(new Parameters(values), signed.toString(), inQuery == null ? inBody : inQuery);
     }
 
@@ -53,7 +53,7 @@ record RequestText(Parameters parameters, String signedText, String signature) {
             String part, Map<String, String> values, StringBuilder signed, Map<String, String> winning) {
         String signature = null;
         boolean first = true;
-        Map<String, String> seen = new LinkedHashMap<>();
+        Map<String, String> seen = winning.isEmpty() ? values : new HashMap<>();
         for (String item : part.split("&")) {
             if (item.isEmpty()) {
                 continue;
@@ -70,7 +70,7 @@ record RequestText(Parameters parameters, String signedText, String signature) {
             if (seen.put(name, value) != null) {
                 throw Refusals.duplicateValues();
             }
-            if (!winning.containsKey(name)) {
+            if (!winning.isEmpty() && !winning.containsKey(name)) {
                 values.put(name, value);
             }
         }
