@@ -1,5 +1,6 @@
 package org.colibri.plugins.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.net.call.SocketCalls;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -156,15 +158,13 @@ final class BinanceVenue implements Venue {
     }
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
-        return new BinanceSocketOrders(
-                limits::of,
-                BinanceErrors.SPOT,
+        SocketCalls<BinanceSocketOrders.Request, JsonNode> socket = new SocketCalls<>(
+                setup.sockets(BinanceSocketOrders.class),
+                socketApiPolicy(),
                 setup.limiter(),
                 rest.host(),
-                rest.clock(),
-                byRest,
-                setup.sockets(BinanceSocketOrders.class),
-                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), setup.loop(), whenReady));
+                () -> new BinanceOrderSocket(socketApi, auth, BinanceErrors.SPOT, rest.clock()));
+        return new BinanceSocketOrders(socket, limits::of, rest.clock(), byRest);
     }
 
     /** Nothing is sent any more; the transports are the host's. */
