@@ -1,6 +1,5 @@
 package org.colibri.plugins.binance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -9,12 +8,9 @@ import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.SequenceRule;
-import org.colibri.kit.limit.Priority;
-import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
-import org.colibri.kit.net.call.SocketCalls;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -30,10 +26,8 @@ final class BinanceVenue implements Venue {
     /** The lowest tier's; the account's own are read from the venue. */
     private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.001");
 
-    /** Tells our orders from others; the prefixes of the venue's brokers begin with {@code x-}. */
-    private static final String PREFIX = "cb";
-
-    private static final int LONGEST_ID = 36;
+    /** The prefix tells our orders from others; those of the venue's brokers begin with {@code x-}. */
+    static final ClientIdFormat CLIENT_IDS = ClientIdFormat.text("cb", 36);
 
     private final VenueSetup setup;
     private final BinanceOptions options;
@@ -53,16 +47,7 @@ final class BinanceVenue implements Venue {
         this.streams = streams(setup.endpoint("ws"));
         this.socketApi = setup.endpoint("wsApi");
         setup.limiter().define(BinanceLimits.addressPools());
-        BinanceLimits limits = new BinanceLimits(null);
-        this.rest = setup.rest("rest")
-                .errors(BinanceClient::refusal)
-                .limitReports(limits)
-                // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
-                .serverTime(
-                        BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
-                        answer -> JsonFields.number(answer, "serverTime"))
-                .build();
-        setup.limiter().followVenueTime(rest.clock()::venueMillis);
+        this.rest = BinanceClient.open(setup, BinanceRest.BASE, BinanceErrors.SPOT, new BinanceLimits(null));
         BinanceClient client = new BinanceClient(rest);
         this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, setup.logger(BinanceRest.class));
     }
@@ -80,7 +65,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, LONGEST_ID);
+        return CLIENT_IDS;
     }
 
     @Override
@@ -144,7 +129,9 @@ final class BinanceVenue implements Venue {
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
         BinanceSocketOrders bySocket =
-                options.orderEntry() == OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
+                options.orderEntry() == OrderEntry.WEBSOCKET
+                ? BinanceSocketOrders.open(setup, rest, socketApi, auth, BinanceErrors.SPOT, limits::of, byRest)
+                : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
@@ -155,16 +142,6 @@ final class BinanceVenue implements Venue {
         PrivateSide side = new PrivateSide(
                 api, socketApiPolicy(), sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink));
         return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
-    }
-
-    private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
-        SocketCalls<BinanceSocketOrders.Request, JsonNode> socket = new SocketCalls<>(
-                setup.sockets(BinanceSocketOrders.class),
-                socketApiPolicy(),
-                setup.limiter(),
-                rest.host(),
-                () -> new BinanceOrderSocket(socketApi, auth, BinanceErrors.SPOT, rest.clock()));
-        return new BinanceSocketOrders(socket, limits::of, rest.clock(), byRest);
     }
 
     /** Nothing is sent any more; the transports are the host's. */
