@@ -5,10 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
+import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.net.LimitReports;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
+import org.colibri.kit.venue.VenueSetup;
 
 /** Sends REST requests and reads their answers as JSON. */
 final class BinanceClient {
@@ -19,9 +23,27 @@ final class BinanceClient {
         this.rest = rest;
     }
 
+    /**
+     * The client of a market's public requests, by whose clock the setup's limits run from now on.
+     *
+     * @param base of the path of the venue's time
+     */
+    static RestClient open(VenueSetup setup, String base, BinanceErrors.Table errors, LimitReports limits) {
+        RestClient rest = setup.rest("rest")
+                .errors(response -> refusal(errors, response))
+                .limitReports(limits)
+                // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
+                .serverTime(
+                        BinanceMarketRest.serverTimeCall(base, Priority.UNKNOWN_ORDER_QUERY),
+                        answer -> JsonFields.number(answer, "serverTime"))
+                .build();
+        setup.limiter().followVenueTime(rest.clock()::venueMillis);
+        return rest;
+    }
+
     /** The answer as the decoder reads it; fails with a {@code VenueException}. */
     <T> CompletableFuture<T> call(RestCall call, Function<JsonNode, T> decoder) {
-        return rest.raw(call, response -> decoder.apply(Json.read(response.body())));
+        return rest.send(call, decoder);
     }
 
     /**
@@ -29,11 +51,6 @@ final class BinanceClient {
      *
      * @throws VenueException when the body is not JSON
      */
-    static VenueException refusal(HttpResponse response) {
-        return refusal(BinanceErrors.SPOT, response);
-    }
-
-    /** Likewise by the table of another market. */
     static VenueException refusal(BinanceErrors.Table errors, HttpResponse response) {
         if (response.status() < 400) {
             return null;

@@ -3,9 +3,7 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.colibri.api.model.Decimals;
@@ -16,6 +14,7 @@ import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.symbol.Listing;
 
 /** Decodes {@code GET /api/v3/exchangeInfo} to instruments with their rules (SYM-1, RULE-1). */
 final class BinanceInstruments {
@@ -24,38 +23,17 @@ final class BinanceInstruments {
 
     private BinanceInstruments() {}
 
-    /**
-     * What the list held (SYM-3).
-     *
-     * @param malformed how many entries could not be read
-     * @param firstFault which one failed first, and why; null when none did
-     */
-    record Decoded(List<Instrument> instruments, int malformed, String firstFault) {}
-
-    /** Decodes all symbols of spot; one that cannot be read is skipped and counted. */
-    static Decoded decode(JsonNode answer) {
+    /** Decodes all symbols of spot. */
+    static Listing<Instrument> decode(JsonNode answer) {
         return decode(answer, BinanceInstruments::instrument);
     }
 
     /** @param decoder null for a symbol that is not one of this connector's */
-    static Decoded decode(JsonNode answer, Function<JsonNode, Instrument> decoder) {
-        List<Instrument> instruments = new ArrayList<>();
-        int malformed = 0;
-        String firstFault = null;
-        for (JsonNode symbol : JsonFields.array(JsonFields.required(answer, "symbols"), "symbols")) {
-            try {
-                Instrument instrument = decoder.apply(symbol);
-                if (instrument != null) {
-                    instruments.add(instrument);
-                }
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                malformed++;
-                if (firstFault == null) {
-                    firstFault = symbol.path("symbol").asText("a symbol without name") + ": " + e.getMessage();
-                }
-            }
-        }
-        return new Decoded(List.copyOf(instruments), malformed, firstFault);
+    static Listing<Instrument> decode(JsonNode answer, Function<JsonNode, Instrument> decoder) {
+        return Listing.of(
+                JsonFields.array(JsonFields.required(answer, "symbols"), "symbols"),
+                symbol -> symbol.path("symbol").asText("a symbol without name"),
+                decoder);
     }
 
     private static Instrument instrument(JsonNode symbol) {

@@ -10,6 +10,7 @@ import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.symbol.Listing;
 
 /** Decodes {@code GET /fapi/v1/exchangeInfo} to perpetuals with their rules (SYM-1, RULE-1). */
 final class BinancePerpetualInstruments {
@@ -18,8 +19,8 @@ final class BinancePerpetualInstruments {
 
     private BinancePerpetualInstruments() {}
 
-    /** Decodes all perpetuals; contracts with a delivery date are none, one that cannot be read is counted. */
-    static BinanceInstruments.Decoded decode(JsonNode answer) {
+    /** Decodes all perpetuals; contracts with a delivery date are none. */
+    static Listing<Instrument> decode(JsonNode answer) {
         return BinanceInstruments.decode(answer, BinancePerpetualInstruments::instrument);
     }
 

@@ -12,8 +12,6 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.SequenceRule;
-import org.colibri.kit.limit.Priority;
-import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -21,6 +19,7 @@ import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 import org.colibri.kit.venue.OrderEntry;
+import org.colibri.kit.venue.PrivateSide;
 import org.colibri.kit.venue.Venue;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueSetup;
@@ -39,10 +38,6 @@ final class BinancePerpetualVenue implements Venue {
 
     private static final BigDecimal DEFAULT_TAKER = new BigDecimal("0.0005");
 
-    /** Tells our orders from others; the prefixes of the venue's brokers begin with {@code x-}. */
-    private static final String PREFIX = "cb";
-
-    private static final int LONGEST_ID = 36;
     private static final int MOST_LEVELS = 1000;
 
     private final VenueSetup setup;
@@ -64,15 +59,7 @@ final class BinancePerpetualVenue implements Venue {
         this.streams = streams(setup.endpoint("ws"));
         this.socketApi = setup.endpoint("wsApi");
         setup.limiter().define(BinancePerpetualLimits.addressPools());
-        this.rest = setup.rest("rest")
-                .errors(response -> BinanceClient.refusal(BinancePerpetualErrors::entry, response))
-                .limitReports(new BinancePerpetualLimits(null))
-                // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
-                .serverTime(
-                        BinancePerpetualRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
-                        answer -> JsonFields.number(answer, "serverTime"))
-                .build();
-        setup.limiter().followVenueTime(rest.clock()::venueMillis);
+        this.rest = BinanceClient.open(setup, BinancePerpetualRest.BASE, BinancePerpetualErrors::entry, new BinancePerpetualLimits(null));
         this.publicClient = new BinanceClient(rest);
         this.marketApi = new BinancePerpetualRest(
                 publicClient, symbols, rest.clock()::venueMillis, setup.logger(BinancePerpetualRest.class));
@@ -91,7 +78,7 @@ final class BinancePerpetualVenue implements Venue {
 
     @Override
     public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, LONGEST_ID);
+        return BinanceVenue.CLIENT_IDS;
     }
 
     @Override
@@ -166,7 +153,9 @@ final class BinancePerpetualVenue implements Venue {
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
         BinanceSocketOrders bySocket =
-                options.orderEntry() == OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
+                options.orderEntry() == OrderEntry.WEBSOCKET
+                ? BinanceSocketOrders.open(setup, rest, socketApi, auth, BinancePerpetualErrors::entry, limits::of, byRest)
+                : null;
         BinancePerpetualMode mode = new BinancePerpetualMode();
         BinancePerpetualListed listed =
                 new BinancePerpetualListed(marketApi, symbols, setup.logger(BinancePerpetualListed.class));
@@ -179,29 +168,17 @@ final class BinancePerpetualVenue implements Venue {
                 listed,
                 new BinancePerpetualSettings(client, listed, mode),
                 mode);
-        return new BinancePerpetualAccess(
+        PrivateSide side = new PrivateSide(
                 api,
+                BinanceVenue.socketApiPolicy(),
                 sink -> new BinancePerpetualUserStream(
                         streams,
                         publicClient,
                         auth,
                         setup.loop().timers(),
                         sink,
-                        new BinancePerpetualUserEvents(sink, mode, options.fills() == BinanceOptions.Fills.EARLY)),
-                bySocket);
-    }
-
-    private BinanceSocketOrders socketOrders(
-            BinanceAuth auth, BinancePerpetualLimits limits, BinanceRestOrders byRest) {
-        return new BinanceSocketOrders(
-                limits::of,
-                BinancePerpetualErrors::entry,
-                setup.limiter(),
-                rest.host(),
-                rest.clock(),
-                byRest,
-                setup.sockets(BinanceSocketOrders.class),
-                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), setup.loop(), whenReady));
+                        new BinancePerpetualUserEvents(sink, mode, options.fills() == BinanceOptions.Fills.EARLY)));
+        return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
     }
 
     /** Nothing is sent any more; the transports are the host's. */

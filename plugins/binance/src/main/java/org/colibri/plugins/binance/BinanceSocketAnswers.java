@@ -10,7 +10,16 @@ final class BinanceSocketAnswers {
     /** Bans last three days at most; a longer wait is a time in another unit. */
     private static final long LONGEST_MILLIS = Duration.ofDays(3).toMillis();
 
+    private static final int LONGEST_ID = 18;
+
     private BinanceSocketAnswers() {}
+
+    /** The number that we gave the request which it answers; 0 for what answers none of ours. */
+    static long idOf(JsonNode message) {
+        String id = message.path("id").asText("");
+        boolean ours = !id.isEmpty() && id.length() <= LONGEST_ID && id.chars().allMatch(c -> c >= '0' && c <= '9');
+        return ours ? Long.parseLong(id) : 0;
+    }
 
     /**
      * The refusal in an answer whose status is not 200.

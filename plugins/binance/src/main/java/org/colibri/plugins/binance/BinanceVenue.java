@@ -8,8 +8,6 @@ import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.SequenceRule;
-import org.colibri.kit.limit.Priority;
-import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -28,10 +26,8 @@ final class BinanceVenue implements Venue {
     /** The lowest tier's; the account's own are read from the venue. */
     private static final BigDecimal DEFAULT_FEE = new BigDecimal("0.001");
 
-    /** Tells our orders from others; the prefixes of the venue's brokers begin with {@code x-}. */
-    private static final String PREFIX = "cb";
-
-    private static final int LONGEST_ID = 36;
+    /** The prefix tells our orders from others; those of the venue's brokers begin with {@code x-}. */
+    static final ClientIdFormat CLIENT_IDS = ClientIdFormat.text("cb", 36);
 
     private final VenueSetup setup;
     private final BinanceOptions options;
@@ -51,16 +47,7 @@ final class BinanceVenue implements Venue {
         this.streams = streams(setup.endpoint("ws"));
         this.socketApi = setup.endpoint("wsApi");
         setup.limiter().define(BinanceLimits.addressPools());
-        BinanceLimits limits = new BinanceLimits(null);
-        this.rest = setup.rest("rest")
-                .errors(BinanceClient::refusal)
-                .limitReports(limits)
-                // a cancel may have to wait for the clock, so the clock may draw on what is kept for cancels
-                .serverTime(
-                        BinanceRest.serverTimeCall(Priority.UNKNOWN_ORDER_QUERY),
-                        answer -> JsonFields.number(answer, "serverTime"))
-                .build();
-        setup.limiter().followVenueTime(rest.clock()::venueMillis);
+        this.rest = BinanceClient.open(setup, BinanceRest.BASE, BinanceErrors.SPOT, new BinanceLimits(null));
         BinanceClient client = new BinanceClient(rest);
         this.marketApi = new BinanceRest(client, symbols, rest.clock()::venueMillis, setup.logger(BinanceRest.class));
     }
@@ -78,7 +65,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public ClientIdFormat clientIds() {
-        return ClientIdFormat.text(PREFIX, LONGEST_ID);
+        return CLIENT_IDS;
     }
 
     @Override
@@ -142,7 +129,9 @@ final class BinanceVenue implements Venue {
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
         BinanceSocketOrders bySocket =
-                options.orderEntry() == OrderEntry.WEBSOCKET ? socketOrders(auth, limits, byRest) : null;
+                options.orderEntry() == OrderEntry.WEBSOCKET
+                ? BinanceSocketOrders.open(setup, rest, socketApi, auth, BinanceErrors.SPOT, limits::of, byRest)
+                : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
@@ -153,18 +142,6 @@ final class BinanceVenue implements Venue {
         PrivateSide side = new PrivateSide(
                 api, socketApiPolicy(), sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink));
         return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
-    }
-
-    private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
-        return new BinanceSocketOrders(
-                limits::of,
-                BinanceErrors.SPOT,
-                setup.limiter(),
-                rest.host(),
-                rest.clock(),
-                byRest,
-                setup.sockets(BinanceSocketOrders.class),
-                whenReady -> new BinanceOrderSocket(socketApi, auth, rest.clock(), setup.loop(), whenReady));
     }
 
     /** Nothing is sent any more; the transports are the host's. */

@@ -12,6 +12,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.symbol.Listing;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class BinanceInstrumentsTest {
     @Test
     @DisplayName("RULE-1 reads a pair's rules out of filters in any order")
     void rules() {
-        Instrument instrument = decode(BTC_USDT).instruments().get(0);
+        Instrument instrument = decode(BTC_USDT).entries().get(0);
 
         assertThat(instrument.tradingPair()).hasToString("BTC-USDT");
         assertThat(instrument.symbol()).isEqualTo("BTCUSDT");
@@ -54,14 +55,14 @@ class BinanceInstrumentsTest {
     @DisplayName(
             "RULE-1 the price band comes from PRICE_FILTER, PERCENT_PRICE_BY_SIDE and PERCENT_PRICE, the narrower wins")
     void priceBand() {
-        assertThat(decode(BTC_USDT).instruments().get(0).priceBand())
+        assertThat(decode(BTC_USDT).entries().get(0).priceBand())
                 .isEqualTo(PriceBand.absolute(new BigDecimal("0.01"), new BigDecimal("1000000")));
         String banded = BTC_USDT.replace("{\"filterType\":\"SOMETHING_NEW\",\"limit\":5}", """
                 {"filterType":"PERCENT_PRICE_BY_SIDE","bidMultiplierUp":"1.3","bidMultiplierDown":"0.2",
                  "askMultiplierUp":"5","askMultiplierDown":"0.8","avgPriceMins":5},
                 {"filterType":"PERCENT_PRICE","multiplierUp":"4","multiplierDown":"0.3","avgPriceMins":5}""");
 
-        PriceBand band = decode(banded).instruments().get(0).priceBand();
+        PriceBand band = decode(banded).entries().get(0).priceBand();
 
         assertThat(band.buyUp()).isEqualByComparingTo("1.3");
         assertThat(band.buyDown()).isEqualByComparingTo("0.3");
@@ -76,7 +77,7 @@ class BinanceInstrumentsTest {
                         {"symbol":"ABTRY","status":"TRADING","baseAsset":"AB","baseAssetPrecision":8,"quoteAsset":"TRY",
                          "quotePrecision":8,"orderTypes":["LIMIT"],"filters":[
                           {"filterType":"LOT_SIZE","minQty":"0","maxQty":"0","stepSize":"0"},
-                          {"filterType":"MIN_NOTIONAL","minNotional":"10"}]}""").instruments().get(0);
+                          {"filterType":"MIN_NOTIONAL","minNotional":"10"}]}""").entries().get(0);
 
         assertThat(instrument.priceIncrement()).isZero();
         assertThat(instrument.amountIncrement()).isZero();
@@ -91,7 +92,7 @@ class BinanceInstrumentsTest {
         Instrument instrument = decode("""
                         {"symbol":"PEPEUSDT","status":"TRADING","baseAsset":"PEPE","baseAssetPrecision":8,
                          "quoteAsset":"USDT","quotePrecision":8,"orderTypes":["LIMIT"],"filters":[
-                          {"filterType":"LOT_SIZE","maxQty":"922337203686"}]}""").instruments().get(0);
+                          {"filterType":"LOT_SIZE","maxQty":"922337203686"}]}""").entries().get(0);
 
         assertThat(instrument.amountScale()).isEqualTo(6);
         assertThat(instrument.scaledAmount(new BigDecimal("922337203686"))).isPositive();
@@ -103,7 +104,7 @@ class BinanceInstrumentsTest {
     void statuses(String venue, InstrumentStatus ours) {
         String symbol = BTC_USDT.replace("\"TRADING\"", '"' + venue + '"');
 
-        assertThat(decode(symbol).instruments().get(0).status()).isEqualTo(ours);
+        assertThat(decode(symbol).entries().get(0).status()).isEqualTo(ours);
     }
 
     @Test
@@ -111,7 +112,7 @@ class BinanceInstrumentsTest {
     void names() {
         String symbol = BTC_USDT.replace("BTCUSDT", "币安人生USDT").replace("\"BTC\"", "\"币安人生\"");
 
-        Instrument instrument = decode(symbol).instruments().get(0);
+        Instrument instrument = decode(symbol).entries().get(0);
         assertThat(instrument.tradingPair()).hasToString("币安人生-USDT");
         assertThat(instrument.symbol()).isEqualTo("币安人生USDT");
     }
@@ -119,10 +120,10 @@ class BinanceInstrumentsTest {
     @Test
     @DisplayName("SYM-3 a malformed instrument is skipped and counted")
     void malformed() {
-        BinanceInstruments.Decoded decoded = decode("{\"symbol\":\"XX\"}," + BTC_USDT + ",7,"
+        Listing<Instrument> decoded = decode("{\"symbol\":\"XX\"}," + BTC_USDT + ",7,"
                 + BTC_USDT.replace("\"0.01000000\"", "\"a tick\"").replace("BTCUSDT", "YY"));
 
-        assertThat(decoded.instruments()).extracting(Instrument::symbol).containsExactly("BTCUSDT");
+        assertThat(decoded.entries()).extracting(Instrument::symbol).containsExactly("BTCUSDT");
         assertThat(decoded.malformed()).isEqualTo(3);
         assertThat(decoded.firstFault()).startsWith("XX: field 'baseAsset' is missing");
     }
@@ -140,9 +141,9 @@ class BinanceInstrumentsTest {
     void absurdNumbers(String before, String after) {
         assertThat(BTC_USDT).contains(before);
 
-        BinanceInstruments.Decoded decoded = decode(BTC_USDT.replace(before, after) + "," + BTC_USDT);
+        Listing<Instrument> decoded = decode(BTC_USDT.replace(before, after) + "," + BTC_USDT);
 
-        assertThat(decoded.instruments()).hasSize(1);
+        assertThat(decoded.entries()).hasSize(1);
         assertThat(decoded.malformed()).isEqualTo(1);
     }
 
@@ -151,10 +152,10 @@ class BinanceInstrumentsTest {
     void notSpot() {
         String symbol = BTC_USDT.replace("\"isSpotTradingAllowed\":true", "\"isSpotTradingAllowed\":false");
 
-        assertThat(decode(symbol).instruments().get(0).isTrading()).isFalse();
+        assertThat(decode(symbol).entries().get(0).isTrading()).isFalse();
     }
 
-    private static BinanceInstruments.Decoded decode(String symbols) {
+    private static Listing<Instrument> decode(String symbols) {
         return BinanceInstruments.decode(
                 Json.read(("{\"symbols\":[" + symbols + "]}").getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,16 +2,15 @@ package org.colibri.plugins.bitfinex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.symbol.AssetNames;
+import org.colibri.kit.symbol.Listing;
 
 /** Decodes {@code GET /v2/conf/pub:info:pair,pub:map:currency:sym} to instruments with their rules (SYM-1, RULE-1). */
 final class BitfinexInstruments {
@@ -24,13 +23,8 @@ final class BitfinexInstruments {
 
     private BitfinexInstruments() {}
 
-    /**
-     * What the list held (SYM-3).
-     *
-     * @param malformed how many entries could not be read
-     * @param firstFault which one failed first, and why; null when none did
-     */
-    record Decoded(List<Instrument> instruments, AssetNames assets, int malformed, String firstFault) {}
+    /** The pairs, and the usual names of their coins. */
+    record Decoded(Listing<Instrument> pairs, AssetNames assets) {}
 
     /** The venue's names of a pair's two coins. */
     private record Coins(String base, String quote) {
@@ -45,28 +39,21 @@ final class BitfinexInstruments {
         }
     }
 
-    /** Decodes all pairs but perpetuals; one that cannot be read is skipped and counted. */
+    /** Decodes all pairs but perpetuals. */
     static Decoded decode(JsonNode answer) {
         JsonNode pairs = BitfinexRow.list(BitfinexRow.list(answer, "the answer").path(0), "the list of pairs");
         AssetNames assets = BitfinexAssets.of(answer.get(1), traded(pairs));
-        List<Instrument> instruments = new ArrayList<>();
-        int malformed = 0;
-        String firstFault = null;
-        for (JsonNode entry : pairs) {
-            String pair = entry.path(0).asText("");
-            if (isPerpetual(pair)) {
-                continue;
-            }
-            try {
-                instruments.add(instrument(pair, new BitfinexRow(entry.path(1)), assets));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                malformed++;
-                if (firstFault == null) {
-                    firstFault = (pair.isEmpty() ? "a pair without name" : pair) + ": " + e.getMessage();
-                }
-            }
-        }
-        return new Decoded(List.copyOf(instruments), assets, malformed, firstFault);
+        Listing<Instrument> read = Listing.of(
+                pairs,
+                entry -> name(entry).isEmpty() ? "a pair without name" : name(entry),
+                entry -> isPerpetual(name(entry))
+                        ? null
+                        : instrument(name(entry), new BitfinexRow(entry.path(1)), assets));
+        return new Decoded(read, assets);
+    }
+
+    private static String name(JsonNode entry) {
+        return entry.path(0).asText("");
     }
 
     private static boolean isPerpetual(String pair) {
@@ -76,7 +63,7 @@ final class BitfinexInstruments {
     private static Set<String> traded(JsonNode pairs) {
         Set<String> coins = new HashSet<>();
         for (JsonNode entry : pairs) {
-            String pair = entry.path(0).asText("");
+            String pair = name(entry);
             if (pair.indexOf(':') >= 0 || pair.length() == 6) {
                 Coins names = Coins.of(pair);
                 coins.add(names.base());

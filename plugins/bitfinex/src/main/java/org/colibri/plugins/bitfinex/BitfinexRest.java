@@ -18,6 +18,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.HttpResponse;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
+import org.colibri.kit.symbol.ListingLog;
 import org.colibri.plugins.bitfinex.BitfinexLimits.Endpoint;
 import org.slf4j.Logger;
 
@@ -30,8 +31,7 @@ final class BitfinexRest implements MarketApi {
     private final RestClient client;
     private final BitfinexSymbols symbols;
     private final LongSupplier venueMillis;
-    private final Logger log;
-    private int malformedBefore;
+    private final ListingLog log;
 
     /**
      * @param symbols gets each list of instruments
@@ -41,7 +41,7 @@ final class BitfinexRest implements MarketApi {
         this.client = client;
         this.symbols = symbols;
         this.venueMillis = venueMillis;
-        this.log = log;
+        this.log = new ListingLog(log);
     }
 
     /** The {@code Date} of an answer, in whole seconds: the venue has no request for its time. */
@@ -92,15 +92,9 @@ final class BitfinexRest implements MarketApi {
                 .build();
         return client.send(call, answer -> {
             BitfinexInstruments.Decoded decoded = BitfinexInstruments.decode(answer);
-            if (decoded.malformed() != malformedBefore) {
-                malformedBefore = decoded.malformed();
-                log.warn(
-                        "{} of the venue's pairs could not be read and are left out; first: {}",
-                        decoded.malformed(),
-                        decoded.firstFault());
-            }
-            symbols.replace(decoded.instruments(), decoded.assets());
-            return decoded.instruments();
+            log.read(decoded.pairs());
+            symbols.replace(decoded.pairs().entries(), decoded.assets());
+            return decoded.pairs().entries();
         });
     }
 

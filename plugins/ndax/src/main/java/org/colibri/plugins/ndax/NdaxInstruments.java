@@ -2,9 +2,7 @@ package org.colibri.plugins.ndax;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
@@ -13,6 +11,7 @@ import org.colibri.api.model.PriceBand;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.symbol.Listing;
 
 /** Decodes {@code GetInstruments} to instruments with their rules and the ids by which all else names them (SYM-1). */
 final class NdaxInstruments {
@@ -30,39 +29,16 @@ final class NdaxInstruments {
      */
     record Listed(long id, long base, long quote, Instrument instrument) {}
 
-    /**
-     * What the list held (SYM-3).
-     *
-     * @param malformed how many entries could not be read
-     * @param firstFault which one failed first, and why; null when none did
-     */
-    record Decoded(List<Listed> listed, int malformed, String firstFault) {
-
-        List<Instrument> instruments() {
-            return listed.stream().map(Listed::instrument).toList();
-        }
-    }
-
-    /** Decodes all entries; one that cannot be read is skipped and counted. */
-    static Decoded decode(JsonNode answer) {
-        List<Listed> listed = new ArrayList<>();
-        int malformed = 0;
-        String firstFault = null;
-        for (JsonNode entry : JsonFields.array(answer, "instruments")) {
-            try {
-                listed.add(new Listed(
+    /** Decodes all entries. */
+    static Listing<Listed> decode(JsonNode answer) {
+        return Listing.of(
+                JsonFields.array(answer, "instruments"),
+                entry -> entry.path("Symbol").asText("an instrument without symbol"),
+                entry -> new Listed(
                         NdaxJson.number(entry, "InstrumentId"),
                         NdaxJson.number(entry, "Product1"),
                         NdaxJson.number(entry, "Product2"),
                         instrument(entry)));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                malformed++;
-                if (firstFault == null) {
-                    firstFault = entry.path("Symbol").asText("an instrument without symbol") + ": " + e.getMessage();
-                }
-            }
-        }
-        return new Decoded(List.copyOf(listed), malformed, firstFault);
     }
 
     private static Instrument instrument(JsonNode entry) {

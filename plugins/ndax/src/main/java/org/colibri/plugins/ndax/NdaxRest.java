@@ -20,6 +20,8 @@ import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.symbol.Listing;
+import org.colibri.kit.symbol.ListingLog;
 import org.slf4j.Logger;
 
 /** The public functions by REST, one method each. */
@@ -32,8 +34,7 @@ final class NdaxRest implements MarketApi {
     private final NdaxClient client;
     private final NdaxSymbols symbols;
     private final LongSupplier millis;
-    private final Logger log;
-    private int malformedBefore;
+    private final ListingLog log;
 
     /**
      * @param symbols gets each list of instruments
@@ -43,7 +44,7 @@ final class NdaxRest implements MarketApi {
         this.client = client;
         this.symbols = symbols;
         this.millis = millis;
-        this.log = log;
+        this.log = new ListingLog(log);
     }
 
     @Override
@@ -61,16 +62,10 @@ final class NdaxRest implements MarketApi {
     @Override
     public CompletableFuture<List<Instrument>> instruments() {
         return call(NdaxFunction.INSTRUMENTS, Map.of(), answer -> {
-            NdaxInstruments.Decoded decoded = NdaxInstruments.decode(answer);
-            if (decoded.malformed() != malformedBefore) {
-                malformedBefore = decoded.malformed();
-                log.warn(
-                        "{} of the venue's instruments could not be read and are left out; first: {}",
-                        decoded.malformed(),
-                        decoded.firstFault());
-            }
-            symbols.replace(decoded.listed());
-            return decoded.instruments();
+            Listing<NdaxInstruments.Listed> listing = NdaxInstruments.decode(answer);
+            log.read(listing);
+            symbols.replace(listing.entries());
+            return listing.entries().stream().map(NdaxInstruments.Listed::instrument).toList();
         });
     }
 

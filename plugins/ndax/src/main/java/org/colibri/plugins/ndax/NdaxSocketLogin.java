@@ -1,8 +1,8 @@
 package org.colibri.plugins.ndax;
 
+import java.util.function.Consumer;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
-import org.colibri.kit.net.SocketLink;
 
 /** The log-in on one socket, which holds for the connection. */
 final class NdaxSocketLogin {
@@ -10,40 +10,34 @@ final class NdaxSocketLogin {
     private static final String FUNCTION = "AuthenticateUser";
 
     private final NdaxAuth auth;
-    private long asked;
 
     NdaxSocketLogin(NdaxAuth auth) {
         this.auth = auth;
     }
 
-    void send(SocketLink<?> link, long sequence) {
-        asked = sequence;
-        link.send(NdaxFrame.request(sequence, FUNCTION, auth.login()));
+    /** The message that logs in. */
+    String request(long sequence) {
+        return NdaxFrame.request(sequence, FUNCTION, auth.login());
     }
 
-    /** True for the answer to the log-in that is under way. */
-    boolean isAnsweredBy(NdaxFrame frame) {
-        return asked != 0 && frame.isAnswer() && frame.sequence() == asked;
-    }
-
-    /** The account that was logged in, or null when it was not; the link is told then. */
-    Long answered(SocketLink<?> link, NdaxFrame frame) {
-        asked = 0;
+    /**
+     * The account that was logged in, or null when none was.
+     *
+     * @param refused told why, when the key was refused
+     * @param failed told why, when it may work the next time
+     */
+    Long account(NdaxFrame answer, Consumer<VenueException> refused, Consumer<String> failed) {
         try {
-            return auth.account(NdaxLogin.read(frame.payload()));
+            return auth.account(NdaxLogin.read(answer.payload()));
         } catch (VenueException refusal) {
             if (refusal.category() == ErrorCategory.AUTHENTICATION || refusal.category() == ErrorCategory.PERMISSION) {
-                link.loginRefused(refusal);
+                refused.accept(refusal);
             } else {
-                link.reconnect("the log-in was not accepted: " + refusal.getMessage());
+                failed.accept("the log-in was not accepted: " + refusal.getMessage());
             }
         } catch (IllegalArgumentException e) {
-            link.reconnect("the log-in's answer cannot be read: " + e.getMessage());
+            failed.accept("the log-in's answer cannot be read: " + e.getMessage());
         }
         return null;
-    }
-
-    void closed() {
-        asked = 0;
     }
 }

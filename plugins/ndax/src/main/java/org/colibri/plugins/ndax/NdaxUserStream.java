@@ -20,6 +20,9 @@ final class NdaxUserStream implements SocketProtocol<UserTopic> {
     private final NdaxUserEvents events;
     private final NdaxSocketLogin login;
     private long sequence;
+    /** 0 when no such answer is waited for, as {@code subscribing}. */
+    private long loggingIn;
+
     private long subscribing;
 
     NdaxUserStream(URI address, NdaxAuth auth, NdaxSymbols symbols, AccountSink sink) {
@@ -37,7 +40,8 @@ final class NdaxUserStream implements SocketProtocol<UserTopic> {
     @Override
     public void opened(SocketLink<UserTopic> link) {
         sequence += 2;
-        login.send(link, sequence);
+        loggingIn = sequence;
+        link.send(login.request(sequence));
     }
 
     /** The one subscription brings all topics; it was confirmed before this is called. */
@@ -59,16 +63,17 @@ final class NdaxUserStream implements SocketProtocol<UserTopic> {
 
     @Override
     public void closed() {
+        loggingIn = 0;
         subscribing = 0;
-        login.closed();
     }
 
     @Override
     public void text(SocketLink<UserTopic> link, byte[] bytes, int offset, int length) {
         try {
             NdaxFrame frame = NdaxFrame.read(bytes, offset, length);
-            if (login.isAnsweredBy(frame)) {
-                Long account = login.answered(link, frame);
+            if (frame.isAnswer() && loggingIn != 0 && frame.sequence() == loggingIn) {
+                loggingIn = 0;
+                Long account = login.account(frame, link::loginRefused, link::reconnect);
                 if (account != null) {
                     subscribing = call(link, SUBSCRIBE, NdaxCalls.ofAccount(account, Map.of()));
                 }

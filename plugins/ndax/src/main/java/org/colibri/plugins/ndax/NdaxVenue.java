@@ -15,6 +15,7 @@ import org.colibri.kit.clock.Nonces;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.net.call.SocketCalls;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -142,12 +143,13 @@ final class NdaxVenue implements Venue {
     }
 
     private NdaxSocketCalls socketCalls(NdaxAuth auth, NdaxRestCalls byRest) {
-        return new NdaxSocketCalls(
+        SocketCalls<NdaxSocketCalls.Request, NdaxFrame> socket = new SocketCalls<>(
+                setup.sockets(NdaxSocketCalls.class),
+                privatePolicy(),
                 setup.limiter(),
                 rest.host(),
-                byRest,
-                setup.sockets(NdaxSocketCalls.class),
-                whenReady -> new NdaxOrderSocket(gateway, auth, setup.loop(), whenReady));
+                () -> new NdaxOrderSocket(gateway, auth));
+        return new NdaxSocketCalls(socket, byRest);
     }
 
     /** Nothing is sent any more; the transports are the host's. */
