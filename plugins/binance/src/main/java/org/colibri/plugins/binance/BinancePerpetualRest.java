@@ -17,6 +17,7 @@ import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
@@ -188,6 +189,16 @@ final class BinancePerpetualRest implements MarketApi {
             }
         }
         return hours;
+    }
+
+    /** The last price of each pair. */
+    @Override
+    public CompletableFuture<Map<TradingPair, BigDecimal>> prices() {
+        RestCall call = RestCall.get("/fapi/v2/ticker/price")
+                .cost(BinancePerpetualLimits.weight(2))
+                .endpoint("prices")
+                .build();
+        return symbols.known(this).thenCompose(known -> client.call(call, known::prices));
     }
 
     /** At most 1000 trades. */

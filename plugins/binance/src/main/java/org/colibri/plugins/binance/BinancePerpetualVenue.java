@@ -14,6 +14,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.net.LimitReports;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -176,6 +177,7 @@ final class BinancePerpetualVenue implements Venue {
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, fills, rest.clock()::venueMillis),
+                new BinanceKeyRights(wallet(auth), BinancePerpetualLimits.weight(1), "enableFutures"),
                 listed,
                 new BinancePerpetualSettings(client, listed, mode),
                 mode);
@@ -189,6 +191,11 @@ final class BinancePerpetualVenue implements Venue {
                         sink,
                         new BinancePerpetualUserEvents(sink, mode, options.fills() == BinanceOptions.Fills.EARLY)),
                 bySocket);
+    }
+
+    private BinanceClient wallet(BinanceAuth auth) {
+        URI address = setup.companion(BinanceKeyRights.ENDPOINT, "rest");
+        return address == null ? null : new BinanceClient(rest.signedBy(auth, LimitReports.NONE).at(address));
     }
 
     private BinanceSocketOrders socketOrders(

@@ -2,6 +2,7 @@ package org.colibri.plugins.binance;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.MarketApi;
@@ -11,6 +12,7 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
@@ -120,6 +122,16 @@ final class BinanceRest implements MarketApi {
             log.debug("{} has no last price by REST: {}", instrument.tradingPair(), failure.getMessage());
             return null;
         });
+    }
+
+    /** The last price of each pair. */
+    @Override
+    public CompletableFuture<Map<TradingPair, BigDecimal>> prices() {
+        RestCall call = RestCall.get("/api/v3/ticker/price")
+                .cost(BinanceLimits.weight(4))
+                .endpoint("prices")
+                .build();
+        return symbols.known(this).thenCompose(known -> client.call(call, known::prices));
     }
 
     /** At most 1000 trades. */

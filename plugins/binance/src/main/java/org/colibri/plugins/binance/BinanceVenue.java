@@ -10,6 +10,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.net.LimitReports;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
@@ -147,12 +148,18 @@ final class BinanceVenue implements Venue {
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, rest.clock()::venueMillis),
+                new BinanceKeyRights(wallet(auth), BinanceLimits.weight(1), "enableSpotAndMarginTrading"),
                 marketApi,
                 symbols,
                 setup.logger(BinanceAccountRest.class));
         PrivateSide side = new PrivateSide(
                 api, socketApiPolicy(), sink -> new BinanceUserStream(socketApi, auth, rest.clock(), sink));
         return bySocket == null ? side : side.onOpening(bySocket::start).onClosing(bySocket::close);
+    }
+
+    private BinanceClient wallet(BinanceAuth auth) {
+        URI address = setup.companion(BinanceKeyRights.ENDPOINT, "rest");
+        return address == null ? null : new BinanceClient(rest.signedBy(auth, LimitReports.NONE).at(address));
     }
 
     private BinanceSocketOrders socketOrders(BinanceAuth auth, BinanceLimits limits, BinanceRestOrders byRest) {
