@@ -134,7 +134,9 @@ public final class EmulatedVenue implements AutoCloseable {
                 before.credentials(),
                 0,
                 wanted.limits(),
-                wanted.faults());
+                wanted.faults(),
+                null,
+                wanted.account());
     }
 
     public EmulatedVenue startEmulator() {

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorReady;
@@ -65,6 +68,7 @@ public final class VenueEmulator implements Emulator {
     }
 
     private CompletableFuture<EmulatorReady> open() {
+        checkAccount();
         Loop loop = context.loop();
         List<TradingPair> pairs = options.pairs().isEmpty() ? protocol.defaultPairs() : options.pairs();
         List<Listing> listings = pairs.stream().map(this::list).toList();
@@ -118,6 +122,15 @@ public final class VenueEmulator implements Emulator {
                         stop();
                     }
                 });
+    }
+
+    private void checkAccount() {
+        Set<EmulatedAccount.Trait> missing = new TreeSet<>(options.account().traits());
+        missing.removeAll(protocol.accountTraits());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("the emulator of " + protocol.connector()
+                    + " cannot set of its account: " + missing + "; it can set " + protocol.accountTraits());
+        }
     }
 
     private Listing list(TradingPair pair) {

@@ -3,7 +3,9 @@ package org.colibri.venuekit;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.FeeSchedule;
@@ -29,6 +31,11 @@ public interface VenueProtocol {
     Instrument instrument(TradingPair pair);
 
     FeeSchedule fees();
+
+    /** What the emulator can say otherwise of its account and key: options that want more are refused. */
+    default Set<EmulatedAccount.Trait> accountTraits() {
+        return Set.of();
+    }
 
     default ExchangeRules rules() {
         return ExchangeRules.defaults();

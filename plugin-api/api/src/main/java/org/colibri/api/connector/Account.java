@@ -3,12 +3,14 @@ package org.colibri.api.connector;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
+import org.colibri.api.order.OrderRequest;
 
 /**
  * One account of a venue: the only holder of its orders, fills and balances (standard 11). Lives on its connector's
@@ -55,6 +57,16 @@ public interface Account {
 
     /** The pair's fees: the account's where known, otherwise the venue's schedule (FEE-1). */
     FeeRates fees(TradingPair pair);
+
+    /**
+     * What an order would cost in fees if it were filled wholly: as maker when it is post-only, otherwise as taker, in the
+     * asset that the venue takes them from as far as that is known now; for sizing (FEE-3). By default nothing is known.
+     *
+     * @return null when nothing tells, such as for a market order without a book
+     */
+    default Fee estimateFee(OrderRequest request) {
+        return null;
+    }
 
     /** The newest readiness of the private side. Any thread. */
     Readiness readiness();

@@ -7,6 +7,7 @@ import org.colibri.api.book.OrderBook;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
 
@@ -66,6 +67,14 @@ public interface Connector {
 
     /** The live book of a watched pair, or null; read it on this loop only. */
     OrderBook book(TradingPair pair);
+
+    /**
+     * Prices to convert by, as known now; empty before the first were read (FX-1). A call makes them be read anew when
+     * they are 30 s old, so that whoever asks again later finds newer ones. Any thread.
+     */
+    default Prices prices() {
+        return Prices.none();
+    }
 
     /** A new client order id in this venue's form, for an order outside any account's tracker. Any thread. */
     String newClientOrderId(String instanceTag);

@@ -1,6 +1,8 @@
 package org.colibri.api.connector;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.Candle;
@@ -10,6 +12,7 @@ import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
 /**
@@ -34,6 +37,15 @@ public interface MarketApi {
 
     /** The best prices and last trade now. */
     CompletableFuture<Ticker> ticker(Instrument instrument);
+
+    /**
+     * A price of each pair, in one or few requests: the last trade's, or the middle of the best ones (FX-1). {@code
+     * NOT_SUPPORTED} where the venue does not tell all at once. A pair without price is left out.
+     */
+    default CompletableFuture<Map<TradingPair, BigDecimal>> prices() {
+        return CompletableFuture.failedFuture(VenueException.local(
+                ErrorCategory.NOT_SUPPORTED, "the venue does not tell the prices of all pairs at once", null));
+    }
 
     /**
      * Funding rate and its next time, mark and index price of a perpetual now (MD-4); {@code NOT_SUPPORTED} for spot.

@@ -91,16 +91,28 @@ public final class RestClient {
 
     /** Like {@link #signedBy(RequestSigner)}, reading what the venue's answers tell of this account's limits too. */
     public RestClient signedBy(RequestSigner requestSigner, LimitReports accountReports) {
-        Builder same = new Builder(loop, transport, base, limiter);
+        Builder same = like(base);
         same.reports = accountReports;
+        same.signer = requestSigner;
+        return same.build();
+    }
+
+    /** A client of another of the venue's addresses that shares all else, signer, clock and limits too, with this one. */
+    public RestClient at(URI address) {
+        return like(address).build();
+    }
+
+    private Builder like(URI address) {
+        Builder same = new Builder(loop, transport, address, limiter);
+        same.reports = reports;
         same.errors = judge.decoder();
         same.refusesWithServerErrors = judge.refusesWithServerErrors();
         same.metrics = metrics;
         same.prepare = prepare;
         same.unwrap = unwrap;
         same.clock = clock;
-        same.signer = requestSigner;
-        return same.build();
+        same.signer = signer;
+        return same;
     }
 
     /** The venue's clock. */

@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import java.time.Duration;
 import java.util.Map;
+import org.colibri.kit.account.FeeOverride;
 import org.colibri.kit.order.OrderTimings;
 
 /**
@@ -13,6 +14,7 @@ import org.colibri.kit.order.OrderTimings;
  *     never-accepted-after} 30s
  * @param pollFast {@code status-poll-fast} 5s
  * @param pollSlow {@code status-poll-slow} 120s
+ * @param fees {@code fee-maker} and {@code fee-taker} as fractions, the venue's word when they are not given
  * @param feesRefresh {@code fees-refresh} 12h
  * @param streamWait {@code user-stream-wait} 10s: how long the first reconciliation waits for the private stream
  * @param stopWait {@code stop-wait} 10s
@@ -22,6 +24,7 @@ record AccountNumbers(
         OrderTimings orders,
         Duration pollFast,
         Duration pollSlow,
+        FeeOverride fees,
         Duration feesRefresh,
         Duration streamWait,
         Duration stopWait,
@@ -49,6 +52,7 @@ record AccountNumbers(
                 orders,
                 read.duration("status-poll-fast", Duration.ofSeconds(5)),
                 read.duration("status-poll-slow", Duration.ofSeconds(120)),
+                new FeeOverride(read.fee("fee-maker"), read.fee("fee-taker")),
                 read.duration("fees-refresh", Duration.ofHours(12)),
                 read.duration("user-stream-wait", Duration.ofSeconds(10)),
                 read.duration("stop-wait", Duration.ofSeconds(10)),

@@ -1,9 +1,11 @@
 package org.colibri.kit.venue;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.colibri.api.book.OrderBook;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
@@ -189,6 +191,18 @@ final class MarketHub implements MarketSink {
             }
         });
         return found;
+    }
+
+    /** The middles of the books that are valid, by pair. */
+    Map<TradingPair, BigDecimal> middles() {
+        Map<TradingPair, BigDecimal> middles = new HashMap<>();
+        watches.forEach((pair, watch) -> {
+            OrderBook book = watch.book() == null ? null : watch.book().book();
+            if (book != null && book.state() != BookState.INVALID && book.mid() != null) {
+                middles.put(pair, book.mid());
+            }
+        });
+        return middles;
     }
 
     /** The perpetuals whose funding is watched and not known yet. */

@@ -18,6 +18,7 @@ public final class Options {
     private static final String SHARE = "limits-share-percent";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h|d)?");
+    private static final Pattern FEE = Pattern.compile("-?(0(\\.0\\d{0,11})?|0\\.10*)");
     private static final Map<String, BigDecimal> MILLIS = Map.of(
             "ms", BigDecimal.ONE,
             "s", BigDecimal.valueOf(1_000),
@@ -76,6 +77,19 @@ public final class Options {
         }
         throw new IllegalArgumentException(
                 "option " + name + " = '" + text + "': expected a whole number from " + min + " to " + max);
+    }
+
+    /** A fee as a fraction from -0.1 to 0.1, null when it is not given. */
+    public BigDecimal fee(String name) {
+        String text = options.get(name);
+        if (text == null) {
+            return null;
+        }
+        if (FEE.matcher(text.trim()).matches()) {
+            return new BigDecimal(text.trim());
+        }
+        throw new IllegalArgumentException("option " + name + " = '" + text
+                + "': expected a fraction from -0.1 to 0.1, where 0.001 is 0.1 %");
     }
 
     /** One of the standard's kind, by its name in lower case. */

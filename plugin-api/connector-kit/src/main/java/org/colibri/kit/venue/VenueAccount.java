@@ -17,6 +17,7 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -27,12 +28,12 @@ import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
+import org.colibri.kit.account.AccountFees;
 import org.colibri.kit.account.Balances;
 import org.colibri.kit.account.Budget;
 import org.colibri.kit.account.Comparison;
 import org.colibri.kit.account.CostRules;
 import org.colibri.kit.account.DeadMan;
-import org.colibri.kit.account.FeeRatesCache;
 import org.colibri.kit.account.Reconciler;
 import org.colibri.kit.account.Reservations;
 import org.colibri.kit.account.StatusPoll;
@@ -63,7 +64,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     private final Bus.Publisher<BalanceChanged> balanceEvents;
     private final Balances balances;
     private final DeadMan deadMan;
-    private final FeeRatesCache fees;
+    private final AccountFees fees;
     private final ClientOrderIds ids;
     private final AccountMemory memory;
     private final AccountState state;
@@ -138,14 +139,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                     "option dead-man-timer: " + connector + " has no such timer; leave the option out");
         }
         this.deadMan = new DeadMan(api, numbers.deadMan(), state::deadMan, turns);
-        this.fees = new FeeRatesCache(
-                api,
-                parts.connector()::instrument,
-                parts.venue()::defaultFees,
-                state::feesChanged,
-                numbers.feesRefresh(),
-                turns,
-                clock);
+        this.fees = FeeSetup.fees(parts, numbers, api, state, balances, prices, turns);
         this.sink = new StreamSink(
                 this::tracker,
                 balances,
@@ -296,7 +290,12 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     @Override
     public FeeRates fees(TradingPair pair) {
         perpetual.look(pair);
-        return fees.fees(pair);
+        return fees.rates(pair);
+    }
+
+    @Override
+    public Fee estimateFee(OrderRequest request) {
+        return fees.estimate(request);
     }
 
     @Override

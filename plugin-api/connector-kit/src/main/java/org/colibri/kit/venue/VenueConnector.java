@@ -25,6 +25,7 @@ import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
@@ -37,6 +38,7 @@ import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketTools;
 import org.colibri.kit.net.SocketTransport;
 import org.colibri.kit.order.ClientOrderIds;
+import org.colibri.kit.rates.VenuePrices;
 
 /**
  * The connector that the kit makes of a venue: its public side, shared by all, and its accounts. A plugin's provider
@@ -46,6 +48,9 @@ public final class VenueConnector implements Connector {
 
     /** Accounts that take longer than this to stop are left behind, so that all is released within 10 s (PART-5). */
     private static final Duration ACCOUNTS_STOP = Duration.ofMillis(9_500);
+
+    /** {@code rates-refresh}: prices of all pairs are asked for at most that often (FX-1). */
+    private static final Duration RATES_REFRESH = Duration.ofSeconds(30);
 
     private final ConnectorDescriptor descriptor;
     private final ConnectorSettings settings;
@@ -57,6 +62,7 @@ public final class VenueConnector implements Connector {
     private final Loop loop;
     private final SocketTools tools;
     private final PublicSide side;
+    private final VenuePrices prices;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     /** One access for each credentials object, however often its requests are asked for. */
     private final Map<Credentials, VenueAccess> accesses = new IdentityHashMap<>();
@@ -116,6 +122,11 @@ public final class VenueConnector implements Connector {
                 new LogLimiter(context.logger(VenueConnector.class), loop.clock()),
                 metrics);
         this.side = new PublicSide(descriptor, settings, context, venue, clock, limiter, tools);
+        this.prices = new VenuePrices(
+                loop,
+                venue.marketApi()::prices,
+                side.hub()::middles,
+                new Options(settings.options()).duration("rates-refresh", RATES_REFRESH));
     }
 
     @Override
@@ -145,6 +156,7 @@ public final class VenueConnector implements Connector {
             throw new IllegalStateException(descriptor.connector() + " was started before; make a new connector");
         }
         side.start(tools);
+        prices.start();
     }
 
     @Override
@@ -168,6 +180,7 @@ public final class VenueConnector implements Connector {
         accounts.clear();
         accesses.values().forEach(VenueAccess::close);
         accesses.clear();
+        prices.stop();
         if (side.isRunning()) {
             side.stop();
         }
@@ -200,6 +213,11 @@ public final class VenueConnector implements Connector {
     @Override
     public List<Candle> candles(TradingPair pair, CandleInterval interval) {
         return side.hub().candles().candles(new CandleWatch.Key(pair, interval));
+    }
+
+    @Override
+    public Prices prices() {
+        return prices.known();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
@@ -67,6 +68,21 @@ public final class VenueSetup {
      */
     public URI endpoint(String name) {
         return settings.endpoint(descriptor, name);
+    }
+
+    /**
+     * The address of a name that not every domain has, and that goes with another one: when that other one is overridden
+     * and this one is not, nobody is asked here whom the user did not name.
+     *
+     * @return null where there is none
+     * @throws IllegalArgumentException for a domain that is wrong
+     */
+    public URI companion(String name, String of) {
+        boolean named = settings.endpoints().containsKey(name);
+        boolean elsewhere = settings.endpoints().containsKey(of);
+        Map<String, String> domain = descriptor.domains().get(settings.domain());
+        boolean offered = domain == null || domain.containsKey(name);
+        return named || !elsewhere && offered ? endpoint(name) : null;
     }
 
     public Loop loop() {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.clock.ClockSync;
@@ -53,6 +55,7 @@ final class PrivateVenue implements VenueAccess {
     final FakeSockets sockets = new FakeSockets();
     final RoomyJournal journal = new RoomyJournal();
     final Connector connector = mock(Connector.class);
+    final Map<String, String> options = new HashMap<>();
     AccountSink sink;
     boolean closed;
     VenueException loginRefusal;
@@ -64,6 +67,7 @@ final class PrivateVenue implements VenueAccess {
         when(connector.descriptor()).thenReturn(descriptor);
         when(connector.instrument(BTC)).thenReturn(INSTRUMENT);
         when(connector.health()).thenReturn(new Health(Health.State.HEALTHY, "", 0, 0));
+        when(connector.prices()).thenReturn(Prices.none());
         marketReady(true);
     }
 
@@ -92,7 +96,7 @@ final class PrivateVenue implements VenueAccess {
                 new Metrics());
         AccountParts parts = new AccountParts(
                 connector,
-                ConnectorSettings.of("sim"),
+                new ConnectorSettings("sim", ConnectorDescriptor.MAIN, Map.of(), options),
                 context,
                 venue,
                 symbol -> INSTRUMENT,

@@ -11,7 +11,9 @@ import org.colibri.api.connector.AccountApi;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderCompleted;
 import org.colibri.api.model.Fee;
+import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
@@ -113,6 +115,40 @@ abstract class FillContract {
                     });
                     return found;
                 }));
+    }
+
+    @Test
+    @DisplayName("FEE-2, FEE-3: what the account's fees say of an order is what its fill pays, in the same asset")
+    void paysWhatWasForeseen() {
+        Instrument instrument = venue.instrument();
+        FeeRates told = venue.ask(() -> venue.connector()
+                .accountApi(venue.emulator().credentials())
+                .fees(instrument));
+        venue.await("the account knows its fees", () -> {
+            FeeRates known = account.account().fees(under.pair());
+            return known.maker().compareTo(told.maker()) == 0
+                    && known.taker().compareTo(told.taker()) == 0;
+        });
+        for (Side side : Side.values()) {
+            OrderRequest order = OrderRequest.market(under.pair(), side, book.amount(1));
+            Fee[] foreseen = new Fee[1];
+            venue.await("the book tells the fee", () -> {
+                foreseen[0] = account.account().estimateFee(order);
+                return foreseen[0] != null;
+            });
+            String id = account.create(order);
+            account.await(id, EventKind.ORDER_COMPLETED);
+            BigDecimal paid = total(account.awaitFees(id).stream().map(Fill::fee).toList());
+            assertThat(account.fills(id)).extracting(fill -> fill.fee().asset()).containsOnly(foreseen[0].asset());
+            assertThat(paid)
+                    .as("a %s, foreseen %s", side, foreseen[0])
+                    .isBetween(part(foreseen[0], "0.98"), part(foreseen[0], "1.02"));
+            account.awaitAgreement();
+        }
+    }
+
+    private static BigDecimal part(Fee fee, String factor) {
+        return fee.amount().multiply(new BigDecimal(factor));
     }
 
     @ParameterizedTest(name = "{0}")

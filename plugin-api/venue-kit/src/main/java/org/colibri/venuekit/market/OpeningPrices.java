@@ -19,11 +19,15 @@ public final class OpeningPrices {
 
     /** On the instrument's increments; a pair quoted in BTC or ETH opens at the ratio of both. */
     public static BigDecimal of(Instrument instrument) {
-        TradingPair pair = instrument.tradingPair();
-        BigDecimal price = KNOWN.getOrDefault(pair.base(), OTHER)
-                .divide(KNOWN.getOrDefault(pair.quote(), BigDecimal.ONE), MathContext.DECIMAL64);
+        BigDecimal price = of(instrument.tradingPair());
         BigDecimal step = instrument.priceStep(price);
         return price.divide(step, 0, RoundingMode.HALF_EVEN).max(BigDecimal.ONE).multiply(step);
+    }
+
+    /** Off any increments; the ratio of both for a pair quoted in BTC or ETH. */
+    public static BigDecimal of(TradingPair pair) {
+        return KNOWN.getOrDefault(pair.base(), OTHER)
+                .divide(KNOWN.getOrDefault(pair.quote(), BigDecimal.ONE), MathContext.DECIMAL64);
     }
 
     /**

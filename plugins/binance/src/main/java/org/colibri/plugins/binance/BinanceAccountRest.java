@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeDiscount;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -27,9 +28,12 @@ import org.slf4j.Logger;
 /** The private endpoints with one account's key, one method each; orders go by the entry that the settings choose. */
 final class BinanceAccountRest implements AccountApi {
 
+    private static final String STANDARD = "standardCommission";
+
     private final BinanceClient client;
     private final BinanceOrderEntry orders;
     private final BinanceFills fills;
+    private final BinanceKeyRights rights;
     private final MarketApi market;
     private final BinanceSymbols symbols;
     private final Logger log;
@@ -39,12 +43,14 @@ final class BinanceAccountRest implements AccountApi {
             BinanceClient client,
             BinanceOrderEntry orders,
             BinanceFills fills,
+            BinanceKeyRights rights,
             MarketApi market,
             BinanceSymbols symbols,
             Logger log) {
         this.client = client;
         this.orders = orders;
         this.fills = fills;
+        this.rights = rights;
         this.market = market;
         this.symbols = symbols;
         this.log = log;
@@ -75,8 +81,8 @@ final class BinanceAccountRest implements AccountApi {
     }
 
     /**
-     * The account's rates of the pair. A discount for paying in BNB is left out, since it depends on there being enough
-     * BNB; the dearer side's surcharge is counted for both.
+     * The account's rates of the pair; the dearer side's surcharge is counted for both. Paid in BNB, the standard part is
+     * multiplied by the discount; the special and the tax part are not.
      */
     @Override
     public CompletableFuture<FeeRates> fees(Instrument instrument) {
@@ -87,28 +93,55 @@ final class BinanceAccountRest implements AccountApi {
                 .endpoint("fees")
                 .build();
         return client.call(call, answer -> {
-            JsonFields.required(answer, "standardCommission");
-            return new FeeRates(instrument.tradingPair(), rate(answer, "maker"), rate(answer, "taker"));
+            JsonFields.required(answer, STANDARD);
+            return new FeeRates(
+                    instrument.tradingPair(),
+                    rate(answer, "maker", BigDecimal.ONE),
+                    rate(answer, "taker", BigDecimal.ONE),
+                    discount(answer));
         });
     }
 
-    private static BigDecimal rate(JsonNode answer, String role) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (String kind : List.of("standardCommission", "specialCommission", "taxCommission")) {
-            JsonNode rates = answer.path(kind);
-            BigDecimal buyer = JsonFields.decimalOrZero(rates, "buyer");
-            BigDecimal seller = JsonFields.decimalOrZero(rates, "seller");
-            sum = sum.add(JsonFields.decimalOrZero(rates, role)).add(buyer.max(seller));
+    private static FeeDiscount discount(JsonNode answer) {
+        JsonNode told = answer.path("discount");
+        boolean enabled = told.path("enabledForAccount").asBoolean(false)
+                && told.path("enabledForSymbol").asBoolean(false);
+        if (!enabled || !JsonFields.has(told, "discountAsset")) {
+            return null;
+        }
+        BigDecimal factor = JsonFields.decimal(told, "discount");
+        return new FeeDiscount(
+                JsonFields.text(told, "discountAsset"),
+                rate(answer, "maker", factor),
+                rate(answer, "taker", factor));
+    }
+
+    private static BigDecimal rate(JsonNode answer, String role, BigDecimal factor) {
+        BigDecimal sum = part(answer, STANDARD, role).multiply(factor);
+        for (String kind : List.of("specialCommission", "taxCommission")) {
+            sum = sum.add(part(answer, kind, role));
         }
         return sum;
     }
 
+    private static BigDecimal part(JsonNode answer, String kind, String role) {
+        JsonNode rates = answer.path(kind);
+        BigDecimal buyer = JsonFields.decimalOrZero(rates, "buyer");
+        BigDecimal seller = JsonFields.decimalOrZero(rates, "seller");
+        return JsonFields.decimalOrZero(rates, role).add(buyer.max(seller));
+    }
+
     /**
-     * One signed read (ID-5). {@code canTrade} and {@code canWithdraw} are the account's, not the key's: that the
-     * account may withdraw says nothing of the key, that it may not does.
+     * A signed read of the account and one of the key (ID-5). {@code canTrade} and {@code canWithdraw} are the account's,
+     * not the key's: that the account may withdraw says nothing of the key, that it may not does.
      */
     @Override
     public CompletableFuture<Permissions> permissions() {
+        return accountPermissions()
+                .thenCompose(account -> rights.ask().thenApply(key -> BinanceKeyRights.both(account, key)));
+    }
+
+    private CompletableFuture<Permissions> accountPermissions() {
         RestCall call = RestCall.get("/api/v3/account")
                 .parameter("omitZeroBalances", true)
                 .signed()

@@ -59,6 +59,7 @@ final class BinanceDescriptor {
                 "main",
                 Map.of(
                         "rest", "https://api.binance.com",
+                        "sapi", "https://api.binance.com",
                         "ws", "wss://stream.binance.com:9443",
                         "wsApi", "wss://ws-api.binance.com:443/ws-api/v3"),
                 "testnet",

@@ -3,6 +3,7 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -13,6 +14,7 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
+import org.colibri.api.model.TradingPair;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
@@ -37,7 +39,7 @@ abstract class BinanceMarketRest implements MarketApi {
      * In what the two markets differ there.
      *
      * @param base of most paths, for example {@code /api/v3}
-     * @param lastPrice path of the last price
+     * @param lastPrice path of the last price, and without a symbol of all
      * @param candles cost of so many
      */
     record Terms(
@@ -46,6 +48,7 @@ abstract class BinanceMarketRest implements MarketApi {
             Cost instrumentsCost,
             String lastPrice,
             Cost lastPriceCost,
+            Cost pricesCost,
             Cost tradesCost,
             int mostCandles,
             IntFunction<Cost> candles) {}
@@ -127,6 +130,16 @@ abstract class BinanceMarketRest implements MarketApi {
             log.debug("{} has no last price by REST: {}", instrument.tradingPair(), failure.getMessage());
             return null;
         });
+    }
+
+    /** The last price of each pair. */
+    @Override
+    public final CompletableFuture<Map<TradingPair, BigDecimal>> prices() {
+        RestCall call = RestCall.get(terms.lastPrice())
+                .cost(terms.pricesCost())
+                .endpoint("prices")
+                .build();
+        return symbols.known(this).thenCompose(known -> client.call(call, known::prices));
     }
 
     /** At most 1000 trades. */

@@ -37,6 +37,8 @@ final class BinancePerpetualAccountRest implements AccountApi {
     private final BinanceClient client;
     private final BinanceOrderEntry orders;
     private final BinanceFills fills;
+    private final BinancePerpetualFees fees;
+    private final BinanceKeyRights rights;
     private final BinancePerpetualListed listed;
     private final BinancePerpetualSettings settings;
     private final BinancePerpetualMode mode;
@@ -46,12 +48,15 @@ final class BinancePerpetualAccountRest implements AccountApi {
             BinanceClient client,
             BinanceOrderEntry orders,
             BinanceFills fills,
+            BinanceKeyRights rights,
             BinancePerpetualListed listed,
             BinancePerpetualSettings settings,
             BinancePerpetualMode mode) {
         this.client = client;
         this.orders = orders;
         this.fills = fills;
+        this.fees = new BinancePerpetualFees(client);
+        this.rights = rights;
         this.listed = listed;
         this.settings = settings;
         this.mode = mode;
@@ -82,30 +87,20 @@ final class BinancePerpetualAccountRest implements AccountApi {
         return balances;
     }
 
-    /** A discount for paying in BNB is left out, since it depends on there being enough BNB. */
+    /** The account's rates of the pair, and those in BNB where the account pays so. */
     @Override
     public CompletableFuture<FeeRates> fees(Instrument instrument) {
-        RestCall call = RestCall.get("/fapi/v1/commissionRate")
-                .parameter("symbol", instrument.symbol())
-                .signed()
-                .cost(BinancePerpetualLimits.weight(20))
-                .endpoint("fees")
-                .build();
-        return client.call(
-                call,
-                answer -> new FeeRates(
-                        instrument.tradingPair(),
-                        JsonFields.decimal(answer, "makerCommissionRate"),
-                        JsonFields.decimal(answer, "takerCommissionRate")));
+        return fees.ask(instrument);
     }
 
-    /** One signed read (ID-5), which futures answer without a word on what else the key may do. */
+    /** A signed read of futures, which tells no more than that it works, and one of the key's rights (ID-5). */
     @Override
     public CompletableFuture<Permissions> permissions() {
         return client.call(balancesCall("permissions"), answer -> {
-            JsonFields.array(answer, "balances");
-            return new Permissions(true, null, null);
-        });
+                    JsonFields.array(answer, "balances");
+                    return new Permissions(true, null, null);
+                })
+                .thenCompose(account -> rights.ask().thenApply(key -> BinanceKeyRights.both(account, key)));
     }
 
     /**

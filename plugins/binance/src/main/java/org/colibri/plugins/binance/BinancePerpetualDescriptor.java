@@ -48,6 +48,7 @@ final class BinancePerpetualDescriptor {
                 "main",
                 Map.of(
                         "rest", "https://fapi.binance.com",
+                        "sapi", "https://api.binance.com",
                         "ws", "wss://fstream.binance.com",
                         "wsApi", "wss://ws-fapi.binance.com/ws-fapi/v1"),
                 "testnet",

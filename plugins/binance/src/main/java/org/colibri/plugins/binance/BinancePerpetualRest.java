@@ -33,6 +33,7 @@ final class BinancePerpetualRest extends BinanceMarketRest {
             BinancePerpetualLimits.weight(1),
             "/fapi/v2/ticker/price",
             BinancePerpetualLimits.weight(1),
+            BinancePerpetualLimits.weight(2),
             BinancePerpetualLimits.weight(5),
             MOST_CANDLES,
             BinancePerpetualLimits::candles);

@@ -165,6 +165,7 @@ final class BinancePerpetualVenue implements Venue {
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, fills, rest.clock()::venueMillis),
+                new BinanceKeyRights(BinanceKeyRights.wallet(setup, rest, auth), BinancePerpetualLimits.weight(1), "enableFutures"),
                 listed,
                 new BinancePerpetualSettings(client, listed, mode),
                 mode);

@@ -20,6 +20,7 @@ final class BinanceRest extends BinanceMarketRest {
             BinanceLimits.weight(20),
             BASE + "/ticker/price",
             BinanceLimits.weight(2),
+            BinanceLimits.weight(4),
             BinanceLimits.weight(25),
             MOST_CANDLES,
             rows -> BinanceLimits.weight(2));

@@ -136,6 +136,7 @@ final class BinanceVenue implements Venue {
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, rest.clock()::venueMillis),
+                new BinanceKeyRights(BinanceKeyRights.wallet(setup, rest, auth), BinanceLimits.weight(1), "enableSpotAndMarginTrading"),
                 marketApi,
                 symbols,
                 setup.logger(BinanceAccountRest.class));

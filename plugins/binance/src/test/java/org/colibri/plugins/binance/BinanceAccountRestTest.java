@@ -190,7 +190,7 @@ class BinanceAccountRestTest {
     }
 
     @Test
-    @DisplayName("FEE-1 all kinds of commission add up; the discount does not count")
+    @DisplayName("FEE-1 all kinds of commission add up; the discount is told apart")
     void fees() {
         bench.http().answer("""
                         {"symbol":"BTCUSDT","standardCommission":{"maker":"0.0010","taker":"0.0020","buyer":"0.0001",
@@ -210,7 +210,9 @@ class BinanceAccountRestTest {
     void permissions() {
         bench.http()
                 .answer("{\"canTrade\":true,\"canWithdraw\":true,\"balances\":[]}")
-                .answer("{\"canTrade\":false,\"canWithdraw\":false,\"balances\":[]}");
+                .answer("{}")
+                .answer("{\"canTrade\":false,\"canWithdraw\":false,\"balances\":[]}")
+                .answer("{}");
 
         assertThat(bench.get(() -> bench.account().permissions())).isEqualTo(new Permissions(true, true, null));
         assertThat(bench.get(() -> bench.account().permissions())).isEqualTo(new Permissions(true, false, false));

@@ -50,8 +50,9 @@ class BinanceConnectorsTest {
         assertThat(spot.connector()).isEqualTo("binance");
         assertThat(spot.kind()).isEqualTo(InstrumentKind.SPOT);
         assertThat(spot.domains()).containsOnlyKeys("main", "testnet", "demo");
+        assertThat(spot.domains().get("main")).containsKey("sapi");
         spot.domains().values().forEach(named -> {
-            assertThat(named).containsOnlyKeys("rest", "ws", "wsApi");
+            assertThat(named).containsKeys("rest", "ws", "wsApi");
             named.values().forEach(address -> assertThat(URI.create(address).getHost())
                     .isNotNull());
         });

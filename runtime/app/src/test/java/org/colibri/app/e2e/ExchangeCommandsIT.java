@@ -73,7 +73,7 @@ class ExchangeCommandsIT {
     void theReadyLineHasItsFields() {
         assertThat(names(venue.ready())).containsExactly("connector", "endpoints", "credentials", "control");
         assertThat(venue.ready().path("connector").asText()).isEqualTo("binance");
-        assertThat(names(venue.ready().path("endpoints"))).containsExactlyInAnyOrder("rest", "ws", "wsApi");
+        assertThat(names(venue.ready().path("endpoints"))).containsExactlyInAnyOrder("rest", "sapi", "ws", "wsApi");
         assertThat(names(venue.ready().path("credentials"))).contains("apiKey", "apiSecret");
     }
 

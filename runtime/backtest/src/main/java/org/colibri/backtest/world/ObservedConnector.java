@@ -18,6 +18,7 @@ import org.colibri.api.connector.Readiness;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Loop;
 
@@ -103,6 +104,11 @@ final class ObservedConnector implements Connector {
     @Override
     public OrderBook book(TradingPair pair) {
         return connector.book(pair);
+    }
+
+    @Override
+    public Prices prices() {
+        return connector.prices();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
-import org.colibri.engine.accounting.RateLookup;
+import org.colibri.engine.accounting.RateSource;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotServices;
@@ -146,7 +146,7 @@ public final class Host {
                 store,
                 environment.config(),
                 environment.killSwitch().of(config.name()),
-                RateLookup.none(),
+                new RateSource(() -> venues.prices(config), loop.clock()),
                 entry -> environment.runs().booked(config.name(), entry),
                 environment.stuckLoops(),
                 hosted.log());

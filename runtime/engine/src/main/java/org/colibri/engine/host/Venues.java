@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.colibri.api.connector.Connector;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.VenueException;
 import org.colibri.engine.bots.BotVenue;
 import org.colibri.engine.config.BotConfig;
@@ -146,6 +148,29 @@ final class Venues {
                         .anyMatch(id -> VenueKey.of(bot, id).equals(venue.key())))
                 .flatMap(venue -> venue.opened().stream())
                 .filter(opened -> opened.account().name().equals(bot.account()))
+                .toList();
+    }
+
+    /**
+     * Prices to convert by as known now, those of the bot's own venues first; an emulated venue's are made up, and so for
+     * its own bots only. Any thread.
+     */
+    List<Prices> prices(BotConfig bot) {
+        List<Venue> found = new ArrayList<>();
+        List<Venue> others = new ArrayList<>();
+        for (Venue venue : shown) {
+            boolean own = bot.connectors().stream()
+                    .anyMatch(id -> VenueKey.of(bot, id).equals(venue.key()));
+            if (own) {
+                found.add(venue);
+            } else if (!venue.key().isEmulated() && bot.mode() != BotMode.EMULATED) {
+                others.add(venue);
+            }
+        }
+        found.addAll(others);
+        return found.stream()
+                .flatMap(venue -> venue.opened().stream().map(Venue.Opened::connector).limit(1))
+                .map(Connector::prices)
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -195,6 +196,11 @@ public final class PaperConnector implements Connector {
     @Override
     public OrderBook book(TradingPair pair) {
         return venue.book(pair);
+    }
+
+    @Override
+    public Prices prices() {
+        return venue.prices();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.colibri.api.model.BookState;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Prices;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
@@ -46,6 +47,8 @@ public final class FakeConnector implements Connector {
     public final List<TradingPair> watched = new ArrayList<>();
     public volatile Health.State health = Health.State.HEALTHY;
     public boolean stopped;
+    /** To convert by, by pair; none at first. */
+    public final Map<TradingPair, BigDecimal> prices = new HashMap<>();
 
     FakeConnector(FakeVenue venue, ConnectorSettings settings, PluginContext context) {
         this.venue = venue;
@@ -102,6 +105,11 @@ public final class FakeConnector implements Connector {
     @Override
     public void unwatch(TradingPair pair, Set<MarketChannel> channels) {
         watched.remove(pair);
+    }
+
+    @Override
+    public Prices prices() {
+        return new Prices(prices, context.loop().clock().millis());
     }
 
     @Override

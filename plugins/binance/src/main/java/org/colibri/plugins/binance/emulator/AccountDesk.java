@@ -27,24 +27,32 @@ final class AccountDesk {
     private final Symbols symbols;
     private final OrderViews views;
     private final OrderLookup lookup;
+    private final Commissions commissions;
     private final VenueTime time;
 
     AccountDesk(
-            Exchange exchange, Account account, Symbols symbols, OrderViews views, OrderLookup lookup, VenueTime time) {
+            Exchange exchange,
+            Account account,
+            Symbols symbols,
+            OrderViews views,
+            OrderLookup lookup,
+            Commissions commissions,
+            VenueTime time) {
         this.exchange = exchange;
         this.account = account;
         this.symbols = symbols;
         this.views = views;
         this.lookup = lookup;
+        this.commissions = commissions;
         this.time = time;
     }
 
     JsonNode account(Parameters parameters) {
         boolean omitZero = parameters.flag("omitZeroBalances", false);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        Commissions.forAccount(node);
+        commissions.forAccount(node);
         node.put("canTrade", true)
-                .put("canWithdraw", false)
+                .put("canWithdraw", true)
                 .put("canDeposit", true)
                 .put("brokered", false)
                 .put("requireSelfTradePrevention", false)
@@ -65,7 +73,7 @@ final class AccountDesk {
     }
 
     JsonNode commission(Parameters parameters) {
-        return Commissions.describe(symbols.required(parameters).symbol());
+        return commissions.describe(symbols.required(parameters).symbol());
     }
 
     /** The older list of fees, which clients still ask. */
@@ -74,8 +82,8 @@ final class AccountDesk {
         for (SymbolRules rules : symbols.chosen(parameters)) {
             list.addObject()
                     .put("symbol", rules.symbol())
-                    .put("makerCommission", Commissions.RATE.toPlainString())
-                    .put("takerCommission", Commissions.RATE.toPlainString());
+                    .put("makerCommission", commissions.maker().toPlainString())
+                    .put("takerCommission", commissions.taker().toPlainString());
         }
         return list;
     }

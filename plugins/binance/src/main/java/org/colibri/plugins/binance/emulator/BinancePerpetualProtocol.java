@@ -2,10 +2,12 @@ package org.colibri.plugins.binance.emulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
@@ -28,10 +30,12 @@ final class BinancePerpetualProtocol implements VenueProtocol {
     static final String CONNECTOR = "binance-perpetual";
 
     private final EmulatorOptions options;
+    private final PerpetualFees fees;
     private PerpetualVenue venue;
 
     BinancePerpetualProtocol(EmulatorOptions options) {
         this.options = options;
+        this.fees = new PerpetualFees(options.account());
     }
 
     @Override
@@ -62,7 +66,12 @@ final class BinancePerpetualProtocol implements VenueProtocol {
 
     @Override
     public FeeSchedule fees() {
-        return new PerpetualFees();
+        return fees;
+    }
+
+    @Override
+    public Set<EmulatedAccount.Trait> accountTraits() {
+        return EnumSet.allOf(EmulatedAccount.Trait.class);
     }
 
     @Override
@@ -99,7 +108,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
         List<RecordedFrames> recordings = services.recording() == null
                 ? List.of()
                 : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
-        venue = new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(recordings), options.seed());
+        venue = new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(recordings), options);
         return venue;
     }
 
@@ -115,6 +124,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
         String authority = "127.0.0.1:" + port;
         return Map.of(
                 "rest", URI.create("http://" + authority),
+                "sapi", URI.create("http://" + authority),
                 "ws", URI.create("ws://" + authority),
                 "wsApi", URI.create("ws://" + authority + "/ws-fapi/v1"));
     }

@@ -2,11 +2,13 @@ package org.colibri.plugins.binance.emulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
@@ -61,7 +63,12 @@ final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public FeeSchedule fees() {
-        return Commissions.schedule();
+        return Commissions.of(options.account()).schedule();
+    }
+
+    @Override
+    public Set<EmulatedAccount.Trait> accountTraits() {
+        return EnumSet.allOf(EmulatedAccount.Trait.class);
     }
 
     @Override
@@ -95,7 +102,7 @@ final class BinanceProtocol implements VenueProtocol {
         List<RecordedFrames> recordings = services.recording() == null
                 ? List.of()
                 : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
-        return new SpotVenue(services, new Symbols(rules), new Recorded(recordings), options.seed());
+        return new SpotVenue(services, new Symbols(rules), new Recorded(recordings), options);
     }
 
     @Override
@@ -103,6 +110,7 @@ final class BinanceProtocol implements VenueProtocol {
         String authority = "127.0.0.1:" + port;
         return Map.of(
                 "rest", URI.create("http://" + authority),
+                "sapi", URI.create("http://" + authority),
                 "ws", URI.create("ws://" + authority),
                 "wsApi", URI.create("ws://" + authority + "/ws-api/v3"));
     }

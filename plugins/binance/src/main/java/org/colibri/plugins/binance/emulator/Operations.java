@@ -12,10 +12,17 @@ final class Operations {
     private final Map<String, Operation> rest = new HashMap<>();
     private final Map<String, Operation> frames = new HashMap<>();
 
-    Operations(MarketDesk market, TickerDesk tickers, OrderDesk orders, AccountDesk account, Limits limits) {
+    Operations(
+            MarketDesk market,
+            TickerDesk tickers,
+            OrderDesk orders,
+            AccountDesk account,
+            KeyRights rights,
+            Limits limits) {
         publicData(market, tickers);
         trading(orders);
         own(account, limits);
+        rest.put(KeyRights.REQUEST, rights.operation());
         otherProducts();
     }
 

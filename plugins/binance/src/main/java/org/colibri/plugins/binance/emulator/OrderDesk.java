@@ -29,6 +29,7 @@ final class OrderDesk {
     private final Limits limits;
     private final AveragePrices averages;
     private final OrderLookup lookup;
+    private final Commissions commissions;
     private final NewestMap<Long, Integer> amendments = new NewestMap<>();
 
     OrderDesk(
@@ -40,7 +41,8 @@ final class OrderDesk {
             UserEvents events,
             Limits limits,
             AveragePrices averages,
-            OrderLookup lookup) {
+            OrderLookup lookup,
+            Commissions commissions) {
         this.exchange = exchange;
         this.account = account;
         this.symbols = symbols;
@@ -50,6 +52,7 @@ final class OrderDesk {
         this.limits = limits;
         this.averages = averages;
         this.lookup = lookup;
+        this.commissions = commissions;
     }
 
     JsonNode place(Parameters parameters) {
@@ -87,7 +90,7 @@ final class OrderDesk {
         checked(parameters);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         if (parameters.flag("computeCommissionRates", false)) {
-            Commissions.forOrder(node);
+            commissions.forOrder(node);
         }
         return node;
     }

@@ -3,22 +3,42 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.account.DiscountAssetFees;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.account.SettleAssetFees;
 
-/** The first tier: 0.02 % maker, 0.05 % taker, from the margin asset; open orders lock nothing for it. */
+/**
+ * The account's tier, by default the first of 0.02 % maker and 0.05 % taker, from the margin asset or in BNB; open orders
+ * lock nothing for it.
+ */
 final class PerpetualFees implements FeeSchedule {
 
     static final BigDecimal MAKER = new BigDecimal("0.0002");
     static final BigDecimal TAKER = new BigDecimal("0.0005");
 
-    private final SettleAssetFees rates = new SettleAssetFees(MAKER, TAKER, Num.PLACES);
+    private static final BigDecimal DISCOUNT = new BigDecimal("0.9");
+
+    private final SettleAssetFees usual;
+    private final FeeSchedule rates;
+    private final boolean discounted;
+
+    PerpetualFees(EmulatedAccount account) {
+        usual = new SettleAssetFees(
+                account.maker() == null ? MAKER : account.maker(),
+                account.taker() == null ? TAKER : account.taker(),
+                Num.PLACES);
+        discounted = account.discounted();
+        rates = discounted
+                ? new DiscountAssetFees(usual, Commissions.DISCOUNT_ASSET, DISCOUNT, Num.PLACES)
+                : usual;
+    }
 
     @Override
     public FeeRates rates(Account account, Instrument instrument) {
@@ -37,12 +57,17 @@ final class PerpetualFees implements FeeSchedule {
     }
 
     /** {@code GET /fapi/v1/commissionRate}. */
-    static ObjectNode describe(String symbol) {
+    ObjectNode describe(String symbol) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("symbol", symbol)
-                .put("makerCommissionRate", MAKER.toPlainString())
-                .put("takerCommissionRate", TAKER.toPlainString())
+                .put("makerCommissionRate", usual.maker().toPlainString())
+                .put("takerCommissionRate", usual.taker().toPlainString())
                 .put("rpiCommissionRate", "0.00005");
+    }
+
+    /** {@code GET /fapi/v1/feeBurn}: whether fees are paid in BNB. */
+    ObjectNode feeBurn() {
+        return JsonNodeFactory.instance.objectNode().put("feeBurn", discounted);
     }
 }

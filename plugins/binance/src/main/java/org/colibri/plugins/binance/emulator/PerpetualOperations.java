@@ -97,13 +97,18 @@ final class PerpetualOperations {
         signed("GET /fapi/v1/multiAssetsMargin", 30, p -> JsonNodeFactory.instance
                 .objectNode()
                 .put("multiAssetsMargin", false));
-        signed("GET /fapi/v1/feeBurn", 30, p -> JsonNodeFactory.instance
-                .objectNode()
-                .put("feeBurn", false));
+    }
+
+    void fees(PerpetualFees fees, PerpetualSymbols symbols) {
+        signed("GET /fapi/v1/feeBurn", 30, p -> fees.feeBurn());
         signed(
                 "GET /fapi/v1/commissionRate",
                 20,
-                p -> PerpetualFees.describe(symbols.required(p).symbol()));
+                p -> fees.describe(symbols.required(p).symbol()));
+    }
+
+    void key(KeyRights rights) {
+        rest.put(KeyRights.REQUEST, rights.operation());
     }
 
     void listenKeys(ListenKeys keys) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.RateScale;
 import org.colibri.venuekit.VenueServices;
@@ -64,7 +65,7 @@ final class PerpetualVenue implements ServerHandler {
     private final FundingSchedule schedule;
     private final Countdowns countdowns;
 
-    PerpetualVenue(VenueServices services, PerpetualSymbols symbols, Recorded recorded, long seed) {
+    PerpetualVenue(VenueServices services, PerpetualSymbols symbols, Recorded recorded, EmulatorOptions options) {
         this.recorded = recorded;
         loop = services.loop();
         faults = services.faults();
@@ -84,16 +85,16 @@ final class PerpetualVenue implements ServerHandler {
                 time,
                 services.logger());
         userStreams = new UserStreams(faults, time, loop.timers());
-        keys = new ListenKeys(faults, loop.timers(), time, seed);
+        keys = new ListenKeys(faults, loop.timers(), time, options.seed());
         sessions = new Sessions(faults, userStreams);
         rest = new RestDoor(operations::rest, gate, limits, userStreams, recorded, time);
         schedule = new FundingSchedule(services.exchange(), loop, FUNDING_INTERVAL, FUNDING_RATE);
         countdowns = new Countdowns(services.exchange(), services.account(), symbols, loop.timers());
-        open(services.exchange(), services.account(), symbols, seed);
+        open(services.exchange(), services.account(), symbols, options);
         schedule.start();
     }
 
-    private void open(Exchange exchange, Account account, PerpetualSymbols symbols, long seed) {
+    private void open(Exchange exchange, Account account, PerpetualSymbols symbols, EmulatorOptions options) {
         PerpetualOrderViews views = new PerpetualOrderViews(symbols);
         PerpetualUserEvents events = new PerpetualUserEvents(exchange, account, symbols, views, userStreams, time);
         TradeTallies tallies = new TradeTallies();
@@ -105,11 +106,13 @@ final class PerpetualVenue implements ServerHandler {
         PerpetualAccountDesk accounts = new PerpetualAccountDesk(exchange, account, symbols, time);
         PerpetualIncome income = new PerpetualIncome(account, symbols, time);
         PerpetualOrderDesk orders =
-                new PerpetualOrderDesk(exchange, account, symbols, new ClientIds(seed), views, limits);
+                new PerpetualOrderDesk(exchange, account, symbols, new ClientIds(options.seed()), views, limits);
         operations.market(market, tickers, fundings);
         operations.trading(orders, new PerpetualBatchDesk(orders), countdowns);
         operations.account(accounts, new PerpetualHistoryDesk(exchange, account, symbols, views, time), income, limits);
         operations.settings(new PerpetualSettingsDesk(exchange.perpetuals(), account, symbols, events), symbols);
+        operations.fees(new PerpetualFees(options.account()), symbols);
+        operations.key(new KeyRights(options.account().mayWithdraw(), time));
         operations.listenKeys(keys);
         operations.otherProducts();
         PerpetualPublicFeeds publicFeeds =

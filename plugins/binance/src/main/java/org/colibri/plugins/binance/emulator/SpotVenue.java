@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.RateScale;
 import org.colibri.venuekit.VenueServices;
@@ -41,7 +42,7 @@ final class SpotVenue implements ServerHandler {
     private final Recorded recorded;
     private final RestDoor rest;
 
-    SpotVenue(VenueServices services, Symbols symbols, Recorded recorded, long seed) {
+    SpotVenue(VenueServices services, Symbols symbols, Recorded recorded, EmulatorOptions options) {
         this.recorded = recorded;
         loop = services.loop();
         faults = services.faults();
@@ -55,7 +56,7 @@ final class SpotVenue implements ServerHandler {
                 time,
                 services.logger());
         Exchange exchange = services.exchange();
-        ClientIds clientIds = new ClientIds(seed);
+        ClientIds clientIds = new ClientIds(options.seed());
         OrderViews views = new OrderViews(symbols, clientIds);
         userStreams = new UserStreams(faults, time, loop.timers());
         sessions = new Sessions(faults, userStreams);
@@ -67,10 +68,12 @@ final class SpotVenue implements ServerHandler {
         OrderLookup lookup = new OrderLookup(exchange, services.account(), clientIds);
         MarketDesk market = new MarketDesk(exchange, symbols, limits, aggTrades, candles, time);
         TickerDesk tickers = new TickerDesk(exchange, symbols, averages, tallies, time);
+        Commissions commissions = Commissions.of(options.account());
         OrderDesk orders = new OrderDesk(
-                exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup);
-        AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, time);
-        operations = new Operations(market, tickers, orders, account, limits);
+                exchange, services.account(), symbols, clientIds, views, events, limits, averages, lookup, commissions);
+        AccountDesk account = new AccountDesk(exchange, services.account(), symbols, views, lookup, commissions, time);
+        KeyRights rights = new KeyRights(options.account().mayWithdraw(), time);
+        operations = new Operations(market, tickers, orders, account, rights, limits);
         rest = new RestDoor(operations::rest, gate, limits, userStreams, recorded, time);
         MarketFeeds feeds =
                 new MarketFeeds(exchange, symbols, hub, market, tickers, candles, faults, loop.timers(), time);

@@ -44,7 +44,7 @@ class EmulatorTest {
     void tellsWhereItIs() throws Exception {
         EmulatorReady ready = start(EmulatorOptions.defaults());
         assertThat(ready.connector()).isEqualTo("binance");
-        assertThat(ready.endpoints()).containsOnlyKeys("rest", "ws", "wsApi");
+        assertThat(ready.endpoints()).containsOnlyKeys("rest", "sapi", "ws", "wsApi");
         assertThat(ready.endpoints().get("wsApi").getPath()).isEqualTo("/ws-api/v3");
         assertThat(ready.credentials().get("apiKey")).matches("[A-Za-z0-9]{64}");
         assertThat(ready.credentials().get("apiSecret")).matches("[A-Za-z0-9]{64}");

@@ -30,7 +30,7 @@ class PerpetualEmulatorTest {
     void ledger() {
         EmulatorReady ready = emulators.start(new BinancePerpetualEmulatorProvider(), EmulatorOptions.defaults());
         assertThat(ready.connector()).isEqualTo("binance-perpetual");
-        assertThat(ready.endpoints()).containsOnlyKeys("rest", "ws", "wsApi");
+        assertThat(ready.endpoints()).containsOnlyKeys("rest", "sapi", "ws", "wsApi");
         assertThat(ready.endpoints().get("wsApi").getPath()).isEqualTo("/ws-fapi/v1");
         PlainHttp venue = new PlainHttp(ready.endpoints().get("rest").getPort());
         String order = "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.5&newClientOrderId=e-1&timestamp="

@@ -132,7 +132,8 @@ class PerpetualReferenceTest {
                 null,
                 LoggerFactory.getLogger(PerpetualReferenceTest.class));
         exchange.deposit(services.account(), "USDT", new BigDecimal("1000000"));
-        PerpetualVenue venue = new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(List.of()), 1);
+        PerpetualVenue venue = new PerpetualVenue(
+                services, new PerpetualSymbols(rules), new Recorded(List.of()), EmulatorOptions.defaults());
         if (entry.path("op").asText().equals("listenKeyKeepAlive")) {
             venue.onRequest(
                     new ServerRequest("POST", "/fapi/v1/listenKey", "", headers(entry), new byte[0], "127.0.0.1"),
