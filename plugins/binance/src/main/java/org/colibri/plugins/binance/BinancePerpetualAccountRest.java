@@ -41,6 +41,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
     private final BinancePerpetualSettings settings;
     private final BinancePerpetualMode mode;
     private final BinancePerpetualDeadMan deadMan;
+    private boolean listsBalances;
 
     BinancePerpetualAccountRest(
             BinanceClient client,
@@ -60,7 +61,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Balance>> balances() {
-        return client.call(balancesCall("balances"), BinancePerpetualAccountRest::balances);
+        return client.call(balancesCall("balances"), this::balances);
     }
 
     private static RestCall balancesCall(String endpoint) {
@@ -71,7 +72,8 @@ final class BinancePerpetualAccountRest implements AccountApi {
                 .build();
     }
 
-    private static List<Balance> balances(JsonNode answer) {
+    /** Assets of which nothing is left are listed too: a list that was never empty does not become so. */
+    private List<Balance> balances(JsonNode answer) {
         List<Balance> balances = new ArrayList<>();
         for (JsonNode entry : JsonFields.array(answer, "balances")) {
             balances.add(new Balance(
@@ -79,6 +81,10 @@ final class BinancePerpetualAccountRest implements AccountApi {
                     JsonFields.decimal(entry, "balance"),
                     JsonFields.decimal(entry, "availableBalance")));
         }
+        if (balances.isEmpty() && listsBalances) {
+            throw new IllegalArgumentException("balances: the venue lists none, not even those of nothing, as it did before");
+        }
+        listsBalances = !balances.isEmpty();
         return balances;
     }
 
