@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.PerpetualApi;
@@ -36,6 +37,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     private final BinanceClient client;
     private final BinanceOrderEntry orders;
+    private final BinancePerpetualBatches batches;
     private final BinanceFills fills;
     private final BinancePerpetualListed listed;
     private final BinancePerpetualSettings settings;
@@ -46,12 +48,14 @@ final class BinancePerpetualAccountRest implements AccountApi {
     BinancePerpetualAccountRest(
             BinanceClient client,
             BinanceOrderEntry orders,
+            BinancePerpetualBatches batches,
             BinanceFills fills,
             BinancePerpetualListed listed,
             BinancePerpetualSettings settings,
             BinancePerpetualMode mode) {
         this.client = client;
         this.orders = orders;
+        this.batches = batches;
         this.fills = fills;
         this.listed = listed;
         this.settings = settings;
@@ -82,7 +86,8 @@ final class BinancePerpetualAccountRest implements AccountApi {
                     JsonFields.decimal(entry, "availableBalance")));
         }
         if (balances.isEmpty() && listsBalances) {
-            throw new IllegalArgumentException("balances: the venue lists none, not even those of nothing, as it did before");
+            throw new IllegalArgumentException(
+                    "balances: the venue lists none, not even those of nothing, as it did before");
         }
         listsBalances = !balances.isEmpty();
         return balances;
@@ -167,6 +172,41 @@ final class BinancePerpetualAccountRest implements AccountApi {
                 })
                 .thenApply(BinanceAccountRest.reading(
                         answer -> OrderReport.of(BinancePerpetualOrders.placed(instrument, answer))));
+    }
+
+    /** An order that the venue refused for the position mode for which it was written is placed alone. */
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> placements) {
+        placements.forEach(order -> deadMan.touched(order.instrument().symbol()));
+        return batches.place(placements, mode.assumed()).thenCompose(outcomes -> {
+            List<CompletableFuture<Outcome>> all = new ArrayList<>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                Outcome outcome = outcomes.get(i);
+                all.add(
+                        isOfTheMode(outcome.error())
+                                ? again(placements.get(i))
+                                : CompletableFuture.completedFuture(outcome));
+            }
+            return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                    .thenApply(done -> all.stream().map(CompletableFuture::join).toList());
+        });
+    }
+
+    private CompletableFuture<Outcome> again(Placement order) {
+        return place(order.instrument(), order.clientOrderId(), order.request()).handle((report, failure) -> {
+            if (failure == null) {
+                return Outcome.of(report);
+            }
+            if (cause(failure) instanceof VenueException refused) {
+                return Outcome.of(refused);
+            }
+            throw new CompletionException(cause(failure));
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> cancellations) {
+        return batches.cancel(cancellations);
     }
 
     @Override

@@ -175,6 +175,7 @@ final class BinancePerpetualVenue implements Venue {
         BinancePerpetualAccountRest api = new BinancePerpetualAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
+                new BinancePerpetualBatches(client, limits),
                 new BinanceFills(client, fills, rest.clock()::venueMillis),
                 listed,
                 new BinancePerpetualSettings(client, listed, mode),
