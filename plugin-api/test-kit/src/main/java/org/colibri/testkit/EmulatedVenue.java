@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,7 +47,10 @@ public final class EmulatedVenue implements AutoCloseable {
     /** Waits end here: far more than anything takes on a busy machine. */
     public static final Duration BOUND = Duration.ofSeconds(45);
 
+    private static final AtomicLong OPENED = new AtomicLong();
+
     private final VenueUnderTest venue;
+    private final String connectorName = "connector" + OPENED.incrementAndGet();
     private final Vertx ownVertx;
     private final Loops loops;
     private LoopBus bus = new LoopBus();
@@ -153,7 +157,7 @@ public final class EmulatedVenue implements AutoCloseable {
     public Connector makeConnector() {
         Map<String, URI> endpoints = ready.endpoints();
         ConnectorSettings settings = venue.settings().withEndpoints(endpoints);
-        connectorContext = context("connector", loop, taps);
+        connectorContext = context(connectorName, loop, taps);
         loop.run(() -> {
             if (events != null) {
                 events.close();
@@ -243,6 +247,11 @@ public final class EmulatedVenue implements AutoCloseable {
 
     public VenueUnderTest venue() {
         return venue;
+    }
+
+    /** The name under which the connector's parts log, which no other venue's of this process have. */
+    public String connectorName() {
+        return connectorName;
     }
 
     public TradingPair pair() {

@@ -8,6 +8,7 @@ import org.colibri.api.book.BookView;
 import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
+import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.BalanceChanged;
 import org.colibri.api.event.BookEvent;
 import org.colibri.api.event.ConnectorEvent;
@@ -30,6 +31,7 @@ public final class EventRecorder {
     private final List<BookView> books = new ArrayList<>();
     private final List<PublicTrade> trades = new ArrayList<>();
     private final List<Ticker> tickers = new ArrayList<>();
+    private final List<AccountEvent> accountEvents = new ArrayList<>();
     private final List<ConnectorEvent> connectorEvents = new ArrayList<>();
     private final Map<String, Balance> balances = new TreeMap<>();
 
@@ -48,10 +50,11 @@ public final class EventRecorder {
         subscriptions.add(bus.subscribe(Topics.ticker(connector, pair), loop, tickers::add));
     }
 
-    /** Hears an account's orders and balances from now on. */
+    /** Hears an account's orders and balances, and what else happens to it, from now on. */
     public void listen(String account) {
         subscriptions.add(bus.subscribe(Topics.orders(connector, account), loop, orders::add));
         subscriptions.add(bus.subscribe(Topics.balances(connector, account), loop, this::balance));
+        subscriptions.add(bus.subscribe(Topics.account(connector, account), loop, accountEvents::add));
     }
 
     private void book(OrderBook book) {
@@ -88,6 +91,11 @@ public final class EventRecorder {
 
     public List<Ticker> tickers() {
         return List.copyOf(tickers);
+    }
+
+    /** Funding, liquidations and changed settings. */
+    public List<AccountEvent> accountEvents() {
+        return List.copyOf(accountEvents);
     }
 
     public List<ConnectorEvent> connectorEvents() {

@@ -62,6 +62,20 @@ public final class VenueControl {
                 levels(answer.path("asks")));
     }
 
+    /** Positions of a perpetual are valued at that price from now on, and liquidated where they are not carried there. */
+    public void mark(TradingPair pair, BigDecimal price) {
+        post(
+                "/mark",
+                json.createObjectNode().put("tradingPair", pair.toString()).put("price", price.toPlainString()));
+    }
+
+    /** Takes so much of the account's position of a perpetual in one-way mode, as auto-deleveraging does. */
+    public void deleverage(TradingPair pair, BigDecimal amount) {
+        post(
+                "/deleverage",
+                json.createObjectNode().put("tradingPair", pair.toString()).put("amount", amount.toPlainString()));
+    }
+
     /** Puts a fault in force, once; false where the emulator says that it cannot happen at this venue. */
     public boolean faultWherePossible(String kind) {
         ObjectNode body =

@@ -41,7 +41,8 @@ public record VenueUnderTest(
             Map.entry("network-timeout", "1s"),
             Map.entry("rules-retry-first", "100ms"),
             Map.entry("book-retry-first", "100ms"),
-            Map.entry("book-rest-fallback", "500ms"));
+            Map.entry("book-rest-fallback", "500ms"),
+            Map.entry("balances-at-most-every", "100ms"));
 
     public VenueUnderTest {
         options = Map.copyOf(options);

@@ -9,9 +9,9 @@ import org.colibri.bench.flow.QuietVenue;
 import org.colibri.bench.wire.ConnectorFinder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a depth message costs in garbage from the socket's listener to a subscriber on the connector's loop. */
 class DepthAllocationTest {
@@ -31,11 +31,18 @@ class DepthAllocationTest {
         threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     }
 
-    @ParameterizedTest(name = "{0} levels a side, wrapped: {1}")
-    @CsvSource({"1,true", "10,true", "10,false", "100,true"})
+    @ParameterizedTest(name = "{0}: {1} levels a side, wrapped: {2}")
+    @CsvSource({
+        "binance,1,true",
+        "binance,10,true",
+        "binance,10,false",
+        "binance,100,true",
+        "binance-perpetual,1,true",
+        "binance-perpetual,10,true"
+    })
     @DisplayName("BOOK-1: decoding, applying and publishing a depth message leaves no garbage")
-    void nothingIsAllocatedPerMessage(int levels, boolean wrapped) {
-        QuietVenue venue = venue(levels, wrapped);
+    void nothingIsAllocatedPerMessage(String connector, int levels, boolean wrapped) {
+        QuietVenue venue = venue(connector, levels, wrapped);
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS && best >= MOST_BYTES; round++) {
             double bytes = bytesPerMessage(venue);
@@ -51,16 +58,20 @@ class DepthAllocationTest {
         return (double) (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "binance-perpetual"})
     @DisplayName("BOOK-1: every message reaches the subscriber, so that the measured path is the whole one")
-    void everyMessageIsPublished() {
-        QuietVenue venue = venue(10, true);
+    void everyMessageIsPublished(String connector) {
+        QuietVenue venue = venue(connector, 10, true);
         long first = venue.deliver();
         assertThat(deliver(venue, 1_000)).isEqualTo(first + 1_000);
     }
 
-    private static QuietVenue venue(int levels, boolean wrapped) {
-        return new QuietVenue(ConnectorFinder.find("binance"), new DepthFrames(1_024, levels, 42, wrapped));
+    private static QuietVenue venue(String connector, int levels, boolean wrapped) {
+        return new QuietVenue(
+                connector,
+                ConnectorFinder.find(connector),
+                new DepthFrames(1_024, levels, 42, wrapped, connector.endsWith("-perpetual")));
     }
 
     private static long deliver(QuietVenue venue, int messages) {

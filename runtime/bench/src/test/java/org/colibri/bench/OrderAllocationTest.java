@@ -12,7 +12,8 @@ import org.colibri.bench.flow.DepthFrames;
 import org.colibri.bench.flow.QuietVenue;
 import org.colibri.bench.wire.ConnectorFinder;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The gate on what an order costs in garbage, from the command to the venue's answer applied: tracker, rules, rate limiter,
@@ -28,11 +29,15 @@ class OrderAllocationTest {
     private static final OrderRequest ORDER = OrderRequest.limit(
             new TradingPair("BTC", "USDT"), Side.BUY, new BigDecimal("20000"), new BigDecimal("0.001"));
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "binance-perpetual"})
     @DisplayName("REC-1: an order on its way to the venue and back leaves little garbage, and each one gets there")
-    void littleIsAllocatedPerOrder() {
+    void littleIsAllocatedPerOrder(String connector) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        QuietVenue venue = new QuietVenue(ConnectorFinder.find("binance"), new DepthFrames(1, 1, 42, false));
+        QuietVenue venue = new QuietVenue(
+                connector,
+                ConnectorFinder.find(connector),
+                new DepthFrames(1, 1, 42, false, connector.endsWith("-perpetual")));
         venue.openAccount();
         place(venue, ORDERS);
 

@@ -93,7 +93,8 @@ public final class Topics {
     }
 
     /**
-     * What happens to an account beside its orders: funding payments, liquidations, positions that nothing explains.
+     * What happens to an account beside its orders: funding payments, liquidations, positions that nothing explains,
+     * changed leverages and modes.
      */
     public static Topic<AccountEvent> account(String connector, String account) {
         return Topic.lossless("account/" + connector + "/" + account, AccountEvent.class);

@@ -1,8 +1,11 @@
 package org.colibri.api.event;
 
+import java.math.BigDecimal;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
+import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.PositionSide;
 
 /** What happened to an account beside its orders; none is left out. */
@@ -35,8 +38,16 @@ public sealed interface AccountEvent extends Event {
      *
      * @param fill of an order of the venue's own, marked as forced
      * @param side of the position that it shrank
+     * @param held what the account held on that side before, in the measure of {@link Fill#quantity}; null where nobody
+     *     knows
      */
-    record Liquidated(EventHeader header, Fill fill, PositionSide side) implements AccountEvent {
+    record Liquidated(EventHeader header, Fill fill, PositionSide side, BigDecimal held) implements AccountEvent {
+
+        /** Of a position of unknown size. */
+        public Liquidated(EventHeader header, Fill fill, PositionSide side) {
+            this(header, fill, side, null);
+        }
+
         @Override
         public EventKind kind() {
             return EventKind.LIQUIDATED;
@@ -48,6 +59,39 @@ public sealed interface AccountEvent extends Event {
         @Override
         public EventKind kind() {
             return EventKind.MARGIN_CALL;
+        }
+    }
+
+    /**
+     * Another leverage is in force for the pair, whoever changed it (PERP-1). A change that was refused is told to whom
+     * asked for it, and is no event.
+     *
+     * @param before null where it was not known
+     */
+    record LeverageChanged(EventHeader header, BigDecimal before, BigDecimal after) implements AccountEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LEVERAGE_CHANGED;
+        }
+    }
+
+    /**
+     * Positions of the pair are margined another way now, whoever changed it (PERP-1).
+     *
+     * @param before null where it was not known
+     */
+    record MarginModeChanged(EventHeader header, MarginMode before, MarginMode after) implements AccountEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.MARGIN_MODE_CHANGED;
+        }
+    }
+
+    /** The account holds positions of a pair as one or by side now, whoever changed it (PERP-1). */
+    record PositionModeChanged(EventHeader header, PositionMode before, PositionMode after) implements AccountEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.POSITION_MODE_CHANGED;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.colibri.api.model;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * One execution of an order.
@@ -99,6 +100,32 @@ public record Fill(
     /** The same fill, booked after its order's final event (FILL-4). */
     public Fill asLate() {
         return with(clientOrderId, contracts, fee, liquidity, true, estimated, forced);
+    }
+
+    /** So much of this fill, in base units, with as large a part of its contracts and fee. */
+    public Fill part(BigDecimal base) {
+        if (base.compareTo(amount) == 0) {
+            return this;
+        }
+        return new Fill(
+                tradeId,
+                clientOrderId,
+                exchangeOrderId,
+                tradingPair,
+                side,
+                price,
+                base,
+                contracts == null ? null : part(contracts, base),
+                fee == null ? null : new Fee(fee.asset(), part(fee.amount(), base)),
+                liquidity,
+                timestamp,
+                late,
+                estimated,
+                forced);
+    }
+
+    private BigDecimal part(BigDecimal whole, BigDecimal base) {
+        return whole.multiply(base).divide(amount, MathContext.DECIMAL64);
     }
 
     private Fill with(

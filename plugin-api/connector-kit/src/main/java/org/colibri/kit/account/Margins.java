@@ -28,12 +28,30 @@ public final class Margins {
     private final Turns turns;
     private final Clock clock;
     private final Map<TradingPair, Entry> entries = new HashMap<>();
+    private Changes changes = (before, after) -> {};
+
+    /** Who is told of another leverage or margin mode. */
+    public interface Changes {
+
+        /**
+         * Something of it is another one than before.
+         *
+         * @param before nulls where nothing was known
+         */
+        void changed(MarginSetting before, MarginSetting after);
+    }
 
     private static final class Entry {
         private BigDecimal leverage;
         private MarginMode mode;
         private long askedNanos;
+        private long newsNanos;
+        private boolean news;
         private boolean asking;
+
+        boolean isOlderThanNews(long nanos) {
+            return news && nanos - newsNanos < 0;
+        }
     }
 
     public Margins(PerpetualApi api, Function<TradingPair, Instrument> instruments, Turns turns, Clock clock) {
@@ -41,6 +59,11 @@ public final class Margins {
         this.instruments = instruments;
         this.turns = turns;
         this.clock = clock;
+    }
+
+    /** Who is told of changes that are not our own first reading. */
+    public void listen(Changes to) {
+        changes = to;
     }
 
     /** The leverage of the pair, 1 while it is not known; asks for it then. */
@@ -62,19 +85,44 @@ public final class Margins {
         }
     }
 
-    /** Positions tell of their pairs' leverage too. */
+    /** Positions that the private stream told tell of their pairs' leverage too. */
     public void told(List<Position> positions) {
+        told(positions, clock.monotonicNanos());
+    }
+
+    /**
+     * Likewise for positions that were asked for then, monotonic; what was heard since is newer.
+     */
+    void told(List<Position> positions, long askedNanos) {
         for (Position position : positions) {
-            told(new MarginSetting(position.tradingPair(), position.leverage(), position.marginMode()));
+            MarginSetting setting =
+                    new MarginSetting(position.tradingPair(), position.leverage(), position.marginMode());
+            if (isTold(setting)) {
+                read(entry(position.tradingPair()), setting, askedNanos);
+            }
         }
     }
 
-    /** The venue told what is in force for a pair; null leaves it as it was. */
+    /** The venue told of a change for a pair; null leaves it as it was. */
     public void told(MarginSetting setting) {
-        boolean leveraged = setting.leverage() != null && setting.leverage().signum() > 0;
-        if (leveraged || setting.marginMode() != null) {
-            take(entries.computeIfAbsent(setting.tradingPair(), pair -> new Entry()), setting);
+        if (isTold(setting)) {
+            Entry entry = entry(setting.tradingPair());
+            entry.news = true;
+            entry.newsNanos = clock.monotonicNanos();
+            take(entry, setting, true);
         }
+    }
+
+    private static boolean isTold(MarginSetting setting) {
+        return isPositive(setting.leverage()) || setting.marginMode() != null;
+    }
+
+    private static boolean isPositive(BigDecimal leverage) {
+        return leverage != null && leverage.signum() > 0;
+    }
+
+    private Entry entry(TradingPair pair) {
+        return entries.computeIfAbsent(pair, unknown -> new Entry());
     }
 
     /** A position with what is known of its pair's leverage and margin mode, where it tells none itself. */
@@ -97,21 +145,36 @@ public final class Margins {
         }
         entry.asking = true;
         entry.askedNanos = clock.monotonicNanos();
+        long askedNanos = entry.askedNanos;
         turns.ask(
                 () -> api.margin(instrument),
                 told -> {
                     entry.asking = false;
-                    take(entry, told);
+                    read(entry, told, askedNanos);
                 },
                 error -> entry.asking = false);
     }
 
-    private static void take(Entry entry, MarginSetting told) {
-        if (told.leverage() != null && told.leverage().signum() > 0) {
+    private void read(Entry entry, MarginSetting told, long askedNanos) {
+        if (!entry.isOlderThanNews(askedNanos)) {
+            take(entry, told, false);
+        }
+    }
+
+    /** @param news that it is another one was said, and does not only follow from what was known before */
+    private void take(Entry entry, MarginSetting told, boolean news) {
+        MarginSetting before = new MarginSetting(told.tradingPair(), entry.leverage, entry.mode);
+        if (isPositive(told.leverage())) {
             entry.leverage = told.leverage();
         }
         if (told.marginMode() != null) {
             entry.mode = told.marginMode();
+        }
+        boolean another = news && entry.leverage != null && before.leverage() == null
+                || before.leverage() != null && before.leverage().compareTo(entry.leverage) != 0
+                || before.marginMode() != null && before.marginMode() != entry.mode;
+        if (another) {
+            changes.changed(before, new MarginSetting(told.tradingPair(), entry.leverage, entry.mode));
         }
     }
 }

@@ -77,7 +77,7 @@ public final class PerpetualSide {
         turns.ask(
                 api::positions,
                 all -> {
-                    margins.told(all);
+                    margins.told(all, askedNanos);
                     positions.snapshot(
                             all.stream().map(margins::complete).toList(),
                             askedNanos,

@@ -43,6 +43,7 @@ public final class Positions implements OrderObserver {
     private final Map<Key, Held> held = new HashMap<>();
     private final Map<Key, BigDecimal> mismatches = new HashMap<>();
     private PositionMode mode = PositionMode.ONE_WAY;
+    private boolean modeKnown;
     private long newestAskedNanos;
     private long newestAskedMillis;
     private long answeredMillis;
@@ -63,6 +64,11 @@ public final class Positions implements OrderObserver {
 
         /** All positions are explained again. */
         void agrees();
+
+        /** The account holds positions another way now. By default nobody acts on it. */
+        default void modeChanged(PositionMode before, PositionMode after) {
+            // The positions themselves follow.
+        }
     }
 
     /** One position; {@code side} is null for the only one of a pair in one-way mode. */
@@ -95,7 +101,13 @@ public final class Positions implements OrderObserver {
 
     /** The venue's position mode; another one than before forgets what is held, until it is told again. */
     void mode(PositionMode told) {
-        if (told != mode) {
+        PositionMode before = mode;
+        if (told != before && modeKnown) {
+            events.tell(null, 0, header -> new AccountEvent.PositionModeChanged(header, before, told));
+            listener.modeChanged(before, told);
+        }
+        modeKnown = true;
+        if (told != before) {
             mode = told;
             held.clear();
             mismatches.clear();
@@ -137,6 +149,19 @@ public final class Positions implements OrderObserver {
         BigDecimal most =
                 closed == PositionSide.LONG ? told.max(expected) : told.negate().max(expected.negate());
         return most.max(BigDecimal.ZERO);
+    }
+
+    /**
+     * What is held on that side, in the measure of {@link Fill#quantity}: what own fills come to, where that is not known
+     * what the venue told last; null where nobody knows.
+     */
+    public BigDecimal held(TradingPair pair, PositionSide side) {
+        Held one = held.get(new Key(pair, mode == PositionMode.HEDGE ? side : null));
+        if (one == null || !one.expected.isKnown() && one.told == null) {
+            return null;
+        }
+        BigDecimal quantity = one.expected.isKnown() ? one.expected.quantity() : one.told.signedQuantity();
+        return (side == PositionSide.LONG ? quantity : quantity.negate()).max(BigDecimal.ZERO);
     }
 
     /**

@@ -18,6 +18,8 @@ import org.colibri.kit.order.OrderTimings;
  * @param feesRefresh {@code fees-refresh} 12h
  * @param streamWait {@code user-stream-wait} 10s: how long the first reconciliation waits for the private stream
  * @param stopWait {@code stop-wait} 10s
+ * @param balancesAtMostEvery {@code balances-at-most-every} 1s: where the private stream tells no amounts, balances are read
+ *     this long after a message of a change, once for all that come in between
  * @param deadMan {@code dead-man-timer}, off (zero) when it is not given; refreshed four times in that time (CMD-7)
  */
 record AccountNumbers(
@@ -28,6 +30,7 @@ record AccountNumbers(
         Duration feesRefresh,
         Duration streamWait,
         Duration stopWait,
+        Duration balancesAtMostEvery,
         Duration deadMan) {
 
     /** The defaults, changed by the options that have one of the names above; other options are not looked at. */
@@ -56,6 +59,7 @@ record AccountNumbers(
                 read.duration("fees-refresh", Duration.ofHours(12)),
                 read.duration("user-stream-wait", Duration.ofSeconds(10)),
                 read.duration("stop-wait", Duration.ofSeconds(10)),
+                read.duration("balances-at-most-every", Duration.ofSeconds(1)),
                 read.duration("dead-man-timer", Duration.ZERO));
     }
 }

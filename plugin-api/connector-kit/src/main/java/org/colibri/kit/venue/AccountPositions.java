@@ -21,6 +21,7 @@ import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
@@ -96,6 +97,7 @@ final class AccountPositions implements Positions.Listener {
         events = new AccountEvents(
                 connector, account, bus.publisher(Topics.account(connector, account), loop), turns, loop.clock());
         margins = new Margins(api, instruments, turns, loop.clock());
+        margins.listen(this::margined);
         side = new PerpetualSide(
                 api,
                 new Positions(connector, account, publisher, events, this, turns, loop.clock()),
@@ -149,6 +151,39 @@ final class AccountPositions implements Positions.Listener {
         }
     }
 
+    /** Leverage and margin mode are told one by one (PERP-1). */
+    private void margined(MarginSetting before, MarginSetting after) {
+        TradingPair pair = after.tradingPair();
+        if (after.leverage() != null
+                && (before.leverage() == null || before.leverage().compareTo(after.leverage()) != 0)) {
+            alarms.warn(
+                    "settingChanges",
+                    pair + ": leverage is " + after.leverage().toPlainString() + " now" + was(before.leverage()),
+                    null);
+            events.tell(
+                    pair, 0, header -> new AccountEvent.LeverageChanged(header, before.leverage(), after.leverage()));
+        }
+        if (after.marginMode() != null && before.marginMode() != after.marginMode()) {
+            alarms.warn(
+                    "settingChanges",
+                    pair + ": margin mode is " + after.marginMode() + " now" + was(before.marginMode()),
+                    null);
+            events.tell(
+                    pair,
+                    0,
+                    header -> new AccountEvent.MarginModeChanged(header, before.marginMode(), after.marginMode()));
+        }
+    }
+
+    private static String was(Object before) {
+        return before == null ? "" : ", was " + before;
+    }
+
+    @Override
+    public void modeChanged(PositionMode before, PositionMode after) {
+        alarms.warn("settingChanges", "position mode is " + after + " now, was " + before, null);
+    }
+
     void marginCall(Position position, long timestamp) {
         if (side != null) {
             alarms.warn("marginCalls", position.tradingPair() + ": the venue warns of liquidation", null);
@@ -175,12 +210,13 @@ final class AccountPositions implements Positions.Listener {
                         fill.tradingPair() + ": the venue traded "
                                 + fill.quantity().toPlainString() + " of the position away",
                         null);
-                side.positions().filled(instrument, fill, PositionAction.CLOSE);
                 PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
+                BigDecimal held = side.positions().held(fill.tradingPair(), shrunk);
+                side.positions().filled(instrument, fill, PositionAction.CLOSE);
                 events.tell(
                         fill.tradingPair(),
                         fill.timestamp(),
-                        header -> new AccountEvent.Liquidated(header, fill, shrunk));
+                        header -> new AccountEvent.Liquidated(header, fill, shrunk, held));
             }
         }
     }

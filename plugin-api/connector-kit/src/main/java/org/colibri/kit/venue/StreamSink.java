@@ -22,8 +22,6 @@ import org.colibri.kit.order.Turns;
 /** Hands what an account's private socket decoded to its orders, balances and positions. On the account's loop. */
 final class StreamSink implements AccountSink {
 
-    private static final Duration BALANCES_AT_MOST_EVERY = Duration.ofSeconds(1);
-
     private final Supplier<OrderTracker> tracker;
     private final Balances balances;
     private final AccountPositions positions;
@@ -31,6 +29,7 @@ final class StreamSink implements AccountSink {
     private final Turns turns;
     private final OrderAlarms alarms;
     private final Runnable refreshBalances;
+    private final Duration balancesAtMostEvery;
     private final Runnable suspect;
     private boolean balancesAsked;
 
@@ -48,6 +47,7 @@ final class StreamSink implements AccountSink {
             Turns turns,
             OrderAlarms alarms,
             Runnable refreshBalances,
+            Duration balancesAtMostEvery,
             Runnable suspect) {
         this.tracker = tracker;
         this.balances = balances;
@@ -56,6 +56,7 @@ final class StreamSink implements AccountSink {
         this.turns = turns;
         this.alarms = alarms;
         this.refreshBalances = refreshBalances;
+        this.balancesAtMostEvery = balancesAtMostEvery;
         this.suspect = suspect;
     }
 
@@ -112,12 +113,12 @@ final class StreamSink implements AccountSink {
         turns.run(() -> positions.paid(payment));
     }
 
-    /** Read once a second at most, however many messages say so. */
+    /** Read once in that time at most, however many messages say so. */
     @Override
     public void balancesStale() {
         if (!balancesAsked) {
             balancesAsked = true;
-            turns.after(BALANCES_AT_MOST_EVERY, () -> {
+            turns.after(balancesAtMostEvery, () -> {
                 balancesAsked = false;
                 refreshBalances.run();
             });

@@ -148,6 +148,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 turns,
                 alarms,
                 this::refreshBalances,
+                numbers.balancesAtMostEvery(),
                 this::streamMalformed);
         this.stream = new UserStream(
                 parts.access(),
@@ -337,7 +338,12 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     /** Own orders wait for a balance that shows them. */
     private void refreshBalances() {
         if (comparison != null) {
-            comparison.refreshBalances(error -> {});
+            comparison.refreshBalances(error -> {
+                if (error != null) {
+                    // What is known is older than a change that was told: the next poll comes soon.
+                    streamMalformed();
+                }
+            });
         }
     }
 

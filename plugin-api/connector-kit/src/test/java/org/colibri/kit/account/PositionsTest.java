@@ -198,6 +198,31 @@ class PositionsTest {
     }
 
     @Test
+    @DisplayName("PERP-1: another position mode than the first that was told is an event")
+    void modes() {
+        context.on(() -> turns.run(() -> positions.mode(PositionMode.HEDGE)));
+        context.on(() -> turns.run(() -> positions.mode(PositionMode.HEDGE)));
+        assertThat(context.bus().values(AccountEvent.PositionModeChanged.class)).isEmpty();
+        context.on(() -> turns.run(() -> positions.mode(PositionMode.ONE_WAY)));
+        assertThat(context.bus().values(AccountEvent.PositionModeChanged.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.before()).isEqualTo(PositionMode.HEDGE))
+                .satisfies(event -> assertThat(event.after()).isEqualTo(PositionMode.ONE_WAY));
+    }
+
+    @Test
+    @DisplayName(
+            "PERP-5: what is held is known from the venue's first answer and own fills, of the position's side alone")
+    void held() {
+        assertThat(positions.held(PAIR, PositionSide.LONG)).isNull();
+        polled(position(PositionSide.LONG, "300"));
+        context.advance(Duration.ofSeconds(5));
+        filled(Side.SELL, "100");
+        assertThat(positions.held(PAIR, PositionSide.LONG)).isEqualByComparingTo("200");
+        assertThat(positions.held(PAIR, PositionSide.SHORT)).isZero();
+    }
+
+    @Test
     @DisplayName("PERP-3: as much can be closed as the venue told of, or as own fills come to where that is more")
     void closable() {
         polled(position(PositionSide.LONG, "300"));

@@ -141,7 +141,7 @@ abstract class CapabilityContract {
         AccountDesk account = venue.openAccount();
         for (TimeInForce timeInForce : sheet.timesInForce()) {
             assertThat(instrument().timesInForce()).contains(timeInForce);
-            account.created(resting().withTimeInForce(timeInForce));
+            account.created(of(timeInForce));
         }
         for (OrderType type : descriptor.orderTypes()) {
             assertThat(instrument().orderTypes()).contains(type);
@@ -154,6 +154,14 @@ abstract class CapabilityContract {
                     });
         }
         account.awaitAgreement();
+    }
+
+    /** One that must be filled at once finds what it wants: some venues take no other. */
+    private OrderRequest of(TimeInForce timeInForce) {
+        OrderRequest request = timeInForce == TimeInForce.FOK
+                ? OrderRequest.limit(venue.pair(), Side.BUY, book.price(40), book.amount(1))
+                : resting();
+        return request.withTimeInForce(timeInForce);
     }
 
     @Test

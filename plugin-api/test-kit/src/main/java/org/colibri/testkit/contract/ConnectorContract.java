@@ -2,11 +2,14 @@ package org.colibri.testkit.contract;
 
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * All that a connector must prove against its emulator over real sockets (standard 20, items 1 and 3). A venue's module
- * extends it and names itself; every test starts a venue of its own.
+ * extends it and names itself; every test starts a venue of its own, several at a time where JUnit may.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class ConnectorContract {
 
     /** The connector, its emulator and a pair of both. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.PerpetualApi;
@@ -36,6 +37,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     private final BinanceClient client;
     private final BinanceOrderEntry orders;
+    private final BinancePerpetualBatches batches;
     private final BinanceFills fills;
     private final BinancePerpetualFees fees;
     private final BinanceKeyRights rights;
@@ -43,10 +45,12 @@ final class BinancePerpetualAccountRest implements AccountApi {
     private final BinancePerpetualSettings settings;
     private final BinancePerpetualMode mode;
     private final BinancePerpetualDeadMan deadMan;
+    private boolean listsBalances;
 
     BinancePerpetualAccountRest(
             BinanceClient client,
             BinanceOrderEntry orders,
+            BinancePerpetualBatches batches,
             BinanceFills fills,
             BinanceKeyRights rights,
             BinancePerpetualListed listed,
@@ -54,6 +58,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
             BinancePerpetualMode mode) {
         this.client = client;
         this.orders = orders;
+        this.batches = batches;
         this.fills = fills;
         this.fees = new BinancePerpetualFees(client);
         this.rights = rights;
@@ -65,7 +70,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Balance>> balances() {
-        return client.call(balancesCall("balances"), BinancePerpetualAccountRest::balances);
+        return client.call(balancesCall("balances"), this::balances);
     }
 
     private static RestCall balancesCall(String endpoint) {
@@ -76,7 +81,8 @@ final class BinancePerpetualAccountRest implements AccountApi {
                 .build();
     }
 
-    private static List<Balance> balances(JsonNode answer) {
+    /** Assets of which nothing is left are listed too: a list that was never empty does not become so. */
+    private List<Balance> balances(JsonNode answer) {
         List<Balance> balances = new ArrayList<>();
         for (JsonNode entry : JsonFields.array(answer, "balances")) {
             balances.add(new Balance(
@@ -84,6 +90,11 @@ final class BinancePerpetualAccountRest implements AccountApi {
                     JsonFields.decimal(entry, "balance"),
                     JsonFields.decimal(entry, "availableBalance")));
         }
+        if (balances.isEmpty() && listsBalances) {
+            throw new IllegalArgumentException(
+                    "balances: the venue lists none, not even those of nothing, as it did before");
+        }
+        listsBalances = !balances.isEmpty();
         return balances;
     }
 
@@ -156,6 +167,41 @@ final class BinancePerpetualAccountRest implements AccountApi {
                 })
                 .thenApply(BinanceAccountRest.reading(
                         answer -> OrderReport.of(BinancePerpetualOrders.placed(instrument, answer))));
+    }
+
+    /** An order that the venue refused for the position mode for which it was written is placed alone. */
+    @Override
+    public CompletableFuture<List<Outcome>> placeBatch(List<Placement> placements) {
+        placements.forEach(order -> deadMan.touched(order.instrument().symbol()));
+        return batches.place(placements, mode.assumed()).thenCompose(outcomes -> {
+            List<CompletableFuture<Outcome>> all = new ArrayList<>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                Outcome outcome = outcomes.get(i);
+                all.add(
+                        isOfTheMode(outcome.error())
+                                ? again(placements.get(i))
+                                : CompletableFuture.completedFuture(outcome));
+            }
+            return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                    .thenApply(done -> all.stream().map(CompletableFuture::join).toList());
+        });
+    }
+
+    private CompletableFuture<Outcome> again(Placement order) {
+        return place(order.instrument(), order.clientOrderId(), order.request()).handle((report, failure) -> {
+            if (failure == null) {
+                return Outcome.of(report);
+            }
+            if (cause(failure) instanceof VenueException refused) {
+                return Outcome.of(refused);
+            }
+            throw new CompletionException(cause(failure));
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> cancelBatch(List<Cancellation> cancellations) {
+        return batches.cancel(cancellations);
     }
 
     @Override

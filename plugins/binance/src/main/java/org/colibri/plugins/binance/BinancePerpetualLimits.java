@@ -63,6 +63,15 @@ final class BinancePerpetualLimits implements LimitReports {
         return method.newOrder() ? newOrder : weight(method.weight());
     }
 
+    /** So many new orders in one request, each of which counts among the account's, and the request by its weight of 5. */
+    Cost batch(int orders) {
+        Cost cost = weight(5);
+        for (RatePool pool : accountPools) {
+            cost = cost.and(pool.id(), orders);
+        }
+        return cost;
+    }
+
     static Cost weight(int weight) {
         return Cost.of(WEIGHT, weight);
     }

@@ -104,7 +104,7 @@ final class BinancePerpetualUserEvents {
 
     private static Fill fill(Instrument instrument, JsonNode told, Order order, long time) {
         Fill fill = Fill.of(
-                JsonFields.text(told, "t"),
+                tradeId(told),
                 order.clientOrderId(),
                 order.exchangeOrderId(),
                 instrument.tradingPair(),
@@ -115,6 +115,15 @@ final class BinancePerpetualUserEvents {
                 JsonFields.flag(told, "m") ? Liquidity.MAKER : Liquidity.TAKER,
                 time);
         return isForced(told) ? fill.asForced() : fill;
+    }
+
+    /** By it a fill is told from others: one that is none would be booked beside the true one. */
+    private static String tradeId(JsonNode told) {
+        long id = JsonFields.number(told, "t");
+        if (id <= 0) {
+            throw new IllegalArgumentException("a fill with the trade id " + id);
+        }
+        return Long.toString(id);
     }
 
     /** Orders by which the venue itself ends a position are named by it (PERP-5). */
@@ -132,7 +141,7 @@ final class BinancePerpetualUserEvents {
         Instrument instrument = earlyFills ? instrument(event) : null;
         if (instrument != null) {
             sink.fill(Fill.of(
-                    JsonFields.text(event, "t"),
+                    tradeId(event),
                     JsonFields.textOrNull(event, "c"),
                     JsonFields.text(event, "i"),
                     instrument.tradingPair(),

@@ -164,6 +164,7 @@ final class BinancePerpetualVenue implements Venue {
         BinancePerpetualAccountRest api = new BinancePerpetualAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
+                new BinancePerpetualBatches(client, limits),
                 new BinanceFills(client, fills, rest.clock()::venueMillis),
                 new BinanceKeyRights(BinanceKeyRights.wallet(setup, rest, auth), BinancePerpetualLimits.weight(1), "enableFutures"),
                 listed,

@@ -217,4 +217,14 @@ class PerpetualAccountTest {
         long until = Long.parseLong(sent(0).content().get("endTime"));
         assertThat(until - from).isEqualTo(Duration.ofDays(7).toMillis() - 1);
     }
+
+    @Test
+    @DisplayName("BAL-1: a list of balances that is empty all at once is not believed")
+    void emptyBalances() {
+        String one = "{\"asset\":\"USDT\",\"balance\":\"5\",\"availableBalance\":\"4\"}";
+        bench.http().answer("[]").answer("[" + one + "]").answer("[]");
+        assertThat(bench.get(account::balances)).isEmpty();
+        assertThat(bench.get(account::balances)).hasSize(1);
+        assertThat(bench.refused(account::balances).getMessage()).contains("balances");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.Fill;
@@ -107,6 +108,18 @@ class PerpetualUserStreamTest {
         assertThat(fill.fee().asset()).isEqualTo("USDT");
         assertThat(fill.fee().amount()).isZero();
         assertThat(fill.forced()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "FILL-1: a fill without a trade id of its own is not understood, rather than booked beside the true one")
+    void fillsWithoutId() {
+        for (String id : List.of("''", "{}", "[]", "0", "-1", "true", "1.5")) {
+            order("'c':'cb1','x':'TRADE','X':'FILLED','z':'2','l':'2','L':'100','m':true,'R':false,'ps':'BOTH','t':"
+                    + id);
+        }
+        assertThat(sink.orders).isEmpty();
+        assertThat(sink.malformed).hasSize(7);
     }
 
     @Test

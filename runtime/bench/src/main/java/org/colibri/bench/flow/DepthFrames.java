@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Binance spot's {@code depthUpdate} messages of equal length, which go on for ever without a gap: a number of distinct ones
+ * Binance's {@code depthUpdate} messages, of spot or of futures, of equal length, which go on for ever without a gap: a number of distinct ones
  * is made beforehand and repeated with new ids. A change picks a level near the top more often than a far one and deletes
  * it in one case of four; the sides never cross. Not thread-safe.
  */
@@ -24,6 +24,9 @@ public final class DepthFrames {
     private final int levels;
     private final int firstIdAt;
     private final int lastIdAt;
+    /** Zero on spot, whose messages do not name the one before. */
+    private final int previousIdAt;
+
     private long sent;
 
     /**
@@ -32,24 +35,33 @@ public final class DepthFrames {
      * @param wrapped in the envelope of combined streams, as connectors ask for it; bare otherwise
      */
     public DepthFrames(int distinct, int levels, long seed, boolean wrapped) {
+        this(distinct, levels, seed, wrapped, false);
+    }
+
+    /** @param futures with the futures' further fields, the last id of the message before among them */
+    public DepthFrames(int distinct, int levels, long seed, boolean wrapped, boolean futures) {
         this.levels = levels;
         Random random = new Random(seed);
         frames = new byte[distinct][];
         for (int i = 0; i < distinct; i++) {
-            frames[i] = frame(random, levels, wrapped).getBytes(StandardCharsets.US_ASCII);
+            frames[i] = frame(random, levels, wrapped, futures).getBytes(StandardCharsets.US_ASCII);
         }
         String sample = new String(frames[0], StandardCharsets.US_ASCII);
         firstIdAt = sample.indexOf("\"U\":") + 4;
         lastIdAt = sample.indexOf("\"u\":") + 4;
+        previousIdAt = futures ? sample.indexOf("\"pu\":") + 5 : 0;
     }
 
-    private static String frame(Random random, int levels, boolean wrapped) {
+    private static String frame(Random random, int levels, boolean wrapped, boolean futures) {
         StringBuilder out = new StringBuilder(1_000);
         if (wrapped) {
             out.append("{\"stream\":\"btcusdt@depth@100ms\",\"data\":");
         }
-        out.append(
-                "{\"e\":\"depthUpdate\",\"E\":1763800000000,\"s\":\"BTCUSDT\",\"U\":1000000000,\"u\":1000000000,\"b\":[");
+        out.append("{\"e\":\"depthUpdate\",\"E\":1763800000000,")
+                .append(futures ? "\"T\":1763800000000," : "")
+                .append("\"s\":\"BTCUSDT\",\"U\":1000000000,\"u\":1000000000,")
+                .append(futures ? "\"pu\":1000000000," : "")
+                .append("\"b\":[");
         appendSide(out, random, levels, -1);
         out.append("],\"a\":[");
         appendSide(out, random, levels, 1);
@@ -79,6 +91,9 @@ public final class DepthFrames {
     public byte[] next() {
         byte[] frame = frames[(int) (sent % frames.length)];
         putDigits(frame, firstIdAt, FIRST_ID + sent * levels + 1);
+        if (previousIdAt > 0) {
+            putDigits(frame, previousIdAt, FIRST_ID + sent * levels);
+        }
         sent++;
         putDigits(frame, lastIdAt, FIRST_ID + sent * levels);
         return frame;

@@ -20,6 +20,7 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.model.BookState;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class QuietVenue {
 
-    private static final String CONNECTOR = "binance";
+    private static final String SPOT = "binance";
     private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
 
     private static final String INSTRUMENTS = """
@@ -74,12 +75,14 @@ public final class QuietVenue {
     private static final List<HttpRequest.Header> COUNTS = List.of(
             new HttpRequest.Header("X-MBX-USED-WEIGHT-1M", "0"),
             new HttpRequest.Header("X-MBX-ORDER-COUNT-10S", "0"),
+            new HttpRequest.Header("X-MBX-ORDER-COUNT-1M", "0"),
             new HttpRequest.Header("X-MBX-ORDER-COUNT-1D", "0"));
 
     private final VirtualTime time = new VirtualTime(new SystemClock().millis());
-    private final Loop loop = new DirectLoop(time.loop(CONNECTOR), new SystemClock());
+    private final Loop loop = new DirectLoop(time.loop("venue"), new SystemClock());
     private final Bus bus = new LoopBus();
     private final DepthFrames frames;
+    private final boolean futures;
     private SocketTransport.Listener listener;
     private OrderBook book;
     private long updates;
@@ -93,14 +96,24 @@ public final class QuietVenue {
      * @throws IllegalStateException when the connector does not get so far
      */
     public QuietVenue(ConnectorProvider provider, DepthFrames frames) {
+        this(SPOT, provider, frames);
+    }
+
+    /**
+     * Likewise of another of the venue's connectors.
+     *
+     * @param id {@code binance} or {@code binance-perpetual}, whose frames these are
+     */
+    public QuietVenue(String id, ConnectorProvider provider, DepthFrames frames) {
         this.frames = frames;
-        ConnectorSettings settings = ConnectorSettings.of(CONNECTOR)
+        futures = id.equals(FuturesAnswers.CONNECTOR);
+        ConnectorSettings settings = ConnectorSettings.of(id)
                 .withEndpoints(Map.of(
                         "rest", URI.create("http://127.0.0.1:1"),
                         "ws", URI.create("ws://127.0.0.1:1"),
                         "wsApi", URI.create("ws://127.0.0.1:1")));
         connector = provider.create(settings, new Context());
-        bus.subscribe(Topics.book(CONNECTOR, PAIR), loop, this::onBook);
+        bus.subscribe(Topics.book(id, PAIR), loop, this::onBook);
         connector.start();
         connector.watch(PAIR, Set.of(MarketChannel.BOOK));
         time.advance(Duration.ofSeconds(1));
@@ -126,7 +139,8 @@ public final class QuietVenue {
      * @param owner as of a bot
      */
     public long place(String owner, OrderRequest order) {
-        account.submit(new OrderCommand.Create(account.newClientOrderId(), owner, order));
+        OrderRequest whole = futures ? order.withPositionAction(PositionAction.OPEN, false) : order;
+        account.submit(new OrderCommand.Create(account.newClientOrderId(), owner, whole));
         return orders;
     }
 
@@ -180,8 +194,10 @@ public final class QuietVenue {
         @Override
         public CompletableFuture<HttpResponse> send(HttpRequest request) {
             String path = request.uri().getPath();
-            String answer;
-            if (path.endsWith("/depth")) {
+            String answer = futures ? FuturesAnswers.of(path) : null;
+            if (answer != null) {
+                return answered(answer);
+            } else if (path.endsWith("/depth")) {
                 answer = frames.snapshot();
             } else if (path.endsWith("/exchangeInfo")) {
                 answer = INSTRUMENTS;
@@ -194,6 +210,10 @@ public final class QuietVenue {
             } else {
                 answer = "{\"serverTime\":" + loop.clock().millis() + "}";
             }
+            return answered(answer);
+        }
+
+        private static CompletableFuture<HttpResponse> answered(String answer) {
             return CompletableFuture.completedFuture(
                     new HttpResponse(200, COUNTS, answer.getBytes(StandardCharsets.UTF_8)));
         }

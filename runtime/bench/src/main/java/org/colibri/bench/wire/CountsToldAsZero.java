@@ -16,6 +16,7 @@ final class CountsToldAsZero implements HttpTransport {
     private static final List<HttpRequest.Header> COUNTS = List.of(
             new HttpRequest.Header("X-MBX-USED-WEIGHT-1M", "0"),
             new HttpRequest.Header("X-MBX-ORDER-COUNT-10S", "0"),
+            new HttpRequest.Header("X-MBX-ORDER-COUNT-1M", "0"),
             new HttpRequest.Header("X-MBX-ORDER-COUNT-1D", "0"));
 
     private final HttpTransport http;

@@ -3,8 +3,6 @@ package org.colibri.bench.wire;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.colibri.api.event.OrderEvent;
-import org.colibri.api.model.Side;
-import org.colibri.api.order.OrderRequest;
 import org.colibri.api.strategy.Market;
 
 /**
@@ -60,7 +58,7 @@ public final class OrderCandidate implements WireProgram {
     public void onBook(Market market) {
         sent++;
         stages.strategy();
-        bot.orders().create(WireHost.CONNECTOR, null, OrderRequest.limit(WireHost.PAIR, Side.BUY, PRICE, AMOUNT));
+        bot.orders().create(WireHost.CONNECTOR, null, WireHost.buy(PRICE, AMOUNT));
         if (bot.host().sockets().frames() > 0) {
             // Before the first frame a book comes that was fetched.
             stages.done(bot.host().sockets().sentNanos());

@@ -2,6 +2,7 @@ package org.colibri.bench.wire;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import org.colibri.api.bus.Bus;
@@ -12,8 +13,12 @@ import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Loop;
+import org.colibri.bench.flow.FuturesAnswers;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.context.LiveContext;
 import org.colibri.engine.context.Transports;
@@ -26,8 +31,13 @@ import org.colibri.kit.net.SocketTransport;
 /** The host's parts around one real connector whose venue is the flood server: live loop, bus, context and transports. */
 final class WireHost {
 
-    /** The flood server speaks Binance spot. */
-    static final String CONNECTOR = "binance";
+    /**
+     * The flood server speaks Binance spot; {@code -Dbench.connector=binance-perpetual} measures the futures' connector, for
+     * which what differs is put in place of the server's.
+     */
+    static final String CONNECTOR = System.getProperty("bench.connector", "binance");
+
+    private static final boolean FUTURES = CONNECTOR.equals(FuturesAnswers.CONNECTOR);
 
     /** The flood server's one market. */
     static final TradingPair PAIR = new TradingPair("BTC", "USDT");
@@ -82,14 +92,20 @@ final class WireHost {
 
         @Override
         public HttpTransport http(HttpTransport transport) {
-            return new CountsToldAsZero(transport, watch);
+            return new CountsToldAsZero(FUTURES ? new FuturesHttp(transport) : transport, watch);
         }
 
         @Override
         public SocketTransport sockets(SocketTransport transport) {
-            sockets = new FrameTail(transport, watch::frame);
+            sockets = new FrameTail(FUTURES ? new FuturesFrames(transport) : transport, watch::frame);
             return sockets;
         }
+    }
+
+    /** A limit order that buys, or opens a position. */
+    static OrderRequest buy(BigDecimal price, BigDecimal amount) {
+        OrderRequest order = OrderRequest.limit(PAIR, Side.BUY, price, amount);
+        return FUTURES ? order.withPositionAction(PositionAction.OPEN, false) : order;
     }
 
     Loop loop() {

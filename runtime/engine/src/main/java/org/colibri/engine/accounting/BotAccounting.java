@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent.FeeCorrected;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.Side;
 import org.colibri.api.strategy.MarketKey;
 
 /**
@@ -127,6 +129,29 @@ public final class BotAccounting {
                 new FundingPayment(
                         payment.tradingPair(), payment.rate(), amount, payment.asset(), payment.timestamp()));
         return true;
+    }
+
+    /**
+     * Books the bot's part of what the venue itself traded away: as large a part as its position is of what the account
+     * held before, at most its position; all that is as large as its position where nobody knows what was held (PERP-5).
+     *
+     * @param held what the account held on that side, in the measure of {@link Fill#quantity}; null where it is not known
+     * @return the part, or null when nothing of it is the bot's, or it was booked before
+     */
+    public Fill forcedShare(MarketKey key, String account, Fill fill, BigDecimal held) {
+        BigDecimal own = market(key).position();
+        boolean shrinks = own.signum() > 0 == (fill.side() == Side.SELL);
+        if (own.signum() == 0 || !shrinks || fill.amount().signum() == 0) {
+            return null;
+        }
+        // of an inverse instrument both are counted in contracts, which are worth as much as the fill's
+        BigDecimal heldBase = held == null || held.signum() == 0
+                ? own.abs()
+                : held.multiply(fill.amount()).divide(fill.quantity(), MathContext.DECIMAL64);
+        BigDecimal part = own.abs().divide(heldBase.max(own.abs()), MathContext.DECIMAL64);
+        BigDecimal amount = fill.amount().multiply(part).min(own.abs());
+        Fill share = fill.part(Decimals.plain(amount));
+        return fill(key, account, InstrumentKind.PERPETUAL, share) ? share : null;
     }
 
     /** Books a funding payment; in another asset than quote it counts as profit only where there is a rate. */

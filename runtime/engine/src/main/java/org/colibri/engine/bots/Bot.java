@@ -42,7 +42,7 @@ public final class Bot {
     private final Refusals refusals;
     private final List<StrategyRunner> runners = new ArrayList<>();
     private final OrderFeeds feeds;
-    private final FundingFeeds payments;
+    private final AccountFeeds payments;
     private final BotStopping stopping;
     private final BotSettings settings;
     private final CompletableFuture<BotStop> ended = new CompletableFuture<>();
@@ -70,7 +70,7 @@ public final class Bot {
         maker = new StrategyMaker(config, services, connectorId, markets, orders);
         accounting = new BotAccounting(services.rates(), services.booked());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
-        payments = new FundingFeeds(services, markets, accounting);
+        payments = new AccountFeeds(services, markets, accounting);
         refusals = new Refusals(loop.clock());
         faults = new Faults(services.config().bots().maxFaultsPerMinute());
         stopping = new BotStopping(config.name(), loop, services.config().bots(), runners, orders);

@@ -94,6 +94,11 @@ final class BotMarkets {
         return kinds.getOrDefault(connectorId, InstrumentKind.SPOT);
     }
 
+    /** Whether one of the markets is this. */
+    boolean isWatched(MarketKey canonical) {
+        return markets.values().stream().anyMatch(market -> market.canonical().equals(canonical));
+    }
+
     /**
      * What the account holds of the pair, base units, negative for a short position; null where nobody watches the pair.
      */

@@ -175,4 +175,40 @@ class BotAccountingTest {
         assertThat(books.ledger().balance(LedgerAccount.CONTRACTS, "BTC")).isEqualByComparingTo("-2");
         assertThat(books.ledger().balance(LedgerAccount.CONTRACTS, "USDT")).isEqualByComparingTo("20");
     }
+
+    @Test
+    @DisplayName("PERP-5: of a forced fill the bot books as much as its position is of what the account held, once")
+    void forcedShare() {
+        Fill forced = fill(Side.SELL, "90", "4", new Fee("USDT", d("0.8"))).asForced();
+        assertThat(books.forcedShare(KEY, "main", forced, d("10"))).isNull();
+
+        books.fill(KEY, "main", InstrumentKind.PERPETUAL, fill(Side.BUY, "100", "5", null));
+        Fill share = books.forcedShare(KEY, "main", forced, d("10"));
+        assertThat(share.amount()).isEqualByComparingTo("2");
+        assertThat(share.fee().amount()).isEqualByComparingTo("0.4");
+        assertThat(share.forced()).isTrue();
+        assertThat(figures("90").position()).isEqualByComparingTo("3");
+        assertThat(books.forcedShare(KEY, "main", forced, d("10"))).isNull();
+
+        Fill buying = fill(Side.BUY, "90", "4", null).asForced();
+        assertThat(books.forcedShare(KEY, "main", buying, d("10"))).isNull();
+        Fill rest = fill(Side.SELL, "90", "8", null).asForced();
+        assertThat(books.forcedShare(KEY, "main", rest, null).amount()).isEqualByComparingTo("3");
+        assertThat(figures("90").position()).isZero();
+    }
+
+    @Test
+    @DisplayName("PERP-5, PERP-6: the part of an inverse contract's forced fill has its part of the contracts")
+    void forcedShareOfContracts() {
+        books.fill(
+                KEY,
+                "main",
+                InstrumentKind.PERPETUAL,
+                fill(Side.SELL, "100", "1", null).withContracts(d("100")));
+        Fill forced = fill(Side.BUY, "100", "2", null).withContracts(d("200")).asForced();
+        Fill share = books.forcedShare(KEY, "main", forced, d("400"));
+        assertThat(share.amount()).isEqualByComparingTo("0.5");
+        assertThat(share.contracts()).isEqualByComparingTo("50");
+        assertThat(figures("100").position()).isEqualByComparingTo("-0.5");
+    }
 }
