@@ -68,6 +68,6 @@ final class BinancePerpetualFees {
     }
 
     private static boolean feeBurn(JsonNode answer) {
-        return JsonFields.required(answer, "feeBurn").asBoolean();
+        return JsonFields.flag(answer, "feeBurn");
     }
 }
