@@ -2,11 +2,9 @@ package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.model.FeeRates;
@@ -16,6 +14,7 @@ import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.symbol.Listing;
 import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
 
 /** Decodes {@code GET /instrument/active} to one connector's instruments with their rules (SYM-1, RULE-1). */
@@ -30,40 +29,42 @@ final class BitmexInstruments {
     private BitmexInstruments() {}
 
     /**
-     * What the list held (SYM-3).
+     * What the list held.
      *
+     * @param read instruments of the wanted kind
      * @param others symbols of other kinds, and of quanto contracts, which have no base amount
-     * @param malformed how many entries could not be read
-     * @param firstFault which one failed first, and why; null when none did
      */
-    record Decoded(Map<String, Listed> listed, Set<String> others, int malformed, String firstFault) {
+    record Decoded(Listing<Listed> read, Set<String> others) {
 
-        List<Instrument> instruments() {
-            return listed.values().stream().map(Listed::instrument).toList();
+        /** By the venue's symbol. */
+        Map<String, Listed> listed() {
+            Map<String, Listed> bySymbol = new LinkedHashMap<>();
+            read.entries().forEach(one -> bySymbol.put(one.instrument().symbol(), one));
+            return bySymbol;
         }
     }
 
-    /** Decodes the instruments of that kind; one that cannot be read is skipped and counted. */
+    /** Decodes the instruments of that kind. */
     static Decoded decode(JsonNode answer, InstrumentKind kind) {
         Set<String> types = kind == InstrumentKind.SPOT ? SPOT : PERPETUAL;
-        Map<String, Listed> listed = new LinkedHashMap<>();
         Set<String> others = new HashSet<>();
-        List<String> faults = new ArrayList<>();
-        for (JsonNode entry : BitmexRow.list(answer, "the list of instruments")) {
-            String symbol = entry.path("symbol").asText("");
-            if (!types.contains(entry.path("typ").asText(""))
-                    || entry.path("isQuanto").asBoolean(false)) {
-                others.add(symbol);
-                continue;
-            }
-            try {
-                BitmexRow row = new BitmexRow(entry);
-                listed.put(row.text("symbol"), kind == InstrumentKind.SPOT ? spot(row) : perpetual(row));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                faults.add((symbol.isEmpty() ? "an instrument without symbol" : symbol) + ": " + e.getMessage());
-            }
-        }
-        return new Decoded(listed, others, faults.size(), faults.isEmpty() ? null : faults.get(0));
+        Listing<Listed> read = Listing.of(
+                BitmexRow.list(answer, "the list of instruments"),
+                entry -> symbol(entry).isEmpty() ? "an instrument without symbol" : symbol(entry),
+                entry -> {
+                    if (!types.contains(entry.path("typ").asText(""))
+                            || entry.path("isQuanto").asBoolean(false)) {
+                        others.add(symbol(entry));
+                        return null;
+                    }
+                    BitmexRow row = new BitmexRow(entry);
+                    return kind == InstrumentKind.SPOT ? spot(row) : perpetual(row);
+                });
+        return new Decoded(read, others);
+    }
+
+    private static String symbol(JsonNode entry) {
+        return entry.path("symbol").asText("");
     }
 
     private static Listed spot(BitmexRow row) {

@@ -2,6 +2,7 @@ package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.MarketApi;
@@ -15,6 +16,7 @@ import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.RestClient;
+import org.colibri.kit.symbol.ListingLog;
 import org.slf4j.Logger;
 
 /** The public REST endpoints, one method each. */
@@ -30,7 +32,7 @@ final class BitmexRest implements MarketApi {
     private final BitmexSymbols symbols;
     private final LongSupplier venueMillis;
     private final Logger log;
-    private int malformedBefore;
+    private final ListingLog listingLog;
 
     /**
      * @param kind of the instruments that are listed
@@ -43,6 +45,7 @@ final class BitmexRest implements MarketApi {
         this.symbols = symbols;
         this.venueMillis = venueMillis;
         this.log = log;
+        this.listingLog = new ListingLog(log);
     }
 
     /** The request that tells the venue's time. */
@@ -70,15 +73,12 @@ final class BitmexRest implements MarketApi {
         RestCall call = get("/instrument/active").endpoint("instruments").build();
         CompletableFuture<List<Instrument>> listed = client.send(call, answer -> {
             BitmexInstruments.Decoded decoded = BitmexInstruments.decode(answer, kind);
-            if (decoded.malformed() != malformedBefore) {
-                malformedBefore = decoded.malformed();
-                log.warn(
-                        "{} of the venue's instruments could not be read and are left out; first: {}",
-                        decoded.malformed(),
-                        decoded.firstFault());
-            }
-            symbols.replace(decoded.listed(), decoded.others());
-            return decoded.instruments();
+            listingLog.read(decoded.read());
+            Map<String, BitmexSymbols.Listed> bySymbol = decoded.listed();
+            symbols.replace(bySymbol, decoded.others());
+            return bySymbol.values().stream()
+                    .map(BitmexSymbols.Listed::instrument)
+                    .toList();
         });
         return listed.thenCompose(instruments -> assets().thenApply(ignored -> instruments));
     }

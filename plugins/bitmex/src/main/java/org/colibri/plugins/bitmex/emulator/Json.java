@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import org.colibri.api.model.Decimals;
+import org.colibri.venuekit.server.JsonText;
 
 /** JSON as the venue reads and writes it: exact decimals, below 0.000001 with an exponent. */
 final class Json {
@@ -37,11 +38,7 @@ final class Json {
     }
 
     static String write(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that cannot be written", e);
-        }
+        return JsonText.of(node);
     }
 
     /** The text as JSON; null when it is none. */
