@@ -17,7 +17,7 @@ import org.colibri.api.time.Clock;
 final class Access {
 
     private static final Duration SESSION = Duration.ofHours(12);
-    private static final Duration CODE = Duration.ofMinutes(10);
+    static final Duration CODE = Duration.ofMinutes(10);
     private static final int MOST_SESSIONS = 64;
     private static final int LONGEST = 128;
 

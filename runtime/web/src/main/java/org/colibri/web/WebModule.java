@@ -3,11 +3,13 @@ package org.colibri.web;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import java.nio.file.Path;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.time.Clock;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.host.Host;
+import org.colibri.engine.host.PageDoor;
 import org.colibri.engine.host.PluginCommands;
 import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateDirectory;
@@ -26,6 +28,11 @@ public final class WebModule extends AbstractModule {
      */
     public WebModule(Path installation) {
         this.installation = installation;
+    }
+
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), PageDoor.class).setBinding().to(WebServer.class);
     }
 
     @Provides

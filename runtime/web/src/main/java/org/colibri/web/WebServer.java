@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.colibri.api.bus.Bus;
 import org.colibri.api.time.Clock;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.host.Host;
+import org.colibri.engine.host.PageDoor;
 import org.colibri.engine.host.PluginCommands;
 import org.colibri.engine.json.VocabularyJson;
 import org.colibri.engine.live.LiveModule;
@@ -30,13 +32,16 @@ import org.slf4j.LoggerFactory;
  * Serves the HTTP interface and its page on a thread of its own. The host trades with or without it: when it cannot be
  * served, that is told and nothing else changes. Used by the main thread.
  */
-public final class WebServer {
+public final class WebServer implements PageDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final long CLOSE_SECONDS = 5;
     private static final int LONGEST_MESSAGE = 16 << 10;
     private static final int IDLE_SECONDS = 300;
     private static final int MOST_WAITING = 16;
+    /** Behind a hash: a browser sends it to nobody. */
+    private static final String CODE = "#code=";
+
     private static final int MOST_LINES = 1_000;
 
     private final HostConfig.Web config;
@@ -47,6 +52,7 @@ public final class WebServer {
     private PushHub hub;
     private VertxLoop loop;
     private volatile List<Endpoint> endpoints = List.of();
+    private volatile Entrance entrance;
 
     /**
      * What it shows and works with.
@@ -80,13 +86,33 @@ public final class WebServer {
 
         /** The page's address with the code, which the browser keeps to itself. */
         public String link() {
-            return url + "#code=" + code;
+            return url + CODE + code;
         }
 
         @Override
         public String toString() {
             return url;
         }
+    }
+
+    /** What a link is made of, once it listens. */
+    private record Entrance(String url, Access access) {}
+
+    @Override
+    public Optional<String> address() {
+        return Optional.ofNullable(entrance).map(Entrance::url);
+    }
+
+    @Override
+    public CompletableFuture<Link> newLink() {
+        Entrance open = entrance;
+        if (open == null) {
+            return PageDoor.NONE.newLink();
+        }
+        CompletableFuture<Link> link = new CompletableFuture<>();
+        loop.execute(() -> link.complete(new Link(
+                open.url() + CODE + open.access().newCode(), parts.clock().millis() + Access.CODE.toMillis())));
+        return link;
     }
 
     public boolean isEnabled() {
@@ -112,6 +138,7 @@ public final class WebServer {
                 .onSuccess(server -> {
                     String address = "http://" + Guard.bracketed(config.host()) + ":" + server.actualPort() + "/";
                     LOG.info("The page is at {}", address);
+                    entrance = new Entrance(address, access);
                     listening.complete(new Listening(
                             address, access.newCode(), parts.state().webToken()));
                 })
@@ -172,6 +199,7 @@ public final class WebServer {
         if (vertx == null) {
             return;
         }
+        entrance = null;
         CompletableFuture<Void> told = new CompletableFuture<>();
         loop.execute(() -> {
             if (hub != null) {

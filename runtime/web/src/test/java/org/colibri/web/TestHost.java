@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.colibri.api.bus.Bus;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.strategy.StrategyProvider;
 import org.colibri.engine.catalog.ProviderCatalog;
@@ -72,18 +73,23 @@ final class TestHost implements AutoCloseable {
         page = server.start().get(30, TimeUnit.SECONDS);
     }
 
+    /** The bus that venues and bots share. */
+    Bus bus() {
+        return injector.getInstance(Bus.class);
+    }
+
     /** A bot file in {@code conf/} that makes a lively market of its own. */
     Path botFile(String name) throws IOException {
         return Files.writeString(installation.resolve("conf").resolve(name + ".conf"), """
-                strategy = pmm-simple
-                emulator { market = random, seed = 7, limits = off }
-                config {
-                  connector_name = binance, trading_pair = BTC-USDT, total_amount_quote = 10000
-                  buy_spreads = [0.0001, 0.0003], sell_spreads = [0.0001, 0.0003]
-                  executor_refresh_time = 2, cooldown_time = 1
-                  take_profit = 0.0004, stop_loss = 0.003, time_limit = 45, skip_rebalance = true
-                }
-                """);
+            strategy = pmm-simple
+            emulator { market = random, seed = 7, limits = off }
+            config {
+              connector_name = binance, trading_pair = BTC-USDT, total_amount_quote = 10000
+              buy_spreads = [0.0001, 0.0003], sell_spreads = [0.0001, 0.0003]
+              executor_refresh_time = 2, cooldown_time = 1
+              take_profit = 0.0004, stop_loss = 0.003, time_limit = 45, skip_rebalance = true
+            }
+            """);
     }
 
     String token() throws IOException {

@@ -33,6 +33,7 @@ import org.colibri.api.time.Timers;
 import org.colibri.kit.book.BookTracker;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.health.LogLimiter;
+import org.colibri.kit.health.Measured;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketTools;
@@ -44,7 +45,7 @@ import org.colibri.kit.rates.VenuePrices;
  * The connector that the kit makes of a venue: its public side, shared by all, and its accounts. A plugin's provider
  * returns one of these for each connector that it is asked for. Nothing is opened before {@link #start}.
  */
-public final class VenueConnector implements Connector {
+public final class VenueConnector implements Connector, Measured {
 
     /** Accounts that take longer than this to stop are left behind, so that all is released within 10 s (PART-5). */
     private static final Duration ACCOUNTS_STOP = Duration.ofMillis(9_500);
@@ -86,9 +87,15 @@ public final class VenueConnector implements Connector {
             ClockSync clock,
             RateLimiter limiter,
             Metrics metrics) {
-        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> new VenueAccount(
-                        parts, account)
-                .start());
+        this(
+                descriptor,
+                settings,
+                context,
+                venue,
+                clock,
+                limiter,
+                metrics,
+                (parts, account) -> new VenueAccount(parts, account).start());
     }
 
     /**
@@ -309,6 +316,7 @@ public final class VenueConnector implements Connector {
     }
 
     /** The connector's figures (HLTH-5). Any thread. */
+    @Override
     public Metrics metrics() {
         return tools.metrics();
     }

@@ -11,10 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,18 +26,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyStoreIT {
 
     private static final String BOT = """
-            strategy = pmm-simple
-            mode = live
-            config {
-              connector_name = binance
-              trading_pair = BTC-USDT
-              total_amount_quote = 2000
-              buy_spreads = [0.001]
-              sell_spreads = [0.001]
-              executor_refresh_time = 3600
-              skip_rebalance = true
-            }
-            """;
+        strategy = pmm-simple
+        mode = live
+        config {
+          connector_name = binance
+          trading_pair = BTC-USDT
+          total_amount_quote = 2000
+          buy_spreads = [0.001]
+          sell_spreads = [0.001]
+          executor_refresh_time = 3600
+          skip_rebalance = true
+        }
+        """;
+    /** All that can be written of a run is written. */
+    private static final String EVERYTHING = """
+        log { json = true, orders = true }
+        web { enabled = true, port = 0 }
+        bots.record-inputs = "%s/inputs"
+        connectors.binance.record-inputs = "%s/venue-inputs"
+        """;
+
+    private static final Pattern PAGE = Pattern.compile("Page: (http://127\\.0\\.0\\.1:\\d+/)");
     private static final String PASSWORD = "correct horse battery staple";
     private static final String API_SECRET = "hushHushThatNobodyMaySee0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -46,8 +54,7 @@ class KeyStoreIT {
     Path folder;
 
     private final List<Ran> all = new ArrayList<>();
-    /** What must be found nowhere, by what it is. */
-    private final Map<String, byte[]> secrets = new LinkedHashMap<>();
+    private final Search search = new Search();
 
     private Distribution distribution;
     private EmulatedVenue venue;
@@ -57,7 +64,7 @@ class KeyStoreIT {
     void make() throws IOException {
         distribution = Distribution.in(folder);
         password = distribution.file("password", PASSWORD + "\n");
-        secret("the password", PASSWORD.getBytes(StandardCharsets.UTF_8));
+        search.add("the password", PASSWORD);
     }
 
     @AfterEach
@@ -67,18 +74,13 @@ class KeyStoreIT {
         }
     }
 
-    private void secret(String what, byte[] value) {
-        secrets.put(what, value);
-        secrets.put(
-                what + " in base64", Base64.getEncoder().encodeToString(value).getBytes(StandardCharsets.UTF_8));
-    }
-
     /** A key file of that kind of key, whose secrets are searched for. */
     private Path keyFile(String kind) throws Exception {
         if (kind.equals("HMAC")) {
-            secret("the secret", API_SECRET.getBytes(StandardCharsets.UTF_8));
+            search.add("the secret", API_SECRET);
             return distribution.file("given.json", """
-                    {"apiKey":"theKeyOfThisTest","apiSecret":"%s"}""".formatted(API_SECRET));
+                {"apiKey":"theKeyOfThisTest","apiSecret":"%s"}\
+                """.formatted(API_SECRET));
         }
         byte[] key = KeyPairGenerator.getInstance("Ed25519")
                 .generateKeyPair()
@@ -86,10 +88,11 @@ class KeyStoreIT {
                 .getEncoded();
         String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
                 + "\n-----END PRIVATE KEY-----\n";
-        secret("the private key", key);
-        secret("the private key's text", pem.getBytes(StandardCharsets.UTF_8));
+        search.add("the private key", key);
+        search.add("the private key's text", pem);
         return distribution.file("given.json", """
-                {"apiKey":"theKeyOfThisTest","keyType":"ED25519","privateKey":"%s"}""".formatted(pem.replace("\n", "\\n")));
+            {"apiKey":"theKeyOfThisTest","keyType":"ED25519","privateKey":"%s"}\
+            """.formatted(pem.replace("\n", "\\n")));
     }
 
     private Ran run(Object... words) {
@@ -116,7 +119,7 @@ class KeyStoreIT {
     void nothingHoldsASecret(String kind) throws Exception {
         Path given = keyFile(kind);
         venue = EmulatedVenue.start(distribution, "--key-file", given.toString());
-        distribution.configure(venue.configuration());
+        distribution.configure(venue.configuration() + EVERYTHING.formatted(folder, folder));
 
         JsonNode connected = connect("--key-file", given).json();
         assertThat(connected.path("account").asText()).isEqualTo("main");
@@ -142,43 +145,69 @@ class KeyStoreIT {
         assertThat(balances().error(2).path("hint").asText()).contains("--password-file", "COLIBRI_PASSWORD");
 
         try (Started host =
-                distribution.start("run", distribution.file("live.conf", BOT), "--password-file", password, "--json")) {
+                distribution.start("run", distribution.file("live.conf", BOT), "--password-file", password)) {
             host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
             Ran through = balances("--password-file", password);
             assertThat(through.json()).isNotEmpty();
             assertThat(through.err()).contains("through the running host, process " + host.pid());
+            if (kind.equals("HMAC")) {
+                doEverything(host);
+            }
             host.interrupt();
             all.add(host.ended());
         }
         assertThat(venue.orders("OPEN")).isZero();
-        assertThat(all.get(all.size() - 1).parsed().at("/bots/0/orders").asInt())
-                .isEqualTo(2);
+        run("export", "pnl", "--format", "csv");
 
+        for (String file : List.of("logs/host.log", "logs/host.jsonl", "audit.jsonl", "colibri.db", "web-token")) {
+            assertThat(distribution.home().resolve(file)).as("searched below").isNotEmptyFile();
+        }
+        assertThat(search.below(folder.resolve("inputs")))
+                .as("what bots were told")
+                .isPositive();
+        assertThat(search.below(folder.resolve("venue-inputs")))
+                .as("what connectors were told")
+                .isPositive();
         searchEverything();
     }
 
-    private void searchEverything() throws IOException {
-        int searched = 0;
-        for (Path root : List.of(distribution.home(), distribution.conf(""))) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    searched++;
-                    holdsNone(file.toString(), Files.readAllBytes(file));
-                }
-            }
+    /** Whatever an operator may ask of a host, and what a venue may do to it. */
+    private void doEverything(Started host) throws Exception {
+        for (String command :
+                List.of("status", "status --json", "doctor --json", "reconcile --json", "explain live", "logs live")) {
+            run(List.of(command.split(" ")));
         }
-        assertThat(searched).as("journals, logs, database").isGreaterThan(5);
-        for (Ran ran : all) {
-            holdsNone("standard output", ran.out().getBytes(StandardCharsets.UTF_8));
-            holdsNone("standard error", ran.err().getBytes(StandardCharsets.UTF_8));
+        run("export", "orders", "--json");
+        run("export", "fills", "--format", "csv");
+        run("stop", "nobody");
+        Matcher page = PAGE.matcher(host.err());
+        assertThat(page.find()).as("the page").isTrue();
+        String token = Files.readString(distribution.home().resolve("web-token"));
+        new HttpTour(page.group(1), token)
+                .of("live")
+                .forEach((request, answer) -> search.in("the answer to " + request, answer));
+        // Its bot is killed: nothing can be left open by what the venue does now.
+        venue.post("/fault", "{'kind':'rejectLogin'}");
+        venue.post("/fault", "{'kind':'disconnect'}");
+        for (String fault : List.of("'httpStatus','value':503", "'html'")) {
+            venue.post("/fault", "{'kind':" + fault + "}");
+            balances("--password-file", password, "--trace");
+        }
+        assertThat(new ProcessBuilder("kill", "-QUIT", Long.toString(host.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        host.until("all threads with their stacks", () -> host.out().contains("Full thread dump"));
+        Path words = Path.of("/proc", Long.toString(host.pid()), "cmdline");
+        if (Files.exists(words)) {
+            search.in("the process's arguments", Files.readString(words, StandardCharsets.ISO_8859_1));
         }
     }
 
-    private void holdsNone(String where, byte[] content) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        secrets.forEach((what, value) -> assertThat(text.contains(new String(value, StandardCharsets.ISO_8859_1)))
-                .as("%s in %s", what, where)
-                .isFalse());
+    private void searchEverything() throws IOException {
+        int searched = search.below(distribution.home()) + search.below(distribution.conf(""));
+        assertThat(searched).as("journals, logs, database").isGreaterThan(5);
+        all.forEach(search::in);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,21 @@ class WebIT {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The code of a link to that page. */
+    private static String link(String printed, String page) {
+        assertThat(printed.strip()).startsWith(page + "#code=");
+        return printed.strip().substring((page + "#code=").length());
+    }
+
+    private int signIn(String page, String code) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(page + "api/v1/session"))
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"code\":\"" + code + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     @Test
     void runTellsWhereThePageIsAndItsTokenIsNowhereButInItsFile() throws Exception {
         Distribution distribution = Distribution.in(folder);
@@ -50,12 +66,33 @@ class WebIT {
                     .contains("\"running\":[{\"connector\":\"binance\"")
                     .contains("\"installed\":[{");
 
+            assertThat(distribution.run("status").out())
+                    .contains("page at " + address.group(1))
+                    .doesNotContain("#code=");
+            String first = link(distribution.run("status", "--page").out(), address.group(1));
+            String code = link(
+                    distribution
+                            .run("status", "--page", "--json")
+                            .json()
+                            .path("link")
+                            .asText(),
+                    address.group(1));
+            assertThat(signIn(address.group(1), first))
+                    .as("a new link voids the one before")
+                    .isEqualTo(401);
+            assertThat(signIn(address.group(1), code)).isEqualTo(200);
+            assertThat(signIn(address.group(1), code)).as("it serves once").isEqualTo(401);
+
             host.interrupt();
             Ran ended = host.ended();
-            assertThat(ended.out() + ended.err()).doesNotContain(token);
-            try (Stream<Path> logs = Files.walk(distribution.home().resolve("logs"))) {
-                for (Path log : logs.filter(Files::isRegularFile).toList()) {
-                    assertThat(Files.readString(log)).as(log.toString()).doesNotContain(token);
+            assertThat(ended.out() + ended.err()).doesNotContain(token, first, code);
+            try (Stream<Path> files = Files.walk(distribution.home())) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.endsWith("web-token"))
+                        .toList()) {
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain(token, first, code);
                 }
             }
         }

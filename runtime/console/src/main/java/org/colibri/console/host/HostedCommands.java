@@ -42,8 +42,19 @@ public final class HostedCommands {
     @Command(name = "status", description = "The running host, its bots and connectors.")
     public static final class Status extends Hosted {
 
+        @Option(
+                names = "--page",
+                description = "Print a new link to the host's page alone: it lets one browser in, once and within ten"
+                        + " minutes.")
+        private boolean page;
+
         @Override
         void run(HostClient host, Output output) {
+            if (page) {
+                JsonNode link = host.ask(HostClient.request("page"));
+                output.result(link, link.path("link").asText());
+                return;
+            }
             JsonNode status = host.ask(HostClient.request("status"));
             output.result(status, StatusText.of(status));
         }

@@ -20,6 +20,11 @@ final class StatusText {
                 .append(", running since ")
                 .append(Output.time(host.path("startedAt").asLong()))
                 .append('\n');
+        if (host.has("page")) {
+            text.append("page at ")
+                    .append(host.path("page").asText())
+                    .append("; 'colibri status --page' prints a link that lets a browser in\n");
+        }
         if (host.has("killed")) {
             text.append("KILLED: ").append(host.path("killed").asText()).append('\n');
         }

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.colibri.api.connector.Connector;
-import org.colibri.engine.paper.PaperConnector;
 import org.colibri.kit.health.Counter;
 import org.colibri.kit.health.Latency;
+import org.colibri.kit.health.Measured;
 import org.colibri.kit.health.Metrics;
-import org.colibri.kit.venue.VenueConnector;
 
 /**
  * What a connector and one of its accounts have counted since they were opened, in short (HLTH-5); all of it is at
@@ -60,10 +59,7 @@ public record Figures(Map<String, Long> counts, Map<String, Span> roundTrip) {
 
     /** What the connector counts; empty for one that was not made with the connector kit. */
     static Optional<Metrics> metrics(Connector connector) {
-        if (connector instanceof VenueConnector venue) {
-            return Optional.of(venue.metrics());
-        }
-        return connector instanceof PaperConnector paper ? Optional.of(paper.metrics()) : Optional.empty();
+        return connector instanceof Measured measured ? Optional.of(measured.metrics()) : Optional.empty();
     }
 
     /** Reads them on any thread; they may be a moment old. */

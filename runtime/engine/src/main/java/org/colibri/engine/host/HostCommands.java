@@ -23,7 +23,7 @@ import org.colibri.engine.state.ControlException;
 import org.colibri.engine.state.ControlHandler;
 
 /**
- * The commands of the control socket: {@code status}, {@code stop} (with {@code bot}, or of the whole host), {@code
+ * The commands of the control socket: {@code status}, {@code page}, {@code stop} (with {@code bot}, or of the whole host), {@code
  * start} ({@code file}), {@code logs} ({@code bot}, {@code follow}), {@code kill} ({@code bots}, {@code flatten}, {@code
  * reason}), {@code release} ({@code bots}), {@code explain} ({@code bot}), {@code reconcile} ({@code connector}), {@code decide} ({@code venue}, {@code account}, {@code tradingPair}, {@code clientOrderId}, {@code decision}), {@code connectors}, {@code plugin} ({@code action} list, install with {@code file}, remove with {@code id}), {@code
  * account} ({@code connector}, {@code key}) and {@code exchange} (also {@code words}, {@code clientOrderId}, {@code timeoutMillis}).
@@ -33,6 +33,7 @@ public final class HostCommands implements ControlHandler {
     private static final long LONGEST_WAIT_SECONDS = 120;
     private static final List<String> COMMANDS = List.of(
             "status",
+            "page",
             "stop",
             "start",
             "logs",
@@ -50,10 +51,12 @@ public final class HostCommands implements ControlHandler {
     private final PluginCommands plugins;
     private final HostedExchange exchange;
     private final LogFollower follower;
+    private final PageDoor page;
     private final CompletableFuture<Void> stopRequested = new CompletableFuture<>();
 
-    public HostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, Loop control) {
+    public HostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, Loop control, PageDoor page) {
         this.host = host;
+        this.page = page;
         this.plugins = plugins;
         exchange = new HostedExchange(host, venueCommands);
         follower = new LogFollower(control);
@@ -68,7 +71,14 @@ public final class HostCommands implements ControlHandler {
     public void handle(ObjectNode request, Reply reply) throws ControlException {
         String command = request.get("command").asText();
         switch (command) {
-            case "status" -> reply.send(HostJson.status(host.status()));
+            case "status" -> reply.send(status());
+            case "page" -> {
+                PageDoor.Link link = await(page.newLink());
+                reply.send(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("link", link.address())
+                        .put("expiresAt", link.expiresAt()));
+            }
             case "stop" -> stop(request, reply);
             case "start" -> start(request, reply);
             case "logs" -> logs(request, reply);
@@ -79,7 +89,7 @@ public final class HostCommands implements ControlHandler {
             }
             case "release" -> {
                 await(host.release(bots(request)));
-                reply.send(HostJson.status(host.status()));
+                reply.send(status());
             }
             case "explain" -> reply.send(ExplainJson.of(explained(required(request, "bot"))));
             case "reconcile" -> {
@@ -97,6 +107,12 @@ public final class HostCommands implements ControlHandler {
                         "there is no command '" + command + "'",
                         "the commands are: " + String.join(", ", COMMANDS));
         }
+    }
+
+    private ObjectNode status() {
+        ObjectNode status = HostJson.status(host.status());
+        page.address().ifPresent(address -> ((ObjectNode) status.get("host")).put("page", address));
+        return status;
     }
 
     private void decide(ObjectNode request, Reply reply) throws ControlException {

@@ -3,6 +3,7 @@ package org.colibri.engine.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import java.util.concurrent.Executor;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.journal.Journals;
@@ -16,7 +17,7 @@ import org.colibri.engine.state.StateDirectory;
 /**
  * Wires the host. It needs from other modules: {@code Bus}, {@code ProviderCatalog}, {@code LoopFactory}, {@code
  * PluginContexts}, {@code Journals}, {@code AccountStores}, {@code BotRuns}, {@code CredentialSource}, {@code StuckLoops}, {@code PluginCommands}, {@code VenueCommands}, and with {@link Control} the
- * control {@code Loop} and its {@code Executor} for blocking work.
+ * control {@code Loop} and its {@code Executor} for blocking work. A {@code PageDoor} may come from another one.
  */
 public final class HostModule extends AbstractModule {
 
@@ -29,6 +30,7 @@ public final class HostModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(HostConfig.class).toInstance(config);
+        OptionalBinder.newOptionalBinder(binder(), PageDoor.class).setDefault().toInstance(PageDoor.NONE);
     }
 
     @Provides
@@ -84,8 +86,9 @@ public final class HostModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HostCommands hostCommands(Host host, PluginCommands plugins, VenueCommands venueCommands, @Control Loop control) {
-        return new HostCommands(host, plugins, venueCommands, control);
+    HostCommands hostCommands(
+            Host host, PluginCommands plugins, VenueCommands venueCommands, @Control Loop control, PageDoor page) {
+        return new HostCommands(host, plugins, venueCommands, control, page);
     }
 
     @Provides

@@ -30,6 +30,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.config.PaperSettings;
+import org.colibri.kit.health.Measured;
 import org.colibri.kit.health.Metrics;
 import org.colibri.kit.venue.StandIn;
 import org.colibri.kit.venue.VenueConnector;
@@ -38,7 +39,7 @@ import org.colibri.kit.venue.VenueConnector;
  * A venue's connector with an account on paper: market data are the venue's, live, by its own connector; the account is
  * ours. It has one account. Used like any connector.
  */
-public final class PaperConnector implements Connector {
+public final class PaperConnector implements Connector, Measured {
 
     private final VenueConnector venue;
     private final Bus bus;
@@ -232,6 +233,7 @@ public final class PaperConnector implements Connector {
     }
 
     /** The figures of the venue's connector below, the paper account's among them (HLTH-5). Any thread. */
+    @Override
     public Metrics metrics() {
         return venue.metrics();
     }

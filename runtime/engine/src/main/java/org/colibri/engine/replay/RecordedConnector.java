@@ -20,6 +20,7 @@ import org.colibri.api.connector.Credentials;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
+import org.colibri.kit.health.Measured;
 
 /**
  * A connector whose inputs are recorded: what its transports, timers, clock and journals bring through its context, and
@@ -36,6 +37,7 @@ public final class RecordedConnector {
             "book",
             "readiness",
             "health",
+            "metrics",
             "newClientOrderId",
             "isOwnClientOrderId");
 
@@ -82,7 +84,7 @@ public final class RecordedConnector {
                 part,
                 real -> Proxy.newProxyInstance(
                         role.getClassLoader(),
-                        new Class<?>[] {role},
+                        real instanceof Measured ? new Class<?>[] {role, Measured.class} : new Class<?>[] {role},
                         (proxy, method, arguments) -> called(proxy, name, real, method, arguments)));
     }
 

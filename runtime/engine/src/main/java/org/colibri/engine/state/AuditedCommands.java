@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** The commands of the control socket; those that change something are in the audit log, with who asked. Thread-safe. */
+/**
+ * The commands of the control socket; those that change something or let somebody in are in the audit log, with who
+ * asked. Thread-safe.
+ */
 public final class AuditedCommands implements ControlHandler {
 
     private static final Set<String> CHANGING =
-            Set.of("stop", "start", "kill", "release", "decide", "plugin", "exchange");
+            Set.of("stop", "start", "kill", "release", "decide", "plugin", "exchange", "page");
     /** What a request may tell; a key's sums are not among it. */
     private static final List<String> TOLD = List.of(
             "bot",

@@ -2,6 +2,8 @@ package org.colibri.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.time.VirtualTime;
@@ -43,7 +47,8 @@ class HostCommandsTest {
         world = new World(folder, HostConfig.defaults());
         world.plugins.connector(world.binance);
         world.plugins.strategy(world.strategy);
-        commands = new HostCommands(world.host, new NoPlugins(), venueCommands, new VirtualTime(0).loop("control"));
+        commands = new HostCommands(
+                world.host, new NoPlugins(), venueCommands, new VirtualTime(0).loop("control"), PageDoor.NONE);
     }
 
     private List<JsonNode> ask(String... fields) throws ControlException {
@@ -85,6 +90,25 @@ class HostCommandsTest {
         assertThat(status.at("/connectors/0").fieldNames())
                 .toIterable()
                 .contains("connector", "account", "health", "readiness", "since");
+    }
+
+    @Test
+    @DisplayName("page: a link for one browser, and where the page is; refused where there is none")
+    void page() throws ControlException {
+        assertThatThrownBy(() -> ask("command", "page")).hasMessageContaining("no page");
+        assertThat(ask("command", "status").get(0).at("/host/page").isMissingNode())
+                .isTrue();
+
+        PageDoor.Link link = new PageDoor.Link("http://127.0.0.1:1/#code=c", 7);
+        PageDoor door = mock(PageDoor.class);
+        when(door.address()).thenReturn(Optional.of("http://127.0.0.1:1/"));
+        when(door.newLink()).thenReturn(CompletableFuture.completedFuture(link));
+        commands =
+                new HostCommands(world.host, new NoPlugins(), venueCommands, new VirtualTime(0).loop("control"), door);
+        assertThat(ask("command", "page").get(0).toString())
+                .isEqualTo("{\"link\":\"http://127.0.0.1:1/#code=c\",\"expiresAt\":7}");
+        assertThat(ask("command", "status").get(0).at("/host/page").asText()).isEqualTo("http://127.0.0.1:1/");
+        assertThat(link.toString()).doesNotContain("code=c");
     }
 
     @Test
@@ -199,7 +223,8 @@ class HostCommandsTest {
                     }
                     return new VenueCommands.Result(0, "", "");
                 },
-                new VirtualTime(0).loop("control"));
+                new VirtualTime(0).loop("control"),
+                PageDoor.NONE);
 
         ask(byKey("exchange", "live-key"));
 
