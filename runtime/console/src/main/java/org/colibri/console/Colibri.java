@@ -11,6 +11,7 @@ import org.colibri.console.connect.ConnectCommand;
 import org.colibri.console.create.CreateCommand;
 import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
+import org.colibri.console.help.HelpPages;
 import org.colibri.console.history.DatabaseCommand;
 import org.colibri.console.history.ExportCommand;
 import org.colibri.console.host.EmulateCommand;
@@ -60,7 +61,8 @@ import picocli.CommandLine.Spec;
             CreateCommand.class,
             ConformanceCommand.class,
             CertifyCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            BuildCommand.class
         })
 public final class Colibri implements Runnable {
 
@@ -80,13 +82,8 @@ public final class Colibri implements Runnable {
     /** The commands with their options, as the model that help and completion are made of. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Colibri()).setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(Colibri::addHelp);
+        new HelpPages().addTo(line);
         return line;
-    }
-
-    private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getSubcommands().values().forEach(Colibri::addHelp);
     }
 
     private static int wrongUse(ParameterException wrong, boolean json) {
