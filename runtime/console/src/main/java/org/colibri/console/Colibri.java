@@ -5,11 +5,13 @@ import org.colibri.console.catalogue.CheckCommand;
 import org.colibri.console.catalogue.ConnectorsCommand;
 import org.colibri.console.catalogue.StrategiesCommand;
 import org.colibri.console.certify.CertifyCommand;
+import org.colibri.console.completion.CompletionCommand;
 import org.colibri.console.conformance.ConformanceCommand;
 import org.colibri.console.connect.ConnectCommand;
 import org.colibri.console.create.CreateCommand;
 import org.colibri.console.doctor.DoctorCommand;
 import org.colibri.console.exchange.ExchangeCommand;
+import org.colibri.console.help.HelpPages;
 import org.colibri.console.history.DatabaseCommand;
 import org.colibri.console.history.ExportCommand;
 import org.colibri.console.host.EmulateCommand;
@@ -58,7 +60,9 @@ import picocli.CommandLine.Spec;
             DatabaseCommand.class,
             CreateCommand.class,
             ConformanceCommand.class,
-            CertifyCommand.class
+            CertifyCommand.class,
+            CompletionCommand.class,
+            BuildCommand.class
         })
 public final class Colibri implements Runnable {
 
@@ -68,18 +72,18 @@ public final class Colibri implements Runnable {
     /** Runs one command and returns its exit status: 0 done, 1 failed, 2 wrong usage or configuration. */
     public static int execute(String[] arguments) {
         boolean json = Arrays.asList(arguments).contains("--json");
-        CommandLine line = new CommandLine(new Colibri())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = commandLine()
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> new Output(System.out, System.err, json).failure(failure))
                 .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong, json));
-        line.getSubcommands().values().forEach(Colibri::addHelp);
         return line.execute(arguments);
     }
 
-    private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getSubcommands().values().forEach(Colibri::addHelp);
+    /** The commands with their options, as the model that help and completion are made of. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Colibri()).setCaseInsensitiveEnumValuesAllowed(true);
+        new HelpPages().addTo(line);
+        return line;
     }
 
     private static int wrongUse(ParameterException wrong, boolean json) {

@@ -86,6 +86,16 @@ public final class Plugins {
         }
     }
 
+    /** The ids of what the jars declare to bring of a kind ({@code connector}, {@code strategy}), without loading any. */
+    public List<String> declared(String kind) {
+        return jars.stream()
+                .flatMap(jar -> jar.provides().stream())
+                .filter(what -> what.startsWith(kind + ":"))
+                .map(what -> what.substring(kind.length() + 1))
+                .sorted()
+                .toList();
+    }
+
     /** The version of the plugin that declares this connector; empty where none says that it does. */
     public Optional<String> versionOf(String connector) {
         return jars.stream()

@@ -3,19 +3,10 @@ package org.colibri.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -135,59 +126,5 @@ class CertifyIT {
                         .asText())
                 .contains("the smallest order is worth 5.", "nothing was sent");
         assertThat(venue.ledger().path("orders")).hasSize(before);
-    }
-
-    @Test
-    @DisplayName("ID-5: a key that may withdraw is refused before anything is sent")
-    void refusesAKeyThatMayWithdraw() throws Exception {
-        int before = venue.ledger().path("orders").size();
-        HttpServer proxy = permissive();
-        try {
-            Ran ran = run(
-                    "--max-notional",
-                    "30",
-                    "--yes",
-                    "--endpoint",
-                    "rest=http://127.0.0.1:" + proxy.getAddress().getPort());
-            assertThat(ran.status()).isEqualTo(1);
-            assertThat(ran.err()).contains("this key may WITHDRAW", "--allow-withdraw");
-            assertThat(ran.out()).contains("0 orders were sent");
-        } finally {
-            proxy.stop(0);
-        }
-        assertThat(venue.ledger().path("orders")).hasSize(before);
-    }
-
-    /** The emulator, but for what it says of withdrawals. */
-    private static HttpServer permissive() throws IOException {
-        URI rest = URI.create(venue.ready().at("/endpoints/rest").asText());
-        HttpClient client = HttpClient.newHttpClient();
-        HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        proxy.createContext("/", exchange -> {
-            HttpRequest.Builder request = HttpRequest.newBuilder(rest.resolve(exchange.getRequestURI()))
-                    .method(
-                            exchange.getRequestMethod(),
-                            HttpRequest.BodyPublishers.ofByteArray(
-                                    exchange.getRequestBody().readAllBytes()));
-            exchange.getRequestHeaders().forEach((name, values) -> {
-                if (name.toUpperCase(Locale.ROOT).startsWith("X-")) {
-                    request.header(name, values.get(0));
-                }
-            });
-            try {
-                HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                byte[] body = answer.body()
-                        .replace("\"enableWithdrawals\":false", "\"enableWithdrawals\":true")
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(answer.statusCode(), body.length);
-                exchange.getResponseBody().write(body);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                exchange.close();
-            }
-        });
-        proxy.start();
-        return proxy;
     }
 }

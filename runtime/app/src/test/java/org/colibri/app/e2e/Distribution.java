@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.colibri.console.Colibri;
 
@@ -29,28 +30,31 @@ final class Distribution {
         this.root = root;
     }
 
-    /** Copies what tests change; of the libraries there is one jar that names the packaged ones. */
+    /** Copies what tests change; of the libraries there is one jar a folder that names the packaged ones. */
     static Distribution in(Path folder) throws IOException {
         Path root = Files.createDirectories(folder.resolve("dist"));
         for (String part : List.of("bin", "plugins", "strategies", "conf")) {
             copy(PACKAGED.resolve(part), root.resolve(part));
         }
         Files.createDirectories(root.resolve("lib"));
-        linkLibraries(root.resolve("lib/colibri.jar"));
-        Files.createSymbolicLink(root.resolve("conformance"), PACKAGED.resolve("conformance"));
+        linkLibraries(root.resolve("lib/colibri.jar"), List.of(PACKAGED.resolve("lib/colibri.jar")));
+        Files.createDirectories(root.resolve("conformance"));
+        try (Stream<Path> suite = Files.list(PACKAGED.resolve("conformance"))) {
+            linkLibraries(root.resolve("conformance/suite.jar"), suite.toList());
+        }
         Distribution made = new Distribution(root);
         made.configure("");
         return made;
     }
 
-    private static void linkLibraries(Path jar) throws IOException {
+    private static void linkLibraries(Path jar, List<Path> libraries) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, "org.colibri.app.Main");
         attributes.put(
                 Attributes.Name.CLASS_PATH,
-                PACKAGED.resolve("lib/colibri.jar").toUri().toString());
+                libraries.stream().map(library -> library.toUri().toString()).collect(Collectors.joining(" ")));
         try (OutputStream file = Files.newOutputStream(jar)) {
             new JarOutputStream(file, manifest).close();
         }

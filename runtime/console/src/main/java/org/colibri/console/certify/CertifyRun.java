@@ -92,7 +92,7 @@ final class CertifyRun {
 
     private void remember(VenueDesk desk) throws InterruptedException {
         try {
-            exchangeIds.addAll(desk.exchangeIds());
+            exchangeIds.addAll(desk.exchangeIds(budget.sent().keySet()));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

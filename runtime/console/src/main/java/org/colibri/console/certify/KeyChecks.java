@@ -49,6 +49,11 @@ final class KeyChecks {
             }
             throw e;
         }
+        return judged(told, allowWithdraw);
+    }
+
+    /** What is told of a key that may be used. */
+    static String judged(Permissions told, boolean allowWithdraw) throws CheckFailure {
         CheckFailure.unless(!Boolean.FALSE.equals(told.trade()), "this key may not trade");
         CheckFailure.unless(
                 allowWithdraw || !Boolean.TRUE.equals(told.withdraw()),

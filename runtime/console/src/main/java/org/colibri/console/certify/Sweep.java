@@ -66,7 +66,7 @@ final class Sweep {
                 left = ours(desk);
                 clean = left.isEmpty() ? clean + 1 : 0;
                 for (Order order : left) {
-                    cancel(desk, order);
+                    cancel(desk, order, output);
                 }
                 desk.pause(BETWEEN);
             }
@@ -95,7 +95,7 @@ final class Sweep {
     }
 
     /** One that cannot be cancelled now is seen again by the next look. */
-    private void cancel(VenueDesk desk, Order order) throws InterruptedException {
+    private void cancel(VenueDesk desk, Order order, Output output) throws InterruptedException {
         OrderRef reference = new OrderRef(order.clientOrderId(), order.exchangeOrderId(), order.createdAt());
         try {
             desk.account(api -> api.cancel(instrument, reference));
@@ -103,7 +103,7 @@ final class Sweep {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            exchangeIds.add(order.exchangeOrderId());
+            output.note("order " + order.exchangeOrderId() + " was not cancelled: " + e.getMessage());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -121,13 +120,15 @@ final class VenueDesk implements AutoCloseable {
                 .toList();
     }
 
-    /** The venue's ids of all orders of which anything was told. */
-    Set<String> exchangeIds() throws Exception {
+    /** The venue's ids of these orders, as far as they were told. Events tell of others' orders, too. */
+    Set<String> exchangeIds(Set<String> clientOrderIds) throws Exception {
         return onLoop(() -> orderEvents.stream()
                 .map(OrderEvent::order)
-                .filter(Objects::nonNull)
+                .filter(order -> order != null
+                        && order.clientOrderId() != null
+                        && clientOrderIds.contains(order.clientOrderId())
+                        && order.exchangeOrderId() != null)
                 .map(Order::exchangeOrderId)
-                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     }
 
