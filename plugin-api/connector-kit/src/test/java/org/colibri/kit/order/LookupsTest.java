@@ -121,7 +121,7 @@ class LookupsTest {
     }
 
     @Test
-    @DisplayName("ORD-4, POLL-1: a poll leaves an order alone that its own schedule has just asked for, and takes it when found")
+    @DisplayName("ORD-4, POLL-1: a poll leaves an order alone that was just asked for, and takes it when it is listed")
     void justDenied() {
         String id = doubtful(1).get(0);
         answerAll("order", ScriptedApi.notFound());
@@ -160,8 +160,8 @@ class LookupsTest {
     }
 
     private void review(List<Order> listed) {
-        desk.context.on(() ->
-                desk.tracker.review(listed, desk.context.loop().clock().monotonicNanos(), 10, sure -> {}));
+        desk.context.on(
+                () -> desk.tracker.review(listed, desk.context.loop().clock().monotonicNanos(), 10, sure -> {}));
     }
 
     private List<String> doubtful(int orders) {
