@@ -2,11 +2,14 @@ package org.colibri.testkit.contract;
 
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What of {@link ConnectorContract} depends on how sizes are counted: for a further kind of instrument, such as inverse
  * contracts, of a connector that proves the whole of it with another one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class SizesContract {
 
     /** The connector, its emulator and a pair of that kind. */
