@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.BookLevel;
@@ -125,7 +124,7 @@ public final class VenueControl {
                 address.resolve(path),
                 body == null ? List.of() : JSON_BODY,
                 body,
-                Duration.ofSeconds(20),
+                EmulatedVenue.BOUND,
                 false);
         return loop.join(() -> http.send(request), EmulatedVenue.BOUND);
     }

@@ -143,6 +143,7 @@ abstract class LifecycleContract {
         venue.await("the venue is missed", () -> venue.connector().health().state() == Health.State.DISCONNECTED);
         venue.startEmulator();
         venue.awaitReady();
+        venue.await("healthy", () -> venue.connector().health().state() == Health.State.HEALTHY);
         account.awaitReady();
         BookDesk book = new BookDesk(venue, 1);
         book.awaitHealed();

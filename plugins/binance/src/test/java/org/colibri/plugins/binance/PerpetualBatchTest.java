@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Several orders of futures in one request (CMD-4). */
 class PerpetualBatchTest {
 
-    private static final String POST_ONLY = "{\"code\":-5022,\"msg\":\"Due to the order could not be executed as maker\"}";
+    private static final String POST_ONLY =
+            "{\"code\":-5022,\"msg\":\"Due to the order could not be executed as maker\"}";
 
     private final PerpetualBench bench = new PerpetualBench().listing(PerpetualBench.BTC_USDT);
     private final AccountApi account = bench.account();
@@ -53,7 +54,8 @@ class PerpetualBatchTest {
     }
 
     @Test
-    @DisplayName("CMD-4: the orders of a batch leave in one request, and each has the outcome that the venue tells of it")
+    @DisplayName(
+            "CMD-4: the orders of a batch leave in one request, and each has the outcome that the venue tells of it")
     void places() {
         bench.http().answer("[" + order(0, "NEW") + "," + POST_ONLY + "," + order(2, "NEW") + "]");
         List<Outcome> outcomes = placed(orders(3));
@@ -76,8 +78,7 @@ class PerpetualBatchTest {
                 new Placement(
                         PerpetualBench.BTC_USDT,
                         "cb9",
-                        OrderRequest.marketByQuote(
-                                PerpetualBench.BTC_USDT.tradingPair(), Side.BUY, BigDecimal.TEN)));
+                        OrderRequest.marketByQuote(PerpetualBench.BTC_USDT.tradingPair(), Side.BUY, BigDecimal.TEN)));
         bench.http().answer("[" + order(0, "NEW") + "]");
         List<Outcome> outcomes = placed(orders);
         assertThat(outcomes.get(0).error().category()).isEqualTo(ErrorCategory.NOT_SUPPORTED);
@@ -85,7 +86,8 @@ class PerpetualBatchTest {
     }
 
     @Test
-    @DisplayName("CMD-4, ORD-4: an answer of another length, of another order or of none says nothing about any of them")
+    @DisplayName(
+            "CMD-4, ORD-4: an answer of another length, of another order or of none says nothing about any of them")
     void doubts() {
         bench.http().answer("[" + order(0, "NEW") + "]");
         VenueException other = bench.refused(() -> account.placeBatch(orders(2)));
@@ -137,9 +139,7 @@ class PerpetualBatchTest {
     @Test
     @DisplayName("CMD-4, NET-3: a request that fails leaves the cancels of the other one as they are told")
     void cancelsFail() {
-        bench.http()
-                .answer(503, "{\"code\":-1007,\"msg\":\"Timeout\"}")
-                .answer("[" + order(2, "CANCELED") + "]");
+        bench.http().answer(503, "{\"code\":-1007,\"msg\":\"Timeout\"}").answer("[" + order(2, "CANCELED") + "]");
         List<Cancellation> cancels = List.of(
                 new Cancellation(PerpetualBench.BTC_USDT, OrderRef.byExchangeId("8389765739703625590")),
                 new Cancellation(PerpetualBench.BTC_USDT, OrderRef.byClientId("cb2")));

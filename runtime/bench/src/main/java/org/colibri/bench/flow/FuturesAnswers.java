@@ -31,9 +31,7 @@ public final class FuturesAnswers {
             Map.entry("/fapi/v1/fundingInfo", "[]"),
             Map.entry("/fapi/v3/positionRisk", "[]"),
             Map.entry("/fapi/v1/positionSide/dual", "{\"dualSidePosition\":false}"),
-            Map.entry(
-                    "/fapi/v1/symbolConfig",
-                    "[{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\",\"leverage\":20}]"),
+            Map.entry("/fapi/v1/symbolConfig", "[{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\",\"leverage\":20}]"),
             Map.entry(
                     "/fapi/v1/premiumIndex",
                     "{\"symbol\":\"BTCUSDT\",\"markPrice\":\"25000\",\"indexPrice\":\"25000\",\"lastFundingRate\":"
