@@ -43,4 +43,17 @@ public record VenueServices(
     public long serverMillis() {
         return loop.clock().millis() + faults.peek(FaultKind.CLOCK_SKEW).orElse(0);
     }
+
+    /**
+     * For a venue that makes its market itself.
+     *
+     * @param venue its name, for the message
+     * @throws IllegalArgumentException when a recording is to be replayed
+     */
+    public void refuseRecording(String venue) {
+        if (recording != null) {
+            throw new IllegalArgumentException(
+                    "market must be quiet or random: the emulator of " + venue + " replays no recordings");
+        }
+    }
 }

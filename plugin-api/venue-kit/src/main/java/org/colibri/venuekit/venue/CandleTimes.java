@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.colibri.api.model.CandleInterval;
 
 /** When candles open (UTC): weeks on Mondays, months on their first day, the others at multiples since the epoch. */
-final class CandleTimes {
+public final class CandleTimes {
 
     /** 5 January 1970, the first Monday. */
     private static final long FIRST_MONDAY = 4 * 86_400_000L;
@@ -15,7 +15,7 @@ final class CandleTimes {
     private CandleTimes() {}
 
     /** Open time of the candle that holds the time; milliseconds. */
-    static long open(CandleInterval interval, long millis) {
+    public static long open(CandleInterval interval, long millis) {
         return switch (interval) {
             case MO1 -> month(millis).toInstant().toEpochMilli();
             case W1 -> millis - Math.floorMod(millis - FIRST_MONDAY, interval.millis());
@@ -24,7 +24,7 @@ final class CandleTimes {
     }
 
     /** Open time of the next candle. */
-    static long next(CandleInterval interval, long open) {
+    public static long next(CandleInterval interval, long open) {
         return interval == CandleInterval.MO1
                 ? month(open).plusMonths(1).toInstant().toEpochMilli()
                 : open + interval.millis();

@@ -90,4 +90,20 @@ class CandlesTest {
         exchange.place(
                 OrderRequest.limit(outside, Venues.BTC_USDT, Side.BUY, new BigDecimal(price), new BigDecimal(amount)));
     }
+
+    @Test
+    @DisplayName("Weeks open on Mondays and months on their first day, in UTC; the next one follows")
+    void opensCandles() {
+        long time = millis("2026-02-19T13:14:15Z");
+        assertThat(CandleTimes.open(CandleInterval.W1, time)).isEqualTo(millis("2026-02-16T00:00:00Z"));
+        assertThat(CandleTimes.open(CandleInterval.H4, time)).isEqualTo(millis("2026-02-19T12:00:00Z"));
+        long month = CandleTimes.open(CandleInterval.MO1, time);
+        assertThat(month).isEqualTo(millis("2026-02-01T00:00:00Z"));
+        assertThat(CandleTimes.next(CandleInterval.MO1, month)).isEqualTo(millis("2026-03-01T00:00:00Z"));
+        assertThat(CandleTimes.next(CandleInterval.H4, time)).isEqualTo(time + CandleInterval.H4.millis());
+    }
+
+    private static long millis(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
 }

@@ -90,6 +90,21 @@ final class AggTrades implements ExchangeListener {
         return tape == null ? List.of() : new ArrayList<>(tape.done);
     }
 
+    /** Those of a pair that a request names by id or time, oldest first: the first of them, or the newest of all. */
+    List<AggTrade> asked(TradingPair pair, Parameters parameters, int limit) {
+        Long from = parameters.integer("fromId");
+        Long start = parameters.millis("startTime");
+        Long end = parameters.millis("endTime");
+        List<AggTrade> found = of(pair).stream()
+                .filter(trade -> from == null || trade.id() >= from)
+                .filter(trade -> start == null || trade.time() >= start)
+                .filter(trade -> end == null || trade.time() <= end)
+                .toList();
+        boolean oldest = from != null || start != null;
+        int size = found.size();
+        return found.subList(oldest ? 0 : Math.max(0, size - limit), oldest ? Math.min(limit, size) : size);
+    }
+
     private void finish(Tape tape) {
         AggTrade whole = tape.growing;
         if (whole == null) {

@@ -1,7 +1,6 @@
 package org.colibri.plugins.binance.emulator;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.fault.FaultKind;
-import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.match.SelfTrade;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
@@ -45,7 +43,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
 
     @Override
     public List<TradingPair> defaultPairs() {
-        return List.of(new TradingPair("BTC", "USDT"), new TradingPair("ETH", "USDT"));
+        return BinanceProtocol.PAIRS;
     }
 
     @Override
@@ -92,7 +90,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
 
     @Override
     public Map<FaultKind, String> impossibleFaults() {
-        return Map.of(FaultKind.BAD_CHECKSUM, "this venue sends no checksum, its books are numbered");
+        return BinanceProtocol.IMPOSSIBLE;
     }
 
     @Override
@@ -105,10 +103,7 @@ final class BinancePerpetualProtocol implements VenueProtocol {
         List<PerpetualRules> rules = services.exchange().markets().stream()
                 .map(market -> PerpetualRules.of(market.instrument().tradingPair()))
                 .toList();
-        List<RecordedFrames> recordings = services.recording() == null
-                ? List.of()
-                : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
-        venue = new PerpetualVenue(services, new PerpetualSymbols(rules), new Recorded(recordings), options);
+        venue = new PerpetualVenue(services, new PerpetualSymbols(rules), Recorded.of(services, options), options);
         return venue;
     }
 
@@ -121,11 +116,6 @@ final class BinancePerpetualProtocol implements VenueProtocol {
 
     @Override
     public Map<String, URI> endpoints(int port) {
-        String authority = "127.0.0.1:" + port;
-        return Map.of(
-                "rest", URI.create("http://" + authority),
-                "sapi", URI.create("http://" + authority),
-                "ws", URI.create("ws://" + authority),
-                "wsApi", URI.create("ws://" + authority + "/ws-fapi/v1"));
+        return BinanceProtocol.endpoints(port, PerpetualVenue.API_PATH);
     }
 }

@@ -1,7 +1,6 @@
 package org.colibri.plugins.binance.emulator;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.fault.FaultKind;
-import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.server.FaultAnswers;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.venue.Market;
@@ -27,6 +25,10 @@ import org.colibri.venuekit.venue.Market;
 final class BinanceProtocol implements VenueProtocol {
 
     static final String CONNECTOR = "binance";
+
+    static final List<TradingPair> PAIRS = List.of(new TradingPair("BTC", "USDT"), new TradingPair("ETH", "USDT"));
+    static final Map<FaultKind, String> IMPOSSIBLE =
+            Map.of(FaultKind.BAD_CHECKSUM, "this venue sends no checksum, its books are numbered");
 
     private static final int KEY_LENGTH = 64;
 
@@ -43,7 +45,7 @@ final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public List<TradingPair> defaultPairs() {
-        return List.of(new TradingPair("BTC", "USDT"), new TradingPair("ETH", "USDT"));
+        return PAIRS;
     }
 
     @Override
@@ -85,7 +87,7 @@ final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public Map<FaultKind, String> impossibleFaults() {
-        return Map.of(FaultKind.BAD_CHECKSUM, "this venue sends no checksum, its books are numbered");
+        return IMPOSSIBLE;
     }
 
     @Override
@@ -99,19 +101,21 @@ final class BinanceProtocol implements VenueProtocol {
                 .map(Market::instrument)
                 .map(instrument -> SymbolRules.of(instrument.tradingPair()))
                 .toList();
-        List<RecordedFrames> recordings = services.recording() == null
-                ? List.of()
-                : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop());
-        return new SpotVenue(services, new Symbols(rules), new Recorded(recordings), options);
+        return new SpotVenue(services, new Symbols(rules), Recorded.of(services, options), options);
     }
 
     @Override
     public Map<String, URI> endpoints(int port) {
+        return endpoints(port, SpotVenue.API_PATH);
+    }
+
+    /** The addresses of a market on that port. */
+    static Map<String, URI> endpoints(int port, String apiPath) {
         String authority = "127.0.0.1:" + port;
         return Map.of(
                 "rest", URI.create("http://" + authority),
                 "sapi", URI.create("http://" + authority),
                 "ws", URI.create("ws://" + authority),
-                "wsApi", URI.create("ws://" + authority + "/ws-api/v3"));
+                "wsApi", URI.create("ws://" + authority + apiPath));
     }
 }

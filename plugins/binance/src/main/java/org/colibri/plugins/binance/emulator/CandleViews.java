@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.venuekit.venue.CandleTimes;
 
 /** How the venue writes candles: rows by position in REST, objects in the stream. */
 final class CandleViews {
@@ -36,7 +37,7 @@ final class CandleViews {
                 .add(Num.text(candle.low()))
                 .add(Num.text(candle.close()))
                 .add(Num.text(candle.volume()))
-                .add(CandleTimes.close(candle.interval(), candle.openTime()))
+                .add(lastMillis(candle))
                 .add(Num.text(candle.quoteVolume()))
                 .add(tally.trades())
                 .add(Num.text(tally.takerBase()))
@@ -54,7 +55,7 @@ final class CandleViews {
                 .put("s", symbol);
         event.putObject("k")
                 .put("t", candle.openTime())
-                .put("T", CandleTimes.close(candle.interval(), candle.openTime()))
+                .put("T", lastMillis(candle))
                 .put("s", symbol)
                 .put("i", candle.interval().text())
                 .put("f", tally.firstId())
@@ -71,5 +72,10 @@ final class CandleViews {
                 .put("Q", Num.text(tally.takerQuote()))
                 .put("B", "0");
         return event;
+    }
+
+    /** The last millisecond of the candle. */
+    private static long lastMillis(Candle candle) {
+        return CandleTimes.next(candle.interval(), candle.openTime()) - 1;
     }
 }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
+import org.colibri.venuekit.venue.CandleTimes;
 import org.colibri.venuekit.venue.Market;
+import org.colibri.venuekit.venue.TapeTrade;
 
 /**
  * A market's last 24 hours, by whole minutes.
@@ -18,6 +20,7 @@ record DayStats(
         BigDecimal high,
         BigDecimal low,
         BigDecimal last,
+        BigDecimal lastAmount,
         BigDecimal volume,
         BigDecimal quoteVolume,
         TradeTallies.Tally tally) {
@@ -32,6 +35,7 @@ record DayStats(
         BigDecimal low = last;
         BigDecimal volume = BigDecimal.ZERO;
         BigDecimal quote = BigDecimal.ZERO;
+        List<TapeTrade> trades = market.trades(1);
         List<Candle> minutes = market.candles(CandleInterval.M1, start, null, MINUTES + 1);
         for (Candle minute : minutes) {
             open = open == null ? minute.open() : open;
@@ -47,6 +51,7 @@ record DayStats(
                 high,
                 low,
                 last,
+                trades.isEmpty() ? BigDecimal.ZERO : trades.get(0).amount(),
                 volume,
                 quote,
                 tallies.since(market.instrument().tradingPair(), start));

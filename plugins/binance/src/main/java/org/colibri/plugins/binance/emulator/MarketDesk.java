@@ -109,22 +109,12 @@ final class MarketDesk {
 
     JsonNode aggTrades(Parameters parameters) {
         SymbolRules rules = symbols.required(parameters);
-        Long from = parameters.integer("fromId");
-        Long start = parameters.millis("startTime");
-        Long end = parameters.millis("endTime");
-        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
-        if (from != null && (start != null || end != null)) {
+        if (parameters.has("fromId") && (parameters.has("startTime") || parameters.has("endTime"))) {
             throw Refusals.badCombination();
         }
-        List<AggTrades.AggTrade> found = aggTrades.of(rules.pair()).stream()
-                .filter(trade -> from == null || trade.id() >= from)
-                .filter(trade -> start == null || trade.time() >= start)
-                .filter(trade -> end == null || trade.time() <= end)
-                .toList();
-        boolean oldest = from != null || start != null;
-        int size = found.size();
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        found.subList(oldest ? 0 : Math.max(0, size - limit), oldest ? Math.min(limit, size) : size)
+        aggTrades
+                .asked(rules.pair(), parameters, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
                 .forEach(trade -> list.add(aggTrade(JsonNodeFactory.instance.objectNode(), trade)));
         return list;
     }

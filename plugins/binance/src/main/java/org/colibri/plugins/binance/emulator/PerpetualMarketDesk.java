@@ -133,19 +133,9 @@ final class PerpetualMarketDesk {
 
     JsonNode aggTrades(Parameters parameters) {
         PerpetualRules rules = symbols.required(parameters);
-        Long from = parameters.integer("fromId");
-        Long start = parameters.millis("startTime");
-        Long end = parameters.millis("endTime");
-        int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
-        List<AggTrades.AggTrade> found = aggTrades.of(rules.pair()).stream()
-                .filter(trade -> from == null || trade.id() >= from)
-                .filter(trade -> start == null || trade.time() >= start)
-                .filter(trade -> end == null || trade.time() <= end)
-                .toList();
-        boolean oldest = from != null || start != null;
-        int size = found.size();
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        found.subList(oldest ? 0 : Math.max(0, size - limit), oldest ? Math.min(limit, size) : size)
+        aggTrades
+                .asked(rules.pair(), parameters, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
                 .forEach(trade -> list.add(aggTrade(JsonNodeFactory.instance.objectNode(), rules, trade)));
         return list;
     }

@@ -1,16 +1,13 @@
 package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.function.Function;
 import org.colibri.api.model.BookLevel;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
-import org.colibri.venuekit.venue.TapeTrade;
 
 /** Answers about the perpetuals' prices: best bid and ask, last price, the last 24 hours. */
 final class PerpetualTickerDesk {
@@ -67,7 +64,7 @@ final class PerpetualTickerDesk {
                 .put("P", Num.percent(stats.change(), stats.open()))
                 .put("w", rules.price(stats.average()))
                 .put("c", rules.price(stats.last()))
-                .put("Q", rules.amount(lastAmount(rules)))
+                .put("Q", rules.amount(stats.lastAmount()))
                 .put("o", rules.price(stats.open()))
                 .put("h", rules.price(stats.high()))
                 .put("l", rules.price(stats.low()))
@@ -119,7 +116,7 @@ final class PerpetualTickerDesk {
                 .put("priceChangePercent", Num.percent(stats.change(), stats.open()))
                 .put("weightedAvgPrice", rules.price(stats.average()))
                 .put("lastPrice", rules.price(stats.last()))
-                .put("lastQty", rules.amount(lastAmount(rules)))
+                .put("lastQty", rules.amount(stats.lastAmount()))
                 .put("openPrice", rules.price(stats.open()))
                 .put("highPrice", rules.price(stats.high()))
                 .put("lowPrice", rules.price(stats.low()))
@@ -133,13 +130,7 @@ final class PerpetualTickerDesk {
     }
 
     private JsonNode each(Parameters parameters, Function<PerpetualRules, ObjectNode> form) {
-        List<PerpetualRules> chosen = symbols.chosen(parameters);
-        if (Symbols.single(parameters)) {
-            return form.apply(chosen.get(0));
-        }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        chosen.forEach(rules -> list.add(form.apply(rules)));
-        return list;
+        return Symbols.each(parameters, symbols.chosen(parameters), form);
     }
 
     private DayStats stats(PerpetualRules rules) {
@@ -148,11 +139,6 @@ final class PerpetualTickerDesk {
 
     private Market market(PerpetualRules rules) {
         return exchange.market(rules.pair());
-    }
-
-    private BigDecimal lastAmount(PerpetualRules rules) {
-        List<TapeTrade> trades = market(rules).trades(1);
-        return trades.isEmpty() ? BigDecimal.ZERO : trades.get(0).amount();
     }
 
     private static BigDecimal price(BookLevel level) {

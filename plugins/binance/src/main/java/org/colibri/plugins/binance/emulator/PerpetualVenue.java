@@ -1,11 +1,7 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,8 +28,8 @@ import org.colibri.venuekit.venue.Exchange;
  */
 final class PerpetualVenue implements ServerHandler {
 
-    private static final String API_PATH = "/ws-fapi/v1";
-    private static final int CONNECT_WEIGHT = 5;
+    static final String API_PATH = "/ws-fapi/v1";
+
     private static final long MESSAGES_PER_SECOND = 10;
     private static final long WEIGHT_PER_MINUTE = 2_400;
     private static final long FUNDING_REQUESTS = 500;
@@ -46,13 +42,13 @@ final class PerpetualVenue implements ServerHandler {
     private static final int POLICY_VIOLATION = 1008;
     private static final Set<String> ORDER_PATHS =
             Set.of("/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders");
-    private static final Set<String> ORDER_METHODS = Set.of("order.place", "order.modify", "order.cancel");
 
     private final Loop loop;
     private final FaultBox faults;
     private final RateScale scale;
     private final VenueTime time;
     private final Limits limits;
+    private final ApiDoor apiDoor;
     private final Gate gate;
     private final PerpetualOperations operations = new PerpetualOperations();
     private final UserStreams userStreams;
@@ -78,6 +74,8 @@ final class PerpetualVenue implements ServerHandler {
                 List.of(
                         Limits.window("ORDERS", "MINUTE", 1, ORDERS_PER_MINUTE, scale),
                         Limits.window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, scale)));
+        apiDoor = new ApiDoor(
+                API_PATH, 5, Set.of("order.place", "order.modify", "order.cancel"), limits, time);
         gate = new Gate(
                 services.credentials().require("apiKey"),
                 SignatureCheck.of(services.credentials()),
@@ -142,7 +140,7 @@ final class PerpetualVenue implements ServerHandler {
     @Override
     public SocketHandler onSocket(ServerSocket socket) {
         String path = socket.path();
-        if (path.equals(API_PATH)) {
+        if (apiDoor.isAt(socket)) {
             return openApi(socket);
         }
         if (path.startsWith("/private/")) {
@@ -162,26 +160,16 @@ final class PerpetualVenue implements ServerHandler {
 
     @Override
     public boolean changesOrders(ServerSocket socket, String text) {
-        ApiFrame frame = socket.path().equals(API_PATH) ? ApiFrame.parse(text) : null;
-        return frame != null && ORDER_METHODS.contains(frame.method());
+        return apiDoor.changesOrders(socket, text);
     }
 
     @Override
     public String refused(ServerSocket socket, String text, ServerResponse refusal) {
-        return socket.path().equals(API_PATH) ? RefusedFrame.of(text, refusal, time.millis()) : null;
+        return apiDoor.refused(socket, text, refusal);
     }
 
     private SocketHandler openApi(ServerSocket socket) {
-        try {
-            limits.charge(CONNECT_WEIGHT);
-        } catch (Refusal refusal) {
-            socket.sendText(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("status", refusal.status())
-                    .set("error", refusal.body())
-                    .toString());
-            socket.close(POLICY_VIOLATION, "Too many requests");
-        }
+        apiDoor.enter(socket);
         return new ApiSocket(
                 socket, operations::frame, false, gate, limits, userStreams, sessions, faults, heartbeat(socket), time);
     }
@@ -196,7 +184,7 @@ final class PerpetualVenue implements ServerHandler {
             socket.refuse(ServerResponse.json(refusal.status(), refusal.body().toString()));
             return null;
         }
-        String named = named(socket.query(), "listenKey");
+        String named = StreamPath.parameter(socket.query(), "listenKey");
         String key = path.startsWith("/ws/") ? path.substring("/ws/".length()) : named == null ? "" : named;
         PerpetualUserSocket opened =
                 new PerpetualUserSocket(socket, key, combined, userStreams, keys, heartbeat(socket));
@@ -217,12 +205,12 @@ final class PerpetualVenue implements ServerHandler {
         if (!combined && !path.equals("/ws") && !path.startsWith("/ws/")) {
             return null;
         }
-        String list = combined ? named(socket.query(), "streams") : path.substring("/ws".length());
+        String list = combined ? StreamPath.parameter(socket.query(), "streams") : path.substring("/ws".length());
         LimitWindow messages = new LimitWindow(
                 "MESSAGES", "SECOND", 1, scale.off() ? 1 : scale.apply(MESSAGES_PER_SECOND), !scale.off());
         StreamSocket opened =
                 new StreamSocket(socket, combined, names, hub, recorded, heartbeat(socket), messages, time);
-        if (!opened.subscribe(split(list == null ? "" : list))) {
+        if (!opened.subscribe(StreamPath.names(list == null ? "" : list))) {
             socket.close(POLICY_VIOLATION, "Invalid request: invalid stream");
         }
         return opened;
@@ -235,33 +223,5 @@ final class PerpetualVenue implements ServerHandler {
 
     private Heartbeat heartbeat(ServerSocket socket) {
         return new Heartbeat(socket, loop, PING, PONG);
-    }
-
-    /** A number in the place of a name is a client's own and means nothing. */
-    private static List<String> split(String list) {
-        List<String> names = new ArrayList<>();
-        for (String name : decode(list).split("/")) {
-            if (!name.isEmpty() && !name.chars().allMatch(Character::isDigit)) {
-                names.add(name);
-            }
-        }
-        return names;
-    }
-
-    private static String named(String query, String name) {
-        for (String item : query.split("&")) {
-            if (item.startsWith(name + "=")) {
-                return item.substring(name.length() + 1);
-            }
-        }
-        return null;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

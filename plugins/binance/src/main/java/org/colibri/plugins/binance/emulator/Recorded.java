@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.colibri.api.emulator.EmulatorOptions;
+import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.market.RecordedFrame;
 import org.colibri.venuekit.market.RecordedFrames;
 import org.colibri.venuekit.stream.Topics;
@@ -28,6 +31,14 @@ final class Recorded {
     private final Map<String, JsonNode> books = new HashMap<>();
     private final Set<String> streams = new HashSet<>();
     private JsonNode instruments;
+
+    /** What an emulator is to replay, of all files of the recording that its options name. */
+    static Recorded of(VenueServices services, EmulatorOptions options) {
+        return new Recorded(
+                services.recording() == null
+                        ? List.of()
+                        : RecordingFiles.with(services.recording(), Path.of(options.market()), services.loop()));
+    }
 
     /** A recording in its files, the one whose frames are replayed first; none without a recording. */
     Recorded(List<RecordedFrames> recordings) {

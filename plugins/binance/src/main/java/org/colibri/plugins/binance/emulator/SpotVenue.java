@@ -1,9 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.emulator.EmulatorOptions;
@@ -23,17 +19,16 @@ import org.colibri.venuekit.venue.Exchange;
 /** The spot venue's door: hands requests to REST, and sockets to the public streams or the WebSocket API. */
 final class SpotVenue implements ServerHandler {
 
-    private static final String API_PATH = "/ws-api/v3";
-    private static final int CONNECT_WEIGHT = 2;
+    static final String API_PATH = "/ws-api/v3";
+
     private static final long MESSAGES_PER_SECOND = 5;
-    private static final Set<String> ORDER_METHODS = Set.of(
-            "order.place", "order.cancel", "order.cancelReplace", "openOrders.cancelAll", "order.amend.keepPriority");
 
     private final Loop loop;
     private final FaultBox faults;
     private final RateScale scale;
     private final VenueTime time;
     private final Limits limits;
+    private final ApiDoor apiDoor;
     private final Gate gate;
     private final Operations operations;
     private final UserStreams userStreams;
@@ -49,6 +44,17 @@ final class SpotVenue implements ServerHandler {
         scale = services.limits();
         time = new VenueTime(loop.clock(), faults);
         limits = new Limits(scale, time);
+        apiDoor = new ApiDoor(
+                API_PATH,
+                2,
+                Set.of(
+                        "order.place",
+                        "order.cancel",
+                        "order.cancelReplace",
+                        "openOrders.cancelAll",
+                        "order.amend.keepPriority"),
+                limits,
+                time);
         gate = new Gate(
                 services.credentials().require("apiKey"),
                 SignatureCheck.of(services.credentials()),
@@ -90,40 +96,31 @@ final class SpotVenue implements ServerHandler {
     @Override
     public SocketHandler onSocket(ServerSocket socket) {
         String path = socket.path();
-        if (path.equals(API_PATH)) {
+        if (apiDoor.isAt(socket)) {
             return openApi(socket);
         }
         if (path.equals("/stream")) {
-            return openStreams(socket, true, named(socket.query()));
+            String streams = StreamPath.parameter(socket.query(), "streams");
+            return openStreams(socket, true, streams);
         }
         if (path.equals("/ws") || path.startsWith("/ws/")) {
-            return openStreams(socket, false, names(path.substring("/ws".length())));
+            return openStreams(socket, false, path.substring("/ws".length()));
         }
         return null;
     }
 
     @Override
     public boolean changesOrders(ServerSocket socket, String text) {
-        ApiFrame frame = socket.path().equals(API_PATH) ? ApiFrame.parse(text) : null;
-        return frame != null && ORDER_METHODS.contains(frame.method());
+        return apiDoor.changesOrders(socket, text);
     }
 
     @Override
     public String refused(ServerSocket socket, String text, ServerResponse refusal) {
-        return socket.path().equals(API_PATH) ? RefusedFrame.of(text, refusal, time.millis()) : null;
+        return apiDoor.refused(socket, text, refusal);
     }
 
     private SocketHandler openApi(ServerSocket socket) {
-        try {
-            limits.charge(CONNECT_WEIGHT);
-        } catch (Refusal refusal) {
-            socket.sendText(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("status", refusal.status())
-                    .set("error", refusal.body())
-                    .toString());
-            socket.close(1008, "Too many requests");
-        }
+        apiDoor.enter(socket);
         return new ApiSocket(
                 socket,
                 operations::frame,
@@ -137,42 +134,14 @@ final class SpotVenue implements ServerHandler {
                 time);
     }
 
-    private SocketHandler openStreams(ServerSocket socket, boolean combined, List<String> streams) {
+    private SocketHandler openStreams(ServerSocket socket, boolean combined, String streams) {
         LimitWindow messages = new LimitWindow(
                 "MESSAGES", "SECOND", 1, scale.off() ? 1 : scale.apply(MESSAGES_PER_SECOND), !scale.off());
         StreamSocket opened = new StreamSocket(
                 socket, combined, StreamName::parse, hub, recorded, new Heartbeat(socket, loop), messages, time);
-        if (!opened.subscribe(streams)) {
+        if (!opened.subscribe(StreamPath.names(streams == null ? "" : streams))) {
             socket.close(1008, "Invalid request: invalid stream");
         }
         return opened;
-    }
-
-    /** The names after {@code /ws}; a number there is a client's own and means nothing. */
-    private static List<String> names(String path) {
-        List<String> names = new ArrayList<>();
-        for (String name : decode(path).split("/")) {
-            if (!name.isEmpty() && !name.chars().allMatch(Character::isDigit)) {
-                names.add(name);
-            }
-        }
-        return names;
-    }
-
-    private static List<String> named(String query) {
-        for (String item : query.split("&")) {
-            if (item.startsWith("streams=")) {
-                return names(item.substring("streams=".length()));
-            }
-        }
-        return List.of();
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

@@ -3,12 +3,16 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.colibri.api.model.TradingPair;
 
 /** The venue's symbols by name, and how requests choose among them. */
@@ -54,6 +58,16 @@ final class Symbols {
     /** True when one symbol is meant, so that the answer is an object and not a list. */
     static boolean single(Parameters parameters) {
         return parameters.has("symbol");
+    }
+
+    /** One answer where {@code symbol} names one symbol, else the list of those of all that were chosen. */
+    static <R> JsonNode each(Parameters parameters, List<R> chosen, Function<R, ObjectNode> form) {
+        if (single(parameters)) {
+            return form.apply(chosen.get(0));
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        chosen.forEach(rules -> list.add(form.apply(rules)));
+        return list;
     }
 
     /** What {@code symbol} or {@code symbols} name; all where neither is sent. */

@@ -1,16 +1,13 @@
 package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.function.Function;
 import org.colibri.api.model.BookLevel;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
-import org.colibri.venuekit.venue.TapeTrade;
 
 /** Answers about prices: best bid and ask, last price, average price, the last 24 hours. */
 final class TickerDesk {
@@ -98,7 +95,7 @@ final class TickerDesk {
                 .put("w", Num.text(stats.average()))
                 .put("x", Num.text(stats.open()))
                 .put("c", Num.text(stats.last()))
-                .put("Q", Num.text(lastAmount(market)));
+                .put("Q", Num.text(stats.lastAmount()));
         bookSides(event, market, "b", "B", "a", "A");
         return event.put("o", Num.text(stats.open()))
                 .put("h", Num.text(stats.high()))
@@ -155,7 +152,7 @@ final class TickerDesk {
                 .put("weightedAvgPrice", Num.text(stats.average()))
                 .put("prevClosePrice", Num.text(stats.open()))
                 .put("lastPrice", Num.text(stats.last()))
-                .put("lastQty", Num.text(lastAmount(market)));
+                .put("lastQty", Num.text(stats.lastAmount()));
         bookSides(node, market, "bidPrice", "bidQty", "askPrice", "askQty");
         return span(node, stats);
     }
@@ -189,13 +186,7 @@ final class TickerDesk {
     }
 
     private JsonNode each(Parameters parameters, Function<SymbolRules, ObjectNode> form) {
-        List<SymbolRules> chosen = symbols.chosen(parameters);
-        if (Symbols.single(parameters)) {
-            return form.apply(chosen.get(0));
-        }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        chosen.forEach(rules -> list.add(form.apply(rules)));
-        return list;
+        return Symbols.each(parameters, symbols.chosen(parameters), form);
     }
 
     private DayStats stats(SymbolRules rules) {
@@ -204,11 +195,6 @@ final class TickerDesk {
 
     private Market market(SymbolRules rules) {
         return exchange.market(rules.pair());
-    }
-
-    private static BigDecimal lastAmount(Market market) {
-        List<TapeTrade> trades = market.trades(1);
-        return trades.isEmpty() ? BigDecimal.ZERO : trades.get(0).amount();
     }
 
     private static BookLevel orNone(BookLevel level) {

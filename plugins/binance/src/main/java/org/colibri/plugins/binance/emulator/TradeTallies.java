@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.venue.CandleTimes;
 import org.colibri.venuekit.venue.ExchangeListener;
 import org.colibri.venuekit.venue.TapeTrade;
 

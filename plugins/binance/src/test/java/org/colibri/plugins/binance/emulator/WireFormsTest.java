@@ -3,7 +3,6 @@ package org.colibri.plugins.binance.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.CandleInterval;
@@ -39,20 +38,6 @@ class WireFormsTest {
         for (String wrong : List.of("btcusdt", "@trade", "btcusdt@depth7", "btcusdt@kline_7m", "!ticker@arr", "")) {
             assertThat(StreamName.parse(wrong)).as(wrong).isNull();
         }
-    }
-
-    @Test
-    @DisplayName("Weeks open on Mondays and months on their first day, in UTC")
-    void opensCandles() {
-        long time = Instant.parse("2026-02-19T13:14:15Z").toEpochMilli();
-        assertThat(CandleTimes.open(CandleInterval.W1, time))
-                .isEqualTo(Instant.parse("2026-02-16T00:00:00Z").toEpochMilli());
-        assertThat(CandleTimes.open(CandleInterval.H4, time))
-                .isEqualTo(Instant.parse("2026-02-19T12:00:00Z").toEpochMilli());
-        long month = CandleTimes.open(CandleInterval.MO1, time);
-        assertThat(month).isEqualTo(Instant.parse("2026-02-01T00:00:00Z").toEpochMilli());
-        assertThat(CandleTimes.close(CandleInterval.MO1, month))
-                .isEqualTo(Instant.parse("2026-03-01T00:00:00Z").toEpochMilli() - 1);
     }
 
     @Test

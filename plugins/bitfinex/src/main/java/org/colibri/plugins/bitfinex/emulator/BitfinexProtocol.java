@@ -85,10 +85,7 @@ final class BitfinexProtocol implements VenueProtocol {
 
     @Override
     public ServerHandler serve(VenueServices services) {
-        if (services.recording() != null) {
-            throw new IllegalArgumentException(
-                    "the emulator of bitfinex replays no recordings: expected market quiet or random");
-        }
+        services.refuseRecording("bitfinex");
         return new BitfinexVenue(services);
     }
 

@@ -103,10 +103,7 @@ final class NdaxProtocol implements VenueProtocol {
 
     @Override
     public ServerHandler serve(VenueServices services) {
-        if (services.recording() != null) {
-            throw new IllegalArgumentException(
-                    "market must be quiet or random: the emulator of ndax replays no recordings");
-        }
+        services.refuseRecording("ndax");
         return new NdaxVenue(services, seed);
     }
 
