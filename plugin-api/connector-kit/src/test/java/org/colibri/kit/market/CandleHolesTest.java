@@ -70,13 +70,7 @@ class CandleHolesTest extends VenueLoop {
         }
         venueHas(interval, first, RUNNING);
         CandleFeed feed = new CandleFeed(
-                loop,
-                Instrument.builder(PAIR, "BTCUSDT").build(),
-                interval,
-                8,
-                500,
-                this::history,
-                published::add);
+                loop, Instrument.builder(PAIR, "BTCUSDT").build(), interval, 8, 500, this::history, published::add);
         on(feed::start);
         List<Candle> before = feed.candles();
         assertThat(before).hasSize(8);
@@ -101,6 +95,8 @@ class CandleHolesTest extends VenueLoop {
                 .as("each closed once, in order")
                 .doesNotHaveDuplicates()
                 .isSorted()
-                .contains(venue.get(RUNNING).openTime(), venue.get(RUNNING + LOST - 1).openTime());
+                .contains(
+                        venue.get(RUNNING).openTime(),
+                        venue.get(RUNNING + LOST - 1).openTime());
     }
 }

@@ -319,10 +319,13 @@ abstract class MarketDataContract {
         Assumptions.assumeTrue(
                 venue.connector() instanceof VenueConnector, "a connector that the kit did not make tells no figures");
         Metrics metrics = ((VenueConnector) venue.connector()).metrics();
-        long compared = metrics.counter("bookComparisons", under.pair().toString()).value();
+        long compared =
+                metrics.counter("bookComparisons", under.pair().toString()).value();
         venue.await(
                 "two comparisons more",
-                () -> metrics.counter("bookComparisons", under.pair().toString()).value() >= compared + 2);
+                () -> metrics.counter("bookComparisons", under.pair().toString())
+                                .value()
+                        >= compared + 2);
         assertThat(metrics.counter("bookDisagreements", under.pair().toString()).value())
                 .isZero();
         assertThat(venue.told(EventRecorder::bookEvents)).hasSize(before);

@@ -49,7 +49,9 @@ class BinanceSharedLimitsTest {
         assertThat(limiter.used(BinanceLimits.WEIGHT) - before).isEqualTo(42 + 20 + 4);
 
         limiter.used(BinanceLimits.WEIGHT, 6_000, Long.MAX_VALUE / 2);
-        assertThat(spot.start(second::balances)).as("the weight that others used is gone for it too").isNotDone();
+        assertThat(spot.start(second::balances))
+                .as("the weight that others used is gone for it too")
+                .isNotDone();
     }
 
     @Test

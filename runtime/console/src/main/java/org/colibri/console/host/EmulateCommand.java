@@ -103,7 +103,9 @@ public final class EmulateCommand implements Callable<Integer> {
             description = "The account's fees as fractions; the venue's first tier when left out.")
     private List<String> fees = List.of();
 
-    @Option(names = "--discount", description = "The account pays its fees in the venue's own coin, as far as it has it.")
+    @Option(
+            names = "--discount",
+            description = "The account pays its fees in the venue's own coin, as far as it has it.")
     private boolean discount;
 
     @Option(names = "--tls", description = "Serve with a certificate of the emulator's own authority.")
