@@ -30,7 +30,8 @@ class BinanceTierTest {
         return """
                 {"symbol":"BTCUSDT","standardCommission":{"maker":"0.0010","taker":"0.0020","buyer":"0","seller":"0"},
                  "specialCommission":{"maker":"0.01","taker":"0.02"},"taxCommission":{"maker":"0.1","taker":"0.2"},
-                 "discount":{"enabledForAccount":%s,"enabledForSymbol":%s,"discountAsset":"BNB","discount":"0.75"}}""".formatted(account, symbol);
+                 "discount":{"enabledForAccount":%s,"enabledForSymbol":%s,
+                  "discountAsset":"BNB","discount":"0.75"}}""".formatted(account, symbol);
     }
 
     private static String rights(String trade, boolean mayTrade, boolean mayWithdraw) {
