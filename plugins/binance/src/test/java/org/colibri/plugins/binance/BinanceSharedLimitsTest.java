@@ -90,6 +90,32 @@ class BinanceSharedLimitsTest {
     }
 
     @Test
+    @DisplayName("RATE-6: futures: orders wait when an account's minute is used up, and leave when it is over")
+    void futuresOrderCounts() {
+        AccountApi account = futures.account();
+        RateLimiter limiter = futures.limiter();
+        String minute = limiter.pools().stream()
+                .filter(pool -> pool.startsWith(BinancePerpetualLimits.ORDERS_1M))
+                .findFirst()
+                .orElseThrow();
+        limiter.used(minute, 1_200, Long.MAX_VALUE / 2);
+        OrderRequest order = OrderRequest.limit(
+                        PerpetualBench.BTC_USDT.tradingPair(), Side.BUY, BigDecimal.ONE, BigDecimal.ONE)
+                .withPositionAction(PositionAction.OPEN, false);
+        CompletableFuture<OrderReport> waiting =
+                futures.start(() -> account.place(PerpetualBench.BTC_USDT, "cb1", order));
+        assertThat(waiting).isNotDone();
+        assertThat(futures.http().sent()).as("nothing is sent").isEmpty();
+        futures.time().advance(Duration.ofSeconds(6));
+        assertThat(Bench.failure(waiting).category()).isEqualTo(ErrorCategory.RATE_LIMITED);
+        futures.time().advance(Duration.ofSeconds(60));
+        futures.http().answer(400, "{\"code\":-2019,\"msg\":\"Margin is insufficient.\"}");
+        assertThat(futures.refused(() -> account.place(PerpetualBench.BTC_USDT, "cb2", order))
+                        .category())
+                .isEqualTo(ErrorCategory.INSUFFICIENT_FUNDS);
+    }
+
+    @Test
     @DisplayName("RATE-5: futures: a 429 rests its pool for as long as it says, a ban stops all but cancels")
     void futuresBanned() {
         AccountApi account = futures.account();
