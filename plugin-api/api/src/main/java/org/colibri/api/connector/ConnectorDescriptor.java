@@ -1,6 +1,7 @@
 package org.colibri.api.connector;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,20 @@ public record ConnectorDescriptor(
         if (!domains.containsKey(MAIN)) {
             throw new IllegalArgumentException(connector + ": a connector needs the domain '" + MAIN + "'");
         }
+    }
+
+    /**
+     * A name in the form that ids have: lower case with hyphens. So a snake-case name of Hummingbot's is that of the same
+     * connector (ID-1).
+     */
+    public static String asId(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether this is another name of the connector than its id, in any case, with hyphens or underscores (ID-1). */
+    public boolean isAlias(String name) {
+        String given = asId(name);
+        return !given.equals(connector) && aliases.stream().anyMatch(alias -> asId(alias).equals(given));
     }
 
     /** The same connector of a venue in another state. */

@@ -109,7 +109,8 @@ public final class AccountFees implements FeeEstimator {
             return discounted;
         }
         boolean inBase = isInBase(trade);
-        String asset = instrument.settle() != null ? instrument.settle() : inBase ? instrument.base() : instrument.quote();
+        String asset =
+                instrument.settle() != null ? instrument.settle() : inBase ? instrument.base() : instrument.quote();
         return new Fee(asset, worth(trade, inBase).multiply(known.rate(trade.liquidity())));
     }
 

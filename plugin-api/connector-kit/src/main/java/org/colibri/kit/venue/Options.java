@@ -88,8 +88,8 @@ public final class Options {
         if (FEE.matcher(text.trim()).matches()) {
             return new BigDecimal(text.trim());
         }
-        throw new IllegalArgumentException("option " + name + " = '" + text
-                + "': expected a fraction from -0.1 to 0.1, where 0.001 is 0.1 %");
+        throw new IllegalArgumentException(
+                "option " + name + " = '" + text + "': expected a fraction from -0.1 to 0.1, where 0.001 is 0.1 %");
     }
 
     /** One of the standard's kind, by its name in lower case. */

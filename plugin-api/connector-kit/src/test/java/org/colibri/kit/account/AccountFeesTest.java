@@ -60,8 +60,7 @@ class AccountFeesTest {
                 fromReturns,
                 pair -> instrument,
                 asset -> new Balance(asset, held(asset), held(asset)),
-                (asset, quote) ->
-                        new Rates(List.of(new Prices(prices, 1_000)), 1_000).find(asset, quote),
+                (asset, quote) -> new Rates(List.of(new Prices(prices, 1_000)), 1_000).find(asset, quote),
                 request -> marketPrice);
     }
 
@@ -92,14 +91,12 @@ class AccountFeesTest {
 
     private static FeeRates discounted() {
         return new FeeRates(
-                BTC,
-                decimal("0.001"),
-                decimal("0.002"),
-                new FeeDiscount("BNB", decimal("0.00075"), decimal("0.0015")));
+                BTC, decimal("0.001"), decimal("0.002"), new FeeDiscount("BNB", decimal("0.00075"), decimal("0.0015")));
     }
 
     @Test
-    @DisplayName("FEE-2: the schedule until the venue has told, told once, then asked every 12 h without being looked at")
+    @DisplayName(
+            "FEE-2: the schedule until the venue has told, told once, then asked every 12 h without being looked at")
     void refreshes() {
         AccountFees fees = fees();
         context.on(() -> assertThat(fees.rates(BTC).taker()).isEqualByComparingTo("0.004"));
@@ -169,7 +166,8 @@ class AccountFeesTest {
     }
 
     @Test
-    @DisplayName("FEE-2, FEE-3: fees are taken from the discount asset, by the rate source, while there is enough of it")
+    @DisplayName(
+            "FEE-2, FEE-3: fees are taken from the discount asset, by the rate source, while there is enough of it")
     void discountAsset() {
         prices.put(TradingPair.parse("BNB-USDT"), decimal("500"));
         held.put("BNB", decimal("0.015"));

@@ -35,8 +35,7 @@ class RatesTest {
     @Test
     @DisplayName("FX-1: the direct pair goes before the inverse one, which goes before two steps")
     void order() {
-        Rates all = rates(prices(
-                1_000, "BNB-EUR", "500", "EUR-BNB", "0.004", "BNB-USDT", "600", "EUR-USDT", "1.1"));
+        Rates all = rates(prices(1_000, "BNB-EUR", "500", "EUR-BNB", "0.004", "BNB-USDT", "600", "EUR-USDT", "1.1"));
         assertThat(found(all, "BNB", "EUR").value()).isEqualByComparingTo("500");
         assertThat(found(all, "BNB", "EUR").path()).containsExactly("BNB-EUR");
         Rates inverse = rates(prices(1_000, "EUR-BNB", "0.004", "BNB-USDT", "600", "EUR-USDT", "1.1"));
@@ -68,8 +67,10 @@ class RatesTest {
     @Test
     @DisplayName("FX-1: prices older than 180 s are refused, a rate is as old as its oldest price")
     void age() {
-        assertThat(rates(prices(180_001, "BNB-USDT", "600")).find("BNB", "USDT")).isEmpty();
-        assertThat(found(rates(prices(180_000, "BNB-USDT", "600")), "BNB", "USDT").ageMillis())
+        assertThat(rates(prices(180_001, "BNB-USDT", "600")).find("BNB", "USDT"))
+                .isEmpty();
+        assertThat(found(rates(prices(180_000, "BNB-USDT", "600")), "BNB", "USDT")
+                        .ageMillis())
                 .isEqualTo(180_000);
         Rates two = rates(prices(20_000, "BNB-USDT", "600"), prices(70_000, "USDT-CAD", "1.4"));
         assertThat(found(two, "BNB", "CAD").value()).isEqualByComparingTo("840");

@@ -53,8 +53,8 @@ class VenuePricesTest {
     }
 
     private void refuse(ErrorCategory category) {
-        context.on(() -> asked.get(asked.size() - 1)
-                .completeExceptionally(VenueException.local(category, "not now", null)));
+        context.on(() ->
+                asked.get(asked.size() - 1).completeExceptionally(VenueException.local(category, "not now", null)));
     }
 
     @Test

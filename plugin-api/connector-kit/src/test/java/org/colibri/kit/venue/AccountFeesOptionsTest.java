@@ -55,7 +55,8 @@ class AccountFeesOptionsTest {
     }
 
     @Test
-    @DisplayName("FEE-3: an order's fee is reckoned in the discount asset that the account holds, by the venue's prices")
+    @DisplayName(
+            "FEE-3: an order's fee is reckoned in the discount asset that the account holds, by the venue's prices")
     void feeOfAnOrder() {
         BigDecimal rate = new BigDecimal("0.001");
         BigDecimal less = new BigDecimal("0.00075");
@@ -70,7 +71,9 @@ class AccountFeesOptionsTest {
                 Map.of(TradingPair.parse("BNB-USDT"), new BigDecimal("500")),
                 context.loop().clock().millis());
         when(venue.connector.prices()).thenReturn(prices);
-        context.on(() -> venue.sink.balances(List.of(new Balance("BNB", BigDecimal.ONE, BigDecimal.ONE)), context.loop().clock().millis()));
+        context.on(() -> venue.sink.balances(
+                List.of(new Balance("BNB", BigDecimal.ONE, BigDecimal.ONE)),
+                context.loop().clock().millis()));
         Fee inBnb = account.estimateFee(order);
         assertThat(inBnb.asset()).isEqualTo("BNB");
         assertThat(inBnb.amount()).isEqualByComparingTo("0.03");

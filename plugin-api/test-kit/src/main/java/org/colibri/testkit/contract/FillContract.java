@@ -121,13 +121,11 @@ abstract class FillContract {
     @DisplayName("FEE-2, FEE-3: what the account's fees say of an order is what its fill pays, in the same asset")
     void paysWhatWasForeseen() {
         Instrument instrument = venue.instrument();
-        FeeRates told = venue.ask(() -> venue.connector()
-                .accountApi(venue.emulator().credentials())
-                .fees(instrument));
+        FeeRates told = venue.ask(() ->
+                venue.connector().accountApi(venue.emulator().credentials()).fees(instrument));
         venue.await("the account knows its fees", () -> {
             FeeRates known = account.account().fees(under.pair());
-            return known.maker().compareTo(told.maker()) == 0
-                    && known.taker().compareTo(told.taker()) == 0;
+            return known.maker().compareTo(told.maker()) == 0 && known.taker().compareTo(told.taker()) == 0;
         });
         for (Side side : Side.values()) {
             OrderRequest order =
@@ -139,7 +137,8 @@ abstract class FillContract {
             });
             String id = account.create(order);
             account.await(id, EventKind.ORDER_COMPLETED);
-            BigDecimal paid = total(account.awaitFees(id).stream().map(Fill::fee).toList());
+            BigDecimal paid =
+                    total(account.awaitFees(id).stream().map(Fill::fee).toList());
             assertThat(account.fills(id)).extracting(fill -> fill.fee().asset()).containsOnly(foreseen[0].asset());
             assertThat(paid)
                     .as("a %s, foreseen %s", side, foreseen[0])

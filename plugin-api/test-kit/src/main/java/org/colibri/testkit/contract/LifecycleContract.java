@@ -175,20 +175,31 @@ abstract class LifecycleContract {
     }
 
     @Test
-    @DisplayName("ID-4: two accounts side by side have orders of their own")
+    @DisplayName("ID-4: two accounts side by side have orders and streams of their own, and share the market's")
     void holdsTwoAccounts() {
         venue.startConnector().awaitReady();
+        int market = venue.openSockets();
         AccountDesk first = venue.openAccount();
+        int own = venue.openSockets() - market;
         AccountDesk second = venue.openAccount("second", venue.emulator().credentials());
         second.awaitReady();
+        awaitSockets("the second account has no more than a stream of its own", market + 2 * own);
         BookDesk book = new BookDesk(venue, 1);
         String id = first.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(-20), book.amount(1)));
         first.cancel(id);
         first.await(id, EventKind.ORDER_CANCELED);
         venue.loop().join(() -> second.account().stop(false), EmulatedVenue.BOUND);
+        awaitSockets("its stream is closed, the others are not", market + own);
         String next = first.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(-21), book.amount(1)));
         first.awaitStatus(next, OrderStatus.OPEN);
         first.awaitAgreement();
+    }
+
+    private void awaitSockets(String what, int count) {
+        venue.awaitNone(what, () -> {
+            int open = venue.openSockets();
+            return open == count ? List.of() : List.of(open + " sockets are open, not " + count);
+        });
     }
 
     private void assertNothingIsLeft() {

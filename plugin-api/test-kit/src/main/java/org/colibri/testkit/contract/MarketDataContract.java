@@ -35,12 +35,15 @@ import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
+import org.colibri.kit.health.Metrics;
+import org.colibri.kit.venue.VenueConnector;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
 import org.colibri.testkit.EventRecorder;
 import org.colibri.testkit.Quantities;
 import org.colibri.testkit.VenueUnderTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -302,6 +305,31 @@ abstract class MarketDataContract {
                         .toEpochMilli();
             default -> time / interval.millis() * interval.millis();
         };
+    }
+
+    @Test
+    @DisplayName("BOOK-4, BOOK-7: a silent book is compared with REST again and again, and stays valid as they agree")
+    void comparesWithRest() {
+        venue = EmulatedVenue.ready(under.with("book-silence", "300ms")
+                .with("book-compare", "300ms")
+                .with("book-full-check", "300ms"));
+        BookDesk book = new BookDesk(venue, 19);
+        book.awaitEqual(book.put(3, 20));
+        int before = venue.told(EventRecorder::bookEvents).size();
+        Assumptions.assumeTrue(
+                venue.connector() instanceof VenueConnector, "a connector that the kit did not make tells no figures");
+        Metrics metrics = ((VenueConnector) venue.connector()).metrics();
+        long compared =
+                metrics.counter("bookComparisons", under.pair().toString()).value();
+        venue.await(
+                "two comparisons more",
+                () -> metrics.counter("bookComparisons", under.pair().toString())
+                                .value()
+                        >= compared + 2);
+        assertThat(metrics.counter("bookDisagreements", under.pair().toString()).value())
+                .isZero();
+        assertThat(venue.told(EventRecorder::bookEvents)).hasSize(before);
+        book.awaitEqual(book.putRandom());
     }
 
     @Test

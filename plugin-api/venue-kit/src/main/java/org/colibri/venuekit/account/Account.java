@@ -65,7 +65,9 @@ public final class Account {
     /** What is neither locked in orders nor margin of positions; zero where losses have eaten into these. */
     public BigDecimal available(String asset) {
         BigDecimal used = margin(asset).subtract(unrealized(asset));
-        return used.signum() == 0 ? total(asset).subtract(locked(asset)) : headroom(asset).max(BigDecimal.ZERO);
+        return used.signum() == 0
+                ? total(asset).subtract(locked(asset))
+                : headroom(asset).max(BigDecimal.ZERO);
     }
 
     /** As {@link #available}, but negative by what losses have eaten of locks and margin. */

@@ -30,7 +30,8 @@ public record DiscountAssetFees(FeeSchedule usual, String asset, BigDecimal fact
                 rates.tradingPair(),
                 rates.maker(),
                 rates.taker(),
-                new FeeDiscount(asset, rates.maker().multiply(factor), rates.taker().multiply(factor)));
+                new FeeDiscount(
+                        asset, rates.maker().multiply(factor), rates.taker().multiply(factor)));
     }
 
     @Override
@@ -43,10 +44,8 @@ public record DiscountAssetFees(FeeSchedule usual, String asset, BigDecimal fact
             BigDecimal quoteAmount) {
         BigDecimal rate = usual.rates(account, instrument).rate(liquidity).multiply(factor);
         BigDecimal price = OpeningPrices.of(new TradingPair(asset, instrument.quote()));
-        BigDecimal fee = quoteAmount
-                .multiply(rate)
-                .divide(price, MathContext.DECIMAL64)
-                .setScale(scale, RoundingMode.HALF_UP);
+        BigDecimal fee =
+                quoteAmount.multiply(rate).divide(price, MathContext.DECIMAL64).setScale(scale, RoundingMode.HALF_UP);
         return fee.signum() < 0 || account.available(asset).compareTo(fee) < 0
                 ? usual.charge(account, instrument, side, liquidity, amount, quoteAmount)
                 : new Fee(asset, fee);

@@ -163,7 +163,8 @@ public final class Perpetuals {
             }
         }
         missing = missing.add(settlement.missingLocks(account, market));
-        boolean needs = missing.signum() > 0 || !settlement.lockTooLittle(account, market).isEmpty();
+        boolean needs = missing.signum() > 0
+                || !settlement.lockTooLittle(account, market).isEmpty();
         positions.leverage(account, market, before);
         String asset = market.instrument().settle();
         return needs && account.headroom(asset).compareTo(missing) < 0

@@ -111,9 +111,7 @@ final class BinanceAccountRest implements AccountApi {
         }
         BigDecimal factor = JsonFields.decimal(told, "discount");
         return new FeeDiscount(
-                JsonFields.text(told, "discountAsset"),
-                rate(answer, "maker", factor),
-                rate(answer, "taker", factor));
+                JsonFields.text(told, "discountAsset"), rate(answer, "maker", factor), rate(answer, "taker", factor));
     }
 
     private static BigDecimal rate(JsonNode answer, String role, BigDecimal factor) {

@@ -62,9 +62,8 @@ final class BinanceKeyRights {
 
     /** A request that the venue does not have, or has not for this key, says nothing; other failures are failures. */
     private static Permissions untold(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof VenueException refusal && refusal.definite()) {
             switch (refusal.category()) {
                 case INVALID_REQUEST, NOT_SUPPORTED, PERMISSION -> {

@@ -43,9 +43,7 @@ final class BinancePerpetualFees {
 
     private static FeeRates discounted(FeeRates usual) {
         FeeDiscount discount = new FeeDiscount(
-                DISCOUNT_ASSET,
-                usual.maker().multiply(DISCOUNT),
-                usual.taker().multiply(DISCOUNT));
+                DISCOUNT_ASSET, usual.maker().multiply(DISCOUNT), usual.taker().multiply(DISCOUNT));
         return new FeeRates(usual.tradingPair(), usual.maker(), usual.taker(), discount);
     }
 
@@ -57,9 +55,8 @@ final class BinancePerpetualFees {
                 .endpoint("fees in BNB")
                 .build();
         return client.call(call, BinancePerpetualFees::feeBurn).exceptionally(failure -> {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof VenueException refusal && refusal.definite()) {
                 return false;
             }

@@ -30,8 +30,8 @@ class BinanceTierTest {
         return """
                 {"symbol":"BTCUSDT","standardCommission":{"maker":"0.0010","taker":"0.0020","buyer":"0","seller":"0"},
                  "specialCommission":{"maker":"0.01","taker":"0.02"},"taxCommission":{"maker":"0.1","taker":"0.2"},
-                 "discount":{"enabledForAccount":%s,"enabledForSymbol":%s,"discountAsset":"BNB","discount":"0.75"}}"""
-                .formatted(account, symbol);
+                 "discount":{"enabledForAccount":%s,"enabledForSymbol":%s,
+                  "discountAsset":"BNB","discount":"0.75"}}""".formatted(account, symbol);
     }
 
     private static String rights(String trade, boolean mayTrade, boolean mayWithdraw) {
@@ -43,7 +43,8 @@ class BinanceTierTest {
     @DisplayName("FEE-2: paid in BNB the standard part of spot's commission is discounted, tax and special are not")
     void discountAtSpot() {
         spot.http().answer(commission(true, true));
-        FeeDiscount discount = spot.get(() -> spot.account().fees(Bench.BTC_USDT)).discount();
+        FeeDiscount discount =
+                spot.get(() -> spot.account().fees(Bench.BTC_USDT)).discount();
         assertThat(discount.asset()).isEqualTo("BNB");
         assertThat(discount.maker()).isEqualByComparingTo("0.11075");
         assertThat(discount.taker()).isEqualByComparingTo("0.2215");
@@ -105,12 +106,12 @@ class BinanceTierTest {
         spot.http().answer(ACCOUNT).answer(400, "{\"code\":-1104,\"msg\":\"Not all sent parameters were read.\"}");
         assertThat(spot.get(() -> spot.account().permissions())).isEqualTo(new Permissions(true, true, null));
         spot.http().answer(ACCOUNT).answer(401, "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions.\"}");
-        assertThat(spot.refused(() -> spot.account().permissions()).category())
-                .isEqualTo(ErrorCategory.AUTHENTICATION);
+        assertThat(spot.refused(() -> spot.account().permissions()).category()).isEqualTo(ErrorCategory.AUTHENTICATION);
     }
 
     @Test
-    @DisplayName("ID-5: whoever sends the requests elsewhere, or to a testnet, does not have the wallet's address asked")
+    @DisplayName(
+            "ID-5: whoever sends the requests elsewhere, or to a testnet, does not have the wallet's address asked")
     void onlyWhereNamed() {
         Map<String, URI> here = Map.of("rest", URI.create("http://127.0.0.1:1"));
         Map<String, URI> both = Map.of("rest", here.get("rest"), "sapi", URI.create("http://127.0.0.1:2"));

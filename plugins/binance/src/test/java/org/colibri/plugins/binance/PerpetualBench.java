@@ -10,6 +10,7 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.VirtualTime;
+import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.venue.VenueSetup;
 import org.colibri.testkit.fake.FakeContext;
 import org.colibri.testkit.fake.FakeHttp;
@@ -20,6 +21,7 @@ final class PerpetualBench {
     static final Instrument BTC_USDT = perpetual("BTC-USDT");
 
     private final FakeContext context;
+    private final VenueSetup setup;
     private final BinancePerpetualVenue venue;
 
     PerpetualBench() {
@@ -30,7 +32,8 @@ final class PerpetualBench {
         context = new FakeContext(millis, "/fapi/v1/time", time -> "{\"serverTime\":" + time + "}");
         ConnectorSettings settings =
                 new ConnectorSettings(BinancePerpetualDescriptor.PERPETUAL, "main", Map.of(), new HashMap<>(options));
-        venue = new BinancePerpetualVenue(new VenueSetup(BinancePerpetualDescriptor.perpetual(), settings, context));
+        setup = new VenueSetup(BinancePerpetualDescriptor.perpetual(), settings, context);
+        venue = new BinancePerpetualVenue(setup);
     }
 
     static Instrument perpetual(String pair) {
@@ -65,6 +68,10 @@ final class PerpetualBench {
 
     FakeHttp http() {
         return context.http();
+    }
+
+    RateLimiter limiter() {
+        return setup.limiter();
     }
 
     BinancePerpetualVenue venue() {

@@ -3,6 +3,7 @@ package org.colibri.console.exchange;
 import java.util.List;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.FeeDiscount;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -48,10 +49,13 @@ final class AccountCommands {
         void run(VenueSession session, Output output) throws Exception {
             Instrument instrument = session.instrument(pair(pair));
             FeeRates fees = session.account(api -> api.fees(instrument));
-            output.result(
-                    fees,
-                    new Table("PAIR", "MAKER", "TAKER")
-                            .row(fees.tradingPair(), Output.plain(fees.maker()), Output.plain(fees.taker())));
+            Table table = new Table("PAIR", "MAKER", "TAKER")
+                    .row(fees.tradingPair(), Output.plain(fees.maker()), Output.plain(fees.taker()));
+            FeeDiscount discount = fees.discount();
+            if (discount != null) {
+                table.row("  in " + discount.asset(), Output.plain(discount.maker()), Output.plain(discount.taker()));
+            }
+            output.result(fees, table);
         }
     }
 

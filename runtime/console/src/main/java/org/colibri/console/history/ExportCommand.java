@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.console.Installation;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
@@ -135,6 +136,11 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** However it is written: what is kept has ids (ID-1). */
+    private String connectorId() {
+        return connector == null ? null : ConnectorDescriptor.asId(connector);
+    }
+
     private RowWriter rows(boolean asJson) throws IOException {
         if (asJson) {
             return RowWriter.json(System.out, vocabulary.mapper());
@@ -149,7 +155,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private void write(History history, RowWriter rows) throws Exception {
-        History.Filter filter = new History.Filter(since, bot, account, connector);
+        History.Filter filter = new History.Filter(since, bot, account, connectorId());
         switch (what) {
             case fills ->
                 history.fills(
@@ -163,7 +169,7 @@ public final class ExportCommand implements Callable<Integer> {
                                 .setAll(node(order.order()))));
             case pnl -> {
                 Pnl pnl = new Pnl(since == null ? 0 : since);
-                history.fills(new History.Filter(null, bot, account, connector), pnl::book);
+                history.fills(new History.Filter(null, bot, account, connectorId()), pnl::book);
                 for (Pnl.Row row : pnl.rows()) {
                     rows.write(node(row));
                 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
@@ -91,6 +92,21 @@ public final class EmulateCommand implements Callable<Integer> {
             mapFallbackValue = "",
             description = "A fault from the start; may be repeated.")
     private final Map<String, String> faults = new LinkedHashMap<>();
+
+    @Option(names = "--may-withdraw", description = "The account's key may withdraw.")
+    private boolean mayWithdraw;
+
+    @Option(
+            names = "--fees",
+            paramLabel = "MAKER,TAKER",
+            split = ",",
+            description = "The account's fees as fractions; the venue's first tier when left out.")
+    private List<String> fees = List.of();
+
+    @Option(
+            names = "--discount",
+            description = "The account pays its fees in the venue's own coin, as far as it has it.")
+    private boolean discount;
 
     @Option(names = "--tls", description = "Serve with a certificate of the emulator's own authority.")
     private boolean tls;
@@ -180,7 +196,29 @@ public final class EmulateCommand implements Callable<Integer> {
         List<Fault> initial = new ArrayList<>();
         faults.forEach((kind, value) -> initial.add(fault(kind, value)));
         Credentials credentials = keyFile == null ? null : KeyFile.read(keyFile);
-        return new EmulatorOptions(port, parsed, amounts, market, seed, credentials, controlPort, limits, initial);
+        return new EmulatorOptions(port, parsed, amounts, market, seed, credentials, controlPort, limits, initial)
+                .withAccount(account());
+    }
+
+    private EmulatedAccount account() {
+        if (fees.isEmpty()) {
+            return new EmulatedAccount(mayWithdraw, null, null, discount);
+        }
+        UsageException wrong = new UsageException(
+                "--fees " + String.join(",", fees) + ": not two fees from -0.1 to 0.1",
+                "write them as fractions like 0.0008,0.001");
+        if (fees.size() != 2) {
+            throw wrong;
+        }
+        try {
+            return new EmulatedAccount(
+                    mayWithdraw,
+                    PlainDecimal.parse(fees.get(0)).orElseThrow(() -> wrong),
+                    PlainDecimal.parse(fees.get(1)).orElseThrow(() -> wrong),
+                    discount);
+        } catch (IllegalArgumentException outside) {
+            throw wrong;
+        }
     }
 
     private static BigDecimal amount(String asset, String text) {

@@ -2,7 +2,6 @@ package org.colibri.engine.catalog;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.colibri.api.connector.ConnectorDescriptor;
@@ -22,15 +21,15 @@ public final class PluginCatalog implements ProviderCatalog {
 
     @Override
     public Optional<ConnectorEntry> connector(String idOrAlias) {
-        return connectors().stream()
-                .filter(entry -> isNamed(entry.descriptor(), idOrAlias))
-                .findFirst();
-    }
-
-    /** Underscores and upper case are Hummingbot's way of writing the same name (ID-1). */
-    private static boolean isNamed(ConnectorDescriptor descriptor, String name) {
-        return descriptor.connector().equals(name.toLowerCase(Locale.ROOT).replace('_', '-'))
-                || descriptor.aliases().contains(name);
+        List<ConnectorEntry> all = connectors();
+        String id = ConnectorDescriptor.asId(idOrAlias);
+        return all.stream()
+                .filter(entry -> entry.descriptor().connector().equals(id))
+                .findFirst()
+                // nobody takes another's id by an alias
+                .or(() -> all.stream()
+                        .filter(entry -> entry.descriptor().isAlias(idOrAlias))
+                        .findFirst());
     }
 
     @Override

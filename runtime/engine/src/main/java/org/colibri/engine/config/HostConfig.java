@@ -4,11 +4,14 @@ import com.typesafe.config.ConfigFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.colibri.api.config.Setting;
+import org.colibri.api.connector.ConnectorDescriptor;
 
 /** The host's own configuration, {@code conf/colibri.conf}. Everything has a default, so that the file may be empty. */
 public record HostConfig(
@@ -41,6 +44,18 @@ public record HostConfig(
 
         @Setting(description = "connectors that differ from their defaults, by id", defaultValue = "{}")
         Map<String, Connector> connectors) {
+
+    /** Blocks of connectors are kept by ids, however their names are written (ID-1). */
+    public HostConfig {
+        Map<String, Connector> byId = new TreeMap<>();
+        connectors.forEach((name, block) -> {
+            if (ConnectorDescriptor.asId(name).equals(name)) {
+                byId.put(name, block);
+            }
+        });
+        connectors.forEach((name, block) -> byId.putIfAbsent(ConnectorDescriptor.asId(name), block));
+        connectors = Collections.unmodifiableMap(byId);
+    }
 
     /** The defaults, as of an empty file. */
     public static HostConfig defaults() {

@@ -42,7 +42,13 @@ public final class HostConfigLoader {
             new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, "");
             checkTrust(root, problems);
             if (root.get("connectors") instanceof ConfigObject connectors) {
-                connectors.forEach((id, given) -> checkConnector(id, given, catalog, problems));
+                connectors.forEach((id, given) -> {
+                    checkConnector(id, given, catalog, problems);
+                    String plain = ConnectorDescriptor.asId(id);
+                    if (!plain.equals(id) && connectors.get(plain) != null) {
+                        problems.addForValue(given, "connectors." + id, plain, "is '" + plain + "' a second time");
+                    }
+                });
             }
         });
         return problems.list();
@@ -86,7 +92,7 @@ public final class HostConfigLoader {
             return;
         }
         ConnectorDescriptor descriptor = entry.get().descriptor();
-        if (!descriptor.connector().equals(id)) {
+        if (descriptor.isAlias(id)) {
             problems.addForValue(
                     given, key, descriptor.connector(), "is an alias; write it as '" + descriptor.connector() + "'");
         }

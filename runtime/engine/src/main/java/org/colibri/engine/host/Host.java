@@ -259,7 +259,8 @@ public final class Host {
 
     /** Compares the accounts of that connector, or of all when null, with their venues (REC-4). */
     public CompletableFuture<Reconciliation> reconcile(String connector) {
-        return CompletableFuture.supplyAsync(this::reconciling, control).thenCompose(one -> one.compare(connector));
+        return CompletableFuture.supplyAsync(this::reconciling, control)
+                .thenCompose(one -> one.compare(connector == null ? null : connectorId(connector)));
     }
 
     /** Does what an operator decided about an order that {@link #reconcile} told of; see {@link Difference.Kind}. */

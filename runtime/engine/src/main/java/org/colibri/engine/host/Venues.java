@@ -169,7 +169,8 @@ final class Venues {
         }
         found.addAll(others);
         return found.stream()
-                .flatMap(venue -> venue.opened().stream().map(Venue.Opened::connector).limit(1))
+                .flatMap(venue ->
+                        venue.opened().stream().map(Venue.Opened::connector).limit(1))
                 .map(Connector::prices)
                 .toList();
     }

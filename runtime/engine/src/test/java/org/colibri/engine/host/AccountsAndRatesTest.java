@@ -52,7 +52,8 @@ class AccountsAndRatesTest extends HostBench {
     }
 
     @Test
-    @DisplayName("ID-4: bots on two accounts of a venue share its market data and have orders, keys, journals of their own")
+    @DisplayName(
+            "ID-4: bots on two accounts of a venue share its market data and have orders, keys, journals of their own")
     void accountsSideBySide() {
         live("one", "binance");
         live("two", "binance", "account = second");
@@ -76,7 +77,8 @@ class AccountsAndRatesTest extends HostBench {
     }
 
     @Test
-    @DisplayName("FEE-3, FX-1: a fee in a third asset is priced by the bot's venue, else by another one, else when one can")
+    @DisplayName(
+            "FEE-3, FX-1: a fee in a third asset is priced by the bot's venue, else by another one, else when one can")
     void pricesFees() {
         live("one", "binance");
         world.time.runReady();

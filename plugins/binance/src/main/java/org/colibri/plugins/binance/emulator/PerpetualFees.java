@@ -35,9 +35,7 @@ final class PerpetualFees implements FeeSchedule {
                 account.taker() == null ? TAKER : account.taker(),
                 Num.PLACES);
         discounted = account.discounted();
-        rates = discounted
-                ? new DiscountAssetFees(usual, Commissions.DISCOUNT_ASSET, DISCOUNT, Num.PLACES)
-                : usual;
+        rates = discounted ? new DiscountAssetFees(usual, Commissions.DISCOUNT_ASSET, DISCOUNT, Num.PLACES) : usual;
     }
 
     @Override

@@ -97,7 +97,8 @@ class BinanceTierConversationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"binance", "binance-perpetual"})
-    @DisplayName("FEE-2, FEE-3, FX-1: fees in BNB are foreseen by the venue's prices and paid, until there is too little")
+    @DisplayName(
+            "FEE-2, FEE-3, FX-1: fees in BNB are foreseen by the venue's prices and paid, until there is too little")
     void inBnb(String connector) {
         start(connector, TIER.payingInDiscountAsset(), "0.01");
         AccountDesk account = venue.openAccount();
@@ -137,8 +138,7 @@ class BinanceTierConversationTest {
     }
 
     private Permissions permissions() {
-        return venue.ask(() -> venue.connector()
-                .accountApi(venue.emulator().credentials())
-                .permissions());
+        return venue.ask(() ->
+                venue.connector().accountApi(venue.emulator().credentials()).permissions());
     }
 }
