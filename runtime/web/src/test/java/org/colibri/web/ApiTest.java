@@ -351,11 +351,10 @@ class ApiTest {
         });
         assertThat(documented).isEqualTo(served);
         assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
-        document.findValuesAsText("$ref")
-                .forEach(reference -> assertThat(
-                                document.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse());
+        document.findValuesAsText("$ref").forEach(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
     }
 
     @Test

@@ -61,7 +61,8 @@ public record ConnectorDescriptor(
     /** Whether this is another name of the connector than its id, in any case, with hyphens or underscores (ID-1). */
     public boolean isAlias(String name) {
         String given = asId(name);
-        return !given.equals(connector) && aliases.stream().anyMatch(alias -> asId(alias).equals(given));
+        return !given.equals(connector)
+                && aliases.stream().anyMatch(alias -> asId(alias).equals(given));
     }
 
     /** The same connector of a venue in another state. */

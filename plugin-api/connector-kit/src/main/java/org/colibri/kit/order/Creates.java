@@ -180,12 +180,10 @@ final class Creates {
     }
 
     private CompletableFuture<List<Outcome>> placeBatch(List<TrackedOrder> orders) {
-        return tracker.figures.sending(
-                nanos -> orders.forEach(order -> order.departed(nanos)),
-                () -> setup.api()
-                        .placeBatch(orders.stream()
-                                .map(order -> new Placement(order.instrument, order.clientOrderId, order.request))
-                                .toList()));
+        return tracker.figures.sending(nanos -> orders.forEach(order -> order.departed(nanos)), () -> setup.api()
+                .placeBatch(orders.stream()
+                        .map(order -> new Placement(order.instrument, order.clientOrderId, order.request))
+                        .toList()));
     }
 
     private void placed(TrackedOrder order, OrderReport report) {

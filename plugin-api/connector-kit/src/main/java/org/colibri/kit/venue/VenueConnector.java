@@ -87,15 +87,9 @@ public final class VenueConnector implements Connector, Measured {
             ClockSync clock,
             RateLimiter limiter,
             Metrics metrics) {
-        this(
-                descriptor,
-                settings,
-                context,
-                venue,
-                clock,
-                limiter,
-                metrics,
-                (parts, account) -> new VenueAccount(parts, account).start());
+        this(descriptor, settings, context, venue, clock, limiter, metrics, (parts, account) -> new VenueAccount(
+                        parts, account)
+                .start());
     }
 
     /**

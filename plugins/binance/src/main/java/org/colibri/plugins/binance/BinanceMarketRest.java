@@ -57,8 +57,7 @@ abstract class BinanceMarketRest implements MarketApi {
      * @param symbols gets each list of instruments
      * @param venueMillis the venue's time as far as it is known, by which a candle is closed
      */
-    BinanceMarketRest(
-            Terms terms, BinanceClient client, BinanceSymbols symbols, LongSupplier venueMillis, Logger log) {
+    BinanceMarketRest(Terms terms, BinanceClient client, BinanceSymbols symbols, LongSupplier venueMillis, Logger log) {
         this.terms = terms;
         this.client = client;
         this.symbols = symbols;

@@ -65,7 +65,9 @@ final class NdaxRest implements MarketApi {
             Listing<NdaxInstruments.Listed> listing = NdaxInstruments.decode(answer);
             log.read(listing);
             symbols.replace(listing.entries());
-            return listing.entries().stream().map(NdaxInstruments.Listed::instrument).toList();
+            return listing.entries().stream()
+                    .map(NdaxInstruments.Listed::instrument)
+                    .toList();
         });
     }
 

@@ -28,20 +28,16 @@ final class StatusText {
         if (host.has("killed")) {
             text.append("KILLED: ").append(host.path("killed").asText()).append('\n');
         }
-        host.path("killedBots")
-                .properties()
-                .forEach(bot -> text.append("bot ")
-                        .append(bot.getKey())
-                        .append(" sends no orders: ")
-                        .append(bot.getValue().asText())
-                        .append('\n'));
-        host.path("stuckLoops")
-                .properties()
-                .forEach(loop -> text.append("loop ")
-                        .append(loop.getKey())
-                        .append(" hangs for ")
-                        .append(loop.getValue().asLong())
-                        .append(" ms\n"));
+        host.path("killedBots").properties().forEach(bot -> text.append("bot ")
+                .append(bot.getKey())
+                .append(" sends no orders: ")
+                .append(bot.getValue().asText())
+                .append('\n'));
+        host.path("stuckLoops").properties().forEach(loop -> text.append("loop ")
+                .append(loop.getKey())
+                .append(" hangs for ")
+                .append(loop.getValue().asLong())
+                .append(" ms\n"));
         Table bots = new Table(
                 "BOT",
                 "MODE",

@@ -188,11 +188,10 @@ public final class HostJson {
     private static void addFigures(ObjectNode row, Figures figures) {
         figures.counts().forEach(row::put);
         ObjectNode parts = row.putObject("roundTrip");
-        figures.roundTrip()
-                .forEach((part, span) -> parts.putObject(part)
-                        .put("count", span.count())
-                        .put("medianMicros", span.medianNanos() / 1_000)
-                        .put("p99Micros", span.p99Nanos() / 1_000));
+        figures.roundTrip().forEach((part, span) -> parts.putObject(part)
+                .put("count", span.count())
+                .put("medianMicros", span.medianNanos() / 1_000)
+                .put("p99Micros", span.p99Nanos() / 1_000));
     }
 
     private static void put(ObjectNode row, String name, BigDecimal value) {

@@ -74,8 +74,7 @@ final class PerpetualVenue implements ServerHandler {
                 List.of(
                         Limits.window("ORDERS", "MINUTE", 1, ORDERS_PER_MINUTE, scale),
                         Limits.window("ORDERS", "SECOND", 10, ORDERS_PER_TEN_SECONDS, scale)));
-        apiDoor = new ApiDoor(
-                API_PATH, 5, Set.of("order.place", "order.modify", "order.cancel"), limits, time);
+        apiDoor = new ApiDoor(API_PATH, 5, Set.of("order.place", "order.modify", "order.cancel"), limits, time);
         gate = new Gate(
                 services.credentials().require("apiKey"),
                 SignatureCheck.of(services.credentials()),

@@ -41,9 +41,8 @@ final class TradeTallies implements ExchangeListener {
                 tallies.computeIfAbsent(trade.pair(), pair -> new EnumMap<>(CandleInterval.class));
         for (CandleInterval interval : CandleInterval.values()) {
             TreeMap<Long, Tally> byTime = ofPair.computeIfAbsent(interval, i -> new TreeMap<>());
-            byTime.compute(
-                    CandleTimes.open(interval, trade.time()),
-                    (open, old) -> (old == null ? Tally.NONE : old).plus(trade));
+            byTime.compute(CandleTimes.open(interval, trade.time()), (open, old) -> (old == null ? Tally.NONE : old)
+                    .plus(trade));
             if (byTime.size() > KEPT) {
                 byTime.pollFirstEntry();
             }
