@@ -7,7 +7,7 @@ import { ask } from './session.js';
 import { attempt } from './dialogs.js';
 
 export function connectors() {
-  const cards = h('ul', { class: 'cards' });
+  const cards = h('ul', { class: 'cards wide' });
   const none = h('p', { class: 'empty' }, 'No connector runs now.');
   const installed = table('Installed connectors', [
     { title: 'Connector', text: (one) => one.connector },
@@ -25,8 +25,8 @@ export function connectors() {
   ], (one) => `${one.connector}/${one.account}/${one.mode}/${one.asset}`, 'No balances yet.');
   const element = h('section', { 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, 'Connectors'), cards, none,
-    h('h2', {}, 'Balances'), balances.element,
-    h('h2', {}, 'Installed'), installed.element);
+    h('div', { class: 'panel' }, h('h2', {}, 'Balances'), balances.element),
+    h('div', { class: 'panel' }, h('h2', {}, 'Installed'), installed.element));
   attempt(async () => installed.update((await ask('/api/v1/connectors')).installed));
   const refresh = () => attempt(async () => balances.update((await ask('/api/v1/balances')).balances));
   refresh();
@@ -50,7 +50,8 @@ function make(one) {
     h('p', { class: 'sub', 'data-part': 'account' }),
     h('p', { class: 'reason', 'data-part': 'cause' }),
     h('ul', { class: 'parts', 'data-part': 'parts' }),
-    h('dl', { class: 'facts', 'data-part': 'figures' }));
+    h('dl', { class: 'facts', 'data-part': 'figures' }),
+    h('p', { class: 'sub', 'data-part': 'note' }, 'Times of new orders: the median, and what 99 of 100 stay below.'));
 }
 
 /** What is worth a look: [name, text, whether it should worry]. */
@@ -86,6 +87,7 @@ function fill(card, one) {
     setClass(item, ready ? 'good' : 'wait');
     item.setAttribute('aria-label', `${name}: ${ready ? 'ready' : 'not ready'}`);
   });
+  part(card, 'note').hidden = !one.figures;
   keyed(part(card, 'figures'), figures(one.figures), ([name]) => name,
     ([name]) => h('div', {}, h('dt', {}, name), h('dd', {})), (row, [, value, worries]) => {
       setText(row.lastChild, String(value));
