@@ -95,7 +95,10 @@ class WrongUseIT {
             certify binanec --testnet --max-notional 30 | did you mean 'binance'
             certify ndax --testnet --max-notional 30 | needs credentials
             certify --verify nowhere.json | no such file
-            conformance | 'JAR|ID'
+            completion tcsh | 'tcsh'
+            database | one of status, rebuild
+            build | no sources to build
+            conformance | missing required parameter
             conformance binanec | did you mean 'binance'
             conformance nowhere.jar | nowhere.jar
             conformance binance --connector bitmex | no connector 'bitmex'

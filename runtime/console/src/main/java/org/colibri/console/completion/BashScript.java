@@ -91,7 +91,10 @@ final class BashScript {
                 values(script, place.path() + " " + i, place.words().get(i));
             }
         }
-        return script.append("  esac\n}\n").append(WALK).append("complete -F _colibri colibri\n").toString();
+        return script.append("  esac\n}\n")
+                .append(WALK)
+                .append("complete -F _colibri colibri\n")
+                .toString();
     }
 
     /** The same for zsh, which lends itself bash's way. */
@@ -102,7 +105,11 @@ final class BashScript {
 
     private static void line(StringBuilder script, String name, Set<String> words) {
         if (!words.isEmpty()) {
-            script.append("      ").append(name).append("='").append(String.join(" ", words)).append("'\n");
+            script.append("      ")
+                    .append(name)
+                    .append("='")
+                    .append(String.join(" ", words))
+                    .append("'\n");
         }
     }
 

@@ -69,7 +69,12 @@ final class FishScript {
         for (int i = 0; i < place.words().size(); i++) {
             Values values = place.words().get(i);
             if (values.isKnown()) {
-                script.append(at).append(' ').append(i).append("'").append(offered(values)).append('\n');
+                script.append(at)
+                        .append(' ')
+                        .append(i)
+                        .append("'")
+                        .append(offered(values))
+                        .append('\n');
             }
         }
         for (Map.Entry<String, String> option : place.options().entrySet()) {

@@ -67,8 +67,8 @@ final class Places {
         }
         all.add(new Place(path, commands, before, options, valued, words));
         commands.keySet()
-                .forEach(name ->
-                        add(command.subcommands().get(name).getCommandSpec(), path.isEmpty() ? name : path + " " + name));
+                .forEach(name -> add(
+                        command.subcommands().get(name).getCommandSpec(), path.isEmpty() ? name : path + " " + name));
     }
 
     private static String sentence(String[] description) {

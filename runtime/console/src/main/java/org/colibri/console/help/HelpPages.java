@@ -69,9 +69,8 @@ public final class HelpPages {
     }
 
     private static String positionals(CommandSpec command) {
-        String words = command.positionalParameters().stream()
-                .map(HelpPages::shown)
-                .collect(Collectors.joining(" "));
+        String words =
+                command.positionalParameters().stream().map(HelpPages::shown).collect(Collectors.joining(" "));
         return words.isEmpty() ? "" : " " + words;
     }
 

@@ -37,8 +37,7 @@ class CompletionTest {
     }
 
     private static boolean isInstalled(String shell) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, shell)));
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, shell)));
     }
 
     private static List<String> lines(String... command) throws Exception {
@@ -67,9 +66,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             colibri sta          | status start
             colibri exchange b   | binance bitfinex
             colibri exchange binance pl | place

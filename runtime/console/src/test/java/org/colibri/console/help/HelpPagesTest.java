@@ -83,7 +83,9 @@ class HelpPagesTest {
         String readme = Files.readString(Path.of("../../README.md"));
         List<String> missing = COMMANDS.keySet().stream()
                 .filter(command -> !command.contains(" "))
-                .filter(command -> !Pattern.compile("(colibri |`)" + command + "\\b").matcher(readme).find())
+                .filter(command -> !Pattern.compile("(colibri |`)" + command + "\\b")
+                        .matcher(readme)
+                        .find())
                 .toList();
         assertThat(missing).isEmpty();
     }
@@ -106,7 +108,8 @@ class HelpPagesTest {
                     continue;
                 }
                 List<CommandSpec> specs = COMMANDS.entrySet().stream()
-                        .filter(one -> one.getKey().equals(command) || one.getKey().equals("exchange " + command))
+                        .filter(one ->
+                                one.getKey().equals(command) || one.getKey().equals("exchange " + command))
                         .map(Map.Entry::getValue)
                         .toList();
                 if (specs.isEmpty()) {
