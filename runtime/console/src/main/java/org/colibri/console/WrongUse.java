@@ -20,7 +20,8 @@ final class WrongUse {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(command, unmatched.getUnmatched().get(0), help);
         }
-        String message = wrong.getMessage();
+        // "positional parameter at index 0 (SIDE)" is the parser's name for what help calls SIDE
+        String message = wrong.getMessage().replaceAll("positional parameter at index [0-9.*+]+ \\(([^)]+)\\)", "$1");
         return wrong instanceof MissingParameterException
                 ? new UsageException(
                         lowerCase(message) + " of '" + command.getCommandSpec().qualifiedName() + "'", help)

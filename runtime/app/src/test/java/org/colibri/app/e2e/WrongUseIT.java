@@ -91,11 +91,13 @@ class WrongUseIT {
             certify binance --testnet --live --max-notional 30 | mutually exclusive
             certify binance --testnet | --max-notional N is required
             certify binance --testnet --max-notional lots | not a number
-            certify binance --testnet --max-notional -1 | below zero
+            certify binance --testnet --max-notional -1 | must be above zero
             certify binanec --testnet --max-notional 30 | did you mean 'binance'
             certify ndax --testnet --max-notional 30 | needs credentials
             certify --verify nowhere.json | no such file
-            conformance | 'JAR|ID'
+            completion tcsh | 'tcsh'
+            build | no sources to build
+            conformance | missing required parameter
             conformance binanec | did you mean 'binance'
             conformance nowhere.jar | nowhere.jar
             conformance binance --connector bitmex | no connector 'bitmex'

@@ -70,6 +70,9 @@ final class Suite {
         output.note("Checking " + subject.connector() + " against its emulator, " + venue.pair() + "…");
         long start = clock.monotonicNanos();
         run.run(check -> {
+            if (!onTerminal && !checks.isEmpty()) {
+                tellPart(checks, check.part());
+            }
             checks.add(check);
             if (check.outcome() == Outcome.FAILED) {
                 bar.clear();
@@ -80,6 +83,16 @@ final class Suite {
         bar.clear();
         long millis = (clock.monotonicNanos() - start) / (MILLIS_PER_SECOND * MILLIS_PER_SECOND);
         return new Report(subject, venue.pair().toString(), checks, millis);
+    }
+
+    /** Where there is no bar, each part is told when the next one begins. */
+    private void tellPart(List<CheckResult> checks, String next) {
+        String part = checks.get(checks.size() - 1).part();
+        if (!part.equals(next)) {
+            long count =
+                    checks.stream().filter(check -> check.part().equals(part)).count();
+            output.note(part + ": " + count + " checks");
+        }
     }
 
     private static VenueUnderTest venue(Subject subject) {

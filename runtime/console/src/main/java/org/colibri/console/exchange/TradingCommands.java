@@ -55,6 +55,7 @@ final class TradingCommands {
 
         @Option(
                 names = "--type",
+                paramLabel = "TYPE",
                 defaultValue = "LIMIT",
                 description = "LIMIT, LIMIT_MAKER or MARKET (${DEFAULT-VALUE}).")
         private OrderType type;
@@ -62,7 +63,10 @@ final class TradingCommands {
         @Option(names = "--price", paramLabel = "P", description = "Needed for LIMIT and LIMIT_MAKER.")
         private String price;
 
-        @Option(names = "--time-in-force", description = "GTC, IOC or FOK; GTC for LIMIT when left out.")
+        @Option(
+                names = "--time-in-force",
+                paramLabel = "TIF",
+                description = "GTC, IOC or FOK; GTC for LIMIT when left out.")
         private TimeInForce timeInForce;
 
         @Option(names = "--client-id", paramLabel = "ID", description = "Our client order id; made when left out.")
@@ -71,7 +75,10 @@ final class TradingCommands {
         @Option(names = "--reduce-only", description = "Perpetuals: never more than closes the position.")
         private boolean reduceOnly;
 
-        @Option(names = "--position-action", description = "Perpetuals, which require it: OPEN or CLOSE.")
+        @Option(
+                names = "--position-action",
+                paramLabel = "ACTION",
+                description = "Perpetuals, which require it: OPEN or CLOSE.")
         private PositionAction positionAction;
 
         @Override

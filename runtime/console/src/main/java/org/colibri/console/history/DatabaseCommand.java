@@ -18,6 +18,7 @@ import org.colibri.store.journal.FileJournals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code colibri database status|rebuild}: looks after the database that is made of the journals. */
@@ -32,7 +33,7 @@ public final class DatabaseCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(System.out);
+        throw new ParameterException(spec.commandLine(), "a command is missing: one of status, rebuild");
     }
 
     private static DatabaseAddress address(Installation installation) {

@@ -64,7 +64,7 @@ public final class HostedCommands {
     @Command(name = "start", description = "Starts a bot in the running host.")
     public static final class Start extends Hosted {
 
-        @Parameters(index = "0", paramLabel = "BOT.conf")
+        @Parameters(index = "0", paramLabel = "BOT.conf", description = "The bot's file.")
         private Path file;
 
         @Override

@@ -59,7 +59,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    @Parameters(arity = "0..*", paramLabel = "BOT.conf")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "BOT.conf",
+            description = "The bots' files; conf/quickstart.conf when none is named.")
     private List<Path> files = List.of();
 
     @Option(
