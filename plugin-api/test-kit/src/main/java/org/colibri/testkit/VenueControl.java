@@ -120,12 +120,7 @@ public final class VenueControl {
 
     private HttpResponse send(String method, String path, byte[] body) {
         HttpRequest request = new HttpRequest(
-                method,
-                address.resolve(path),
-                body == null ? List.of() : JSON_BODY,
-                body,
-                EmulatedVenue.BOUND,
-                false);
+                method, address.resolve(path), body == null ? List.of() : JSON_BODY, body, EmulatedVenue.BOUND, false);
         return loop.join(() -> http.send(request), EmulatedVenue.BOUND);
     }
 

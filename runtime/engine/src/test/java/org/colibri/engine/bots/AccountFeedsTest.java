@@ -58,7 +58,15 @@ class AccountFeedsTest {
     @BeforeEach
     void open() {
         BotServices services = new BotServices(
-                loop, bus, BotStore.none(), null, new KillSwitch(), (a, b) -> Optional.empty(), entry -> {}, Map::of, lines);
+                loop,
+                bus,
+                BotStore.none(),
+                null,
+                new KillSwitch(),
+                (a, b) -> Optional.empty(),
+                entry -> {},
+                Map::of,
+                lines);
         BotMarkets markets = new BotMarkets(services, market -> {});
         markets.add(KEY, CONNECTOR);
         ConnectorDescriptor descriptor = mock();
@@ -108,7 +116,8 @@ class AccountFeedsTest {
     }
 
     @Test
-    @DisplayName("PERP-1, PERP-5: margin calls and changed settings of its pairs, and of the account, are in the bot's log")
+    @DisplayName(
+            "PERP-1, PERP-5: margin calls and changed settings of its pairs, and of the account, are in the bot's log")
     void settings() {
         told(new LeverageChanged(header(PAIR), new BigDecimal("20"), new BigDecimal("7")));
         told(new MarginModeChanged(header(PAIR), null, MarginMode.ISOLATED));
