@@ -61,6 +61,14 @@ public interface AccountSink {
         // A sink of spot alone.
     }
 
+    /**
+     * A message does not fit to the position mode that the venue told last: mode and positions are read by REST soon. By
+     * default they are read when it is their time.
+     */
+    default void settingsStale() {
+        // A sink of spot alone.
+    }
+
     Instrument instrument(String symbol);
 
     /** A message was not understood: counted, logged at most once in 30 s (HLTH-4). */

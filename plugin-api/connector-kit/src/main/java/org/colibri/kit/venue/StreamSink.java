@@ -98,6 +98,12 @@ final class StreamSink implements AccountSink {
         turns.run(positions::fundingStale);
     }
 
+    /** The next poll compares all of it. */
+    @Override
+    public void settingsStale() {
+        turns.run(suspect);
+    }
+
     @Override
     public void margin(MarginSetting changed) {
         turns.run(() -> positions.margined(changed));

@@ -31,6 +31,7 @@ public final class FakeAccountSink implements AccountSink {
     public final List<Position> marginCalls = new ArrayList<>();
     public final List<MarginSetting> margins = new ArrayList<>();
     public int fundingsStale;
+    public int settingsStale;
     public long balanceTime;
     public long positionTime;
     public int stale;
@@ -76,6 +77,11 @@ public final class FakeAccountSink implements AccountSink {
     @Override
     public void funding(FundingPayment payment) {
         payments.add(payment);
+    }
+
+    @Override
+    public void settingsStale() {
+        settingsStale++;
     }
 
     @Override

@@ -62,6 +62,15 @@ final class BinancePerpetualPositions {
         return mode != null && positionSide.equals(NET) == (mode == PositionMode.ONE_WAY);
     }
 
+    /**
+     * True for a position that cannot be in that mode: it is another one by now.
+     *
+     * @param mode null while it is not known
+     */
+    static boolean contradicts(String positionSide, BigDecimal amount, PositionMode mode) {
+        return amount.signum() != 0 && mode != null && positionSide.equals(NET) != (mode == PositionMode.ONE_WAY);
+    }
+
     private static PositionSide side(String positionSide, BigDecimal amount) {
         return switch (positionSide) {
             case "LONG" -> PositionSide.LONG;

@@ -162,10 +162,14 @@ final class BinancePerpetualUserEvents {
         List<Position> positions = new ArrayList<>();
         for (JsonNode entry : told.path("P")) {
             Instrument instrument = instrument(entry);
-            boolean counts = BinancePerpetualPositions.counts(
-                    entry.path("ps").asText("BOTH"), JsonFields.decimal(entry, "pa"), mode.known());
-            if (instrument != null && counts) {
+            String leg = entry.path("ps").asText("BOTH");
+            BigDecimal amount = JsonFields.decimal(entry, "pa");
+            if (instrument != null && BinancePerpetualPositions.counts(leg, amount, mode.known())) {
                 positions.add(BinancePerpetualPositions.ofStream(instrument, entry));
+            }
+            if (instrument != null && BinancePerpetualPositions.contradicts(leg, amount, mode.known())) {
+                // no message tells of another position mode, which counts for the whole account
+                sink.settingsStale();
             }
         }
         if (!positions.isEmpty()) {

@@ -169,6 +169,23 @@ class PerpetualUserStreamTest {
     }
 
     @Test
+    @DisplayName("PERP-1: a position that cannot be in the known mode says that the mode is another one")
+    void otherMode() {
+        String update = "{'e':'ACCOUNT_UPDATE','E':9,'T':8,'a':{'m':'ORDER','B':[],'P':["
+                + "{'s':'BTCUSDT','pa':'-1.5','ep':'100','up':'-2','mt':'isolated','ps':'SHORT'}]}}";
+        told(update);
+        assertThat(sink.settingsStale).isZero();
+
+        bench.http().answer("{\"dualSidePosition\":false}");
+        bench.get(() -> account.perpetual().positionMode());
+        told(update);
+        assertThat(sink.settingsStale).isEqualTo(1);
+        told(update.replace("'SHORT'", "'BOTH'"));
+        told(update.replace("'-1.5'", "'0'"));
+        assertThat(sink.settingsStale).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("PERP-4, PERP-5: funding, leverage and margin calls are told; other products' events are not")
     void others() {
         told(
