@@ -95,6 +95,8 @@ final class BinanceKeyRights {
     /** A client for the venue's wallet, where the endpoints name one; null elsewhere. */
     static BinanceClient wallet(VenueSetup setup, RestClient rest, BinanceAuth auth) {
         URI address = setup.companion(ENDPOINT, "rest");
-        return address == null ? null : new BinanceClient(rest.signedBy(auth, LimitReports.NONE).at(address));
+        return address == null
+                ? null
+                : new BinanceClient(rest.signedBy(auth, LimitReports.NONE).at(address));
     }
 }

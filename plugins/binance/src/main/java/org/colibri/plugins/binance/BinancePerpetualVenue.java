@@ -59,7 +59,8 @@ final class BinancePerpetualVenue implements Venue {
         this.streams = streams(setup.endpoint("ws"));
         this.socketApi = setup.endpoint("wsApi");
         setup.limiter().define(BinancePerpetualLimits.addressPools());
-        this.rest = BinanceClient.open(setup, BinancePerpetualRest.BASE, BinancePerpetualErrors::entry, new BinancePerpetualLimits(null));
+        this.rest = BinanceClient.open(
+                setup, BinancePerpetualRest.BASE, BinancePerpetualErrors::entry, new BinancePerpetualLimits(null));
         this.publicClient = new BinanceClient(rest);
         this.marketApi = new BinancePerpetualRest(
                 publicClient, symbols, rest.clock()::venueMillis, setup.logger(BinancePerpetualRest.class));
@@ -152,9 +153,9 @@ final class BinancePerpetualVenue implements Venue {
         setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
-        BinanceSocketOrders bySocket =
-                options.orderEntry() == OrderEntry.WEBSOCKET
-                ? BinanceSocketOrders.open(setup, rest, socketApi, auth, BinancePerpetualErrors::entry, limits::of, byRest)
+        BinanceSocketOrders bySocket = options.orderEntry() == OrderEntry.WEBSOCKET
+                ? BinanceSocketOrders.open(
+                        setup, rest, socketApi, auth, BinancePerpetualErrors::entry, limits::of, byRest)
                 : null;
         BinancePerpetualMode mode = new BinancePerpetualMode();
         BinancePerpetualListed listed =
@@ -166,7 +167,8 @@ final class BinancePerpetualVenue implements Venue {
                 bySocket == null ? byRest : bySocket,
                 new BinancePerpetualBatches(client, limits),
                 new BinanceFills(client, fills, rest.clock()::venueMillis),
-                new BinanceKeyRights(BinanceKeyRights.wallet(setup, rest, auth), BinancePerpetualLimits.weight(1), "enableFutures"),
+                new BinanceKeyRights(
+                        BinanceKeyRights.wallet(setup, rest, auth), BinancePerpetualLimits.weight(1), "enableFutures"),
                 listed,
                 new BinancePerpetualSettings(client, listed, mode),
                 mode);

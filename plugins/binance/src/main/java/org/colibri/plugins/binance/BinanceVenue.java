@@ -128,15 +128,17 @@ final class BinanceVenue implements Venue {
         setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);
-        BinanceSocketOrders bySocket =
-                options.orderEntry() == OrderEntry.WEBSOCKET
+        BinanceSocketOrders bySocket = options.orderEntry() == OrderEntry.WEBSOCKET
                 ? BinanceSocketOrders.open(setup, rest, socketApi, auth, BinanceErrors.SPOT, limits::of, byRest)
                 : null;
         BinanceAccountRest api = new BinanceAccountRest(
                 client,
                 bySocket == null ? byRest : bySocket,
                 new BinanceFills(client, rest.clock()::venueMillis),
-                new BinanceKeyRights(BinanceKeyRights.wallet(setup, rest, auth), BinanceLimits.weight(1), "enableSpotAndMarginTrading"),
+                new BinanceKeyRights(
+                        BinanceKeyRights.wallet(setup, rest, auth),
+                        BinanceLimits.weight(1),
+                        "enableSpotAndMarginTrading"),
                 marketApi,
                 symbols,
                 setup.logger(BinanceAccountRest.class));
