@@ -3,6 +3,7 @@ package org.colibri.kit.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class RatesTest {
         };
         for (int left = all.length; left > 0; left -= 4) {
             BigDecimal expected = new BigDecimal(all[left - 3]);
-            String[] known = java.util.Arrays.copyOf(all, left);
+            String[] known = Arrays.copyOf(all, left);
             assertThat(found(rates(prices(0, known)), "A", "B").value()).isEqualByComparingTo(expected);
         }
         assertThat(rates(prices(0, "A-X", "1", "X-Y", "1", "Y-B", "1")).find("A", "B"))
