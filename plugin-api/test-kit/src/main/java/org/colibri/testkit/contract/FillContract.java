@@ -128,8 +128,7 @@ abstract class FillContract {
             return known.maker().compareTo(told.maker()) == 0 && known.taker().compareTo(told.taker()) == 0;
         });
         for (Side side : Side.values()) {
-            OrderRequest order =
-                    Quantities.order(instrument, OrderRequest.market(under.pair(), side, book.amount(1)));
+            OrderRequest order = Quantities.order(instrument, OrderRequest.market(under.pair(), side, book.amount(1)));
             Fee[] foreseen = new Fee[1];
             venue.await("the book tells the fee", () -> {
                 foreseen[0] = account.account().estimateFee(order);
