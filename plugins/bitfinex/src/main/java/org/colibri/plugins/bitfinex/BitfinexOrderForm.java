@@ -13,10 +13,14 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.kit.venue.OrderChecks;
 
 /** The bodies of requests about orders. What the venue cannot do is refused here, before anything is sent (CMD-2). */
 final class BitfinexOrderForm {
+
+    /** In this venue's name. */
+    static final LocalRefusals REFUSALS = new LocalRefusals("Bitfinex spot");
 
     /** Our time of an order and the venue's differ by the way of the request, and by the clocks. */
     private static final Duration MIDNIGHT = Duration.ofMinutes(2);
@@ -91,24 +95,13 @@ final class BitfinexOrderForm {
 
     private static void check(OrderRequest request) {
         if (request.reduceOnly()) {
-            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
         }
-        if (request.quoteAmount() != null) {
-            throw unsupported("market orders by a quote amount", "give the amount in the base asset");
-        }
-        TimeInForce timeInForce = request.timeInForce();
-        boolean limit = request.type() == OrderType.LIMIT;
-        boolean immediate = request.type() == OrderType.MARKET && timeInForce == TimeInForce.IOC;
-        if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
-            throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
-        }
+        REFUSALS.requireNotByQuote(request);
+        REFUSALS.requireUsualTimeInForce(request);
         OrderChecks.positive("amount", request.amount());
         if (request.type() != OrderType.MARKET) {
             OrderChecks.positive("price", request.price());
         }
-    }
-
-    private static VenueException unsupported(String what, String hint) {
-        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Bitfinex spot does not take " + what, hint);
     }
 }

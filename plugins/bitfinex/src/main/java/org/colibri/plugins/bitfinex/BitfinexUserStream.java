@@ -2,7 +2,6 @@ package org.colibri.plugins.bitfinex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
@@ -56,15 +55,7 @@ final class BitfinexUserStream implements WholeAccountStream {
         if (event.isRestart()) {
             link.reconnect(event.words());
         } else if (event.name().equals("auth")) {
-            VenueException refusal = event.refusal();
-            if (refusal == null) {
-                link.ready();
-            } else if (refusal.category() == ErrorCategory.AUTHENTICATION
-                    || refusal.category() == ErrorCategory.PERMISSION) {
-                link.loginRefused(refusal);
-            } else {
-                link.reconnect("the log-in was refused: " + refusal.getMessage());
-            }
+            link.loggedIn(event.refusal());
         } else if (event.name().equals("error")) {
             events.malformed("error event", event.refusal());
         }

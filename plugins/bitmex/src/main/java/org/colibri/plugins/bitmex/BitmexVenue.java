@@ -132,7 +132,7 @@ final class BitmexVenue implements Venue {
                         sink -> new BitmexUserStream(
                                 socket,
                                 auth,
-                                rest.clock()::venueMillis,
+                                rest.clock(),
                                 new BitmexUserEvents(sink, symbols, postOnly),
                                 !spot))
                 .onClosing(client::close);

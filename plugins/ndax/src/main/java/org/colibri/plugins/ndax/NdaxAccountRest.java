@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
@@ -26,6 +25,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.kit.venue.OrderChecks;
 import org.slf4j.Logger;
 
@@ -113,7 +113,7 @@ final class NdaxAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return market.entry(instrument)
-                .thenCompose(entry -> local(() -> orders.send(
+                .thenCompose(entry -> LocalRefusals.asAnswer(() -> orders.send(
                         NdaxFunction.PLACE, NdaxOrderForm.place(entry.id(), clientOrderId, request), Priority.CREATE)))
                 .thenApply(reading(answer -> NdaxOrders.placed(instrument, clientOrderId, request, answer)));
     }
@@ -121,7 +121,7 @@ final class NdaxAccountRest implements AccountApi {
     /** The answer says only that the request was received, so the order is asked for what it is now. */
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
-        return local(() -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
+        return LocalRefusals.asAnswer(() -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
                 .thenCompose(taken -> find(order, Priority.UNKNOWN_ORDER_QUERY).handle(NdaxAccountRest::afterCancel));
     }
 
@@ -184,14 +184,14 @@ final class NdaxAccountRest implements AccountApi {
 
     private CompletableFuture<OrderReport> find(OrderRef order, Priority priority) {
         if (order.exchangeOrderId() != null) {
-            return local(() -> orders.send(
+            return LocalRefusals.asAnswer(() -> orders.send(
                             NdaxFunction.STATUS,
                             Map.of("OrderId", OrderChecks.orderId(order.exchangeOrderId())),
                             priority))
                     .thenCompose(this::listed)
                     .thenApply(answer -> OrderReport.of(read(answer)));
         }
-        return local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         NdaxFunction.HISTORY,
                         Map.of("ClientOrderId", NdaxOrderForm.clientId(order.clientOrderId())),
                         priority))
@@ -231,7 +231,7 @@ final class NdaxAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return local(() -> fills.fetch(instrument, query));
+        return LocalRefusals.asAnswer(() -> fills.fetch(instrument, query));
     }
 
     /** Reads the instruments first when an order is on one that is not known. */
@@ -257,15 +257,6 @@ final class NdaxAccountRest implements AccountApi {
 
     private static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
-    /** Our own refusals arrive like the venue's. */
-    private static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (VenueException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
     }
 
     private static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {

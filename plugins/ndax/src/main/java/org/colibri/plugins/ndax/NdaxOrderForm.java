@@ -8,6 +8,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.kit.venue.OrderChecks;
 
 /**
@@ -15,6 +16,8 @@ import org.colibri.kit.venue.OrderChecks;
  * anything is sent (CMD-2).
  */
 final class NdaxOrderForm {
+
+    private static final LocalRefusals REFUSALS = new LocalRefusals("NDAX");
 
     /** Client order ids stay below 2^53, which every client of the venue can read exactly. */
     static final int ID_BITS = 53;
@@ -77,24 +80,20 @@ final class NdaxOrderForm {
 
     private static void check(OrderRequest request) {
         if (request.type() == OrderType.LIMIT_MAKER) {
-            throw unsupported("post-only orders", "use a LIMIT order at a price that does not take");
+            throw REFUSALS.unsupported("post-only orders", "use a LIMIT order at a price that does not take");
         }
         if (request.reduceOnly()) {
-            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
         }
         if (request.quoteAmount() != null) {
-            throw unsupported("orders sized in quote", "give the amount in base");
+            throw REFUSALS.unsupported("orders sized in quote", "give the amount in base");
         }
         if (request.type() == OrderType.MARKET && request.timeInForce() == TimeInForce.FOK) {
-            throw unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
+            throw REFUSALS.unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
         }
         OrderChecks.positive("amount", request.amount());
         if (request.type() == OrderType.LIMIT) {
             OrderChecks.positive("price", request.price());
         }
-    }
-
-    private static VenueException unsupported(String what, String hint) {
-        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "NDAX does not take " + what, hint);
     }
 }
