@@ -28,8 +28,7 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
     private final Map<UserTopic, Set<String>> awaited = new EnumMap<>(UserTopic.class);
 
     /** @param positions asked for with the orders */
-    BitmexUserStream(
-            URI address, BitmexAuth auth, ClockSync clock, BitmexUserEvents events, boolean positions) {
+    BitmexUserStream(URI address, BitmexAuth auth, ClockSync clock, BitmexUserEvents events, boolean positions) {
         this.address = address;
         this.auth = auth;
         this.clock = clock;

@@ -121,7 +121,8 @@ final class NdaxAccountRest implements AccountApi {
     /** The answer says only that the request was received, so the order is asked for what it is now. */
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
-        return LocalRefusals.asAnswer(() -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
+        return LocalRefusals.asAnswer(
+                        () -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
                 .thenCompose(taken -> find(order, Priority.UNKNOWN_ORDER_QUERY).handle(NdaxAccountRest::afterCancel));
     }
 

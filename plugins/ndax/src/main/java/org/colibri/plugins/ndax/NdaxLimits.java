@@ -30,9 +30,7 @@ final class NdaxLimits {
 
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
-        return pools().stream()
-                .map(pool -> pool.sheet("address"))
-                .toList();
+        return pools().stream().map(pool -> pool.sheet("address")).toList();
     }
 
     static Cost rest() {
