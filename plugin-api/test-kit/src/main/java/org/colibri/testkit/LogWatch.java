@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLogger;
 
 /**
  * Listens to what connectors and the libraries under them log as warnings and errors; not to the emulator, and not to
@@ -24,7 +25,7 @@ public final class LogWatch {
     private static final int MOST_OF_A_KIND = 2;
 
     private final ConcurrentLinkedQueue<ILoggingEvent> lines = new ConcurrentLinkedQueue<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Logger root = root();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -37,6 +38,16 @@ public final class LogWatch {
             }
         }
     };
+
+    /** While another thread, with a test of its own, still starts the logging, stand-ins are given out. */
+    private static Logger root() {
+        org.slf4j.Logger logger = LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        while (logger instanceof SubstituteLogger) {
+            Thread.onSpinWait();
+            logger = LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        }
+        return (Logger) logger;
+    }
 
     private LogWatch() {
         appender.setContext(root.getLoggerContext());

@@ -1,6 +1,5 @@
 package org.colibri.kit.venue;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -43,16 +42,6 @@ public record LocalRefusals(String venue) {
         boolean immediate = request.type() == OrderType.MARKET && timeInForce == TimeInForce.IOC;
         if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
             throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
-        }
-    }
-
-    /** @throws VenueException {@code INVALID_ORDER} that names the field, unless its value is above zero */
-    public static void requirePositive(String field, BigDecimal value) {
-        if (value == null || value.signum() <= 0) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_ORDER,
-                    "an order needs a positive " + field + ", not " + value,
-                    "give the " + field);
         }
     }
 

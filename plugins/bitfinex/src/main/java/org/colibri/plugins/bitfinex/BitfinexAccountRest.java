@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Balance;
@@ -20,6 +19,8 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.Json;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.plugins.bitfinex.BitfinexLimits.Endpoint;
 import org.slf4j.Logger;
 
@@ -93,7 +94,7 @@ final class BitfinexAccountRest implements AccountApi {
     /** The answer shows the order as it was taken, before matching: its fills come by the private stream. */
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
-        return local(() -> client.write(
+        return LocalRefusals.asAnswer(() -> client.write(
                 Endpoint.SUBMIT,
                 "w/order/submit",
                 BitfinexOrderForm.place(instrument, clientOrderId, request),
@@ -105,7 +106,7 @@ final class BitfinexAccountRest implements AccountApi {
     /** Only the order's end tells that it is cancelled; the answer is that it will be. */
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
-        return local(() -> {
+        return LocalRefusals.asAnswer(() -> {
             if (order.exchangeOrderId() != null) {
                 return cancel(instrument, BitfinexOrderForm.byId(order.exchangeOrderId()));
             }
@@ -163,7 +164,7 @@ final class BitfinexAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order) {
-        return local(() -> lookup.find(instrument, order).thenApply(OrderReport::of));
+        return LocalRefusals.asAnswer(() -> lookup.find(instrument, order).thenApply(OrderReport::of));
     }
 
     @Override
@@ -175,10 +176,10 @@ final class BitfinexAccountRest implements AccountApi {
                                 "r/orders",
                                 BitfinexClient.NOTHING,
                                 answer -> BitfinexRow.list(answer, "orders"))
-                        .thenCompose(answer -> readable(() -> allKnown(answer))
+                        .thenCompose(answer -> Json.decode(answer, this::allKnown)
                                 ? CompletableFuture.completedFuture(answer)
                                 : market.instruments().thenApply(ignored -> answer))
-                        .thenApply(answer -> readable(() -> orders(answer, symbols::get)));
+                        .thenApply(answer -> Json.decode(answer, rows -> orders(rows, symbols::get)));
     }
 
     private CompletableFuture<List<Order>> openOrders(Instrument instrument, Priority priority) {
@@ -192,7 +193,7 @@ final class BitfinexAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return local(() -> fills.fetch(instrument, query));
+        return LocalRefusals.asAnswer(() -> fills.fetch(instrument, query));
     }
 
     private boolean allKnown(JsonNode answer) {
@@ -227,24 +228,5 @@ final class BitfinexAccountRest implements AccountApi {
 
     private <T> CompletableFuture<T> read(Endpoint endpoint, String path, String body, Function<JsonNode, T> decoder) {
         return client.read(endpoint, path, body, Priority.ACCOUNT, decoder);
-    }
-
-    /** An answer that cannot be read after all says nothing. */
-    private static <T> T readable(Supplier<T> decoder) {
-        try {
-            return decoder.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
-        }
-    }
-
-    /** Our own refusals arrive like the venue's. */
-    private static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (VenueException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
     }
 }

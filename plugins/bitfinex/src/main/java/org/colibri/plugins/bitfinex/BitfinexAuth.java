@@ -2,7 +2,6 @@ package org.colibri.plugins.bitfinex;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.VenueException;
@@ -64,12 +63,6 @@ final class BitfinexAuth implements RequestSigner {
 
     Nonces nonces() {
         return nonces;
-    }
-
-    /** Names the key without telling it. */
-    static String owner(Credentials credentials) {
-        byte[] digest = Signing.sha256(KeyFields.require(credentials, "apiKey").getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 8);
     }
 
     @Override

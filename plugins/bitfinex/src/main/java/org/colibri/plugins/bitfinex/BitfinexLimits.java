@@ -80,11 +80,7 @@ final class BitfinexLimits {
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
         return Arrays.stream(Endpoint.values())
-                .map(endpoint -> new CapabilitySheet.RatePool(
-                        endpoint.pool.id(),
-                        endpoint.pool.permits(),
-                        MINUTE.toMillis(),
-                        endpoint.counted ? "account" : "address"))
+                .map(endpoint -> endpoint.pool.sheet(endpoint.counted ? "account" : "address"))
                 .toList();
     }
 }

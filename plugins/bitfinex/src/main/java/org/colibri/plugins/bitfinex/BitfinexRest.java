@@ -148,10 +148,8 @@ final class BitfinexRest implements MarketApi {
             Instrument instrument, CandleInterval interval, Long since, int limit) {
         String name = BitfinexWire.INTERVALS.get(interval);
         if (name == null) {
-            return CompletableFuture.failedFuture(VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED,
-                    "Bitfinex has no candles of " + interval,
-                    "choose one of " + BitfinexWire.INTERVALS.keySet()));
+            return CompletableFuture.failedFuture(
+                    BitfinexOrderForm.REFUSALS.noCandles(interval, BitfinexWire.INTERVALS.keySet()));
         }
         RestCall call = RestCall.get("/v2/candles/trade:" + name + ":" + instrument.symbol() + "/hist")
                 .parameter("sort", since == null ? null : 1)

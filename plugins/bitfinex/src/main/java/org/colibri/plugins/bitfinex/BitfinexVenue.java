@@ -16,6 +16,7 @@ import org.colibri.kit.net.HttpTransport;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -137,7 +138,7 @@ final class BitfinexVenue implements Venue {
 
     @Override
     public VenueAccess access(Credentials credentials) {
-        String owner = BitfinexAuth.owner(credentials);
+        String owner = KeyFields.owner(credentials, "apiKey");
         Key key = keys.computeIfAbsent(
                 owner,
                 ignored -> new Key(

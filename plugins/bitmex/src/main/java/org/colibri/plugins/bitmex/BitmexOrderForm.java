@@ -17,6 +17,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.venue.LocalRefusals;
+import org.colibri.kit.venue.OrderChecks;
 
 /** The bodies of requests about orders. What the venue cannot do is refused here, before anything is sent (CMD-2). */
 final class BitmexOrderForm {
@@ -102,7 +103,7 @@ final class BitmexOrderForm {
 
     private static BigDecimal quantity(Instrument instrument, BitmexUnits units, OrderRequest request) {
         if (!instrument.inverse()) {
-            LocalRefusals.requirePositive("amount", request.amount());
+            OrderChecks.positive("amount", request.amount());
             try {
                 return units.count(request.amount());
             } catch (ArithmeticException e) {
@@ -115,8 +116,8 @@ final class BitmexOrderForm {
         }
         BigDecimal contracts = request.contracts();
         if (contracts == null) {
-            LocalRefusals.requirePositive("amount", request.amount());
-            LocalRefusals.requirePositive("price, or a number of contracts", request.price());
+            OrderChecks.positive("amount", request.amount());
+            OrderChecks.positive("price, or a number of contracts", request.price());
             contracts = Contracts.of(instrument, request.amount(), request.price());
         }
         if (contracts.signum() <= 0 || contracts.stripTrailingZeros().scale() > 0) {
@@ -144,7 +145,7 @@ final class BitmexOrderForm {
         REFUSALS.requireNotByQuote(request);
         REFUSALS.requireUsualTimeInForce(request);
         if (request.type() != OrderType.MARKET) {
-            LocalRefusals.requirePositive("price", request.price());
+            OrderChecks.positive("price", request.price());
         }
     }
 }

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.colibri.api.connector.MarketApi;
-import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.VenueException;
+import org.colibri.kit.net.Json;
 import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
 import org.slf4j.Logger;
 
@@ -29,8 +27,8 @@ final class BitmexOurs {
     /** What the reader makes of each row of ours, in their order; rows that it makes null of are left out. */
     <T> CompletableFuture<List<T>> read(JsonNode rows, BiFunction<Listed, BitmexRow, T> reader) {
         CompletableFuture<?> known =
-                readable(() -> allKnown(rows)) ? CompletableFuture.completedFuture(null) : market.instruments();
-        return known.thenApply(ignored -> readable(() -> decode(rows, reader)));
+                Json.decode(rows, this::allKnown) ? CompletableFuture.completedFuture(null) : market.instruments();
+        return known.thenApply(ignored -> Json.decode(rows, all -> decode(all, reader)));
     }
 
     private boolean allKnown(JsonNode rows) {
@@ -56,15 +54,5 @@ final class BitmexOurs {
             }
         }
         return decoded;
-    }
-
-    /** An answer that cannot be read after all says nothing. */
-    private static <T> T readable(Supplier<T> decoder) {
-        try {
-            return decoder.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
-        }
     }
 }

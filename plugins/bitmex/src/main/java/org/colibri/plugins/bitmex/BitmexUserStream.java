@@ -7,8 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.VenueException;
+import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
 import org.colibri.kit.net.SocketProtocol;
@@ -21,19 +22,24 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
 
     private final URI address;
     private final BitmexAuth auth;
-    private final LongSupplier venueMillis;
+    private final ClockSync clock;
     private final BitmexUserEvents events;
     private final boolean positions;
     private final Map<UserTopic, Set<String>> awaited = new EnumMap<>(UserTopic.class);
 
     /** @param positions asked for with the orders */
-    BitmexUserStream(
-            URI address, BitmexAuth auth, LongSupplier venueMillis, BitmexUserEvents events, boolean positions) {
+    BitmexUserStream(URI address, BitmexAuth auth, ClockSync clock, BitmexUserEvents events, boolean positions) {
         this.address = address;
         this.auth = auth;
-        this.venueMillis = venueMillis;
+        this.clock = clock;
         this.events = events;
         this.positions = positions;
+    }
+
+    /** The log-in tells when it expires: a wrong time would be refused. */
+    @Override
+    public CompletableFuture<?> prepare() {
+        return clock.ready();
     }
 
     @Override
@@ -43,7 +49,7 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
 
     @Override
     public void opened(SocketLink<UserTopic> link) {
-        link.send(auth.login(venueMillis.getAsLong()));
+        link.send(auth.login(clock.venueMillis()));
     }
 
     /** What is asked for again may have been taken without our hearing of it, and would be refused: it ends first. */

@@ -130,11 +130,7 @@ final class BitmexVenue implements Venue {
                         new BitmexAccountRest(client, executions, symbols, ours, perpetual, postOnly),
                         socketPolicy(10, 1),
                         sink -> new BitmexUserStream(
-                                socket,
-                                auth,
-                                rest.clock()::venueMillis,
-                                new BitmexUserEvents(sink, symbols, postOnly),
-                                !spot))
+                                socket, auth, rest.clock(), new BitmexUserEvents(sink, symbols, postOnly), !spot))
                 .onClosing(client::close);
     }
 

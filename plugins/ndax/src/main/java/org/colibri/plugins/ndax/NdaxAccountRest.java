@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
@@ -24,7 +23,10 @@ import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.venue.LocalRefusals;
+import org.colibri.kit.venue.OrderChecks;
 import org.slf4j.Logger;
 
 /** The private functions with one account's key, one method each; orders go by the way that the settings choose. */
@@ -111,7 +113,7 @@ final class NdaxAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return market.entry(instrument)
-                .thenCompose(entry -> local(() -> orders.send(
+                .thenCompose(entry -> LocalRefusals.asAnswer(() -> orders.send(
                         NdaxFunction.PLACE, NdaxOrderForm.place(entry.id(), clientOrderId, request), Priority.CREATE)))
                 .thenApply(reading(answer -> NdaxOrders.placed(instrument, clientOrderId, request, answer)));
     }
@@ -119,7 +121,8 @@ final class NdaxAccountRest implements AccountApi {
     /** The answer says only that the request was received, so the order is asked for what it is now. */
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
-        return local(() -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
+        return LocalRefusals.asAnswer(
+                        () -> orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(order), Priority.CANCEL))
                 .thenCompose(taken -> find(order, Priority.UNKNOWN_ORDER_QUERY).handle(NdaxAccountRest::afterCancel));
     }
 
@@ -182,14 +185,14 @@ final class NdaxAccountRest implements AccountApi {
 
     private CompletableFuture<OrderReport> find(OrderRef order, Priority priority) {
         if (order.exchangeOrderId() != null) {
-            return local(() -> orders.send(
+            return LocalRefusals.asAnswer(() -> orders.send(
                             NdaxFunction.STATUS,
-                            Map.of("OrderId", NdaxOrderForm.orderId(order.exchangeOrderId())),
+                            Map.of("OrderId", OrderChecks.orderId(order.exchangeOrderId())),
                             priority))
                     .thenCompose(this::listed)
                     .thenApply(answer -> OrderReport.of(read(answer)));
         }
-        return local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         NdaxFunction.HISTORY,
                         Map.of("ClientOrderId", NdaxOrderForm.clientId(order.clientOrderId())),
                         priority))
@@ -229,14 +232,14 @@ final class NdaxAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return local(() -> fills.fetch(instrument, query));
+        return LocalRefusals.asAnswer(() -> fills.fetch(instrument, query));
     }
 
     /** Reads the instruments first when an order is on one that is not known. */
     private CompletableFuture<JsonNode> listed(JsonNode answer) {
         Iterable<JsonNode> all = answer.isArray() ? answer : List.of(answer);
         for (JsonNode order : all) {
-            if (symbols.byId(NdaxClient.read(order, NdaxOrders::instrument)) == null) {
+            if (symbols.byId(Json.decode(order, NdaxOrders::instrument)) == null) {
                 return market.instruments().thenApply(any -> answer);
             }
         }
@@ -244,7 +247,7 @@ final class NdaxAccountRest implements AccountApi {
     }
 
     private Order read(JsonNode order) {
-        return NdaxClient.read(order, told -> {
+        return Json.decode(order, told -> {
             NdaxSymbols.Entry entry = symbols.byId(NdaxOrders.instrument(told));
             if (entry == null) {
                 throw new IllegalArgumentException("its instrument is not listed");
@@ -257,16 +260,7 @@ final class NdaxAccountRest implements AccountApi {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Our own refusals arrive like the venue's. */
-    private static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (VenueException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
-    }
-
     private static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {
-        return answer -> NdaxClient.read(answer, decoder);
+        return answer -> Json.decode(answer, decoder);
     }
 }

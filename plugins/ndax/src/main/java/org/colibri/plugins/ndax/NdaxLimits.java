@@ -30,10 +30,7 @@ final class NdaxLimits {
 
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
-        return pools().stream()
-                .map(pool -> new CapabilitySheet.RatePool(
-                        pool.id(), pool.permits(), pool.window().toMillis(), "address"))
-                .toList();
+        return pools().stream().map(pool -> pool.sheet("address")).toList();
     }
 
     static Cost rest() {

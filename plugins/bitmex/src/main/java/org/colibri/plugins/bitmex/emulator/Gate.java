@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.Credentials;
-import org.colibri.venuekit.server.HmacCheck;
+import org.colibri.venuekit.server.Hmac;
 import org.colibri.venuekit.server.ServerRequest;
 
 /**
@@ -18,13 +18,13 @@ final class Gate {
     private static final int MILLIS = 1_000;
 
     private final String apiKey;
-    private final HmacCheck signatures;
+    private final Hmac signatures;
     private final LongSupplier millis;
 
     /** @param millis the venue's time */
     Gate(Credentials credentials, LongSupplier millis) {
         apiKey = credentials.require("apiKey");
-        signatures = new HmacCheck("HmacSHA256", credentials.require("apiSecret"));
+        signatures = new Hmac("HmacSHA256", credentials.require("apiSecret"));
         this.millis = millis;
     }
 
@@ -68,7 +68,7 @@ final class Gate {
                 && !expires.isEmpty()
                 && expires.length() <= LONGEST_NUMBER
                 && expires.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || !signatures.accepts(text, signature)) {
+        if (!digits || !signatures.isSigned(text, signature)) {
             throw Refusal.badSignature();
         }
         long now = millis.getAsLong() / MILLIS;
