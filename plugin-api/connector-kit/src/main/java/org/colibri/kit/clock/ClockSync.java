@@ -87,6 +87,11 @@ public final class ClockSync {
         return server == null || !samples.isEmpty();
     }
 
+    /** Completes when signed requests may be sent: at once, or with the next sample; fails when there is none. */
+    public CompletableFuture<Void> ready() {
+        return isReady() ? CompletableFuture.completedFuture(null) : sync();
+    }
+
     /** Takes a sample now, or waits for the one under way; fails when the venue cannot be asked. */
     public CompletableFuture<Void> sync() {
         if (server == null) {

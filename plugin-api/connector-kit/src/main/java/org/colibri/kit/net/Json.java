@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.function.Function;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 
@@ -56,6 +57,21 @@ public final class Json {
 
     public static JsonNode read(byte[] bytes) {
         return read(bytes, 0, bytes.length);
+    }
+
+    /**
+     * What an accepted answer holds. One that cannot be read says nothing about what was done.
+     *
+     * @throws VenueException of category UNKNOWN and not definite, when the decoder throws {@code
+     *     IllegalArgumentException} or {@code ArithmeticException}
+     */
+    public static <T> T decode(JsonNode answer, Function<? super JsonNode, ? extends T> decoder) {
+        try {
+            return decoder.apply(answer);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw VenueException.venue(
+                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
+        }
     }
 
     private static VenueException malformed(String why) {

@@ -21,6 +21,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.slf4j.Logger;
@@ -264,6 +265,6 @@ final class BinanceAccountRest implements AccountApi {
 
     /** Reads an answer that was accepted. */
     static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {
-        return answer -> BinanceClient.read(answer, decoder);
+        return answer -> Json.decode(answer, decoder);
     }
 }

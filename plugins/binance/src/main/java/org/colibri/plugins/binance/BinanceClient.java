@@ -3,7 +3,6 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.HttpResponse;
@@ -63,15 +62,5 @@ final class BinanceClient {
                         body.get("code").asInt(),
                         body.path("msg").asText(""))
                 : null;
-    }
-
-    /** Reads an accepted answer. One that cannot be read says nothing about what was done. */
-    static <T> T read(JsonNode answer, Function<JsonNode, T> decoder) {
-        try {
-            return decoder.apply(answer);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
+import org.colibri.kit.venue.OrderChecks;
 
 /**
  * Reads own fills page after page: a page holds 1000 and a query by time covers a limited window, and a lost fill is the
@@ -83,7 +84,7 @@ final class BinanceFills {
         Walk(Instrument instrument, FillQuery query) {
             this.instrument = instrument;
             this.query = query;
-            this.orderId = query.exchangeOrderId() == null ? null : BinanceOrderForm.orderId(query.exchangeOrderId());
+            this.orderId = query.exchangeOrderId() == null ? null : OrderChecks.orderId(query.exchangeOrderId());
         }
 
         /** Starts windows at the account's first fill when that is later than the time asked for. */

@@ -1,7 +1,6 @@
 package org.colibri.plugins.binance;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.OrderChecks;
 
 /**
  * The parameters of requests about orders, the same for REST and the WebSocket API: texts, and whole numbers as {@code
@@ -71,7 +71,7 @@ final class BinanceOrderForm {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("symbol", instrument.symbol());
         if (order.exchangeOrderId() != null) {
-            form.put("orderId", orderId(order.exchangeOrderId()));
+            form.put("orderId", OrderChecks.orderId(order.exchangeOrderId()));
         } else {
             form.put("origClientOrderId", order.clientOrderId());
         }
@@ -86,24 +86,13 @@ final class BinanceOrderForm {
                     "Binance spot cannot change the price of an order",
                     "cancel the order and place a new one");
         }
-        positive("amount", amount);
+        OrderChecks.positive("amount", amount);
         Map<String, Object> form = reference(instrument, order);
         form.put("newQty", BinanceWire.decimal(amount));
         if (order.clientOrderId() != null) {
             form.put("newClientOrderId", order.clientOrderId());
         }
         return form;
-    }
-
-    /** The venue's order ids are whole numbers. */
-    static Long orderId(String exchangeOrderId) {
-        if (!ORDER_ID.matcher(exchangeOrderId).matches() || new BigInteger(exchangeOrderId).bitLength() > 63) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_REQUEST,
-                    "exchange order id '" + exchangeOrderId + "' is not a whole number",
-                    "give an order id as the venue tells it");
-        }
-        return Long.valueOf(exchangeOrderId);
     }
 
     private static void check(OrderRequest request) {
@@ -125,25 +114,16 @@ final class BinanceOrderForm {
                         "a quote amount is for MARKET orders without an amount",
                         "give either an amount or a quote amount");
             }
-            positive("quote amount", request.quoteAmount());
+            OrderChecks.positive("quote amount", request.quoteAmount());
         } else {
-            positive("amount", request.amount());
+            OrderChecks.positive("amount", request.amount());
         }
         if (!market) {
-            positive("price", request.price());
+            OrderChecks.positive("price", request.price());
         }
     }
 
     private static VenueException unsupported(String what, String hint) {
         return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Binance spot does not take " + what, hint);
-    }
-
-    static void positive(String what, BigDecimal value) {
-        if (value == null || value.signum() <= 0) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_ORDER,
-                    "an order needs a positive " + what + ", not " + value,
-                    "give the " + what);
-        }
     }
 }

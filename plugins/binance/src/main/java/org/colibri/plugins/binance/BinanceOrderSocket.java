@@ -42,10 +42,8 @@ final class BinanceOrderSocket implements CallProtocol<BinanceSocketOrders.Reque
     public void opened(CallLink<JsonNode> link) {
         if (!auth.canLogOn()) {
             link.ready();
-        } else if (clock.isReady()) {
-            logOn(link);
         } else {
-            clock.sync().whenComplete((done, failure) -> {
+            clock.ready().whenComplete((done, failure) -> {
                 if (failure == null) {
                     logOn(link);
                 } else {

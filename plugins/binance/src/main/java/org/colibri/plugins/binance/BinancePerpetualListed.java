@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.net.Json;
 import org.slf4j.Logger;
 
 /** Reads answers about all pairs, whose instruments may not be known yet. Used on the connector's loop. */
@@ -42,7 +43,7 @@ final class BinancePerpetualListed {
             allKnown &= symbols.get(symbol) != null || isDelivery(symbol);
         }
         return (allKnown ? CompletableFuture.completedFuture(List.<Instrument>of()) : market.instruments())
-                .thenApply(ignored -> BinanceClient.read(null, none -> decode(rows, decoder)));
+                .thenApply(ignored -> Json.decode(null, none -> decode(rows, decoder)));
     }
 
     private <T> List<T> decode(Iterable<JsonNode> rows, BiFunction<Instrument, JsonNode, T> decoder) {

@@ -13,6 +13,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.OrderChecks;
 
 /**
  * The parameters of requests about orders of futures, the same for REST and the WebSocket API. What the venue cannot do
@@ -79,8 +80,8 @@ final class BinancePerpetualOrderForm {
     /** Another price and amount, both of which the venue wants, as the side; the order loses its place. */
     static Map<String, Object> amend(
             Instrument instrument, OrderRef order, Side side, BigDecimal price, BigDecimal amount) {
-        BinanceOrderForm.positive("price", price);
-        BinanceOrderForm.positive("amount", amount);
+        OrderChecks.positive("price", price);
+        OrderChecks.positive("amount", amount);
         Map<String, Object> form = BinanceOrderForm.reference(instrument, order);
         form.put("side", side.name());
         form.put("quantity", BinanceWire.decimal(amount));
@@ -115,9 +116,9 @@ final class BinancePerpetualOrderForm {
             throw unsupported(
                     "reduce-only orders that open, in hedge mode", "say that the order is to CLOSE its position");
         }
-        BinanceOrderForm.positive("amount", request.amount());
+        OrderChecks.positive("amount", request.amount());
         if (request.type() != OrderType.MARKET) {
-            BinanceOrderForm.positive("price", request.price());
+            OrderChecks.positive("price", request.price());
         }
     }
 

@@ -3,7 +3,6 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Timers;
@@ -13,15 +12,15 @@ import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 import org.colibri.kit.net.SocketLink;
-import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.kit.venue.WholeAccountStream;
 
 /**
  * The private socket of futures: its address holds a listen key, which REST gives out for 60 minutes and prolongs. All
  * programs of one account get the same key, so that it is not taken back at the end (HLTH-2).
  */
-final class BinancePerpetualUserStream implements SocketProtocol<UserTopic> {
+final class BinancePerpetualUserStream implements WholeAccountStream {
 
     private static final String PATH = "/fapi/v1/listenKey";
     private static final Duration RENEWAL = Duration.ofMinutes(30);
@@ -96,17 +95,6 @@ final class BinancePerpetualUserStream implements SocketProtocol<UserTopic> {
                 link.replace("the listen key could not be prolonged");
             }
         });
-    }
-
-    @Override
-    public void subscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        topics.forEach(link::acknowledged);
-    }
-
-    /** A single topic cannot be left out: its events are let go by whoever asked for none. */
-    @Override
-    public void unsubscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        // the subscription ends with the connection
     }
 
     @Override

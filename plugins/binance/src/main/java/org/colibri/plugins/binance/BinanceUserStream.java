@@ -4,21 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.List;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
-import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.kit.venue.WholeAccountStream;
 
 /**
  * The private socket: a connection to the WebSocket API that is subscribed to the account by one signed message ({@code
  * userDataStream.subscribe.signature}, for every type of key) and then tells all its events.
  */
-final class BinanceUserStream implements SocketProtocol<UserTopic> {
+final class BinanceUserStream implements WholeAccountStream {
 
     private static final String SUBSCRIBE = "userDataStream.subscribe.signature";
 
@@ -48,11 +47,7 @@ final class BinanceUserStream implements SocketProtocol<UserTopic> {
     @Override
     public void opened(SocketLink<UserTopic> link) {
         opened = link;
-        if (clock.isReady()) {
-            subscribeAccount(link);
-            return;
-        }
-        clock.sync().whenComplete((done, failure) -> {
+        clock.ready().whenComplete((done, failure) -> {
             if (opened != link) {
                 return;
             }
@@ -70,18 +65,6 @@ final class BinanceUserStream implements SocketProtocol<UserTopic> {
         frame.put("id", subscribing).put("method", SUBSCRIBE);
         frame.set("params", auth.sign(JsonNodeFactory.instance.objectNode(), clock.timestampMillis()));
         link.send(frame.toString());
-    }
-
-    /** The one subscription brings all topics; it was confirmed before this is called. */
-    @Override
-    public void subscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        topics.forEach(link::acknowledged);
-    }
-
-    /** A single topic cannot be left out: its events are let go by whoever asked for none. */
-    @Override
-    public void unsubscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        // the subscription ends with the connection
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.Json;
 import org.colibri.plugins.bitfinex.BitfinexLimits.Endpoint;
 import org.slf4j.Logger;
 
@@ -175,10 +176,10 @@ final class BitfinexAccountRest implements AccountApi {
                                 "r/orders",
                                 BitfinexClient.NOTHING,
                                 answer -> BitfinexRow.list(answer, "orders"))
-                        .thenCompose(answer -> readable(() -> allKnown(answer))
+                        .thenCompose(answer -> Json.decode(answer, this::allKnown)
                                 ? CompletableFuture.completedFuture(answer)
                                 : market.instruments().thenApply(ignored -> answer))
-                        .thenApply(answer -> readable(() -> orders(answer, symbols::get)));
+                        .thenApply(answer -> Json.decode(answer, rows -> orders(rows, symbols::get)));
     }
 
     private CompletableFuture<List<Order>> openOrders(Instrument instrument, Priority priority) {
@@ -227,16 +228,6 @@ final class BitfinexAccountRest implements AccountApi {
 
     private <T> CompletableFuture<T> read(Endpoint endpoint, String path, String body, Function<JsonNode, T> decoder) {
         return client.read(endpoint, path, body, Priority.ACCOUNT, decoder);
-    }
-
-    /** An answer that cannot be read after all says nothing. */
-    private static <T> T readable(Supplier<T> decoder) {
-        try {
-            return decoder.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
-        }
     }
 
     /** Our own refusals arrive like the venue's. */

@@ -16,6 +16,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.venue.OrderChecks;
 import org.colibri.plugins.bitfinex.BitfinexLimits.Endpoint;
 
 /**
@@ -67,7 +68,7 @@ final class BitfinexFills {
     private CompletableFuture<Void> ofOrder(Instrument instrument, String orderId, Map<String, Fill> found) {
         CompletableFuture<Page> answered = client.read(
                 Endpoint.ORDER_TRADES,
-                "r/order/" + instrument.symbol() + ":" + BitfinexOrderForm.orderId(orderId) + "/trades",
+                "r/order/" + instrument.symbol() + ":" + OrderChecks.orderId(orderId) + "/trades",
                 BitfinexClient.NOTHING,
                 Priority.ACCOUNT,
                 answer -> decode(instrument, answer));

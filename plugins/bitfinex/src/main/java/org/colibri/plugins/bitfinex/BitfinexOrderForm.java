@@ -2,7 +2,6 @@ package org.colibri.plugins.bitfinex;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.OrderChecks;
 
 /** The bodies of requests about orders. What the venue cannot do is refused here, before anything is sent (CMD-2). */
 final class BitfinexOrderForm {
@@ -44,7 +44,7 @@ final class BitfinexOrderForm {
     static String byId(String exchangeOrderId) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("id", orderId(exchangeOrderId))
+                .put("id", OrderChecks.orderId(exchangeOrderId))
                 .toString();
     }
 
@@ -52,7 +52,7 @@ final class BitfinexOrderForm {
     static String byIds(Collection<String> exchangeOrderIds) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         var ids = form.putArray("id");
-        exchangeOrderIds.forEach(id -> ids.add(orderId(id)));
+        exchangeOrderIds.forEach(id -> ids.add(OrderChecks.orderId(id)));
         return form.toString();
     }
 
@@ -72,17 +72,6 @@ final class BitfinexOrderForm {
 
     private static LocalDate day(long millis) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
-    }
-
-    /** The venue's order ids are whole numbers, sent as such. */
-    static long orderId(String exchangeOrderId) {
-        if (!exchangeOrderId.matches("[0-9]{1,18}")) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_REQUEST,
-                    "exchange order id '" + exchangeOrderId + "' is not a whole number",
-                    "give an order id as the venue tells it");
-        }
-        return Long.parseLong(exchangeOrderId);
     }
 
     /** Our ids are whole numbers too, of at most 45 bits. */
@@ -113,22 +102,13 @@ final class BitfinexOrderForm {
         if (!limit && !immediate && timeInForce != null && timeInForce != TimeInForce.GTC) {
             throw unsupported(request.type() + " orders with " + timeInForce, "leave the time in force out");
         }
-        positive("amount", request.amount());
+        OrderChecks.positive("amount", request.amount());
         if (request.type() != OrderType.MARKET) {
-            positive("price", request.price());
+            OrderChecks.positive("price", request.price());
         }
     }
 
     private static VenueException unsupported(String what, String hint) {
         return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Bitfinex spot does not take " + what, hint);
-    }
-
-    private static void positive(String what, BigDecimal value) {
-        if (value == null || value.signum() <= 0) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_ORDER,
-                    "an order needs a positive " + what + ", not " + value,
-                    "give the " + what);
-        }
     }
 }

@@ -2,16 +2,15 @@ package org.colibri.plugins.bitfinex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.List;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.SocketLink;
-import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.kit.venue.WholeAccountStream;
 
 /** The private socket: logs in, after which channel 0 tells everything of the account without being asked. */
-final class BitfinexUserStream implements SocketProtocol<UserTopic> {
+final class BitfinexUserStream implements WholeAccountStream {
 
     private final URI address;
     private final BitfinexAuth auth;
@@ -32,18 +31,6 @@ final class BitfinexUserStream implements SocketProtocol<UserTopic> {
     @Override
     public void opened(SocketLink<UserTopic> link) {
         link.send(auth.login());
-    }
-
-    /** The log-in brings all topics; it was confirmed before this is called. */
-    @Override
-    public void subscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        topics.forEach(link::acknowledged);
-    }
-
-    /** A single topic cannot be left out: its events are let go by whoever asked for none. */
-    @Override
-    public void unsubscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        // the channel ends with the connection
     }
 
     @Override

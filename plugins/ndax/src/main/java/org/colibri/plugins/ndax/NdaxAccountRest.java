@@ -24,7 +24,9 @@ import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.venue.OrderChecks;
 import org.slf4j.Logger;
 
 /** The private functions with one account's key, one method each; orders go by the way that the settings choose. */
@@ -184,7 +186,7 @@ final class NdaxAccountRest implements AccountApi {
         if (order.exchangeOrderId() != null) {
             return local(() -> orders.send(
                             NdaxFunction.STATUS,
-                            Map.of("OrderId", NdaxOrderForm.orderId(order.exchangeOrderId())),
+                            Map.of("OrderId", OrderChecks.orderId(order.exchangeOrderId())),
                             priority))
                     .thenCompose(this::listed)
                     .thenApply(answer -> OrderReport.of(read(answer)));
@@ -236,7 +238,7 @@ final class NdaxAccountRest implements AccountApi {
     private CompletableFuture<JsonNode> listed(JsonNode answer) {
         Iterable<JsonNode> all = answer.isArray() ? answer : List.of(answer);
         for (JsonNode order : all) {
-            if (symbols.byId(NdaxClient.read(order, NdaxOrders::instrument)) == null) {
+            if (symbols.byId(Json.decode(order, NdaxOrders::instrument)) == null) {
                 return market.instruments().thenApply(any -> answer);
             }
         }
@@ -244,7 +246,7 @@ final class NdaxAccountRest implements AccountApi {
     }
 
     private Order read(JsonNode order) {
-        return NdaxClient.read(order, told -> {
+        return Json.decode(order, told -> {
             NdaxSymbols.Entry entry = symbols.byId(NdaxOrders.instrument(told));
             if (entry == null) {
                 throw new IllegalArgumentException("its instrument is not listed");
@@ -267,6 +269,6 @@ final class NdaxAccountRest implements AccountApi {
     }
 
     private static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {
-        return answer -> NdaxClient.read(answer, decoder);
+        return answer -> Json.decode(answer, decoder);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Json;
@@ -52,15 +51,5 @@ final class NdaxClient {
             }
             return decoder.apply(answer);
         });
-    }
-
-    /** Reads an accepted answer. One that cannot be read says nothing about what was done. */
-    static <T> T read(JsonNode answer, Function<JsonNode, T> decoder) {
-        try {
-            return decoder.apply(answer);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw VenueException.venue(
-                    ErrorCategory.UNKNOWN, "unreadable", "the venue's answer cannot be used: " + e.getMessage(), false);
-        }
     }
 }

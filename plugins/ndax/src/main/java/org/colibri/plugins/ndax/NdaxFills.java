@@ -11,7 +11,9 @@ import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.kit.limit.Priority;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
+import org.colibri.kit.venue.OrderChecks;
 
 /**
  * Reads own fills from {@code GetTradesHistory}, newest first, page after page back to the time asked for: whether the
@@ -52,7 +54,7 @@ final class NdaxFills {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("InstrumentId", entry.id());
         if (ofOrder) {
-            form.put("OrderId", NdaxOrderForm.orderId(query.exchangeOrderId()));
+            form.put("OrderId", OrderChecks.orderId(query.exchangeOrderId()));
         } else {
             if (query.since() != null) {
                 // seconds: taken for milliseconds they would be long ago, and nothing would be missed
@@ -64,9 +66,9 @@ final class NdaxFills {
             form.put("StartIndex", start);
         }
         return calls.send(NdaxFunction.FILLS, form, Priority.ACCOUNT).thenCompose(answer -> {
-            int size = NdaxClient.read(answer, list -> JsonFields.array(list, "fills"))
+            int size = Json.decode(answer, list -> JsonFields.array(list, "fills"))
                     .size();
-            boolean late = NdaxClient.read(answer, list -> add(list, query, found));
+            boolean late = Json.decode(answer, list -> add(list, query, found));
             boolean more = size >= (ofOrder ? SMALL : depth) && !newestOnly && !late;
             return more
                     ? page(entry, query, start + size, found)
@@ -99,7 +101,7 @@ final class NdaxFills {
     private List<Fill> fills(Instrument instrument, FillQuery query, List<JsonNode> trades) {
         List<Fill> fills = new ArrayList<>();
         for (JsonNode trade : trades) {
-            fills.add(NdaxClient.read(trade, told -> NdaxOrders.fill(instrument, told, symbols)));
+            fills.add(Json.decode(trade, told -> NdaxOrders.fill(instrument, told, symbols)));
         }
         fills.removeIf(fill -> query.since() != null && fill.timestamp() < query.since());
         fills.sort(Comparator.comparingLong(Fill::timestamp).thenComparing(fill -> Long.parseLong(fill.tradeId())));

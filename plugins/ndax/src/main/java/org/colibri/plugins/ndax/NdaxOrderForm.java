@@ -1,6 +1,5 @@
 package org.colibri.plugins.ndax;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.colibri.api.connector.AccountApi.OrderRef;
@@ -9,6 +8,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.OrderChecks;
 
 /**
  * The fields of requests about orders, the same for REST and sockets. What the venue cannot do is refused here, before
@@ -47,19 +47,8 @@ final class NdaxOrderForm {
     /** An order to cancel, by the venue's id where it is known; ours has another name here than elsewhere. */
     static Map<String, Object> cancel(OrderRef order) {
         return order.exchangeOrderId() != null
-                ? Map.of("OrderId", orderId(order.exchangeOrderId()))
+                ? Map.of("OrderId", OrderChecks.orderId(order.exchangeOrderId()))
                 : Map.of("ClOrderId", clientId(order.clientOrderId()));
-    }
-
-    /** The venue's order ids are whole numbers. */
-    static long orderId(String exchangeOrderId) {
-        if (!isDigits(exchangeOrderId, 18)) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_REQUEST,
-                    "exchange order id '" + exchangeOrderId + "' is not a whole number",
-                    "give an order id as the venue tells it");
-        }
-        return Long.parseLong(exchangeOrderId);
     }
 
     /** Our ids are whole numbers here; 0 would mean none. */
@@ -99,22 +88,13 @@ final class NdaxOrderForm {
         if (request.type() == OrderType.MARKET && request.timeInForce() == TimeInForce.FOK) {
             throw unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
         }
-        positive("amount", request.amount());
+        OrderChecks.positive("amount", request.amount());
         if (request.type() == OrderType.LIMIT) {
-            positive("price", request.price());
+            OrderChecks.positive("price", request.price());
         }
     }
 
     private static VenueException unsupported(String what, String hint) {
         return VenueException.local(ErrorCategory.NOT_SUPPORTED, "NDAX does not take " + what, hint);
-    }
-
-    private static void positive(String what, BigDecimal value) {
-        if (value == null || value.signum() <= 0) {
-            throw VenueException.local(
-                    ErrorCategory.INVALID_ORDER,
-                    "an order needs a positive " + what + ", not " + value,
-                    "give the " + what);
-        }
     }
 }

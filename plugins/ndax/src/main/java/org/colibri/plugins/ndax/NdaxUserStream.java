@@ -2,16 +2,15 @@ package org.colibri.plugins.ndax;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.SocketLink;
-import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.AccountSink;
 import org.colibri.kit.venue.VenueAccess.UserTopic;
+import org.colibri.kit.venue.WholeAccountStream;
 
 /** The private socket: logs in, subscribes to the account once and then tells all its events. */
-final class NdaxUserStream implements SocketProtocol<UserTopic> {
+final class NdaxUserStream implements WholeAccountStream {
 
     private static final String SUBSCRIBE = "SubscribeAccountEvents";
 
@@ -42,18 +41,6 @@ final class NdaxUserStream implements SocketProtocol<UserTopic> {
         sequence += 2;
         loggingIn = sequence;
         link.send(login.request(sequence));
-    }
-
-    /** The one subscription brings all topics; it was confirmed before this is called. */
-    @Override
-    public void subscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        topics.forEach(link::acknowledged);
-    }
-
-    /** A single topic cannot be left out: its events are let go by whoever asked for none. */
-    @Override
-    public void unsubscribe(SocketLink<UserTopic> link, List<UserTopic> topics) {
-        // the subscription ends with the connection
     }
 
     @Override

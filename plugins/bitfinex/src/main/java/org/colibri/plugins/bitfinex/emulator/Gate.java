@@ -1,13 +1,8 @@
 package org.colibri.plugins.bitfinex.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.colibri.api.connector.Credentials;
+import org.colibri.venuekit.server.Hmac;
 import org.colibri.venuekit.server.ServerRequest;
 
 /**
@@ -16,17 +11,16 @@ import org.colibri.venuekit.server.ServerRequest;
  */
 final class Gate {
 
-    private static final String ALGORITHM = "HmacSHA384";
     private static final long LARGEST_NONCE = (1L << 53) - 1;
     private static final int LONGEST_NONCE = 16;
 
     private final String apiKey;
-    private final byte[] secret;
+    private final Hmac hmac;
     private long lastNonce;
 
     Gate(Credentials credentials) {
         apiKey = credentials.require("apiKey");
-        secret = credentials.require("apiSecret").getBytes(StandardCharsets.UTF_8);
+        hmac = new Hmac("HmacSHA384", credentials.require("apiSecret"));
     }
 
     /** Checks a REST request: {@code /api/} + path + nonce + body are what is signed. */
@@ -57,9 +51,7 @@ final class Gate {
         if (!apiKey.equals(key)) {
             throw Refusal.badKey();
         }
-        if (signature == null
-                || !MessageDigest.isEqual(
-                        sign(text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
+        if (!hmac.isSigned(text, signature)) {
             throw Refusal.badSignature();
         }
         long nonce = nonce(nonceText);
@@ -67,16 +59,6 @@ final class Gate {
             throw Refusal.smallNonce();
         }
         lastNonce = nonce;
-    }
-
-    private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
-        }
     }
 
     private static long nonce(String text) {

@@ -80,7 +80,7 @@ class EmulatorTest {
     void playsNoRecordings(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("frames.jsonl"), "");
         assertThat(catchThrowable(() -> start(EmulatorOptions.defaults().withMarket(file.toString(), 1))))
-                .hasStackTraceContaining("expected market quiet or random");
+                .hasStackTraceContaining("market must be quiet or random");
     }
 
     private EmulatorReady start(EmulatorOptions options) {
