@@ -22,6 +22,7 @@ import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
+import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
 
@@ -166,7 +167,7 @@ final class BinancePerpetualBatches {
                         row.get("code").asInt(),
                         row.path("msg").asText("")));
             }
-            Order order = BinanceClient.read(row, decoder);
+            Order order = Json.decode(row, decoder);
             return same.apply(order)
                     ? Outcome.of(OrderReport.of(order))
                     : Outcome.of(VenueException.venue(
