@@ -34,7 +34,8 @@ class OrderChecksTest {
     @DisplayName("RULE-3: prices and amounts are above zero")
     void positive() {
         OrderChecks.positive("amount", BigDecimal.ONE);
-        assertThatThrownBy(() -> OrderChecks.positive("amount", BigDecimal.ZERO)).hasMessageContaining("amount");
+        assertThatThrownBy(() -> OrderChecks.positive("amount", BigDecimal.ZERO))
+                .hasMessageContaining("amount");
         assertThatThrownBy(() -> OrderChecks.positive("price", null)).hasMessageContaining("price");
     }
 }

@@ -66,8 +66,8 @@ final class NdaxFills {
             form.put("StartIndex", start);
         }
         return calls.send(NdaxFunction.FILLS, form, Priority.ACCOUNT).thenCompose(answer -> {
-            int size = Json.decode(answer, list -> JsonFields.array(list, "fills"))
-                    .size();
+            int size =
+                    Json.decode(answer, list -> JsonFields.array(list, "fills")).size();
             boolean late = Json.decode(answer, list -> add(list, query, found));
             boolean more = size >= (ofOrder ? SMALL : depth) && !newestOnly && !late;
             return more
