@@ -2,6 +2,7 @@ package org.colibri.kit.venue;
 
 import java.time.Duration;
 import java.util.Map;
+import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.kit.account.FeeOverride;
 import org.colibri.kit.order.OrderTimings;
 
@@ -33,9 +34,18 @@ record AccountNumbers(
         Duration balancesAtMostEvery,
         Duration deadMan) {
 
-    /** The defaults, changed by the options that have one of the names above; other options are not looked at. */
-    static AccountNumbers of(Map<String, String> options) {
+    /**
+     * The defaults, changed by the options that have one of the names above; other options are not looked at.
+     *
+     * @throws IllegalArgumentException for a dead-man timer where the venue has none
+     */
+    static AccountNumbers of(Map<String, String> options, ConnectorDescriptor connector) {
         Options read = new Options(options);
+        Duration deadMan = read.duration("dead-man-timer", Duration.ZERO);
+        if (!deadMan.isZero() && !connector.capabilities().deadManTimer()) {
+            throw new IllegalArgumentException(
+                    "option dead-man-timer: " + connector.connector() + " has no such timer; leave the option out");
+        }
         OrderTimings standard = OrderTimings.standard();
         OrderTimings orders = new OrderTimings(
                 standard.unknownQueries(),
@@ -60,6 +70,6 @@ record AccountNumbers(
                 read.duration("user-stream-wait", Duration.ofSeconds(10)),
                 read.duration("stop-wait", Duration.ofSeconds(10)),
                 read.duration("balances-at-most-every", Duration.ofSeconds(1)),
-                read.duration("dead-man-timer", Duration.ZERO));
+                deadMan);
     }
 }

@@ -80,7 +80,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     VenueAccount(AccountParts parts, AccountSettings settings) {
         this.parts = parts;
         this.settings = settings;
-        this.numbers = AccountNumbers.of(parts.settings().options());
+        this.numbers = AccountNumbers.of(parts.settings().options(), parts.connector().descriptor());
         this.clock = parts.connector().loop().clock();
         String connector = parts.connector().descriptor().connector();
         CapabilitySheet sheet = parts.connector().descriptor().capabilities();
@@ -134,10 +134,6 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
                 parts::venueMillis,
                 turns,
                 alarms);
-        if (!numbers.deadMan().isZero() && !sheet.deadManTimer()) {
-            throw new IllegalArgumentException(
-                    "option dead-man-timer: " + connector + " has no such timer; leave the option out");
-        }
         this.deadMan = new DeadMan(api, numbers.deadMan(), state::deadMan, turns);
         this.fees = FeeSetup.fees(parts, numbers, api, state, balances, prices, turns);
         this.sink = new StreamSink(
