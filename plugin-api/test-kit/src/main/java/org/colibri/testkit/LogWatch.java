@@ -66,16 +66,24 @@ public final class LogWatch {
         appender.stop();
     }
 
+    /** No line dumps what the venue sent, none is an error nobody caught, and none of its kind drowns the others. */
+    public void assertReadable() {
+        assertReadable(List.copyOf(lines));
+    }
+
     /**
-     * No line dumps what the venue sent, none is an error nobody caught, and none of its kind drowns the others.
+     * The same where other tests run beside this one.
      *
      * @param name of the context whose parts are judged, with all that is logged under no context's name
      */
     public void assertReadable(String name) {
-        List<ILoggingEvent> heard = lines.stream()
+        assertReadable(lines.stream()
                 .filter(line -> !line.getLoggerName().startsWith("colibri.")
                         || line.getLoggerName().startsWith("colibri." + name + "."))
-                .toList();
+                .toList());
+    }
+
+    private static void assertReadable(List<ILoggingEvent> heard) {
         assertThat(heard).allSatisfy(line -> {
             assertThat(line.getFormattedMessage()).hasSizeLessThan(LONGEST_LINE).doesNotContain("\n");
             assertThat(line.getLevel()).as(line.getFormattedMessage()).isEqualTo(Level.WARN);
@@ -85,9 +93,8 @@ public final class LogWatch {
         }
         long span = heard.get(heard.size() - 1).getTimeStamp() - heard.get(0).getTimeStamp();
         long most = MOST_OF_A_KIND * (1 + span / PERIOD_MILLIS);
-        // How often the network libraries warn of a connection that broke is their own, and sockets of the emulator and
-        // of
-        // venues beside this one use them too.
+        // How often the network libraries warn of a connection that broke is their own, and the emulator's sockets, and
+        // those of tests beside this one, use them too.
         Map<String, Long> kinds = heard.stream()
                 .filter(line -> !line.getLoggerName().startsWith("io.netty.")
                         && !line.getLoggerName().startsWith("io.vertx."))
