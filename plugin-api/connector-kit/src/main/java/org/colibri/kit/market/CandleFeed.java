@@ -39,6 +39,7 @@ public final class CandleFeed {
     private final TreeMap<Long, Candle> candles = new TreeMap<>();
     private final FollowedTrades followed;
     private long closedThrough = Long.MIN_VALUE;
+    private long doubted = Long.MIN_VALUE;
     private Candle ahead;
     private boolean asking;
     private boolean askAgain;
@@ -116,12 +117,29 @@ public final class CandleFeed {
 
     /** A trade of a venue whose stream tells closed candles only: the running one follows it. */
     public void trade(PublicTrade trade) {
-        if (stopped || candles.isEmpty()) {
+        if (stopped) {
+            return;
+        }
+        if (asking || followed.mayHold(trade)) {
+            doubt(CandleTimes.open(interval, trade.timestamp()));
+        }
+        if (candles.isEmpty()) {
             return;
         }
         Candle running = followed.after(candles.lastEntry().getValue(), trade);
         if (running != null) {
             keep(running);
+        }
+    }
+
+    /**
+     * The venue's answer may have been given before this candle's newest trade, and have come after it: asked for once
+     * more, and not for each trade of a busy pair.
+     */
+    private void doubt(long openTime) {
+        if (openTime > doubted && (candles.isEmpty() || openTime >= candles.lastKey())) {
+            doubted = openTime;
+            refill();
         }
     }
 

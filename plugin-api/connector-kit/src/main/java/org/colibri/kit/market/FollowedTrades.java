@@ -24,15 +24,20 @@ final class FollowedTrades {
         this.interval = interval;
     }
 
-    /** The venue told this candle: a running one holds the trades until now, milliseconds, already. */
+    /** The venue told this candle: a running one is taken to hold the trades until now, milliseconds. */
     void told(Candle candle, long nowMillis) {
         from = candle.closed() ? 0 : nowMillis;
+    }
+
+    /** Whether nobody can tell if the running candle holds the trade: it was told after it, and perhaps put together before. */
+    boolean mayHold(PublicTrade trade) {
+        return trade.timestamp() < from;
     }
 
     /** The running candle after a trade; null when it is in the last candle already, or is of one that may not begin yet. */
     Candle after(Candle last, PublicTrade trade) {
         long next = CandleTimes.next(interval, last.openTime());
-        if (trade.timestamp() < from || trade.timestamp() < (last.closed() ? next : last.openTime())) {
+        if (mayHold(trade) || trade.timestamp() < (last.closed() ? next : last.openTime())) {
             return null;
         }
         long end = last.closed() ? CandleTimes.next(interval, next) : next;

@@ -122,6 +122,39 @@ class CandleFeedTest extends VenueLoop {
     }
 
     @Test
+    @DisplayName("MD-3: candles that were on their way when a trade came are asked for once more")
+    void asksAgainForWhatMayBeMissing() {
+        CompletableFuture<List<Candle>> first = new CompletableFuture<>();
+        CandleFeed feed = new CandleFeed(
+                loop,
+                Instrument.builder(PAIR, "BTCUSDT").build(),
+                CandleInterval.M1,
+                5,
+                100,
+                (since, limit) -> {
+                    CompletableFuture<List<Candle>> now = history(since, limit);
+                    return asked == 1 ? first : now;
+                },
+                published::add);
+        loop.run(feed::start);
+        venueHas(0, 10);
+        List<Candle> before = List.copyOf(venue);
+        venue.set(10, candle(10, 130, false));
+
+        loop.run(() -> {
+            feed.trade(trade(10 * MINUTE + 29_000, 130));
+            feed.trade(trade(10 * MINUTE + 29_500, 130));
+        });
+        first.complete(before);
+        time.runReady();
+
+        assertThat(tail(feed)).last().isEqualTo("10: 130 130 130 130 of 10 so far");
+        loop.run(() -> feed.trade(trade(10 * MINUTE + 29_900, 140)));
+        time.runReady();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("MD-3: trades of the next candle wait until the venue has closed the last")
     void waitsForTheClosedOne() {
         venueHas(0, 10);
