@@ -90,12 +90,21 @@ public final class ConformanceCommand implements Callable<Integer> {
             output.result(reports.stream().map(Report::asJson).toList(), String.join("\n", texts));
             return reports.stream().allMatch(Report::isPassed) ? 0 : FAILED;
         } catch (NoClassDefFoundError e) {
-            return output.failure(new UsageException(
-                    "the conformance suite is not on the class path (" + e.getMessage() + ")",
-                    "start it by bin/colibri of a distribution that has the folder conformance"));
+            return output.failure(isOfSuite(e) ? withoutSuite() : e);
         } catch (RuntimeException e) {
             return output.failure(e);
         }
+    }
+
+    private static boolean isOfSuite(NoClassDefFoundError missing) {
+        String type = String.valueOf(missing.getMessage());
+        return type.startsWith("org/colibri/testkit/") || type.startsWith("org/junit/");
+    }
+
+    private static UsageException withoutSuite() {
+        return new UsageException(
+                "the conformance suite is not on the class path",
+                "start it by bin/colibri of a distribution that has the folder conformance");
     }
 
     private List<Subject> subjects() {

@@ -91,7 +91,7 @@ final class Suite {
         if (!part.equals(next)) {
             long count =
                     checks.stream().filter(check -> check.part().equals(part)).count();
-            output.note(part + ": " + count + " checks");
+            output.note(part + ": " + count + (count == 1 ? " check" : " checks"));
         }
     }
 
