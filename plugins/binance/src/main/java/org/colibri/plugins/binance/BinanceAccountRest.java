@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Balance;
@@ -17,13 +16,13 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
 import org.colibri.kit.net.Json;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
+import org.colibri.kit.venue.LocalRefusals;
 import org.slf4j.Logger;
 
 /** The private endpoints with one account's key, one method each; orders go by the entry that the settings choose. */
@@ -157,7 +156,7 @@ final class BinanceAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
-        return local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         BinanceOrderMethod.PLACE,
                         BinanceOrderForm.place(instrument, clientOrderId, request),
                         Priority.CREATE))
@@ -166,14 +165,14 @@ final class BinanceAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<OrderReport> cancel(Instrument instrument, OrderRef order) {
-        return local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         BinanceOrderMethod.CANCEL, BinanceOrderForm.reference(instrument, order), Priority.CANCEL))
                 .thenApply(reading(answer -> BinanceOrders.report(instrument, answer)));
     }
 
     @Override
     public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
-        return local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         BinanceOrderMethod.CANCEL_ALL, Map.of("symbol", instrument.symbol()), Priority.CANCEL))
                 .thenApply(reading(answer -> BinanceOrders.canceled(instrument, answer)));
     }
@@ -182,7 +181,7 @@ final class BinanceAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return local(() -> {
+        return LocalRefusals.asAnswer(() -> {
             RestCall.Builder call =
                     RestCall.put("/api/v3/order/amend/keepPriority").form();
             BinanceOrderForm.amend(instrument, order, price, amount).forEach(call::parameter);
@@ -200,7 +199,7 @@ final class BinanceAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> order(Instrument instrument, OrderRef order) {
         Priority priority = order.exchangeOrderId() == null ? Priority.UNKNOWN_ORDER_QUERY : Priority.ACCOUNT;
-        return local(() ->
+        return LocalRefusals.asAnswer(() ->
                         orders.send(BinanceOrderMethod.STATUS, BinanceOrderForm.reference(instrument, order), priority))
                 .thenApply(reading(answer -> BinanceOrders.report(instrument, answer)));
     }
@@ -225,7 +224,7 @@ final class BinanceAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return local(() -> fills.fetch(instrument, query));
+        return LocalRefusals.asAnswer(() -> fills.fetch(instrument, query));
     }
 
     private boolean allKnown(JsonNode answer) {
@@ -252,15 +251,6 @@ final class BinanceAccountRest implements AccountApi {
             }
         }
         return open;
-    }
-
-    /** Our own refusals arrive like the venue's. */
-    static <T> CompletableFuture<T> local(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (VenueException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
     }
 
     /** Reads an answer that was accepted. */

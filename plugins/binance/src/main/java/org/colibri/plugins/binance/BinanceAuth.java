@@ -3,8 +3,6 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,12 +111,6 @@ final class BinanceAuth implements RequestSigner {
     /** Names the key, for requests that want no signature. */
     HttpRequest.Header keyHeader() {
         return new HttpRequest.Header("X-MBX-APIKEY", apiKey);
-    }
-
-    /** Names the account where the venue counts by account, without telling the key. */
-    String owner() {
-        byte[] digest = Signing.sha256(apiKey.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 4);
     }
 
     @Override

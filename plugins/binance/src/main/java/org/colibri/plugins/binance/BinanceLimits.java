@@ -50,10 +50,10 @@ final class BinanceLimits implements LimitReports {
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
         return List.of(
-                sheet(WEIGHT_POOL, "address"),
-                sheet(RAW_POOL, "address"),
-                sheet(ORDERS_10S_POOL, "account"),
-                sheet(ORDERS_1D_POOL, "account"));
+                WEIGHT_POOL.sheet("address"),
+                RAW_POOL.sheet("address"),
+                ORDERS_10S_POOL.sheet("account"),
+                ORDERS_1D_POOL.sheet("account"));
     }
 
     /** What the venue counts per account: new orders, of which filled ones are given back by its reports. */
@@ -88,11 +88,6 @@ final class BinanceLimits implements LimitReports {
             report(response, "X-MBX-ORDER-COUNT-10S", accountPools.get(0).id(), sink);
             report(response, "X-MBX-ORDER-COUNT-1D", accountPools.get(1).id(), sink);
         }
-    }
-
-    private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
-        return new CapabilitySheet.RatePool(
-                pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
     }
 
     private static void report(HttpResponse response, String header, String pool, Sink sink) {

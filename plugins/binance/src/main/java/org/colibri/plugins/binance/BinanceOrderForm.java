@@ -11,6 +11,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.kit.venue.OrderChecks;
 
 /**
@@ -19,6 +20,7 @@ import org.colibri.kit.venue.OrderChecks;
  */
 final class BinanceOrderForm {
 
+    private static final LocalRefusals REFUSALS = new LocalRefusals("Binance spot");
     private static final int LONGEST_ID = 36;
     private static final Pattern ORDER_ID = Pattern.compile("[0-9]{1,19}");
 
@@ -97,15 +99,15 @@ final class BinanceOrderForm {
 
     private static void check(OrderRequest request) {
         if (request.reduceOnly()) {
-            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
         }
         boolean market = request.type() == OrderType.MARKET;
         TimeInForce timeInForce = request.timeInForce();
         if (market && timeInForce == TimeInForce.FOK) {
-            throw unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
+            throw REFUSALS.unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
         }
         if (request.type() == OrderType.LIMIT_MAKER && timeInForce != null && timeInForce != TimeInForce.GTC) {
-            throw unsupported("LIMIT_MAKER orders with " + timeInForce, "leave the time in force out");
+            throw REFUSALS.unsupported("LIMIT_MAKER orders with " + timeInForce, "leave the time in force out");
         }
         if (request.quoteAmount() != null) {
             if (!market || request.amount() != null) {
@@ -121,9 +123,5 @@ final class BinanceOrderForm {
         if (!market) {
             OrderChecks.positive("price", request.price());
         }
-    }
-
-    private static VenueException unsupported(String what, String hint) {
-        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Binance spot does not take " + what, hint);
     }
 }

@@ -25,6 +25,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.JsonFields;
 import org.colibri.kit.net.RestCall;
+import org.colibri.kit.venue.LocalRefusals;
 
 /** The private endpoints of futures with one account's key, one method each. */
 final class BinancePerpetualAccountRest implements AccountApi {
@@ -157,7 +158,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     private CompletableFuture<OrderReport> place(
             Instrument instrument, String clientOrderId, OrderRequest request, PositionMode writtenFor) {
-        return BinanceAccountRest.local(() -> {
+        return LocalRefusals.asAnswer(() -> {
                     Map<String, Object> form =
                             BinancePerpetualOrderForm.place(instrument, clientOrderId, request, writtenFor);
                     boolean reduces = request.reduceOnly() || request.positionAction() == PositionAction.CLOSE;
@@ -212,7 +213,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
     /** The venue tells that it does so, of no order, and before they are gone. */
     @Override
     public CompletableFuture<List<Order>> cancelAll(Instrument instrument) {
-        return BinanceAccountRest.local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         BinancePerpetualOrders.CANCEL_ALL, Map.of("symbol", instrument.symbol()), Priority.CANCEL))
                 .thenApply(answer -> List.of());
     }
@@ -238,7 +239,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
         if (side == null || price == null || amount == null) {
             return amend(instrument, order, price, amount);
         }
-        return BinanceAccountRest.local(() -> orders.send(
+        return LocalRefusals.asAnswer(() -> orders.send(
                         BinancePerpetualOrders.AMEND,
                         BinancePerpetualOrderForm.amend(instrument, order, side, price, amount),
                         Priority.CREATE_REDUCING))
@@ -255,7 +256,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     private CompletableFuture<OrderReport> report(
             Instrument instrument, BinanceOrderMethod method, OrderRef order, Priority priority) {
-        return BinanceAccountRest.local(
+        return LocalRefusals.asAnswer(
                         () -> orders.send(method, BinanceOrderForm.reference(instrument, order), priority))
                 .thenApply(BinanceAccountRest.reading(
                         answer -> OrderReport.of(BinancePerpetualOrders.order(instrument, answer))));
@@ -295,7 +296,7 @@ final class BinancePerpetualAccountRest implements AccountApi {
 
     @Override
     public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
-        return BinanceAccountRest.local(() -> fills.fetch(instrument, query));
+        return LocalRefusals.asAnswer(() -> fills.fetch(instrument, query));
     }
 
     @Override

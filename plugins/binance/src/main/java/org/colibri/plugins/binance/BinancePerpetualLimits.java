@@ -48,10 +48,10 @@ final class BinancePerpetualLimits implements LimitReports {
     /** All pools, for the capability sheet. */
     static List<CapabilitySheet.RatePool> sheet() {
         return List.of(
-                sheet(WEIGHT_POOL, "address"),
-                sheet(FUNDING_POOL, "address"),
-                sheet(ORDERS_10S_POOL, "account"),
-                sheet(ORDERS_1M_POOL, "account"));
+                WEIGHT_POOL.sheet("address"),
+                FUNDING_POOL.sheet("address"),
+                ORDERS_10S_POOL.sheet("account"),
+                ORDERS_1M_POOL.sheet("account"));
     }
 
     List<RatePool> accountPools() {
@@ -99,11 +99,6 @@ final class BinancePerpetualLimits implements LimitReports {
             report(response, "X-MBX-ORDER-COUNT-10S", accountPools.get(0).id(), sink);
             report(response, "X-MBX-ORDER-COUNT-1M", accountPools.get(1).id(), sink);
         }
-    }
-
-    private static CapabilitySheet.RatePool sheet(RatePool pool, String countedBy) {
-        return new CapabilitySheet.RatePool(
-                pool.id(), pool.permits(), pool.window().toMillis(), countedBy);
     }
 
     private static void report(HttpResponse response, String header, String pool, Sink sink) {

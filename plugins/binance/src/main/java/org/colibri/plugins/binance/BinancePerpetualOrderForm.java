@@ -13,6 +13,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
+import org.colibri.kit.venue.LocalRefusals;
 import org.colibri.kit.venue.OrderChecks;
 
 /**
@@ -21,6 +22,7 @@ import org.colibri.kit.venue.OrderChecks;
  */
 final class BinancePerpetualOrderForm {
 
+    private static final LocalRefusals REFUSALS = new LocalRefusals("Binance USD-M");
     private static final int LONGEST_ID = 36;
 
     private BinancePerpetualOrderForm() {}
@@ -103,26 +105,20 @@ final class BinancePerpetualOrderForm {
 
     private static void check(OrderRequest request, PositionMode mode) {
         TimeInForce timeInForce = request.timeInForce();
-        if (request.quoteAmount() != null) {
-            throw unsupported("market orders by a quote amount", "give the amount in the base asset");
-        }
+        REFUSALS.requireNotByQuote(request);
         if (request.type() == OrderType.MARKET && timeInForce == TimeInForce.FOK) {
-            throw unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
+            throw REFUSALS.unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
         }
         if (request.type() == OrderType.LIMIT_MAKER && timeInForce != null && timeInForce != TimeInForce.GTC) {
-            throw unsupported("LIMIT_MAKER orders with " + timeInForce, "leave the time in force out");
+            throw REFUSALS.unsupported("LIMIT_MAKER orders with " + timeInForce, "leave the time in force out");
         }
         if (mode == PositionMode.HEDGE && request.reduceOnly() && request.positionAction() != PositionAction.CLOSE) {
-            throw unsupported(
+            throw REFUSALS.unsupported(
                     "reduce-only orders that open, in hedge mode", "say that the order is to CLOSE its position");
         }
         OrderChecks.positive("amount", request.amount());
         if (request.type() != OrderType.MARKET) {
             OrderChecks.positive("price", request.price());
         }
-    }
-
-    private static VenueException unsupported(String what, String hint) {
-        return VenueException.local(ErrorCategory.NOT_SUPPORTED, "Binance futures do not take " + what, hint);
     }
 }

@@ -15,6 +15,7 @@ import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -149,7 +150,7 @@ final class BinancePerpetualVenue implements Venue {
     @Override
     public VenueAccess access(Credentials credentials) {
         BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
-        BinancePerpetualLimits limits = new BinancePerpetualLimits(auth.owner());
+        BinancePerpetualLimits limits = new BinancePerpetualLimits(KeyFields.owner(credentials, "apiKey"));
         setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);

@@ -11,6 +11,7 @@ import org.colibri.kit.book.SequenceRule;
 import org.colibri.kit.net.RestClient;
 import org.colibri.kit.net.SocketPolicy;
 import org.colibri.kit.net.SocketProtocol;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.venue.ClientIdFormat;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
@@ -124,7 +125,7 @@ final class BinanceVenue implements Venue {
     @Override
     public VenueAccess access(Credentials credentials) {
         BinanceAuth auth = new BinanceAuth(credentials, options.receiveWindow());
-        BinanceLimits limits = new BinanceLimits(auth.owner());
+        BinanceLimits limits = new BinanceLimits(KeyFields.owner(credentials, "apiKey"));
         setup.limiter().define(limits.accountPools());
         BinanceClient client = new BinanceClient(rest.signedBy(auth, limits));
         BinanceRestOrders byRest = new BinanceRestOrders(client, limits::of);

@@ -18,6 +18,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.HttpRequest;
+import org.colibri.kit.sign.KeyFields;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -236,7 +237,7 @@ class BinancePlaceOrderTest {
     @Test
     @DisplayName("RATE-6 an order counts in the account's order pools, and the venue's count corrects ours")
     void orderCounts() {
-        BinanceLimits limits = new BinanceLimits(new BinanceAuth(Bench.CREDENTIALS, 5000).owner());
+        BinanceLimits limits = new BinanceLimits(KeyFields.owner(Bench.CREDENTIALS, "apiKey"));
         String pool = limits.accountPools().get(0).id();
         bench.http()
                 .answer(200, NEW_ORDER)
@@ -252,7 +253,7 @@ class BinancePlaceOrderTest {
     @Test
     @DisplayName("RATE-1 orders that the venue counts no longer, because they were filled, are given back to the pool")
     void lowerOrderCount() {
-        BinanceLimits limits = new BinanceLimits(new BinanceAuth(Bench.CREDENTIALS, 5000).owner());
+        BinanceLimits limits = new BinanceLimits(KeyFields.owner(Bench.CREDENTIALS, "apiKey"));
         String pool = limits.accountPools().get(0).id();
         bench.http()
                 .answer(200, NEW_ORDER)

@@ -20,6 +20,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.net.Json;
+import org.colibri.kit.sign.KeyFields;
 import org.colibri.kit.sign.Signing;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.testkit.fake.FakeAccountSink;
@@ -71,7 +72,7 @@ class BinanceSocketOrdersTest {
 
         assertThat(placed.join().order().status()).isEqualTo(OrderStatus.OPEN);
         assertThat(bench.http().sent()).hasSize(1);
-        String pool = new BinanceLimits(new BinanceAuth(Bench.CREDENTIALS, 1).owner())
+        String pool = new BinanceLimits(KeyFields.owner(Bench.CREDENTIALS, "apiKey"))
                 .accountPools()
                 .get(0)
                 .id();

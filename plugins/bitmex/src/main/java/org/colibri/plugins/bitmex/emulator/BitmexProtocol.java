@@ -11,7 +11,6 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
-import org.colibri.venuekit.RandomText;
 import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.VenueProtocol;
 import org.colibri.venuekit.VenueServices;
