@@ -38,7 +38,7 @@ public record VenueUnderTest(
     /** Numbers of section 19 that would make a test wait for nothing but time. */
     private static final Map<String, String> SHORTENED = Map.ofEntries(
             Map.entry("network-check", "250ms"),
-            Map.entry("network-timeout", "1s"),
+            Map.entry("network-timeout", "3s"),
             Map.entry("rules-retry-first", "100ms"),
             Map.entry("book-retry-first", "100ms"),
             Map.entry("book-rest-fallback", "500ms"),
