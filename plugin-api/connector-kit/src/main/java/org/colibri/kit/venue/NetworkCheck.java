@@ -2,13 +2,18 @@ package org.colibri.kit.venue;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
 
-/** Asks the venue every 10 s whether it is there; only the third failure in a row counts (POLL-2). On one loop. */
+/**
+ * Asks the venue every 10 s whether it is there; only the third failure in a row counts (POLL-2). A question that our own
+ * limits hold back, or that the venue refuses for its rate, tells nothing of the network. On one loop.
+ */
 final class NetworkCheck {
 
     private static final int TOLERATED = 3;
@@ -17,6 +22,7 @@ final class NetworkCheck {
     private final Supplier<? extends CompletableFuture<?>> ping;
     private final Duration period;
     private final Duration timeout;
+    private final BooleanSupplier held;
     private final Listener listener;
     private Timers.Timer timer;
     private Timers.Timer deadline;
@@ -34,16 +40,19 @@ final class NetworkCheck {
         void unreachable(Throwable why, long nextCheckMillis);
     }
 
+    /** @param held whether requests wait for permits now: the question may be one of them, and is not late then */
     NetworkCheck(
             Loop loop,
             Supplier<? extends CompletableFuture<?>> ping,
             Duration period,
             Duration timeout,
+            BooleanSupplier held,
             Listener listener) {
         this.loop = loop;
         this.ping = ping;
         this.period = period;
         this.timeout = timeout;
+        this.held = held;
         this.listener = listener;
     }
 
@@ -67,22 +76,27 @@ final class NetworkCheck {
         }
         waiting = true;
         int mine = ++request;
-        deadline = loop.timers()
-                .after(
-                        timeout,
-                        () -> answered(
-                                mine,
-                                VenueException.local(
-                                        ErrorCategory.NETWORK,
-                                        "no answer within " + timeout.toMillis() + " ms",
-                                        null)));
+        awaitAnswer(mine);
         CompletableFuture<?> answer;
         try {
             answer = ping.get();
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((ok, failure) -> loop.run(() -> answered(mine, failure)));
+        answer.whenComplete((ok, failure) -> loop.run(() -> answered(mine, Failures.cause(failure))));
+    }
+
+    private void awaitAnswer(int mine) {
+        deadline = loop.timers().after(timeout, () -> late(mine));
+    }
+
+    private void late(int mine) {
+        if (mine == request && waiting && held.getAsBoolean()) {
+            awaitAnswer(mine);
+            return;
+        }
+        String words = "no answer within " + timeout.toMillis() + " ms";
+        answered(mine, VenueException.local(ErrorCategory.NETWORK, words, null));
     }
 
     private void answered(int mine, Throwable failure) {
@@ -94,8 +108,12 @@ final class NetworkCheck {
         if (failure == null) {
             failures = 0;
             listener.reachable();
-        } else if (++failures >= TOLERATED) {
+        } else if (!isForRate(failure) && ++failures >= TOLERATED) {
             listener.unreachable(failure, loop.clock().millis() + period.toMillis());
         }
+    }
+
+    private static boolean isForRate(Throwable failure) {
+        return failure instanceof VenueException why && why.category() == ErrorCategory.RATE_LIMITED;
     }
 }

@@ -107,8 +107,13 @@ final class PublicSide
                 numbers.rulesRetryLast(),
                 tools.random(),
                 this);
-        this.network =
-                new NetworkCheck(loop, venue.marketApi()::ping, numbers.networkCheck(), numbers.networkTimeout(), this);
+        this.network = new NetworkCheck(
+                loop,
+                venue.marketApi()::ping,
+                numbers.networkCheck(),
+                numbers.networkTimeout(),
+                () -> limiter.waiting() > 0,
+                this);
     }
 
     private static List<String> items(ConnectorDescriptor descriptor) {

@@ -21,7 +21,7 @@ final class LimitWindow {
      *
      * @param type {@code REQUEST_WEIGHT}, {@code ORDERS} or {@code RAW_REQUESTS}
      * @param interval {@code SECOND}, {@code MINUTE} or {@code DAY}
-     * @param enforced false to count and never refuse
+     * @param enforced false to refuse nothing and to show nothing as used: a client that minds the count would wait
      */
     LimitWindow(String type, String interval, int intervalNum, long limit, boolean enforced) {
         this.type = type;
@@ -55,7 +55,9 @@ final class LimitWindow {
     /** Counts so much more, or less; never below zero. */
     void add(long now, long more) {
         turn(now);
-        count = Math.max(0, count + more);
+        if (enforced) {
+            count = Math.max(0, count + more);
+        }
     }
 
     /** When the present window ends, milliseconds since the epoch. */

@@ -93,6 +93,9 @@ class LimitsTest {
         Limits off = limits("off");
         off.charge(100_000);
         off.charge(100_000);
+        assertThat(off.headers(false))
+                .as("a client that minds it need not wait")
+                .containsEntry("X-MBX-USED-WEIGHT-1M", "0");
         assertThat(off.describe().path(0).path("limit").asLong()).isEqualTo(6_000);
     }
 
