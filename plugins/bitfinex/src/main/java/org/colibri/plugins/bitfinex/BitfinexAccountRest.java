@@ -156,10 +156,7 @@ final class BitfinexAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return CompletableFuture.failedFuture(VenueException.local(
-                ErrorCategory.NOT_SUPPORTED,
-                "orders are not amended at Bitfinex: what the new amount means after a fill is not documented",
-                "cancel the order and place a new one"));
+        return BitfinexOrderForm.REFUSALS.notAmended("what the new amount means after a fill is not documented");
     }
 
     @Override
