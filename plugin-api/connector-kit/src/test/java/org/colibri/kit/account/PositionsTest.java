@@ -181,7 +181,8 @@ class PositionsTest {
     }
 
     @Test
-    @DisplayName("PERP-2: after the venue's time has jumped the next answer is the first, since fills cannot be told apart")
+    @DisplayName(
+            "PERP-2: after the venue's time has jumped the next answer is the first, since fills cannot be told apart")
     void jumpingTime() {
         venueAhead = 9_000;
         polled();
@@ -196,7 +197,9 @@ class PositionsTest {
 
         polled(position(PositionSide.SHORT, "400"));
         polled(position(PositionSide.SHORT, "400"));
-        assertThat(mismatches()).as("what own fills do not explain is told as before").hasSize(1);
+        assertThat(mismatches())
+                .as("what own fills do not explain is told as before")
+                .hasSize(1);
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
@@ -168,8 +167,7 @@ final class BitmexAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return BitmexOrderForm.REFUSALS.notAmended(
-                "a base amount does not say exactly how many contracts are meant");
+        return BitmexOrderForm.REFUSALS.notAmended("a base amount does not say exactly how many contracts are meant");
     }
 
     /** By our id the newest, for an id may be used again one day. */

@@ -18,7 +18,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;

@@ -46,8 +46,8 @@ record OperatorOrders(Bus bus, Connector connector, Account account, String inst
         }
         Loop loop = connector.loop();
         CompletableFuture<Order> outcome = new CompletableFuture<>();
-        Bus.Subscription events = bus.subscribe(
-                Topics.orders(connector.descriptor().connector(), account.name()), loop, event -> {
+        Bus.Subscription events =
+                bus.subscribe(Topics.orders(connector.descriptor().connector(), account.name()), loop, event -> {
                     if (clientOrderId.equals(event.order().clientOrderId())) {
                         told(event, outcome);
                     }

@@ -115,9 +115,9 @@ class BotOrdersTest {
             assertThat(event.owner()).isEqualTo("bot/executor");
             assertThat(event.order().clientOrderId()).isEqualTo("new");
         });
-        assertThat(told.get(0)).isInstanceOfSatisfying(OrderEvent.CancelRejected.class, refused -> assertThat(
-                        refused.message())
-                .contains("binance is not there now"));
+        assertThat(told.get(0))
+                .isInstanceOfSatisfying(OrderEvent.CancelRejected.class, refused -> assertThat(refused.message())
+                        .contains("binance is not there now"));
         assertThat(told.get(1)).isInstanceOf(OrderEvent.AmendRejected.class);
         assertOpen("new");
     }

@@ -42,8 +42,7 @@ import org.junit.jupiter.api.Test;
 class OperatorOrdersTest {
 
     private static final TradingPair PAIR = new TradingPair("BTC", "USDT");
-    private static final OrderRequest REQUEST =
-            OrderRequest.limit(PAIR, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+    private static final OrderRequest REQUEST = OrderRequest.limit(PAIR, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
 
     private final VirtualTime time = new VirtualTime(0);
     private final Loop loop = time.loop("binance");
