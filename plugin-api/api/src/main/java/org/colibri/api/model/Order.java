@@ -92,6 +92,11 @@ public record Order(
         return !status.isFinal();
     }
 
+    /** As it is once the venue has taken its cancel without saying that it is done (CMD-6); one that has ended as it is. */
+    public Order canceling() {
+        return isLive() ? toBuilder().status(OrderStatus.PENDING_CANCEL).build() : this;
+    }
+
     /**
      * What is not filled yet, in base units, never negative; null for an order sized in quote. Of an inverse instrument
      * as large a part of the amount as contracts are left.

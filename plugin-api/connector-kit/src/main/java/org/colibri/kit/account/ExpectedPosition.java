@@ -8,7 +8,8 @@ import java.util.Deque;
 /**
  * What one position should be: what the venue told first and own fills since (PERP-2). Quantities are signed, negative
  * for a short one, in contracts of an inverse instrument and base units elsewhere. A fill about which nobody can say
- * whether the first answer had it makes the next answer the first.
+ * whether the first answer had it makes the next answer the first; so does a venue's time that has jumped since, by which
+ * fills were told apart from that answer.
  */
 final class ExpectedPosition {
 
@@ -17,12 +18,16 @@ final class ExpectedPosition {
     /** Clocks, and the ways of question and answer, differ by less. */
     private static final long MARGIN_MILLIS = 1_000;
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Deque<Past> past = new ArrayDeque<>();
     private BigDecimal quantity = BigDecimal.ZERO;
     private boolean based;
     private long askedMillis;
     private long answeredMillis;
     private long newestFillMillis;
+    /** The venue's time less ours when it was told first. */
+    private long offsetMillis;
     /** What the venue told last and nothing has explained since; null when all is well. */
     private BigDecimal doubted;
 
@@ -76,11 +81,13 @@ final class ExpectedPosition {
      * The venue told of the position on request.
      *
      * @param fromMillis the venue's time when it was asked for
-     * @param untilMillis and now
-     * @param nanos now, monotonic
+     * @param untilMillis and when the answer came
+     * @param nanos the same, monotonic
      */
     Verdict compare(BigDecimal told, long fromMillis, long untilMillis, long nanos) {
-        if (!based) {
+        long offset = untilMillis - nanos / NANOS_PER_MILLI;
+        if (!based || Math.abs(offset - offsetMillis) > MARGIN_MILLIS) {
+            offsetMillis = offset;
             base(told, fromMillis, untilMillis);
             return Verdict.AGREES;
         }
@@ -96,6 +103,8 @@ final class ExpectedPosition {
     private void base(BigDecimal told, long fromMillis, long untilMillis) {
         past.clear();
         quantity = told;
+        based = false;
+        doubted = null;
         if (newestFillMillis < fromMillis - MARGIN_MILLIS) {
             based = true;
             askedMillis = fromMillis;

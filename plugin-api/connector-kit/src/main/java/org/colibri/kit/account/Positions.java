@@ -47,6 +47,7 @@ public final class Positions implements OrderObserver {
     private long newestAskedNanos;
     private long newestAskedMillis;
     private long answeredMillis;
+    private long answeredNanos;
     private boolean asked;
     private long sequence;
 
@@ -209,6 +210,7 @@ public final class Positions implements OrderObserver {
         asked = true;
         newestAskedMillis = askedMillis;
         answeredMillis = nowMillis;
+        answeredNanos = clock.monotonicNanos();
         if (mismatches.isEmpty()) {
             listener.agrees();
         }
@@ -294,7 +296,7 @@ public final class Positions implements OrderObserver {
             held.put(key, known);
             if (asked) {
                 // The last answer left it out: there was none.
-                known.expected.compare(BigDecimal.ZERO, newestAskedMillis, answeredMillis, clock.monotonicNanos());
+                known.expected.compare(BigDecimal.ZERO, newestAskedMillis, answeredMillis, answeredNanos);
             }
         }
         return known;

@@ -28,6 +28,25 @@ public record LocalRefusals(String venue) {
                 ErrorCategory.NOT_SUPPORTED, venue + " has no candles of " + wanted, "choose one of " + allowed);
     }
 
+    /**
+     * The answer of a venue whose amend does not serve, or that has none: the tracker cancels and creates (CMD-3).
+     *
+     * @param why as a whole sentence without its full stop
+     */
+    public <T> CompletableFuture<T> notAmended(String why) {
+        return CompletableFuture.failedFuture(VenueException.local(
+                ErrorCategory.NOT_SUPPORTED,
+                "orders are not amended at " + venue + ": " + why,
+                "cancel the order and place a new one"));
+    }
+
+    /** Lets orders pass that may open something, as all orders of spot do. */
+    public void requireNotReduceOnly(OrderRequest request) {
+        if (request.reduceOnly()) {
+            throw unsupported("reduce-only orders", "leave reduce-only out on a spot market");
+        }
+    }
+
     /** Lets orders sized in base units or contracts pass. */
     public void requireNotByQuote(OrderRequest request) {
         if (request.quoteAmount() != null) {

@@ -55,6 +55,7 @@ class PositionsTest {
             turns,
             context.loop().clock());
     private final List<String> heard = new ArrayList<>();
+    private long venueAhead;
     private final Positions positions = new Positions(
             "sim",
             "main",
@@ -92,8 +93,9 @@ class PositionsTest {
         return Position.of(PAIR, side, d(contracts).divide(d("30000"), 8, RoundingMode.HALF_UP), d(contracts));
     }
 
+    /** The venue's time, as far as is known. */
     private long now() {
-        return context.loop().clock().millis();
+        return context.loop().clock().millis() + venueAhead;
     }
 
     private void polled(Position... told) {
@@ -176,6 +178,28 @@ class PositionsTest {
         polled(position(PositionSide.LONG, "100"));
 
         assertThat(heard).doesNotContain("doubtful");
+    }
+
+    @Test
+    @DisplayName(
+            "PERP-2: after the venue's time has jumped the next answer is the first, since fills cannot be told apart")
+    void jumpingTime() {
+        venueAhead = 9_000;
+        polled();
+        venueAhead = 0;
+        filled(Side.SELL, "100");
+        polled(position(PositionSide.SHORT, "100"));
+        context.advance(Duration.ofSeconds(10));
+        filled(Side.SELL, "200");
+        polled(position(PositionSide.SHORT, "300"));
+        polled(position(PositionSide.SHORT, "300"));
+        assertThat(heard).doesNotContain("doubtful");
+
+        polled(position(PositionSide.SHORT, "400"));
+        polled(position(PositionSide.SHORT, "400"));
+        assertThat(mismatches())
+                .as("what own fills do not explain is told as before")
+                .hasSize(1);
     }
 
     @Test

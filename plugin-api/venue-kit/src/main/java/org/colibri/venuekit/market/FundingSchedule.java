@@ -8,21 +8,26 @@ import org.colibri.api.time.Timers;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
 
-/** Has the positions of all perpetuals pay each other at the venue's times, every so many hours of UTC, at one rate. */
+/** Has the positions of all perpetuals pay each other at the venue's times, every so many hours, at one rate. */
 public final class FundingSchedule {
 
     private final Exchange exchange;
     private final Loop loop;
     private final long interval;
+    private final long first;
     private final BigDecimal rate;
     private long due;
     private Timers.Timer timer;
 
-    /** @param rate a positive one is paid by those who are long */
-    public FundingSchedule(Exchange exchange, Loop loop, Duration interval, BigDecimal rate) {
+    /**
+     * @param first of a day of UTC
+     * @param rate a positive one is paid by those who are long
+     */
+    public FundingSchedule(Exchange exchange, Loop loop, Duration interval, Duration first, BigDecimal rate) {
         this.exchange = exchange;
         this.loop = loop;
         this.interval = interval.toMillis();
+        this.first = first.toMillis();
         this.rate = rate;
     }
 
@@ -46,7 +51,7 @@ public final class FundingSchedule {
 
     /** When that is, in milliseconds since the epoch. */
     public long nextTime() {
-        return (Math.floorDiv(loop.clock().millis(), interval) + 1) * interval;
+        return (Math.floorDiv(loop.clock().millis() - first, interval) + 1) * interval + first;
     }
 
     private void schedule() {

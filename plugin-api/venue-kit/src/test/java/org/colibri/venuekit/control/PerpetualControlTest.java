@@ -115,8 +115,8 @@ class PerpetualControlTest {
     @Test
     @DisplayName("PERP-4: funding is paid at the venue's times, once each")
     void schedule() {
-        FundingSchedule schedule =
-                new FundingSchedule(exchange, time.loop("venue"), Duration.ofHours(8), new BigDecimal("0.001"));
+        FundingSchedule schedule = new FundingSchedule(
+                exchange, time.loop("venue"), Duration.ofHours(8), Duration.ZERO, new BigDecimal("0.001"));
         schedule.start();
         assertThat(schedule.nextTime()).isEqualTo(Duration.ofHours(8).toMillis());
         time.advance(Duration.ofMinutes(59));

@@ -98,9 +98,7 @@ final class BinanceOrderForm {
     }
 
     private static void check(OrderRequest request) {
-        if (request.reduceOnly()) {
-            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
-        }
+        REFUSALS.requireNotReduceOnly(request);
         boolean market = request.type() == OrderType.MARKET;
         TimeInForce timeInForce = request.timeInForce();
         if (market && timeInForce == TimeInForce.FOK) {

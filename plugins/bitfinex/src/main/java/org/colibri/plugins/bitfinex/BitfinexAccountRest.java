@@ -9,13 +9,11 @@ import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
@@ -156,10 +154,7 @@ final class BitfinexAccountRest implements AccountApi {
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return CompletableFuture.failedFuture(VenueException.local(
-                ErrorCategory.NOT_SUPPORTED,
-                "orders are not amended at Bitfinex: what the new amount means after a fill is not documented",
-                "cancel the order and place a new one"));
+        return BitfinexOrderForm.REFUSALS.notAmended("what the new amount means after a fill is not documented");
     }
 
     @Override

@@ -94,9 +94,7 @@ final class BitfinexOrderForm {
     }
 
     private static void check(OrderRequest request) {
-        if (request.reduceOnly()) {
-            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
-        }
+        REFUSALS.requireNotReduceOnly(request);
         REFUSALS.requireNotByQuote(request);
         REFUSALS.requireUsualTimeInForce(request);
         OrderChecks.positive("amount", request.amount());

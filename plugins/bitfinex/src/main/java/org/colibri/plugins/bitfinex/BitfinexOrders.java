@@ -75,10 +75,7 @@ final class BitfinexOrders {
 
     /** An order of which the venue only says that it will cancel it. */
     static Order canceling(Instrument instrument, BitfinexRow row) {
-        Order order = order(instrument, row);
-        return order.isLive()
-                ? order.toBuilder().status(OrderStatus.PENDING_CANCEL).build()
-                : order;
+        return order(instrument, row).canceling();
     }
 
     /** The spot trades of a list, in its order. */

@@ -19,7 +19,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.limit.Priority;
@@ -145,7 +144,7 @@ final class BitmexAccountRest implements AccountApi {
             if (row.has("error")) {
                 throw BitmexErrors.ofCancel(row.text("error"));
             }
-            return OrderReport.of(canceling(orders(instrument).order(row)));
+            return OrderReport.of(orders(instrument).order(row).canceling());
         });
     }
 
@@ -159,26 +158,16 @@ final class BitmexAccountRest implements AccountApi {
             for (JsonNode entry : BitmexRow.list(answer, "cancelled orders")) {
                 BitmexRow row = new BitmexRow(entry);
                 Order order = orders(instrument).order(row);
-                orders.add(row.has("error") ? order : canceling(order));
+                orders.add(row.has("error") ? order : order.canceling());
             }
             return orders;
         });
     }
 
-    /** An order that still lives in the answer to its cancel will be cancelled. */
-    private static Order canceling(Order order) {
-        return order.isLive()
-                ? order.toBuilder().status(OrderStatus.PENDING_CANCEL).build()
-                : order;
-    }
-
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return CompletableFuture.failedFuture(VenueException.local(
-                ErrorCategory.NOT_SUPPORTED,
-                "orders are not amended at BitMEX: a base amount does not say exactly how many contracts are meant",
-                "cancel the order and place a new one"));
+        return BitmexOrderForm.REFUSALS.notAmended("a base amount does not say exactly how many contracts are meant");
     }
 
     /** By our id the newest, for an id may be used again one day. */

@@ -139,8 +139,8 @@ final class BitmexOrderForm {
                             + " characters",
                     "use another client order id");
         }
-        if (request.reduceOnly() && instrument.kind() == InstrumentKind.SPOT) {
-            throw REFUSALS.unsupported("reduce-only orders of spot", "leave reduce-only out on a spot market");
+        if (instrument.kind() == InstrumentKind.SPOT) {
+            REFUSALS.requireNotReduceOnly(request);
         }
         REFUSALS.requireNotByQuote(request);
         REFUSALS.requireUsualTimeInForce(request);

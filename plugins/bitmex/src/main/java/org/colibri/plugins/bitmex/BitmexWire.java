@@ -10,9 +10,13 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
+import org.colibri.kit.symbol.AssetNames;
 
 /** The venue's words to ours and back: statuses, order types, sides, candle intervals, plain decimals. */
 final class BitmexWire {
+
+    /** The venue's house names of coins (SYM-2). */
+    private static final AssetNames ASSETS = AssetNames.of(Map.of("XBT", "BTC"));
 
     /** Makes an order post-only. */
     static final String POST_ONLY = "ParticipateDoNotInitiate";
@@ -113,7 +117,7 @@ final class BitmexWire {
 
     /** Our name of a coin. */
     static String asset(String name) {
-        return name.equals("XBT") ? "BTC" : name;
+        return ASSETS.usual(name);
     }
 
     /** Digits and a point. */

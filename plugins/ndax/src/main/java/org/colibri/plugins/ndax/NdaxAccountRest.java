@@ -18,7 +18,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
-import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
@@ -129,18 +128,12 @@ final class NdaxAccountRest implements AccountApi {
     /** The cancel was taken: a failure to look does not refuse it. */
     private static OrderReport afterCancel(OrderReport found, Throwable failure) {
         if (failure == null) {
-            return OrderReport.of(canceling(found.order()));
+            return OrderReport.of(found.order().canceling());
         }
         VenueException why = (VenueException) unwrapped(failure);
         throw why.category() == ErrorCategory.ORDER_NOT_FOUND
                 ? why
                 : VenueException.venue(why.category(), why.venueCode(), why.getMessage(), false);
-    }
-
-    private static Order canceling(Order order) {
-        return order.isLive()
-                ? order.toBuilder().status(OrderStatus.PENDING_CANCEL).build()
-                : order;
     }
 
     /** The venue's own cancel-all takes all pairs: those of one are cancelled one by one. */
@@ -154,7 +147,7 @@ final class NdaxAccountRest implements AccountApi {
                 requests.add(orders.send(NdaxFunction.CANCEL, NdaxOrderForm.cancel(ref), Priority.CANCEL)
                         .handle((taken, failure) -> {
                             if (failure == null) {
-                                canceled.add(canceling(order));
+                                canceled.add(order.canceling());
                             } else if (((VenueException) unwrapped(failure)).category()
                                     != ErrorCategory.ORDER_NOT_FOUND) {
                                 throw (VenueException) unwrapped(failure);
@@ -167,14 +160,11 @@ final class NdaxAccountRest implements AccountApi {
         });
     }
 
-    /** What the venue calls a replacement makes a new order; what it calls a modification is told too vaguely to use. */
     @Override
     public CompletableFuture<OrderReport> amend(
             Instrument instrument, OrderRef order, BigDecimal price, BigDecimal amount) {
-        return CompletableFuture.failedFuture(VenueException.local(
-                ErrorCategory.NOT_SUPPORTED,
-                "orders on NDAX are not amended in place",
-                "cancel the order and place a new one"));
+        return NdaxOrderForm.REFUSALS.notAmended(
+                "a replacement is a new order, and a modification is documented too vaguely");
     }
 
     /** Without the venue's id nobody answered when the order was placed, so that its outcome is what is asked. */

@@ -17,7 +17,7 @@ import org.colibri.kit.venue.OrderChecks;
  */
 final class NdaxOrderForm {
 
-    private static final LocalRefusals REFUSALS = new LocalRefusals("NDAX");
+    static final LocalRefusals REFUSALS = new LocalRefusals("NDAX");
 
     /** Client order ids stay below 2^53, which every client of the venue can read exactly. */
     static final int ID_BITS = 53;
@@ -82,15 +82,9 @@ final class NdaxOrderForm {
         if (request.type() == OrderType.LIMIT_MAKER) {
             throw REFUSALS.unsupported("post-only orders", "use a LIMIT order at a price that does not take");
         }
-        if (request.reduceOnly()) {
-            throw REFUSALS.unsupported("reduce-only orders", "leave reduce-only out on a spot market");
-        }
-        if (request.quoteAmount() != null) {
-            throw REFUSALS.unsupported("orders sized in quote", "give the amount in base");
-        }
-        if (request.type() == OrderType.MARKET && request.timeInForce() == TimeInForce.FOK) {
-            throw REFUSALS.unsupported("MARKET orders with FOK", "use a LIMIT order with FOK");
-        }
+        REFUSALS.requireNotReduceOnly(request);
+        REFUSALS.requireNotByQuote(request);
+        REFUSALS.requireUsualTimeInForce(request);
         OrderChecks.positive("amount", request.amount());
         if (request.type() == OrderType.LIMIT) {
             OrderChecks.positive("price", request.price());

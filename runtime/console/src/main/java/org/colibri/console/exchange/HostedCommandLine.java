@@ -52,7 +52,7 @@ public final class HostedCommandLine implements VenueCommands {
                 throw VenueException.local(
                         ErrorCategory.INVALID_REQUEST, "the host runs no such command; nothing was sent", null);
             }
-            command.run(new VenueSession(account.connector(), account.api(), () -> clientOrderId, timeout), output);
+            command.run(new HostedSession(account, clientOrderId, timeout), output);
             return 0;
         } catch (Exception e) {
             return output.failure(e);

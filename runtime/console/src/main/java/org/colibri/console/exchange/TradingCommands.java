@@ -90,8 +90,7 @@ final class TradingCommands {
             String id = clientId == null ? session.newClientOrderId() : clientId;
             Order order;
             try {
-                order = session.account(api -> api.place(instrument, id, checked))
-                        .order();
+                order = session.place(instrument, id, checked);
             } catch (ExecutionException | TimeoutException e) {
                 throw withId(e, session, id);
             }

@@ -13,8 +13,10 @@ import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.MarketApi;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Clock;
 import org.colibri.api.time.Loop;
 import org.colibri.console.UsageException;
@@ -69,6 +71,11 @@ public class VenueSession {
     /** One private request, awaited within the command's time-out. */
     public final <T> T account(Function<AccountApi, CompletableFuture<T>> call) throws Exception {
         return await(() -> call.apply(account.get()));
+    }
+
+    /** Places one order, awaited likewise; as the venue acknowledged it. */
+    Order place(Instrument instrument, String clientOrderId, OrderRequest request) throws Exception {
+        return account(api -> api.place(instrument, clientOrderId, request)).order();
     }
 
     final String newClientOrderId() {

@@ -44,8 +44,14 @@ class HostedCommandLineTest {
     private final Connector connector = mock(Connector.class);
     private final Loop loop = mock(Loop.class);
     private final List<Runnable> held = new ArrayList<>();
-    private final HostedAccount account =
-            new HostedAccount(connector, mock(Account.class), "main", Map.of(), () -> api);
+    private final HostedAccount account = new HostedAccount(
+            connector,
+            mock(Account.class),
+            "main",
+            Map.of(),
+            () -> api,
+            (requests, instrument, id, order) ->
+                    requests.place(instrument, id, order).thenApply(OrderReport::order));
     private boolean hangs;
 
     @BeforeEach

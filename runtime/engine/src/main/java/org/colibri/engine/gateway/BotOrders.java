@@ -95,7 +95,7 @@ public final class BotOrders {
     void create(String connector, String id, String owner, OrderRequest request, boolean mayPlace) {
         Route route = routes.get(connector);
         if (route == null) {
-            events.rejected(connector, null, id, owner, request, "the connector " + connector + " is not there now");
+            events.rejected(connector, null, id, owner, request, isNotThere(connector));
             return;
         }
         MarketKey market = new MarketKey(connector, request.tradingPair());
@@ -120,7 +120,14 @@ public final class BotOrders {
         Route route = routes.get(connector);
         if (route != null) {
             submit(route, new OrderCommand.Cancel(pair, clientOrderId), clientOrderId);
+        } else {
+            // its account cancels all that it has when it goes, but whoever asked must not wait for an answer (CMD-1)
+            events.cancelRejected(connector, () -> open.get(clientOrderId), isNotThere(connector));
         }
+    }
+
+    private static String isNotThere(String connector) {
+        return "the connector " + connector + " is not there now";
     }
 
     void amend(String connector, String clientOrderId, BigDecimal price, BigDecimal amount) {
@@ -132,7 +139,7 @@ public final class BotOrders {
         String refusal = refuseAmend(connector, known.order(), price, amount);
         if (refusal != null) {
             String account = route == null ? null : route.account().name();
-            events.amendRejected(connector, account, known.owner(), known.order(), refusal);
+            events.amendRejected(connector, account, () -> open.get(clientOrderId), refusal);
             return;
         }
         String newId = route.account().newClientOrderId();
@@ -143,7 +150,7 @@ public final class BotOrders {
 
     private String refuseAmend(String connector, Order order, BigDecimal price, BigDecimal amount) {
         if (!routes.containsKey(connector)) {
-            return "the connector " + connector + " is not there now";
+            return isNotThere(connector);
         } else if (!closed().isEmpty()) {
             return closed();
         }
@@ -208,7 +215,7 @@ public final class BotOrders {
             open.remove(clientOrderId);
             events.rejected(route.connector(), account, clientOrderId, create.owner(), create.request(), fence);
         } else {
-            events.amendRejected(route.connector(), account, known.owner(), known.order(), fence);
+            events.amendRejected(route.connector(), account, () -> open.get(clientOrderId), fence);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.colibri.engine.gateway;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.colibri.api.event.EventHeader;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
@@ -9,6 +11,7 @@ import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.api.time.Loop;
+import org.colibri.engine.gateway.BotOrders.OpenOrder;
 
 /**
  * Tells a bot what became of orders that no account has seen. The events come in a later turn of the loop, as those of
@@ -39,9 +42,28 @@ final class LocalEvents {
                 true));
     }
 
-    void amendRejected(String connector, String account, String owner, Order order, String message) {
-        tell(new OrderEvent.AmendRejected(
-                header(connector, account, order.tradingPair()), owner, order, ErrorCategory.RISK, message));
+    /** @param order what is known of it when the event is told; null when it has ended by then, of which it was told */
+    void amendRejected(String connector, String account, Supplier<OpenOrder> order, String message) {
+        tellIfOpen(
+                order,
+                open -> new OrderEvent.AmendRejected(
+                        header(connector, account, open.order().tradingPair()),
+                        open.owner(),
+                        open.order(),
+                        ErrorCategory.RISK,
+                        message));
+    }
+
+    /** @param order likewise */
+    void cancelRejected(String connector, Supplier<OpenOrder> order, String message) {
+        tellIfOpen(
+                order,
+                open -> new OrderEvent.CancelRejected(
+                        header(connector, null, open.order().tradingPair()),
+                        open.owner(),
+                        open.order(),
+                        ErrorCategory.RISK,
+                        message));
     }
 
     void uncertain(String connector, String account, String owner, Order order, String reason) {
@@ -70,6 +92,15 @@ final class LocalEvents {
     private EventHeader header(String connector, String account, TradingPair pair) {
         return new EventHeader(
                 connector, account, pair, loop.clock().millis(), loop.clock().epochNanos(), 0);
+    }
+
+    private void tellIfOpen(Supplier<OpenOrder> order, Function<OpenOrder, OrderEvent> event) {
+        loop.execute(() -> {
+            OpenOrder open = order.get();
+            if (open != null) {
+                sink.accept(event.apply(open));
+            }
+        });
     }
 
     private void tell(OrderEvent event) {

@@ -345,7 +345,7 @@ public final class Host {
 
     /** The live account of that connector that trades with this key. Any thread. */
     Optional<HostedAccount> liveAccount(String connector, KeyFingerprint key) {
-        return new LiveAccounts(environment.config(), venues.all()).find(connector, key);
+        return new LiveAccounts(venues.all()).find(connector, key);
     }
 
     /** The newest lines of a bot's log, or null when there is no such bot. */

@@ -52,10 +52,8 @@ final class Venue {
     private final SharedLoops loops;
     private final Set<String> users = new TreeSet<>();
     private final Map<String, CompletableFuture<Opened>> accounts = new LinkedHashMap<>();
-
     private final KeptAccounts kept;
     private final WithdrawCheck withdrawals;
-
     private Loop loop;
     private HostedEmulator emulator;
     private CompletableFuture<EmulatorReady> emulatorReady;
@@ -95,6 +93,11 @@ final class Venue {
     /** The accounts that are open now; any thread. */
     List<Opened> opened() {
         return opened;
+    }
+
+    /** One of them as somebody who has its key may use it; any thread. */
+    HostedAccount hosted(Opened account) {
+        return HostedAccount.of(account, config(), bus(), environment.instanceTag());
     }
 
     boolean isOpen() {

@@ -5,6 +5,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.colibri.api.connector.Account;
 import org.colibri.api.event.EventHeader;
 import org.colibri.api.event.OrderEvent;
@@ -33,7 +36,8 @@ class BotOrdersTest {
             loop,
             new RiskGate(HostConfig.defaults().risk(), new KillSwitch()),
             (market, request) -> BigDecimal.ONE,
-            event -> {});
+            told -> this.told.add(told));
+    private final List<OrderEvent> told = new ArrayList<>();
     private long sequence;
 
     @BeforeEach
@@ -95,5 +99,40 @@ class BotOrdersTest {
         orders.onEvent(new OrderEvent.OrderRejected(
                 header(), "bot", order("new", OrderStatus.REJECTED), ErrorCategory.RISK, null, "no", true));
         assertOpen();
+    }
+
+    @Test
+    @DisplayName("CMD-1: a cancel and an amend are answered also while the connector is away")
+    void answersWhileTheConnectorIsAway() {
+        orders.onEvent(new OrderEvent.OrderCreated(header(), "bot/executor", order("new", OrderStatus.OPEN)));
+        orders.close("binance");
+
+        orders.cancel("binance", BTC, "new");
+        orders.amend("binance", "new", BigDecimal.TEN, null);
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(told).hasSize(2).allSatisfy(event -> {
+            assertThat(event.owner()).isEqualTo("bot/executor");
+            assertThat(event.order().clientOrderId()).isEqualTo("new");
+        });
+        assertThat(told.get(0))
+                .isInstanceOfSatisfying(OrderEvent.CancelRejected.class, refused -> assertThat(refused.message())
+                        .contains("binance is not there now"));
+        assertThat(told.get(1)).isInstanceOf(OrderEvent.AmendRejected.class);
+        assertOpen("new");
+    }
+
+    @Test
+    @DisplayName("ORD-1: a refusal of ours that comes after the order's end is not told, and never with an older state")
+    void doesNotTellOfOlderStates() {
+        orders.onEvent(new OrderEvent.OrderCreated(header(), "bot", order("new", OrderStatus.OPEN)));
+        orders.close("binance");
+        orders.cancel("binance", BTC, "new");
+        orders.onEvent(new OrderEvent.OrderCanceled(
+                header(), "bot", order("new", OrderStatus.CANCELED), OrderEvent.Origin.VENUE));
+        time.advance(Duration.ofMillis(1));
+        orders.cancel("binance", BTC, "new");
+        time.advance(Duration.ofMillis(1));
+        assertThat(told).isEmpty();
     }
 }

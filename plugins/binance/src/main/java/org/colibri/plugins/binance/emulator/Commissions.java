@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.colibri.api.emulator.EmulatedAccount;
-import org.colibri.venuekit.account.DiscountAssetFees;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.account.ReceivedAssetFees;
 

@@ -10,7 +10,6 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
-import org.colibri.venuekit.account.DiscountAssetFees;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.account.SettleAssetFees;
 

@@ -85,7 +85,7 @@ final class PerpetualVenue implements ServerHandler {
         keys = new ListenKeys(faults, loop.timers(), time, options.seed());
         sessions = new Sessions(faults, userStreams);
         rest = new RestDoor(operations::rest, gate, limits, userStreams, recorded, time);
-        schedule = new FundingSchedule(services.exchange(), loop, FUNDING_INTERVAL, FUNDING_RATE);
+        schedule = new FundingSchedule(services.exchange(), loop, FUNDING_INTERVAL, Duration.ZERO, FUNDING_RATE);
         countdowns = new Countdowns(services.exchange(), services.account(), symbols, loop.timers());
         open(services.exchange(), services.account(), symbols, options);
         schedule.start();

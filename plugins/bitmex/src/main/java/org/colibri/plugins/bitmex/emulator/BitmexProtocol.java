@@ -35,6 +35,7 @@ final class BitmexProtocol implements VenueProtocol {
 
     private final String connector;
     private final boolean spot;
+    private BitmexVenue venue;
 
     /** @param connector {@link #SPOT} or {@link #PERPETUAL} */
     BitmexProtocol(String connector) {
@@ -121,7 +122,15 @@ final class BitmexProtocol implements VenueProtocol {
     @Override
     public ServerHandler serve(VenueServices services) {
         services.refuseRecordings(connector);
-        return new BitmexVenue(services, fees());
+        venue = new BitmexVenue(services, fees());
+        return venue;
+    }
+
+    @Override
+    public void stop() {
+        if (venue != null) {
+            venue.stop();
+        }
     }
 
     /** Both hosts of the venue are on the one port. */

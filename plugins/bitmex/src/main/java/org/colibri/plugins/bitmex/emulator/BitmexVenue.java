@@ -1,13 +1,16 @@
 package org.colibri.plugins.bitmex.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.VenueServices;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.market.FundingSchedule;
 import org.colibri.venuekit.server.Responder;
 import org.colibri.venuekit.server.ServerHandler;
 import org.colibri.venuekit.server.ServerRequest;
@@ -23,12 +26,18 @@ final class BitmexVenue implements ServerHandler {
     static final String SOCKET_PATH = "/realtime";
 
     private static final String SUBSCRIBE = "subscribe=";
+    /** At 04:00, 12:00, 20:00 UTC, of all perpetuals the same. */
+    private static final Duration FUNDING_INTERVAL = Duration.ofHours(8);
+
+    private static final Duration FIRST_FUNDING = Duration.ofHours(4);
+    private static final BigDecimal FUNDING_RATE = new BigDecimal("0.0001");
 
     private final LongSupplier millis;
     private final Gate gate;
     private final RateLimits limits;
     private final RestDoor rest;
     private final VenueSocket.Doors doors;
+    private final FundingSchedule schedule;
 
     BitmexVenue(VenueServices services, BitmexFees fees) {
         Loop loop = services.loop();
@@ -40,7 +49,8 @@ final class BitmexVenue implements ServerHandler {
         Symbols symbols = new Symbols(exchange);
         Ids ids = new Ids();
         Books books = new Books(exchange, symbols, millis);
-        Instruments instruments = new Instruments(symbols, fees, millis);
+        schedule = new FundingSchedule(exchange, loop, FUNDING_INTERVAL, FIRST_FUNDING, FUNDING_RATE);
+        Instruments instruments = new Instruments(symbols, fees, schedule, millis);
         TradeRows trades = new TradeRows(symbols, ids);
         BinRows bins = new BinRows(symbols);
         Quotes quotes = new Quotes(symbols, millis);
@@ -69,6 +79,12 @@ final class BitmexVenue implements ServerHandler {
                 services.faults());
         List.of(books, marketEvents, new AccountEvents(account, symbols, orderRows, accountRows, fundings, feed, hub))
                 .forEach(exchange::addListener);
+        schedule.start();
+    }
+
+    /** Nothing that time brings comes any more. */
+    void stop() {
+        schedule.stop();
     }
 
     @Override

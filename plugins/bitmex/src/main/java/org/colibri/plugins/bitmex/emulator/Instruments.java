@@ -9,6 +9,7 @@ import org.colibri.api.model.Candle;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.InstrumentStatus;
 import org.colibri.api.model.Liquidity;
+import org.colibri.venuekit.market.FundingSchedule;
 import org.colibri.venuekit.venue.Market;
 
 /** Instruments as rows: their sizes, fees, prices, the last day, and of perpetuals the funding. */
@@ -16,9 +17,6 @@ final class Instruments {
 
     /** When all of them were listed, 13 May 2016 12:00 UTC; history begins then. */
     static final long LISTED = 1_463_140_800_000L;
-
-    /** Of all perpetuals at any time. */
-    static final BigDecimal FUNDING_RATE = new BigDecimal("0.0001");
 
     static final String FUNDING_INTERVAL = "2000-01-01T08:00:00.000Z";
 
@@ -31,17 +29,17 @@ final class Instruments {
 
     private static final long HOUR = 3_600_000;
     private static final int DAY_HOURS = 24;
-    private static final int FUNDING_HOURS = 8;
-    private static final int FIRST_FUNDING_HOUR = 4;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final Symbols symbols;
     private final BitmexFees fees;
+    private final FundingSchedule fundings;
     private final LongSupplier millis;
 
-    Instruments(Symbols symbols, BitmexFees fees, LongSupplier millis) {
+    Instruments(Symbols symbols, BitmexFees fees, FundingSchedule fundings, LongSupplier millis) {
         this.symbols = symbols;
         this.fees = fees;
+        this.fundings = fundings;
         this.millis = millis;
     }
 
@@ -84,10 +82,10 @@ final class Instruments {
         if (!rules.spot()) {
             row.put("riskLimit", RISK_LIMIT)
                     .put("riskStep", RISK_LIMIT)
-                    .put("fundingTimestamp", Stamp.of(nextFunding()))
+                    .put("fundingTimestamp", Stamp.of(fundings.nextTime()))
                     .put("fundingInterval", FUNDING_INTERVAL)
-                    .put("fundingRate", FUNDING_RATE)
-                    .put("indicativeFundingRate", FUNDING_RATE)
+                    .put("fundingRate", fundings.rate())
+                    .put("indicativeFundingRate", fundings.rate())
                     .put("fairMethod", "FundingRate")
                     .put("indicativeSettlePrice", Json.number(market.markPrice()));
         }
@@ -119,13 +117,6 @@ final class Instruments {
             row.put("askPrice", Json.number(ask.price()));
         }
         return row.put("timestamp", Stamp.of(millis.getAsLong()));
-    }
-
-    /** 04:00, 12:00, 20:00 UTC. */
-    private long nextFunding() {
-        long interval = FUNDING_HOURS * HOUR;
-        long first = FIRST_FUNDING_HOUR * HOUR;
-        return (Math.floorDiv(millis.getAsLong() - first, interval) + 1) * interval + first;
     }
 
     private static void sizes(ObjectNode row, Rules rules) {

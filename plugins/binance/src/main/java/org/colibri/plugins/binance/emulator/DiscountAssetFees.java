@@ -1,4 +1,4 @@
-package org.colibri.venuekit.account;
+package org.colibri.plugins.binance.emulator;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,6 +10,8 @@ import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.market.OpeningPrices;
 
 /**
@@ -21,7 +23,7 @@ import org.colibri.venuekit.market.OpeningPrices;
  * @param factor of the usual rates, such as 0.75
  * @param scale decimal places that the venue counts fees in
  */
-public record DiscountAssetFees(FeeSchedule usual, String asset, BigDecimal factor, int scale) implements FeeSchedule {
+record DiscountAssetFees(FeeSchedule usual, String asset, BigDecimal factor, int scale) implements FeeSchedule {
 
     @Override
     public FeeRates rates(Account account, Instrument instrument) {
