@@ -41,7 +41,9 @@ class SocketCallsTest {
     private final FakeSockets sockets = new FakeSockets();
     private final RateLimiter limiter = new RateLimiter(context.loop(), 100);
     private final List<String> otherwise = new ArrayList<>();
+    private final List<Boolean> onTheOtherWay = new ArrayList<>();
     private final List<String> unasked = new ArrayList<>();
+    private final Metrics metrics = new Metrics();
     private SocketCalls<String, String[]> calls;
 
     /** Speaks lines {@code number word rest}; the venue's answers {@code ok}, {@code no} and so on. */
@@ -117,7 +119,7 @@ class SocketCallsTest {
                 new LogLimiter(
                         LoggerFactory.getLogger(SocketCallsTest.class),
                         context.loop().clock()),
-                new Metrics());
+                metrics);
         SocketPolicy policy = new SocketPolicy(
                 Duration.ofSeconds(20),
                 false,
@@ -343,6 +345,74 @@ class SocketCallsTest {
         assertThat(before.closedBy()).isNotNull();
     }
 
+    @Test
+    @DisplayName("HLTH-5: an order is sent when its frame is, after its wait for permits and before the answer")
+    void departure() {
+        Attempt socket = open();
+        List<Long> departed = new ArrayList<>();
+        send("place a");
+        while (limiter.waiting() == 0) {
+            context.on(() -> metrics.departing(departed::add));
+            departed.clear();
+            send("place more");
+        }
+        assertThat(departed).isEmpty();
+        assertThat(metrics.takeDeparture()).isNull();
+        assertThat(metrics.counter("requestsWaiting", "CREATE").value()).isEqualTo(1);
+        long before = context.loop().clock().monotonicNanos();
+        int sent = socket.sent().size();
+        while (socket.sent().size() == sent) {
+            assertThat(departed).isEmpty();
+            context.advance(Duration.ofMillis(100));
+        }
+
+        assertThat(departed).hasSize(1);
+        assertThat(departed.get(0)).isGreaterThan(before);
+        assertThat(metrics.counter("requestsWaiting", "CREATE").value()).isZero();
+        assertThat(metrics.latency("requestWait", "CREATE").count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HLTH-5: an order that goes the other way is told of by that, and by nobody when nothing is sent")
+    void departureOtherwise() {
+        List<Long> departed = new ArrayList<>();
+        context.on(() -> metrics.departing(departed::add));
+        send("place a");
+        assertThat(onTheOtherWay).containsExactly(true);
+
+        Attempt socket = open();
+        context.on(() -> metrics.departing(departed::add));
+        send("unsignable");
+        assertThat(departed).isEmpty();
+        assertThat(limiter.used(POOL)).as("permits of what was not sent").isZero();
+
+        context.on(() -> metrics.departing(departed::add));
+        send("place b");
+        assertThat(departed).hasSize(1);
+        deliver(socket, "3 out");
+        assertThat(otherwise).containsExactly("place a", "place b");
+        assertThat(onTheOtherWay).containsExactly(true, true);
+        assertThat(metrics.takeDeparture()).isNull();
+    }
+
+    @Test
+    @DisplayName("HLTH-5: requests, their latency and errors are counted by endpoint, permits by pool")
+    void figures() {
+        Attempt socket = open();
+        send("place a");
+        send("place b");
+        context.advance(Duration.ofMillis(40));
+        deliver(socket, "2 ok done");
+        deliver(socket, "3 no funds");
+
+        assertThat(metrics.counter("requests", "test order").value()).isEqualTo(2);
+        assertThat(metrics.counter("errors", "test order").value()).isEqualTo(1);
+        assertThat(metrics.counter("errors.INSUFFICIENT_FUNDS", "").value()).isEqualTo(1);
+        assertThat(metrics.counter("permitsUsed", POOL).value()).isEqualTo(2);
+        assertThat(metrics.latency("request", "test order").count()).isEqualTo(2);
+        assertThat(metrics.latency("request", "test order").percentile(1)).isGreaterThan(39_000_000);
+    }
+
     private Attempt open() {
         context.on(calls::start);
         Attempt socket = sockets.last().open();
@@ -370,6 +440,7 @@ class SocketCallsTest {
 
     private CompletableFuture<JsonNode> otherwise(String request) {
         otherwise.add(request);
+        onTheOtherWay.add(metrics.takeDeparture() != null);
         return CompletableFuture.completedFuture(TextNode.valueOf(request + ", otherwise"));
     }
 
