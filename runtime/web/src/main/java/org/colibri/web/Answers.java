@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,21 @@ final class Answers {
         later(context, worker.submit(work), result -> result);
     }
 
-    /** The JSON object in the request's body; an empty one when there is none. */
-    ObjectNode body(RoutingContext context) {
+    /** The JSON object in the request's body, of these members alone; an empty one when there is none. */
+    ObjectNode body(RoutingContext context, String... members) {
+        ObjectNode body = object(context);
+        List<String> known = List.of(members);
+        body.fieldNames().forEachRemaining(given -> {
+            if (!known.contains(given)) {
+                throw ApiError.badRequest(
+                        "the body has a member '" + given + "' that means nothing here",
+                        "allowed: " + String.join(", ", known));
+            }
+        });
+        return body;
+    }
+
+    private ObjectNode object(RoutingContext context) {
         String text = context.body().asString();
         if (text == null || text.isBlank()) {
             return object();

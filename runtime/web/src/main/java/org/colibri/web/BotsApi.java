@@ -65,8 +65,8 @@ final class BotsApi {
     }
 
     private void start(RoutingContext context) {
-        String file = answers.body(context).path("file").asText("");
-        if (file.isBlank()) {
+        String file = answers.body(context, "file").path("file").textValue();
+        if (file == null || file.isBlank()) {
             throw ApiError.badRequest("the body lacks 'file'", "{\"file\": \"NAME.conf\"}");
         }
         answers.later(
@@ -126,6 +126,7 @@ final class BotsApi {
     }
 
     private void logs(RoutingContext context) {
+        Parameters.only(context, "bot", "after", "limit");
         String bot = view.bot(Parameters.required(context, "bot")).name();
         BotLog log = view.host().log(bot);
         BotLog.Page page = log.after(Parameters.number(context, "after", 0, Long.MAX_VALUE, 0));

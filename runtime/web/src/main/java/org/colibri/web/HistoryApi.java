@@ -35,7 +35,7 @@ final class HistoryApi {
 
     private void orders(RoutingContext context) {
         String bot = Parameters.text(context, "bot");
-        if (Parameters.text(context, "since") != null) {
+        if (isOfHistory(context)) {
             History.Filter filter = filter(context, bot);
             int limit = limit(context);
             answers.blocking(context, () -> kept(filter, limit, true));
@@ -51,7 +51,7 @@ final class HistoryApi {
 
     private void fills(RoutingContext context) {
         String bot = Parameters.text(context, "bot");
-        if (Parameters.text(context, "since") != null) {
+        if (isOfHistory(context)) {
             History.Filter filter = filter(context, bot);
             int limit = limit(context);
             answers.blocking(context, () -> kept(filter, limit, false));
@@ -66,6 +66,20 @@ final class HistoryApi {
             }
         }
         answers.send(context, answer);
+    }
+
+    /** What only history can be asked for is refused without it, not left out of account. */
+    private static boolean isOfHistory(RoutingContext context) {
+        Parameters.only(context, "bot", "since", "connector", "account", "limit");
+        boolean asked = Parameters.text(context, "since") != null;
+        for (String name : List.of("connector", "account", "limit")) {
+            if (!asked && Parameters.text(context, name) != null) {
+                throw ApiError.badRequest(
+                        "the parameter '" + name + "' is one of history, which 'since' asks for",
+                        "since=0 is all of it");
+            }
+        }
+        return asked;
     }
 
     private List<BotStatus> bots(String name) {

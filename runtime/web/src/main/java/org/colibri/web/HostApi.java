@@ -158,25 +158,34 @@ final class HostApi {
     }
 
     private void kill(RoutingContext context) {
-        ObjectNode body = answers.body(context);
-        if (!body.path("confirm").asBoolean(false)) {
+        ObjectNode body = answers.body(context, "confirm", "bots", "flatten", "reason");
+        if (!flag(body, "confirm")) {
             throw ApiError.badRequest(
                     "a kill wants to be confirmed", "{\"confirm\": true, \"bots\": [], \"flatten\": false}");
         }
         String reason = body.path("reason").asText("killed by the operator from the page");
         Set<String> bots = bots(body);
-        boolean flatten = body.path("flatten").asBoolean(false);
+        boolean flatten = flag(body, "flatten");
         LOG.warn("Asked over HTTP to kill {}{}", bots.isEmpty() ? "everything" : bots, flatten ? " and flatten" : "");
         answers.later(context, view.host().kill(bots, reason, flatten), HostJson::kill);
     }
 
     private void release(RoutingContext context) {
-        Set<String> bots = bots(answers.body(context));
+        Set<String> bots = bots(answers.body(context, "bots"));
         LOG.warn("Asked over HTTP to release {}", bots.isEmpty() ? "everything" : bots);
         answers.later(
                 context,
                 view.host().release(bots),
                 released -> HostJson.status(view.host().status()));
+    }
+
+    /** False when it is left out; what is no boolean could be meant either way. */
+    private static boolean flag(ObjectNode body, String name) {
+        JsonNode given = body.path(name);
+        if (!given.isMissingNode() && !given.isBoolean()) {
+            throw ApiError.badRequest("'" + name + "' must be true or false", null);
+        }
+        return given.asBoolean(false);
     }
 
     private Set<String> bots(ObjectNode body) {

@@ -1,11 +1,23 @@
 package org.colibri.web;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** Reads query parameters; a wrong one is refused with its name and what is allowed. */
 final class Parameters {
 
     private Parameters() {}
+
+    /** Refuses all others: a filter with a mistyped name would show what was to be left out. */
+    static void only(RoutingContext context, String... names) {
+        List<String> known = List.of(names);
+        for (String given : context.request().params().names()) {
+            if (!known.contains(given) && !context.pathParams().containsKey(given)) {
+                throw ApiError.badRequest(
+                        "there is no parameter '" + given + "' here", "allowed: " + String.join(", ", known));
+            }
+        }
+    }
 
     /** The text, or null when it is not given. */
     static String text(RoutingContext context, String name) {

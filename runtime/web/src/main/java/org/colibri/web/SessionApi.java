@@ -52,7 +52,7 @@ final class SessionApi {
     }
 
     private void open(RoutingContext context) {
-        ObjectNode body = answers.body(context);
+        ObjectNode body = answers.body(context, "token", "code");
         String secret = body.path("token").asText(body.path("code").asText(""));
         Access.Session session = access.open(secret)
                 .orElseThrow(() -> new ApiError(

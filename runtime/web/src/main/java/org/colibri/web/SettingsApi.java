@@ -47,7 +47,7 @@ final class SettingsApi {
 
     private void change(RoutingContext context) {
         String bot = view.bot(context.pathParam("bot")).name();
-        ObjectNode body = answers.body(context);
+        ObjectNode body = answers.body(context, "strategy", "values");
         if (!(body.get("values") instanceof ObjectNode given) || given.isEmpty()) {
             throw ApiError.badRequest("the body lacks 'values'", "{\"strategy\": \"" + bot + "\", \"values\": {…}}");
         }

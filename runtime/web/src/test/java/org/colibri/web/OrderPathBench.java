@@ -3,8 +3,6 @@ package org.colibri.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether an open page slows orders down; not among the tests, {@code mvn -pl runtime/web -am test -Dtest=OrderPathBench
- * -Dsurefire.failIfNoSpecifiedTests=false} runs it. A whole host with ten bots that trade on emulated venues over real
- * sockets; each connector's loop publishes 50 books a second more. In turns of one run a page is open, and the web loop
- * reads and writes all ten books, or none is: what other load there is meets both alike.
+ * Whether an open page slows orders down; not among the tests, {@code runtime/bench/bin/page} runs it. A whole host with
+ * ten bots that trade on emulated venues over real sockets; each connector's loop publishes 50 books a second more. In
+ * turns of one run a page is open, read by a process of its own, and the web loop reads and writes all ten books, or none
+ * is: what other load there is meets both alike.
  */
 @DisplayName("Whether an open page slows orders down")
 class OrderPathBench {
@@ -64,7 +61,8 @@ class OrderPathBench {
     @Test
     @DisplayName("command to acknowledged, with the page and without, in turns")
     void measured() throws Exception {
-        try (TestHost host = new TestHost(folder)) {
+        try (TestHost host = new TestHost(folder);
+                ReaderProcess reader = new ReaderProcess(host)) {
             for (int i = 0; i < BOTS; i++) {
                 Path file = host.botFile("bot-" + i);
                 // Bots with the same emulator share it, and its account's limits.
@@ -79,18 +77,18 @@ class OrderPathBench {
             List<HostFeed> feeds = host.host.desk().feeds();
             Flood flood = new Flood(host, feeds);
             Orders orders = new Orders(host, feeds);
-            List<List<Long>> took = List.of(new ArrayList<>(), new ArrayList<>());
+            List<List<Long>> without = new ArrayList<>();
+            List<List<Long>> with = new ArrayList<>();
             for (int turn = -2; turn < TURNS * 2; turn++) {
                 boolean on = Math.floorMod(turn, 2) == 1;
-                Viewer viewer = on ? new Viewer(host) : null;
+                long before = on ? reader.tell("open") : 0;
                 flood.show(on);
                 List<Long> one = orders.run();
-                if (viewer != null) {
-                    assertThat(viewer.messages.get()).isPositive();
-                    viewer.socket.abort();
+                if (on) {
+                    assertThat(reader.tell("close")).isGreaterThan(before);
                 }
                 if (turn >= 0) {
-                    took.get(on ? 1 : 0).addAll(one);
+                    (on ? with : without).add(one);
                 }
             }
             flood.show(false);
@@ -98,53 +96,23 @@ class OrderPathBench {
                     Locale.ROOT,
                     "%d orders without, %d with the page, %d of unknown outcome left out; %d books read by the web"
                             + " loop%n",
-                    took.get(0).size(),
-                    took.get(1).size(),
+                    without.stream().mapToInt(List::size).sum(),
+                    with.stream().mapToInt(List::size).sum(),
                     orders.unanswered,
                     flood.read.get());
-            took.forEach(Collections::sort);
             for (double share : new double[] {0.5, 0.9, 0.99}) {
-                double without = millis(took.get(0), share);
-                double with = millis(took.get(1), share);
+                Spread spread = Spread.of(without, with, share);
                 System.out.printf(
                         Locale.ROOT,
-                        "command to acknowledged, p%.0f: %.2f ms without the page, %.2f ms with it, ratio %.2f%n",
+                        "command to acknowledged, p%.0f: %.2f ms without the page, %.2f ms with it, ratio %.2f"
+                                + " (90 %% sure: %.2f to %.2f)%n",
                         share * 100,
-                        without,
-                        with,
-                        with / without);
+                        spread.without(),
+                        spread.with(),
+                        spread.ratio(),
+                        spread.low(),
+                        spread.high());
             }
-        }
-    }
-
-    private static double millis(List<Long> sorted, double share) {
-        return sorted.get((int) (share * sorted.size())) / 1e6;
-    }
-
-    /** A page that looks at one bot. */
-    private static final class Viewer implements WebSocket.Listener {
-
-        private final AtomicLong messages = new AtomicLong();
-        private final WebSocket socket;
-
-        Viewer(TestHost host) throws Exception {
-            socket = host.http()
-                    .newWebSocketBuilder()
-                    .buildAsync(URI.create(host.page.url().replace("http", "ws") + "api/v1/stream"), this)
-                    .join();
-            socket.sendText("{\"type\":\"hello\",\"token\":\"" + host.token() + "\"}", true)
-                    .join();
-            socket.sendText(
-                            "{\"type\":\"watch\",\"bot\":\"bot-0\",\"connector\":\"binance\",\"tradingPair\":\"BTC-USDT\"}",
-                            true)
-                    .join();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            messages.incrementAndGet();
-            from.request(1);
-            return null;
         }
     }
 

@@ -47,6 +47,10 @@ class WrongUseIT {
             exchange binance book BTC-USDT --depth many | --depth
             exchange binance trades BTC-USDT --limit -3 | --limit
             exchange binance candles BTC-USDT --interval 7m | unknown interval '7m'
+            exchange binance candles BTC-USDT --since -5 | --since must not be below zero
+            exchange binance book BTC-USDT --depth 1.5 | '1.5' is not a whole number
+            exchange binance cancel BTC-USDT | colibri exchange CONNECTOR cancel --help
+            exchange binance amend BTC-USDT --price 1 | missing one of these: --client-id=ID | --order-id=ID
             exchange binance time --timeout 0 | above zero
             exchange binance time --timeout soon | not a number of seconds
             exchange binance time --endpoint rset=http://127.0.0.1:1 | did you mean 'rest'
@@ -86,6 +90,9 @@ class WrongUseIT {
             start | 'BOT.conf'
             status | no host is running
             plugin | one of install, remove, list
+            plugin install nowhere.jar | there is no such file
+            simulate --threads 0 | --threads must be at least 1
+            simulate --orders none | 'none' is not a whole number
             certify | 'CONNECTOR'
             certify binance --max-notional 30 | --testnet or --live
             certify binance --testnet --live --max-notional 30 | mutually exclusive

@@ -93,7 +93,7 @@ final class WireBot {
                 RateLookup.none(),
                 entry -> {},
                 Map::of,
-                new BotLog(NAME));
+                new BotLog(NAME, host.loop().clock()));
         BotConfig config = new BotConfig(
                 NAME,
                 Path.of(NAME + ".conf"),

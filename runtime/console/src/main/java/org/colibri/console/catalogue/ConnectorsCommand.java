@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "connectors", description = "The installed connectors, or one of them in full.")
 public final class ConnectorsCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ID")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "A connector; all of them, a line each, when left out.")
     private String id;
 
     @Option(names = "--json", description = "Standard output carries JSON alone.")

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "strategies", description = "The installed strategies, or one of them with all its settings.")
 public final class StrategiesCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ID")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "A strategy; all of them, a line each, when left out.")
     private String id;
 
     @Option(names = "--json", description = "Standard output carries JSON alone.")

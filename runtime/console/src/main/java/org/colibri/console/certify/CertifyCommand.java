@@ -20,18 +20,18 @@ import org.colibri.console.PlainDecimal;
 import org.colibri.console.Plugins;
 import org.colibri.console.UsageException;
 import org.colibri.console.certify.CertifyRun.Found;
+import org.colibri.console.exchange.KeyOptions;
 import org.colibri.console.exchange.RunningHost;
 import org.colibri.console.exchange.Target;
 import org.colibri.console.exchange.VenueSettings;
-import org.colibri.console.keys.PasswordSource;
 import org.colibri.console.keys.SystemTerminal;
 import org.colibri.console.keys.Terminal;
 import org.colibri.console.output.Output;
-import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.loop.SystemClock;
 import org.colibri.engine.state.AuditLog;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -106,25 +106,8 @@ public final class CertifyCommand implements Callable<Integer> {
             description = "Where the report goes; a new file of the state" + " directory when left out.")
     private Path report;
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "F",
-            description = "JSON file with the credentials (apiKey, apiSecret, …); otherwise those of the key store.")
-    private Path keyFile;
-
-    @Option(
-            names = "--account",
-            paramLabel = "NAME",
-            defaultValue = BotConfig.MAIN_ACCOUNT,
-            description = "Whose credentials of the key store (${DEFAULT-VALUE}).")
-    private String account;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "F",
-            description = "File with the key store's password in its first line; otherwise $" + PasswordSource.VARIABLE
-                    + ", otherwise it is asked.")
-    private Path passwordFile;
+    @Mixin
+    private KeyOptions keys;
 
     @Option(
             names = "--endpoint",
@@ -221,7 +204,7 @@ public final class CertifyCommand implements Callable<Integer> {
                 connector,
                 where.live ? ConnectorDescriptor.MAIN : "testnet",
                 endpoints,
-                new VenueSettings.KeySource(keyFile, account, passwordFile),
+                keys.source(),
                 trust,
                 LONGEST,
                 trace,

@@ -42,7 +42,7 @@ final class AccountCommands {
     @Command(name = "fees", description = "The account's fees of a pair, as fractions.")
     static final class Fees extends VenueCommand implements PrivateRequest.Reading {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Override
@@ -62,7 +62,7 @@ final class AccountCommands {
     @Command(name = "orders", description = "Open orders, of one pair or of all.")
     static final class Orders extends VenueCommand implements PrivateRequest.Reading {
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR", description = VenueCommand.PAIR_OR_ALL)
         private String pair;
 
         @Override
@@ -76,7 +76,7 @@ final class AccountCommands {
     @Command(name = "order", description = "One order by either of its ids.")
     static final class OneOrder extends VenueCommand implements PrivateRequest.Reading {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @ArgGroup(multiplicity = "1")
@@ -94,7 +94,7 @@ final class AccountCommands {
     @Command(name = "fills", description = "Own fills, oldest first.")
     static final class Fills extends VenueCommand implements PrivateRequest.Reading {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Option(names = "--order-id", paramLabel = "ID", description = "Only of this order (the venue's id).")
@@ -111,6 +111,7 @@ final class AccountCommands {
             if (limit != null) {
                 atLeastOne("--limit", limit);
             }
+            sinceEpoch("--since", since);
             Instrument instrument = session.instrument(pair(pair));
             List<Fill> fills = session.account(api -> api.fills(instrument, new FillQuery(orderId, since, limit)));
             Table table = new Table("TIME", "SIDE", "PRICE", "AMOUNT", "FEE", "LIQUIDITY", "TRADE ID", "ORDER ID");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Changes price or amount of an open order. Values off the venue's increments are refused.")
 final class AmendCommand extends VenueCommand implements PrivateRequest {
 
-    @Parameters(index = "0", paramLabel = "PAIR")
+    @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
     private String pair;
 
     @ArgGroup(multiplicity = "1")

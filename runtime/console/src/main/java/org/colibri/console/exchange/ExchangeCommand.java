@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.colibri.console.PositiveSeconds;
-import org.colibri.console.keys.PasswordSource;
-import org.colibri.engine.config.BotConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,28 +72,8 @@ public final class ExchangeCommand implements Runnable {
             description = "The connector's domain, for example testnet (main).")
     private String domain;
 
-    @Option(
-            names = "--key-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "F",
-            description = "JSON file with the credentials (apiKey, apiSecret, …); otherwise those of the key store.")
-    private Path keyFile;
-
-    @Option(
-            names = "--account",
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            defaultValue = BotConfig.MAIN_ACCOUNT,
-            description = "Whose credentials of the key store (${DEFAULT-VALUE}).")
-    private String account;
-
-    @Option(
-            names = "--password-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "F",
-            description = "File with the key store's password in its first line; otherwise $" + PasswordSource.VARIABLE
-                    + ", otherwise it is asked.")
-    private Path passwordFile;
+    @Mixin
+    private KeyOptions keys;
 
     @Option(
             names = "--trust",
@@ -169,7 +148,7 @@ public final class ExchangeCommand implements Runnable {
                 connector,
                 domain,
                 endpoints,
-                new VenueSettings.KeySource(keyFile, account, passwordFile),
+                keys.source(),
                 trust,
                 timeout,
                 trace,

@@ -34,7 +34,7 @@ final class PerpetualCommands {
     @Command(name = "positions", description = "Open positions, of one pair or of all.")
     static final class Positions extends VenueCommand implements PrivateRequest.Reading {
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR", description = VenueCommand.PAIR_OR_ALL)
         private String pair;
 
         @Override
@@ -65,7 +65,7 @@ final class PerpetualCommands {
     @Command(name = "funding", description = "Funding rate and its next time, mark and index price.")
     static final class FundingNow extends VenueCommand {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Override
@@ -92,7 +92,7 @@ final class PerpetualCommands {
 
         private static final long LATELY_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR", description = VenueCommand.PAIR_OR_ALL)
         private String pair;
 
         @Option(
@@ -103,6 +103,7 @@ final class PerpetualCommands {
 
         @Override
         void run(VenueSession session, Output output) throws Exception {
+            sinceEpoch("--since", since);
             Instrument instrument = pair == null ? null : session.instrument(pair(pair));
             long from = since == null ? session.clock().millis() - LATELY_MILLIS : since;
             List<FundingPayment> payments =
@@ -123,7 +124,7 @@ final class PerpetualCommands {
     @Command(name = "leverage", description = "The pair's leverage and margin mode; with N it is changed.")
     static final class Leverage extends VenueCommand implements PrivateRequest {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "N", description = "The new leverage.")
@@ -154,7 +155,7 @@ final class PerpetualCommands {
     @Command(name = "margin-mode", description = "The pair's margin mode and leverage; with a mode it is changed.")
     static final class Margin extends VenueCommand implements PrivateRequest {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "MODE", description = "CROSS or ISOLATED.")

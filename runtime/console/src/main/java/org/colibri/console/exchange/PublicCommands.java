@@ -45,7 +45,7 @@ final class PublicCommands {
     @Command(name = "instruments", description = "The venue's instruments with their rules.")
     static final class Instruments extends VenueCommand {
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "PAIR", description = VenueCommand.PAIR_OR_ALL)
         private String pair;
 
         @Override
@@ -70,7 +70,7 @@ final class PublicCommands {
     @Command(name = "book", description = "The order book, by one REST request.")
     static final class Book extends VenueCommand {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Option(names = "--depth", paramLabel = "N", defaultValue = "20", description = "Levels a side.")
@@ -109,7 +109,7 @@ final class PublicCommands {
     @Command(name = "ticker", description = "Best prices and last trade.")
     static final class LastTicker extends VenueCommand {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Override
@@ -132,7 +132,7 @@ final class PublicCommands {
     @Command(name = "trades", description = "The newest public trades, newest last.")
     static final class Trades extends VenueCommand {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many.")
@@ -159,7 +159,7 @@ final class PublicCommands {
     @Command(name = "candles", description = "Candles, oldest first.")
     static final class Candles extends VenueCommand {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Option(
@@ -179,6 +179,7 @@ final class PublicCommands {
         void run(VenueSession session, Output output) throws Exception {
             CandleInterval parsed = interval(interval);
             atLeastOne("--limit", limit);
+            sinceEpoch("--since", since);
             Instrument instrument = session.instrument(pair(pair));
             List<Candle> candles = session.market(api -> api.candles(instrument, parsed, since, limit));
             Table table = new Table("OPEN TIME", "OPEN", "HIGH", "LOW", "CLOSE", "VOLUME", "CLOSED");

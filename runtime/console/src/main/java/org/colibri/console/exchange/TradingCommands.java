@@ -38,7 +38,7 @@ final class TradingCommands {
             description = "Places one order. Prices and amounts off the venue's increments are refused, not rounded.")
     static final class Place extends VenueCommand implements PrivateRequest {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Parameters(index = "1", paramLabel = "SIDE", description = "BUY or SELL.")
@@ -187,7 +187,7 @@ final class TradingCommands {
     @Command(name = "cancel", description = "Cancels one order.")
     static final class Cancel extends VenueCommand implements PrivateRequest {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @ArgGroup(multiplicity = "1")
@@ -210,7 +210,7 @@ final class TradingCommands {
     @Command(name = "cancel-all", description = "Cancels all open orders of a pair.")
     static final class CancelAll extends VenueCommand implements PrivateRequest {
 
-        @Parameters(index = "0", paramLabel = "PAIR")
+        @Parameters(index = "0", paramLabel = "PAIR", description = VenueCommand.PAIR)
         private String pair;
 
         @Override
@@ -221,8 +221,23 @@ final class TradingCommands {
         @Override
         void run(VenueSession session, Output output) throws Exception {
             Instrument instrument = session.instrument(pair(pair));
-            List<Order> orders = session.account(api -> api.cancelAll(instrument));
+            List<Order> orders;
+            try {
+                orders = session.account(api -> api.cancelAll(instrument));
+            } catch (ExecutionException e) {
+                if (!isNothingOpen(e)) {
+                    throw e;
+                }
+                orders = List.of();
+            }
             output.result(orders, OrderTable.of(orders));
+        }
+
+        /** Some venues refuse to cancel nothing; nothing is open afterwards all the same, which is what was asked. */
+        private static boolean isNothingOpen(ExecutionException failure) {
+            return failure.getCause() instanceof VenueException refusal
+                    && refusal.definite()
+                    && refusal.category() == ErrorCategory.ORDER_NOT_FOUND;
         }
     }
 }

@@ -10,6 +10,9 @@ import picocli.CommandLine.ParentCommand;
 /** One command to a venue; how it gets there is its runner's business. */
 abstract class VenueCommand implements Callable<Integer> {
 
+    static final String PAIR = "A pair, like BTC-USDT.";
+    static final String PAIR_OR_ALL = "A pair, like BTC-USDT; all of them when left out.";
+
     @ParentCommand
     private ExchangeCommand parent;
 
@@ -44,6 +47,15 @@ abstract class VenueCommand implements Callable<Integer> {
             return CandleInterval.parse(text);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--interval: " + e.getMessage(), null);
+        }
+    }
+
+    /** Null when it was left out. */
+    static void sinceEpoch(String option, Long millis) {
+        if (millis != null && millis < 0) {
+            throw new UsageException(
+                    option + " must not be below zero, was " + millis,
+                    "milliseconds since 1970, for example 1767225600000 for the beginning of 2026 (UTC)");
         }
     }
 

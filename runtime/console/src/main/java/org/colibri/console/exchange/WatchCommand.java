@@ -26,6 +26,7 @@ import org.colibri.api.event.OrderEvent.ExternalOrderSeen;
 import org.colibri.api.event.OrderEvent.OrderFilled;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.console.PositiveSeconds;
@@ -46,7 +47,7 @@ final class WatchCommand extends VenueCommand {
     private static final Set<Health.State> FINE =
             EnumSet.of(Health.State.STARTING, Health.State.HEALTHY, Health.State.STOPPED);
 
-    @Parameters(arity = "0..*", paramLabel = "PAIR")
+    @Parameters(arity = "0..*", paramLabel = "PAIR", description = "Pairs like BTC-USDT; what is the account's needs none.")
     private List<String> pairs = List.of();
 
     @Option(
@@ -94,6 +95,14 @@ final class WatchCommand extends VenueCommand {
         atLeastOne("--depth", depth);
         if (count != null) {
             atLeastOne("--count", count);
+        }
+        if (session.descriptor().kind() == InstrumentKind.SPOT) {
+            wanted.stream().filter(WatchEvent::isOfPerpetuals).findFirst().ifPresent(event -> {
+                throw VenueException.local(
+                        ErrorCategory.NOT_SUPPORTED,
+                        "--events " + event.text() + ": a connector of " + InstrumentKind.SPOT + " has none",
+                        "leave it out, or use the venue's connector for perpetuals");
+            });
         }
         List<TradingPair> watched = pairs.stream().map(VenueCommand::pair).toList();
         boolean needsPair = wanted.stream().anyMatch(event -> !event.isPrivate() && event != WatchEvent.STATUS);

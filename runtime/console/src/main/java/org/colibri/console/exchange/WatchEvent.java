@@ -35,6 +35,11 @@ enum WatchEvent {
         return this == ORDER || this == FILL || this == BALANCE || this == POSITION;
     }
 
+    /** Whether only connectors of perpetuals tell of it. */
+    boolean isOfPerpetuals() {
+        return this == FUNDING || this == POSITION;
+    }
+
     static Set<WatchEvent> parse(String list) {
         Set<WatchEvent> events = EnumSet.noneOf(WatchEvent.class);
         for (String name : list.split(",")) {

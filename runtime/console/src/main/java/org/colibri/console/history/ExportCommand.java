@@ -89,7 +89,10 @@ public final class ExportCommand implements Callable<Integer> {
         json
     }
 
-    @Parameters(index = "0", paramLabel = "fills|orders|pnl")
+    @Parameters(
+            index = "0",
+            paramLabel = "fills|orders|pnl",
+            description = "pnl: realized by average cost, per bot and pair, with fees by asset.")
     private What what;
 
     @Option(names = "--format", paramLabel = "csv|json", description = "csv when left out.")

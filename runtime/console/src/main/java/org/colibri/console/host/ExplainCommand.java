@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "explain", description = "Why a bot is trading or not: what it waits for, what was refused to it.")
 public final class ExplainCommand extends HostedCommands.Hosted {
 
-    @Parameters(index = "0", paramLabel = "BOT")
+    @Parameters(index = "0", paramLabel = "BOT", description = "The bot's name, as 'colibri status' lists it.")
     private String bot;
 
     @Override

@@ -85,7 +85,11 @@ public final class HostedCommands {
     @Command(name = "stop", description = "Stops a bot, or the whole host.")
     public static final class Stop extends Hosted {
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "BOT")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "BOT",
+                description = "The bot's name; the whole host, with all its bots, when none is named.")
         private String bot;
 
         @Override
@@ -125,7 +129,7 @@ public final class HostedCommands {
     @Command(name = "logs", description = "The newest log lines of a bot.")
     public static final class Logs extends Hosted {
 
-        @Parameters(index = "0", paramLabel = "BOT")
+        @Parameters(index = "0", paramLabel = "BOT", description = "The bot's name, as 'colibri status' lists it.")
         private String bot;
 
         @Option(

@@ -88,7 +88,7 @@ public final class PluginCommand implements Runnable {
     @Command(name = "install", description = "Checks a jar and puts it into its folder.")
     static final class Install extends Action {
 
-        @Parameters(index = "0", paramLabel = "FILE")
+        @Parameters(index = "0", paramLabel = "FILE", description = "The plugin's jar; it is copied.")
         private Path file;
 
         @Override
@@ -106,7 +106,7 @@ public final class PluginCommand implements Runnable {
     @Command(name = "remove", description = "Takes a plugin's jar out of its folder.")
     static final class Remove extends Action {
 
-        @Parameters(index = "0", paramLabel = "ID")
+        @Parameters(index = "0", paramLabel = "ID", description = "The plugin's id, as 'colibri plugin list' shows it.")
         private String id;
 
         @Override

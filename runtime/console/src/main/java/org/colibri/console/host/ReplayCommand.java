@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Gives the inputs that bots.record-inputs or connectors.ID.record-inputs recorded to the installed plugin:",
-            "it must send the same, byte for byte. Nothing is sent anywhere."
+            "Follows a record of a bot's or a connector's inputs again: the installed plugin must do the same with them.",
+            "bots.record-inputs and connectors.ID.record-inputs of colibri.conf make such records. What it sends is"
+                    + " compared byte for byte; nothing leaves this machine."
         })
 public final class ReplayCommand implements Callable<Integer> {
 

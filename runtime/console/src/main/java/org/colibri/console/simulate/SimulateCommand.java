@@ -99,9 +99,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         output = new Output(System.out, System.err, json);
-        if (orders < 1 || threads < 1) {
-            throw new UsageException("--orders and --threads must be at least 1", null);
-        }
+        atLeastOne("--orders", orders);
+        atLeastOne("--threads", threads);
         FaultChoice choice = FaultChoice.parse(faults);
         List<TradingPair> parsed = pairs.stream().map(TradingPair::parse).toList();
         Plugins plugins = new Plugins(Installation.locate());
@@ -120,6 +119,12 @@ public final class SimulateCommand implements Callable<Integer> {
         } finally {
             root.setLevel(before);
             delete(folder);
+        }
+    }
+
+    private static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + " must be at least 1, was " + value, null);
         }
     }
 

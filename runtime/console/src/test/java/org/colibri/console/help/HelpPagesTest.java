@@ -64,6 +64,9 @@ class HelpPagesTest {
         COMMANDS.get(command).options().forEach(option -> assertThat(option.description())
                 .as("%s %s", command, option.longestName())
                 .isNotEmpty());
+        COMMANDS.get(command).positionalParameters().forEach(word -> assertThat(word.description())
+                .as("%s %s", command, word.paramLabel())
+                .isNotEmpty());
         assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(130));
     }
 

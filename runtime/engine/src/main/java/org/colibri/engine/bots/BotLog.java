@@ -1,9 +1,14 @@
 package org.colibri.engine.bots;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.colibri.api.time.Clock;
 import org.slf4j.Logger;
 
 /**
@@ -15,12 +20,18 @@ public final class BotLog {
 
     private static final int KEPT = 2_000;
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final String bot;
+    private final Clock clock;
     private final AtomicReferenceArray<Line> ring = new AtomicReferenceArray<>(KEPT);
     private final AtomicLong last = new AtomicLong();
 
-    public BotLog(String bot) {
+    /** @param clock for the times that the lines begin with */
+    public BotLog(String bot, Clock clock) {
         this.bot = bot;
+        this.clock = clock;
     }
 
     /** A logger that writes to the host's log, under the bot's name, and here. */
@@ -28,9 +39,11 @@ public final class BotLog {
         return new BotLogger(bot, owner, this);
     }
 
+    /** Adds a line, after the time in UTC. */
     void add(String text) {
+        String line = TIME.format(Instant.ofEpochMilli(clock.millis())) + " " + text;
         long number = last.incrementAndGet();
-        ring.set((int) (number % KEPT), new Line(number, text));
+        ring.set((int) (number % KEPT), new Line(number, line));
     }
 
     /** The lines after number {@code after}, 0 for all that are kept. */

@@ -30,6 +30,9 @@ public final class ConfigFile {
         try {
             Config parsed = ConfigFactory.parseFile(file.toFile(), options);
             return Optional.of(parsed.resolve().root());
+        } catch (StackOverflowError tooDeep) {
+            problems.addForFile(0, "cannot be understood: it is nested too deeply");
+            return Optional.empty();
         } catch (ConfigException wrong) {
             int line = wrong.origin() == null ? 0 : wrong.origin().lineNumber();
             problems.addForFile(line, withoutOrigin(wrong));

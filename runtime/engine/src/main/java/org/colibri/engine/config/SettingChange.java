@@ -3,6 +3,8 @@ package org.colibri.engine.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,7 +61,11 @@ public final class SettingChange {
         } else if (setting == null || !setting.updatable()) {
             problems.addForValue(value, key, "", "cannot change while the bot runs");
         } else {
-            values.bind(Shape.of(component.getGenericType()), setting, value, key)
+            // Nothing is written as an empty text in a bot's file, and as null by others.
+            ConfigValue given = value.valueType() == ConfigValueType.NULL
+                    ? ConfigValueFactory.fromAnyRef("").withOrigin(value.origin())
+                    : value;
+            values.bind(Shape.of(component.getGenericType()), setting, given, key)
                     .ifPresent(bound -> into.put(component.getName(), bound));
         }
     }

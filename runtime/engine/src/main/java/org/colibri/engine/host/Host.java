@@ -94,7 +94,7 @@ public final class Host {
             }
         }
         HostedBot hosted =
-                new HostedBot(config.name(), config.file(), control.clock().millis());
+                new HostedBot(config.name(), config.file(), control.clock());
         bots.put(config.name(), hosted);
         show();
         CompletableFuture<BotStatus> starting = venues.acquire(config)

@@ -3,6 +3,7 @@ package org.colibri.engine.host;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.time.Clock;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotLog;
 import org.colibri.engine.bots.BotState;
@@ -26,11 +27,11 @@ final class HostedBot {
     private CompletableFuture<List<UnconfirmedOrder>> stopping;
     private CompletableFuture<BotStatus> starting = CompletableFuture.completedFuture(null);
 
-    HostedBot(String name, Path file, long now) {
+    HostedBot(String name, Path file, Clock clock) {
         this.name = name;
         this.file = file;
-        log = new BotLog(name);
-        without = BotStatus.of(name, BotState.STARTING, "its connectors are being started", now);
+        log = new BotLog(name, clock);
+        without = BotStatus.of(name, BotState.STARTING, "its connectors are being started", clock.millis());
     }
 
     String name() {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -47,6 +48,8 @@ final class JarInspector {
             checkIndex(jar, file);
             checkEntries(jar, file);
             return new PluginJar(jar, sha256(jar), id, version, api, provides(attributes));
+        } catch (NoSuchFileException e) {
+            throw new PluginRejectedException(jar, "there is no such file", e);
         } catch (IOException e) {
             throw new PluginRejectedException(
                     jar, "it cannot be read as a jar (" + e.getMessage() + "); copy it again", e);

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Puts plugin jars into the folders and takes them out; a running host follows its folders by itself. Blocks on files.
@@ -63,7 +64,7 @@ public final class PluginStore {
     public PluginJar remove(String id) {
         PluginJar jar = find(id).orElseThrow(
                         () -> new IllegalArgumentException("no plugin '" + id + "' is installed; installed: "
-                                + list().stream().map(PluginJar::id).toList()));
+                                + list().stream().map(PluginJar::id).sorted().collect(Collectors.joining(", "))));
         try {
             Files.delete(jar.source());
         } catch (IOException e) {

@@ -51,7 +51,7 @@ class AccountFeedsTest {
     private final VirtualTime time = new VirtualTime(1_763_800_000_000L);
     private final Loop loop = time.loop("bot");
     private final Bus bus = new LoopBus();
-    private final BotLog lines = new BotLog("bot");
+    private final BotLog lines = new BotLog("bot", loop.clock());
     private final BotAccounting books = new BotAccounting((asset, quote) -> Optional.empty());
     private final Bus.Publisher<AccountEvent> venue = bus.publisher(Topics.account(CONNECTOR, "main"), loop);
 

@@ -184,6 +184,8 @@ class BotConfigLoaderTest {
             assertThat(problem.message()).contains("NO_SUCH_VARIABLE_HERE");
             assertThat(problem.line()).isEqualTo(1);
         });
+        assertThat(check("a = {".repeat(20_000))).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("nested too deeply"));
         assertThatThrownBy(() -> loader.load(folder.resolve("nowhere.conf")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nowhere.conf: there is no such file");

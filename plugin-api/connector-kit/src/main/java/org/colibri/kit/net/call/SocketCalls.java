@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.colibri.api.model.VenueException;
+import org.colibri.kit.health.Departure;
 import org.colibri.kit.limit.RateLimiter;
 import org.colibri.kit.net.SocketObserver;
 import org.colibri.kit.net.SocketPolicy;
@@ -26,6 +27,7 @@ public final class SocketCalls<Q, M> {
 
     private final RateLimiter limiter;
     private final String limitedHost;
+    private final CallFigures figures;
     private final SocketSession<CallConnection.Purpose> session;
     private CallConnection<Q, M> current;
 
@@ -42,6 +44,7 @@ public final class SocketCalls<Q, M> {
             Supplier<? extends CallProtocol<Q, M>> protocols) {
         this.limiter = limiter;
         this.limitedHost = limitedHost;
+        this.figures = new CallFigures(tools.metrics(), tools.loop().clock(), limiter);
         this.session = new SocketSession<>(
                 "orders",
                 tools,
@@ -72,47 +75,73 @@ public final class SocketCalls<Q, M> {
         if (current == null || !current.isReady()) {
             return otherwise.get();
         }
-        CompletableFuture<JsonNode> result = new CompletableFuture<>();
-        limiter.acquire(
-                call.cost(),
-                call.priority(),
-                limitedHost,
-                WAIT,
-                () -> current.request(call).whenComplete((outcome, failure) -> {
-                    if (failure == null) {
-                        settle(call, outcome, otherwise, result);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                }),
-                result::completeExceptionally);
-        return result;
+        Way<Q> way = new Way<>(call, figures.takeDeparture(), otherwise, new CompletableFuture<>());
+        if (limiter.tryAcquire(call.cost(), call.priority(), limitedHost)) {
+            request(way);
+        } else {
+            Runnable waited = figures.waiting(call);
+            limiter.acquire(
+                    call.cost(),
+                    call.priority(),
+                    limitedHost,
+                    WAIT,
+                    () -> {
+                        waited.run();
+                        request(way);
+                    },
+                    why -> {
+                        waited.run();
+                        fail(way, why);
+                    });
+        }
+        return way.result;
     }
 
-    private void settle(
+    /** One request on its way. */
+    private record Way<Q>(
             SocketCall<Q> call,
-            CallOutcome outcome,
+            Departure order,
             Supplier<CompletableFuture<JsonNode>> otherwise,
-            CompletableFuture<JsonNode> result) {
+            CompletableFuture<JsonNode> result) {}
+
+    private void request(Way<Q> way) {
+        long sentNanos = figures.nanos();
+        CompletableFuture<CallOutcome> answer = current.request(way.call);
+        figures.sent(way.call, sentNanos, way.order, answer);
+        answer.whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                settle(way, outcome);
+            } else {
+                fail(way, failure);
+            }
+        });
+    }
+
+    private void settle(Way<Q> way, CallOutcome outcome) {
         if (outcome instanceof CallOutcome.Accepted accepted) {
-            result.complete(accepted.content());
+            way.result.complete(accepted.content());
         } else if (outcome instanceof CallOutcome.Refused refused) {
-            result.completeExceptionally(refused.why());
+            fail(way, refused.why());
         } else if (outcome instanceof CallOutcome.Limited limited) {
-            limiter.refused(call.cost(), limitedHost, wait(limited.why()));
-            result.completeExceptionally(limited.why());
+            limiter.refused(way.call.cost(), limitedHost, wait(limited.why()));
+            fail(way, limited.why());
         } else if (outcome instanceof CallOutcome.Banned banned) {
             limiter.ban(limitedHost, banned.length());
-            result.completeExceptionally(banned.why());
+            fail(way, banned.why());
         } else {
-            otherwise.get().whenComplete((answer, failure) -> {
+            figures.again(way.order, way.otherwise).whenComplete((answer, failure) -> {
                 if (failure == null) {
-                    result.complete(answer);
+                    way.result.complete(answer);
                 } else {
-                    result.completeExceptionally(failure);
+                    way.result.completeExceptionally(failure);
                 }
             });
         }
+    }
+
+    private void fail(Way<Q> way, Throwable why) {
+        figures.failed(way.call, why);
+        way.result.completeExceptionally(why);
     }
 
     private static Duration wait(VenueException refusal) {
