@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
+import org.colibri.api.event.AccountEvent.Liquidated;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.event.OrderEvent.FeeCorrected;
@@ -227,6 +228,10 @@ public final class AccountDesk {
     }
 
     private void compare(Order theirs, List<String> found) {
+        if (theirs.clientOrderId() == null) {
+            // The venue's own order, of which only its fills are told (PERP-5).
+            return;
+        }
         Order ours = account.order(theirs.clientOrderId());
         if (ours == null) {
             found.add("order " + theirs.clientOrderId() + " is " + theirs.status() + " there and unknown here");
@@ -273,9 +278,13 @@ public final class AccountDesk {
     }
 
     private void compareFills(VenueLedger ledger, List<Fill> before, List<String> found) {
-        Stream<Fill> now = venue.events().orders().stream()
+        Stream<Fill> own = venue.events().orders().stream()
                 .filter(event -> event.kind() == EventKind.ORDER_FILLED)
                 .map(event -> ((OrderFilled) event).fill());
+        Stream<Fill> forced = venue.events().accountEvents().stream()
+                .filter(Liquidated.class::isInstance)
+                .map(event -> ((Liquidated) event).fill());
+        Stream<Fill> now = Stream.concat(own, forced);
         Map<String, Fill> corrected = corrections(venue.events().orders());
         Map<String, Long> times = Stream.concat(before.stream(), now)
                 .map(fill -> corrected.getOrDefault(identity(fill), fill))
@@ -294,7 +303,8 @@ public final class AccountDesk {
 
     /** All that a fill says, numbers without regard to trailing zeros. */
     private static String key(Fill fill) {
-        return fill.tradeId() + " of " + fill.clientOrderId() + " " + fill.side() + " " + plain(fill.quantity())
+        return fill.tradeId() + " of " + (fill.forced() ? null : fill.clientOrderId()) + " " + fill.side() + " "
+                + plain(fill.quantity())
                 + " at "
                 + plain(fill.price()) + " fee "
                 + (fill.fee() == null

@@ -14,6 +14,7 @@ import org.colibri.api.event.BookEvent;
 import org.colibri.api.event.ConnectorEvent;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.PublicTrade;
 import org.colibri.api.model.Ticker;
 import org.colibri.api.model.TradingPair;
@@ -31,6 +32,7 @@ public final class EventRecorder {
     private final List<BookView> books = new ArrayList<>();
     private final List<PublicTrade> trades = new ArrayList<>();
     private final List<Ticker> tickers = new ArrayList<>();
+    private final List<Funding> fundings = new ArrayList<>();
     private final List<AccountEvent> accountEvents = new ArrayList<>();
     private final List<ConnectorEvent> connectorEvents = new ArrayList<>();
     private final Map<String, Balance> balances = new TreeMap<>();
@@ -42,12 +44,13 @@ public final class EventRecorder {
         subscriptions.add(bus.subscribe(Topics.connector(connector), loop, connectorEvents::add));
     }
 
-    /** Hears a pair's book, trades and ticker from now on. */
+    /** Hears a pair's book, trades, ticker and funding from now on. */
     public void listen(TradingPair pair) {
         subscriptions.add(bus.subscribe(Topics.book(connector, pair), loop, this::book));
         subscriptions.add(bus.subscribe(Topics.bookEvents(connector, pair), loop, bookEvents::add));
         subscriptions.add(bus.subscribe(Topics.trades(connector, pair), loop, trades::add));
         subscriptions.add(bus.subscribe(Topics.ticker(connector, pair), loop, tickers::add));
+        subscriptions.add(bus.subscribe(Topics.funding(connector, pair), loop, fundings::add));
     }
 
     /** Hears an account's orders and balances, and what else happens to it, from now on. */
@@ -93,7 +96,12 @@ public final class EventRecorder {
         return List.copyOf(tickers);
     }
 
-    /** Funding, liquidations and changed settings. */
+    /** Funding rates and mark prices of a perpetual as they were told. */
+    public List<Funding> fundings() {
+        return List.copyOf(fundings);
+    }
+
+    /** Funding payments, liquidations and changed settings. */
     public List<AccountEvent> accountEvents() {
         return List.copyOf(accountEvents);
     }

@@ -68,20 +68,38 @@ public final class VenueControl {
                 json.createObjectNode().put("tradingPair", pair.toString()).put("price", price.toPlainString()));
     }
 
+    /** Positions of a perpetual pay each other now; a positive rate is paid by those who are long. */
+    public void funding(TradingPair pair, BigDecimal rate) {
+        post(
+                "/funding",
+                json.createObjectNode().put("tradingPair", pair.toString()).put("rate", rate.toPlainString()));
+    }
+
     /** Takes so much of the account's position of a perpetual in one-way mode, as auto-deleveraging does. */
     public void deleverage(TradingPair pair, BigDecimal amount) {
-        post(
-                "/deleverage",
-                json.createObjectNode().put("tradingPair", pair.toString()).put("amount", amount.toPlainString()));
+        post("/deleverage", deleveraging(pair, amount));
+    }
+
+    /** Whether the emulator takes away what margin no longer carries; asked while there is no position to take from. */
+    public boolean liquidates(TradingPair pair) {
+        return isPossible("/deleverage", deleveraging(pair, BigDecimal.ONE));
+    }
+
+    private ObjectNode deleveraging(TradingPair pair, BigDecimal amount) {
+        return json.createObjectNode().put("tradingPair", pair.toString()).put("amount", amount.toPlainString());
     }
 
     /** Puts a fault in force, once; false where the emulator says that it cannot happen at this venue. */
     public boolean faultWherePossible(String kind) {
-        ObjectNode body =
-                json.createObjectNode().put("kind", kind).put("value", 0).put("count", 1);
-        HttpResponse response = send("POST", "/fault", body.toString().getBytes(StandardCharsets.UTF_8));
+        return isPossible(
+                "/fault",
+                json.createObjectNode().put("kind", kind).put("value", 0).put("count", 1));
+    }
+
+    private boolean isPossible(String path, ObjectNode body) {
+        HttpResponse response = send("POST", path, body.toString().getBytes(StandardCharsets.UTF_8));
         if (response.status() != 200 && !response.text().contains(ErrorCategory.NOT_SUPPORTED.name())) {
-            throw new AssertionError("POST /fault of the control port: " + response.text());
+            throw new AssertionError("POST " + path + " of the control port: " + response.text());
         }
         return response.status() == 200;
     }

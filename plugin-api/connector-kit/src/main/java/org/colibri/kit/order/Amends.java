@@ -47,6 +47,13 @@ final class Amends {
             tracker.events.amendRejected(order, ErrorCategory.INVALID_REQUEST, hindrance);
             return;
         }
+        if (order.contracts != null) {
+            tracker.events.amendRejected(
+                    order,
+                    ErrorCategory.NOT_SUPPORTED,
+                    "orders of inverse contracts are not amended; cancel it and place another");
+            return;
+        }
         try {
             OrderRequest wanted = wanted(order, command);
             if (isNative(order, wanted)) {
@@ -69,9 +76,6 @@ final class Amends {
         }
         if (order.amend != null) {
             return "another amend of the order is under way";
-        }
-        if (order.contracts != null) {
-            return "orders of inverse contracts are not amended; cancel it and place another";
         }
         return order.price == null || order.amount == null ? "only limit orders can be amended" : null;
     }

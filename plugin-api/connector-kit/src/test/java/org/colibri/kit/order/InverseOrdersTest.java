@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -80,6 +81,19 @@ class InverseOrdersTest {
         OrderRequest sent = api.last("place").request();
         assertThat(sent.contracts()).isEqualByComparingTo("300");
         assertThat(sent.amount()).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    @DisplayName("CMD-3: an order of inverse contracts is not amended, which is told as not supported")
+    void notAmended() {
+        String id = place();
+
+        desk.submit(new OrderCommand.Amend(Desk.BTC, id, "new1", d("30001"), null));
+
+        OrderEvent.AmendRejected refused = desk.only(OrderEvent.AmendRejected.class);
+        assertThat(refused.category()).isEqualTo(ErrorCategory.NOT_SUPPORTED);
+        assertThat(refused.order().status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(api.count("amend")).isZero();
     }
 
     @Test

@@ -63,6 +63,14 @@ public abstract class ConnectorContract {
         }
     }
 
+    /** Modes, leverage, funding and liquidation of a perpetual. */
+    @Nested
+    class Perpetuals extends PerpetualContract {
+        Perpetuals() {
+            super(venue());
+        }
+    }
+
     /** Faults that public data heals from. */
     @Nested
     class MarketFaults extends MarketFaultContract {

@@ -63,6 +63,14 @@ public abstract class SizesContract {
         }
     }
 
+    /** Modes, leverage, funding and liquidation of a perpetual. */
+    @Nested
+    class Perpetuals extends PerpetualContract {
+        Perpetuals() {
+            super(venue());
+        }
+    }
+
     /** The process dies and comes back. */
     @Nested
     class Recovery extends RecoveryContract {

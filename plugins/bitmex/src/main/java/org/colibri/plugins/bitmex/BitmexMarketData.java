@@ -153,13 +153,25 @@ final class BitmexMarketData {
 
     /** From the instrument's row. */
     Funding funding(BitmexRow row) {
-        BigDecimal interval = BigDecimal.valueOf(row.millis("fundingInterval") - INTERVAL_ZERO);
+        row.decimal("fundingRate");
+        row.millis("fundingTimestamp");
+        row.millis("fundingInterval");
+        return fundingNews(row);
+    }
+
+    /** From what is new in the instrument's row: what has not changed is null, or 0. */
+    Funding fundingNews(BitmexRow row) {
         return new Funding(
                 instrument.tradingPair(),
-                row.decimal("fundingRate"),
-                row.millis("fundingTimestamp"),
-                Decimals.plain(interval.divide(HOUR, Decimals.MAX_SCALE, RoundingMode.HALF_UP)),
+                row.decimalOrNull("fundingRate"),
+                row.millisOrZero("fundingTimestamp"),
+                row.has("fundingInterval") ? hours(row.millis("fundingInterval")) : null,
                 row.nonZeroOrNull("markPrice"),
                 row.nonZeroOrNull("indicativeSettlePrice"));
+    }
+
+    private static BigDecimal hours(long fundingInterval) {
+        BigDecimal millis = BigDecimal.valueOf(fundingInterval - INTERVAL_ZERO);
+        return Decimals.plain(millis.divide(HOUR, Decimals.MAX_SCALE, RoundingMode.HALF_UP));
     }
 }

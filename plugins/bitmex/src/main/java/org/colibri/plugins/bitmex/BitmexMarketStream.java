@@ -16,10 +16,11 @@ import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.MarketSink;
 import org.colibri.kit.venue.MarketTopic;
 
-/** One public socket: books, trades, best prices and finished candles, each topic a table of one symbol. */
+/** One public socket: books, trades, best prices, finished candles and funding, each topic a table of one symbol. */
 final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
 
     private static final String CANDLES = "tradeBin";
+    private static final String INSTRUMENTS = "instrument";
 
     private final URI address;
     private final MarketSink sink;
@@ -84,7 +85,7 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
                     case TRADES -> "trade";
                     case TICKER -> "quote";
                     case CANDLES -> CANDLES + BitmexWire.BINS.get(topic.interval());
-                    case FUNDING -> throw new IllegalArgumentException("funding is asked for by REST");
+                    case FUNDING -> INSTRUMENTS;
                 };
         return table + ':' + topic.instrument().symbol();
     }
@@ -155,6 +156,8 @@ final class BitmexMarketStream implements SocketProtocol<MarketTopic> {
             }
         } else if (table.equals("quote")) {
             sink.ticker(data.quote(row));
+        } else if (table.equals(INSTRUMENTS)) {
+            sink.funding(data.fundingNews(row));
         } else if (table.startsWith(CANDLES)) {
             sink.candle(data.candle(CandleInterval.parse(table.substring(CANDLES.length())), row, true));
         }

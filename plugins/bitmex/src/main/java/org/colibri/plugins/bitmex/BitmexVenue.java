@@ -110,6 +110,12 @@ final class BitmexVenue implements Venue {
         return new BitmexMarketStream(socket, sink, symbols);
     }
 
+    /** The table of instruments tells funding and prices of perpetuals, as they change. */
+    @Override
+    public boolean streamsFunding() {
+        return !spot;
+    }
+
     /** Candles are pushed after the end of their bucket. */
     @Override
     public boolean streamsClosedCandlesOnly() {

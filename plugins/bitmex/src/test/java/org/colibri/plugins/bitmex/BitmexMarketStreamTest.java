@@ -2,9 +2,11 @@ package org.colibri.plugins.bitmex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Funding;
 import org.colibri.api.model.Instrument;
 import org.colibri.kit.net.SocketProtocol;
 import org.colibri.kit.venue.MarketTopic;
@@ -63,6 +65,41 @@ class BitmexMarketStreamTest {
         Bench.text(stream, link, "{'table':'trade','action':'insert','data':[{'symbol':'XBT_USDT','size':0}]}");
         assertThat(sink.trades).isEmpty();
         assertThat(sink.malformed).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MD-4, PERP-4: the row of an instrument tells its funding and prices, later news what changed of them")
+    void funding() {
+        Bench perpetual = Bench.perpetual();
+        Instrument swap = perpetual.instrument("XBTUSD");
+        FakeMarketSink told = new FakeMarketSink(swap);
+        SocketProtocol<MarketTopic> news = perpetual.venue().marketProtocol(told);
+        MarketTopic topic = new MarketTopic(Channel.FUNDING, swap, null);
+        assertThat(perpetual.venue().streamsFunding()).isTrue();
+        assertThat(bench.venue().streamsFunding()).isFalse();
+        news.subscribe(link, List.of(topic));
+        assertThat(link.sent).containsExactly("{\"op\":\"subscribe\",\"args\":[\"instrument:XBTUSD\"]}");
+        Bench.text(
+                news,
+                link,
+                "{'table':'instrument','action':'partial','data':[{'symbol':'XBTUSD','fundingRate':0.0001,"
+                        + "'fundingTimestamp':'2025-06-01T12:00:00.000Z','fundingInterval':'2000-01-01T08:00:00.000Z',"
+                        + "'markPrice':25000.5,'indicativeSettlePrice':25001}]}");
+        Bench.text(
+                news, link, "{'table':'instrument','action':'update','data':[{'symbol':'XBTUSD','markPrice':24999}]}");
+        BigDecimal mark = new BigDecimal("25000.5");
+        BigDecimal rate = new BigDecimal("0.0001");
+        assertThat(told.fundings)
+                .containsExactly(
+                        new Funding(
+                                swap.tradingPair(),
+                                rate,
+                                1748779200000L,
+                                BigDecimal.valueOf(8),
+                                mark,
+                                BigDecimal.valueOf(25001)),
+                        new Funding(swap.tradingPair(), null, 0, null, BigDecimal.valueOf(24999), null));
+        assertThat(told.malformed).isEmpty();
     }
 
     @ParameterizedTest

@@ -139,6 +139,9 @@ final class OrderChecks {
     }
 
     private String amends() throws Exception {
+        if (instrument.inverse()) {
+            throw new NotChecked("orders of inverse contracts are not amended");
+        }
         BigDecimal wanted = small(desk, instrument).nearer(price);
         CheckFailure.unless(wanted.compareTo(price) > 0, "the price has no step of a hundredth");
         String next = desk.onLoop(() -> desk.account().newClientOrderId());

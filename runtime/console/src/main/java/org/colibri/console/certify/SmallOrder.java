@@ -58,20 +58,26 @@ final class SmallOrder {
         return checked(opening(taking(Side.BUY, price, amount)));
     }
 
-    /** The sale of what was bought, likewise. */
-    OrderRequest selling(BigDecimal amount) {
+    /** The sale of what was bought, likewise; {@code quantity} counts contracts of an inverse instrument. */
+    OrderRequest selling(BigDecimal quantity) {
         BigDecimal price = bid.multiply(BigDecimal.ONE.subtract(SLIPPAGE));
-        OrderRequest order = taking(Side.SELL, price, amount);
+        OrderRequest plain = taking(Side.SELL, price, quantity);
+        // A base amount is worth fewer contracts at a lower price: so many would not be sold.
+        OrderRequest order = instrument.inverse() ? plain.sized(quantity, null) : plain;
         return checked(
                 instrument.kind() == InstrumentKind.SPOT
                         ? order
                         : order.withPositionAction(PositionAction.CLOSE, true));
     }
 
-    /** Whether so little is left that the venue takes no order for it. */
-    boolean isDust(BigDecimal amount) {
-        return amount.compareTo(instrument.minAmount().max(instrument.amountIncrement())) < 0
-                || amount.multiply(bid).compareTo(instrument.minNotional()) < 0;
+    /** Whether so little is left that the venue takes no order for it; contracts of an inverse instrument. */
+    boolean isDust(BigDecimal quantity) {
+        if (instrument.inverse()) {
+            return quantity.compareTo(instrument.contractIncrement()) < 0
+                    || quantity.multiply(instrument.contractSize()).compareTo(instrument.minNotional()) < 0;
+        }
+        return quantity.compareTo(instrument.minAmount().max(instrument.amountIncrement())) < 0
+                || quantity.multiply(bid).compareTo(instrument.minNotional()) < 0;
     }
 
     /** A price a little nearer to the market than that order's, still far below it. */

@@ -42,13 +42,17 @@ final class TradeChecks {
 
     /** What was bought and not sold, and could be: in words, null for nothing. */
     String left() {
-        return sold || net().signum() == 0 ? null : Output.plain(net()) + " " + instrument.base();
+        return sold || net().signum() == 0
+                ? null
+                : Output.plain(net()) + " " + (instrument.inverse() ? "contracts" : instrument.base());
     }
 
+    /** In the exact measure: contracts of an inverse instrument, whose base amounts do not add up to nothing. */
     private BigDecimal net() {
         return fills.stream()
-                .map(fill ->
-                        fill.side() == Side.BUY ? fill.amount() : fill.amount().negate())
+                .map(fill -> fill.side() == Side.BUY
+                        ? fill.quantity()
+                        : fill.quantity().negate())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

@@ -61,6 +61,29 @@ class SmallOrderTest {
     }
 
     @Test
+    void contractsThatWereBoughtAreSoldToTheLastOneThoughTheyAreWorthMoreCoinAtALowerPrice() {
+        Instrument inverse = Instrument.builder(TradingPair.parse("BTC-USD"), "XBTUSD")
+                .perpetual("BTC")
+                .contracts(BigDecimal.ONE, true)
+                .contractIncrement(new BigDecimal("100"))
+                .priceIncrement(new BigDecimal("0.1"))
+                .minNotional(new BigDecimal("100"))
+                .timesInForce(Set.of(TimeInForce.GTC, TimeInForce.IOC))
+                .orderTypes(Set.of(OrderType.LIMIT, OrderType.LIMIT_MAKER))
+                .build();
+        SmallOrder sizes = of(inverse);
+        OrderRequest bought = sizes.buying();
+        assertThat(bought.contracts()).isEqualByComparingTo("100");
+        OrderRequest sold = sizes.selling(bought.contracts());
+        assertThat(sold.contracts()).isEqualByComparingTo("100");
+        assertThat(sold.price()).isLessThan(bought.price());
+        assertThat(sold.reduceOnly()).isTrue();
+        assertThat(sizes.notional(sold)).isEqualByComparingTo("100");
+        assertThat(sizes.isDust(new BigDecimal("99"))).isTrue();
+        assertThat(sizes.isDust(new BigDecimal("100"))).isFalse();
+    }
+
+    @Test
     void theBudgetRefusesWhatWouldExceedItAndForgetsWhatIsGone() throws Exception {
         Budget budget = new Budget(new BigDecimal("10"), "USDT");
         budget.take("a", new BigDecimal("6"), "first");

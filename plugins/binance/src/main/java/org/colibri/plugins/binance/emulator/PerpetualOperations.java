@@ -122,6 +122,7 @@ final class PerpetualOperations {
         Supplier<JsonNode> emptyList = JsonNodeFactory.instance::arrayNode;
         Supplier<JsonNode> noSymbols =
                 () -> JsonNodeFactory.instance.objectNode().set("symbols", JsonNodeFactory.instance.arrayNode());
+        fixed("/sapi/v1/asset/assetDetail", JsonNodeFactory.instance::objectNode);
         fixed("/sapi/v1/capital/config/getall", emptyList);
         fixed("/sapi/v1/margin/allPairs", emptyList);
         fixed("/sapi/v1/margin/isolated/allPairs", emptyList);
