@@ -1,7 +1,6 @@
 package org.colibri.api.time;
 
 import java.time.Duration;
-import java.util.PriorityQueue;
 
 /**
  * Loops on a clock that moves only when told to: tasks and timers of all its loops run one after another, by due time
@@ -10,14 +9,9 @@ import java.util.PriorityQueue;
  */
 public final class VirtualTime {
 
-    /** Cancelled tasks stay in the queue, as taking them out costs a search, until there are so many. */
-    private static final int MOST_CANCELLED = 1_000;
-
-    private final PriorityQueue<Task> queue = new PriorityQueue<>();
+    private final TaskQueue queue = new TaskQueue();
     private final long startMillis;
-    private int cancelled;
     private long nanos;
-    private long submitted;
     private Loop current;
 
     /** Starts at that wall-clock time, in milliseconds since the epoch. */
@@ -59,17 +53,11 @@ public final class VirtualTime {
 
     /** True when no task or timer is pending. */
     public boolean isIdle() {
-        return queue.size() == cancelled;
+        return queue.isEmpty();
     }
 
     private void runUntil(long until) {
-        while (!queue.isEmpty() && queue.peek().dueNanos <= until) {
-            Task task = queue.poll();
-            if (task.state == Task.CANCELLED) {
-                cancelled--;
-                continue;
-            }
-            task.state = Task.DONE;
+        for (TaskQueue.Task task = queue.poll(until); task != null; task = queue.poll(until)) {
             nanos = Math.max(nanos, task.dueNanos);
             Loop before = current;
             current = task.loop;
@@ -81,49 +69,10 @@ public final class VirtualTime {
         }
     }
 
-    private Task submit(Loop loop, long dueNanos, Runnable action) {
-        Task task = new Task(dueNanos, submitted++, loop, action);
-        queue.add(task);
+    private TaskQueue.Task submit(Loop loop, long dueNanos, Runnable action) {
+        TaskQueue.Task task = new TaskQueue.Task(dueNanos, loop, action);
+        queue.add(task, nanos);
         return task;
-    }
-
-    private void cancel(Task task) {
-        if (task.state != Task.PENDING) {
-            return;
-        }
-        task.state = Task.CANCELLED;
-        task.action = null;
-        if (++cancelled > MOST_CANCELLED && cancelled > queue.size() / 2) {
-            queue.removeIf(other -> other.state == Task.CANCELLED);
-            cancelled = 0;
-        }
-    }
-
-    /** What runs on a loop at a time. */
-    private static final class Task implements Comparable<Task> {
-
-        private static final byte PENDING = 0;
-        private static final byte DONE = 1;
-        private static final byte CANCELLED = 2;
-
-        private final long dueNanos;
-        private final long order;
-        private final Loop loop;
-        private Runnable action;
-        private byte state = PENDING;
-
-        Task(long dueNanos, long order, Loop loop, Runnable action) {
-            this.dueNanos = dueNanos;
-            this.order = order;
-            this.loop = loop;
-            this.action = action;
-        }
-
-        @Override
-        public int compareTo(Task other) {
-            int byTime = Long.compare(dueNanos, other.dueNanos);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
     }
 
     private final class VirtualClock implements Clock {
@@ -180,8 +129,8 @@ public final class VirtualTime {
 
         @Override
         public Timer after(Duration delay, Runnable task) {
-            Task pending = submit(this, nanos + delay.toNanos(), task);
-            return () -> cancel(pending);
+            TaskQueue.Task pending = submit(this, nanos + delay.toNanos(), task);
+            return () -> queue.remove(pending);
         }
 
         @Override
@@ -203,7 +152,7 @@ public final class VirtualTime {
         private final Loop loop;
         private final long period;
         private final Runnable task;
-        private Task pending;
+        private TaskQueue.Task pending;
         private boolean ended;
 
         Repeating(Loop loop, long period, Runnable task) {
@@ -230,7 +179,7 @@ public final class VirtualTime {
         @Override
         public void cancel() {
             ended = true;
-            VirtualTime.this.cancel(pending);
+            queue.remove(pending);
         }
     }
 }

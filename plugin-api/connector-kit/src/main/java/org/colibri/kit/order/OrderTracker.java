@@ -178,10 +178,21 @@ public final class OrderTracker {
 
     /** The pairs in which fills may be told: those of orders that live or ended lately (POLL-1). */
     public Set<TradingPair> fillablePairs() {
-        Set<TradingPair> pairs = new HashSet<>();
-        index.live().forEach(order -> pairs.add(order.request.tradingPair()));
-        index.finals().forEach(order -> pairs.add(order.request.tradingPair()));
-        return new TreeSet<>(pairs);
+        Set<TradingPair> pairs = new TreeSet<>();
+        addPairs(index.live(), pairs);
+        addPairs(index.finals(), pairs);
+        return pairs;
+    }
+
+    private static void addPairs(Collection<TrackedOrder> orders, Set<TradingPair> pairs) {
+        TradingPair last = null;
+        for (TrackedOrder order : orders) {
+            TradingPair pair = order.request.tradingPair();
+            if (pair != last) {
+                pairs.add(pair);
+                last = pair;
+            }
+        }
     }
 
     /**

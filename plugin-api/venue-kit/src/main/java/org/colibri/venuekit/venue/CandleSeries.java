@@ -21,43 +21,22 @@ final class CandleSeries {
     private final TreeMap<Long, Bar> bars = new TreeMap<>();
     private Bar newest;
 
-    private static final class Bar {
-
-        private final long openTime;
-        private final BigDecimal open;
-        private BigDecimal high;
-        private BigDecimal low;
-        private BigDecimal close;
-        private BigDecimal volume = BigDecimal.ZERO;
-        private BigDecimal quoteVolume = BigDecimal.ZERO;
-
-        private Bar(long openTime, BigDecimal price) {
-            this.openTime = openTime;
-            open = price;
-            high = price;
-            low = price;
-            close = price;
-        }
-    }
-
     CandleSeries(TradingPair pair, CandleInterval interval) {
         this.pair = pair;
         this.interval = interval;
     }
 
-    void add(BigDecimal price, BigDecimal amount, BigDecimal quoteAmount, long time) {
-        if (newest == null || time >= CandleTimes.next(interval, newest.openTime)) {
-            newest = new Bar(CandleTimes.open(interval, time), price);
-            bars.put(newest.openTime, newest);
+    /** Adds the trades of a bar that lies within one candle of this interval. */
+    void add(Bar part) {
+        if (newest == null || part.openTime() >= CandleTimes.next(interval, newest.openTime())) {
+            newest = new Bar(CandleTimes.open(interval, part.openTime()), part);
+            bars.put(newest.openTime(), newest);
             if (bars.size() > KEPT) {
                 bars.pollFirstEntry();
             }
+        } else {
+            newest.add(part);
         }
-        newest.high = newest.high.max(price);
-        newest.low = newest.low.min(price);
-        newest.close = price;
-        newest.volume = newest.volume.add(amount);
-        newest.quoteVolume = newest.quoteVolume.add(quoteAmount);
     }
 
     /** Open times from {@code since} (null: so that the newest count) to {@code until}, at most {@code limit}. */
@@ -92,11 +71,9 @@ final class CandleSeries {
         boolean closed = now >= CandleTimes.next(interval, open);
         Map.Entry<Long, Bar> entry = bars.floorEntry(open);
         if (entry != null && entry.getKey() == open) {
-            Bar bar = entry.getValue();
-            return new Candle(
-                    pair, interval, open, bar.open, bar.high, bar.low, bar.close, bar.volume, bar.quoteVolume, closed);
+            return entry.getValue().candle(pair, interval, closed);
         }
-        BigDecimal flat = entry == null ? openingPrice : entry.getValue().close;
+        BigDecimal flat = entry == null ? openingPrice : entry.getValue().close();
         return new Candle(pair, interval, open, flat, flat, flat, flat, BigDecimal.ZERO, BigDecimal.ZERO, closed);
     }
 }

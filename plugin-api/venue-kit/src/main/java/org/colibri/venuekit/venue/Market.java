@@ -2,9 +2,7 @@ package org.colibri.venuekit.venue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.BookSide;
 import org.colibri.api.model.Candle;
@@ -22,7 +20,7 @@ public final class Market {
     private final Clock clock;
     private final MatchingEngine engine;
     private final TradeTape tape = new TradeTape();
-    private final Map<CandleInterval, CandleSeries> candles = new EnumMap<>(CandleInterval.class);
+    private final CandleBook candles;
     private final List<BookUpdate.LevelChange> changes = new ArrayList<>();
     private final BigDecimal openingPrice;
     private BigDecimal lastPrice;
@@ -35,9 +33,7 @@ public final class Market {
         this.openingPrice = openingPrice;
         this.lastPrice = openingPrice;
         engine = new MatchingEngine(listener);
-        for (CandleInterval interval : CandleInterval.values()) {
-            candles.put(interval, new CandleSeries(instrument.tradingPair(), interval));
-        }
+        candles = new CandleBook(instrument.tradingPair());
     }
 
     public Instrument instrument() {
@@ -120,7 +116,7 @@ public final class Market {
     public List<Candle> candles(CandleInterval interval, Long since, Long until, int limit) {
         long now = clock.millis();
         long last = until == null ? now : Math.min(until, now);
-        return candles.get(interval).read(since, last, limit, now, openingPrice);
+        return candles.of(interval).read(since, last, limit, now, openingPrice);
     }
 
     /** The running candle. */
@@ -152,7 +148,7 @@ public final class Market {
         lastPrice = trade.price();
         BigDecimal base = Worth.base(instrument, trade.price(), trade.amount());
         BigDecimal quote = Worth.quote(instrument, trade.price(), trade.amount());
-        candles.values().forEach(series -> series.add(trade.price(), base, quote, trade.time()));
+        candles.add(trade.price(), base, quote, trade.time());
     }
 
     /** An id for a trade that the public does not see. */
