@@ -33,7 +33,7 @@ final class Liquidations {
     private final Margins margins;
     private final PerpetualSettlement settlement;
     private final EventQueue events;
-    private final Function<Market, Trading> tradings;
+    private final Function<Market, Dealing> tradings;
     private final Forced forced;
     private final Set<PositionState> called = new HashSet<>();
 
@@ -50,7 +50,7 @@ final class Liquidations {
             Margins margins,
             PerpetualSettlement settlement,
             EventQueue events,
-            Function<Market, Trading> tradings,
+            Function<Market, Dealing> tradings,
             Forced forced) {
         this.clock = clock;
         this.store = store;
@@ -243,7 +243,7 @@ final class Liquidations {
         calls.forEach((account, list) -> events.marginCall(account, list, clock.millis()));
     }
 
-    private Trading trading(PositionState position) {
+    private Dealing trading(PositionState position) {
         return tradings.apply(position.market);
     }
 }

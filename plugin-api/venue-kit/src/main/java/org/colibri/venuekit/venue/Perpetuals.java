@@ -31,7 +31,7 @@ public final class Perpetuals {
     private final PerpetualSettlement settlement;
     private final Funding funding;
     private final EventQueue events;
-    private final Function<TradingPair, Trading> tradings;
+    private final Function<TradingPair, ? extends Dealing> tradings;
     /** Null where the venue does not liquidate. */
     private final Liquidations liquidations;
 
@@ -44,7 +44,7 @@ public final class Perpetuals {
             Margins margins,
             PerpetualSettlement settlement,
             EventQueue events,
-            Function<TradingPair, Trading> tradings,
+            Function<TradingPair, ? extends Dealing> tradings,
             Liquidations liquidations) {
         this.clock = clock;
         this.store = store;
@@ -271,7 +271,7 @@ public final class Perpetuals {
     }
 
     private Market market(TradingPair pair) {
-        Trading one = tradings.apply(pair);
+        Dealing one = tradings.apply(pair);
         if (one == null || one.market().instrument().kind() != InstrumentKind.PERPETUAL) {
             throw new IllegalArgumentException(pair + " is no perpetual of this venue");
         }

@@ -3,9 +3,7 @@ package org.colibri.venuekit.venue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Liquidity;
@@ -13,14 +11,13 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
-import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.match.EndReason;
 import org.colibri.venuekit.match.MarketPreview;
 import org.colibri.venuekit.match.MatchListener;
 import org.colibri.venuekit.match.MatchingEngine;
 
 /** Runs orders through the engine of one market and turns what happens into settlements and events. */
-final class Trading implements MatchListener {
+final class Trading implements MatchListener, Dealing {
 
     private static final int BUDGET_BITS = 127;
 
@@ -30,11 +27,9 @@ final class Trading implements MatchListener {
     private final Settlement settlement;
     private final EventQueue events;
     private final ExchangeRules rules;
-    private final Margins margins;
+    private final Booking booking;
     /** Null for spot. */
     private final PerpetualSettlement perpetual;
-    /** Clients whose position was changed by the command that runs. */
-    private final Set<Account> traders = new LinkedHashSet<>();
 
     /** Set while an order leaves the book without ending: it is amended or forgotten. */
     private boolean silent;
@@ -54,12 +49,13 @@ final class Trading implements MatchListener {
         this.store = store;
         this.settlement = isSpot ? spot : perpetual;
         this.perpetual = isSpot ? null : perpetual;
-        this.margins = margins;
         this.events = events;
+        booking = new Booking(clock, store, settlement, this.perpetual, margins, events, rules.ended());
         market = new Market(listing.instrument(), listing.openingPrice(), clock, this);
     }
 
-    Market market() {
+    @Override
+    public Market market() {
         return market;
     }
 
@@ -111,7 +107,8 @@ final class Trading implements MatchListener {
         return null;
     }
 
-    void cancel(OrderState order) {
+    @Override
+    public void cancel(OrderState order) {
         engine().cancel(order.id);
         flushBook();
     }
@@ -133,10 +130,7 @@ final class Trading implements MatchListener {
     }
 
     private void shrink(OrderState order, BigDecimal newAmount) {
-        BigDecimal less = order.amount.subtract(newAmount);
-        order.amount = newAmount;
-        settlement.unlock(order, settlement.limitLock(order, order.price, less).min(order.locked));
-        amended(order);
+        booking.shrink(order, newAmount);
         engine().reduce(order.id, instrument().scaledAmount(order.remaining()));
     }
 
@@ -163,20 +157,20 @@ final class Trading implements MatchListener {
         settlement.relock(order, lock);
         order.price = newPrice;
         order.amount = amount;
-        amended(order);
+        booking.amended(order);
         run(order);
         return null;
     }
 
-    /** Runs an order that the venue wants, whatever its account has. */
-    void force(OrderState order) {
+    @Override
+    public void force(OrderState order) {
         store.add(order);
         events.order(OrderUpdate.Kind.NEW, order, null);
         run(order);
     }
 
-    /** Fills two orders that the venue wants with each other, past the book and unseen by the public. */
-    void transfer(OrderState taker, OrderState maker, BigDecimal price, BigDecimal amount) {
+    @Override
+    public void transfer(OrderState taker, OrderState maker, BigDecimal price, BigDecimal amount) {
         TapeTrade trade = new TapeTrade(
                 market.hiddenTradeId(),
                 pair(),
@@ -190,9 +184,9 @@ final class Trading implements MatchListener {
             store.add(order);
             events.order(OrderUpdate.Kind.NEW, order, null);
         }
-        fill(maker, trade, Liquidity.MAKER);
-        fill(taker, trade, Liquidity.TAKER);
-        trim();
+        booking.fill(maker, trade, Liquidity.MAKER);
+        booking.fill(taker, trade, Liquidity.TAKER);
+        booking.trim(pair(), order -> engine().cancel(order.id), this::shrink);
         flushBook();
     }
 
@@ -209,8 +203,8 @@ final class Trading implements MatchListener {
                 clock.millis());
         market.add(trade);
         events.trade(trade);
-        fill(store.open(makerId), trade, Liquidity.MAKER);
-        fill(store.open(takerId), trade, Liquidity.TAKER);
+        booking.fill(store.open(makerId), trade, Liquidity.MAKER);
+        booking.fill(store.open(takerId), trade, Liquidity.TAKER);
     }
 
     @Override
@@ -223,48 +217,12 @@ final class Trading implements MatchListener {
         if (silent) {
             return;
         }
-        OrderState order = store.open(id);
-        order.end(reason, rules.ended(), clock.millis());
-        settlement.unlock(order, order.locked);
-        store.close(order);
-        events.order(reason == EndReason.CANCELED ? OrderUpdate.Kind.CANCELED : OrderUpdate.Kind.EXPIRED, order, null);
-        events.balances(order.account(), List.of(order.lockedAsset), clock.millis());
+        booking.end(store.open(id), reason);
     }
 
     @Override
     public void levelChanged(boolean bid, long price, long total) {
         market.levelChanged(bid, price, total);
-    }
-
-    private void fill(OrderState order, TapeTrade trade, Liquidity liquidity) {
-        VenueFill fill = settlement.settle(order, trade, liquidity);
-        order.add(fill);
-        store.addFill(order.account(), fill);
-        if (!order.status.isLive()) {
-            settlement.unlock(order, order.locked);
-            store.close(order);
-        }
-        events.order(OrderUpdate.Kind.TRADE, order, fill);
-        events.balances(order.account(), settlement.assets(order, fill), trade.time());
-        if (instrument().kind() == InstrumentKind.PERPETUAL && !order.account().unlimited()) {
-            events.position(order.account(), margins.snapshot(perpetual.position(order)), trade.time());
-            traders.add(order.account());
-        }
-    }
-
-    /** Closing orders never outgrow what is left of their positions. */
-    private void trim() {
-        for (Account account : List.copyOf(traders)) {
-            for (OrderState order : store.open(account, pair())) {
-                BigDecimal left = order.request.closes() ? perpetual.reducible(order) : order.remaining();
-                if (left.signum() <= 0) {
-                    engine().cancel(order.id);
-                } else if (left.compareTo(order.remaining()) < 0) {
-                    shrink(order, order.filledAmount.add(left));
-                }
-            }
-        }
-        traders.clear();
     }
 
     private void run(OrderState order) {
@@ -285,7 +243,7 @@ final class Trading implements MatchListener {
                             TimesInForce.execution(order.request),
                             order.selfTrade);
         }
-        trim();
+        booking.trim(pair(), one -> engine().cancel(one.id), this::shrink);
         flushBook();
     }
 
@@ -299,12 +257,6 @@ final class Trading implements MatchListener {
                 ? null
                 : engine().previewByQuote(
                                 owner(order), order.buys(), high(budget), budget.longValue(), lot(), order.selfTrade);
-    }
-
-    private void amended(OrderState order) {
-        order.updatedAt = clock.millis();
-        events.order(OrderUpdate.Kind.AMENDED, order, null);
-        events.balances(order.account(), List.of(order.lockedAsset), clock.millis());
     }
 
     private void flushBook() {
