@@ -29,7 +29,8 @@ final class WrongUse {
         String message = wrong.getMessage()
                 .replaceAll("positional parameter at index [0-9.*+]+ \\(([^)]+)\\)", "$1")
                 .replaceAll("' is not an? (int|long)$", "' is not a whole number")
-                .replaceFirst("^Error: Missing required argument \\(specify one of these\\): \\((.*)\\)$", ONE_OF + "$1");
+                .replaceFirst(
+                        "^Error: Missing required argument \\(specify one of these\\): \\((.*)\\)$", ONE_OF + "$1");
         return wrong instanceof MissingParameterException
                 ? new UsageException(lowerCase(message) + " of '" + name + "'", help)
                 : new UsageException(lowerCase(message), help);

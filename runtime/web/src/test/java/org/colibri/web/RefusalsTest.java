@@ -26,12 +26,10 @@ class RefusalsTest {
     static void open() throws Exception {
         host = new TestHost(folder);
         host.host.start(host.botFile("one")).get();
-        Await.until(
-                "a running bot",
-                () -> TestHost.json(host.get("/api/v1/bots/one"))
-                        .path("state")
-                        .asText()
-                        .equals("RUNNING"));
+        Await.until("a running bot", () -> TestHost.json(host.get("/api/v1/bots/one"))
+                .path("state")
+                .asText()
+                .equals("RUNNING"));
     }
 
     @AfterAll

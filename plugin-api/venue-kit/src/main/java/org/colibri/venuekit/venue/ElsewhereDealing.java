@@ -125,8 +125,7 @@ final class ElsewhereDealing implements Dealing {
     public void force(OrderState order) {
         add(order);
         OrderRequest wanted = order.request;
-        for (ClearingHouse.Taken taken :
-                outside.take(wanted.pair(), wanted.side(), wanted.price(), wanted.amount())) {
+        for (ClearingHouse.Taken taken : outside.take(wanted.pair(), wanted.side(), wanted.price(), wanted.amount())) {
             fill(order, taken.price(), taken.amount(), Liquidity.TAKER);
         }
         if (order.status.isLive()) {

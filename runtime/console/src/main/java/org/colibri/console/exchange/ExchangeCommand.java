@@ -145,14 +145,6 @@ public final class ExchangeCommand implements Runnable {
 
     VenueSettings settings() {
         return new VenueSettings(
-                connector,
-                domain,
-                endpoints,
-                keys.source(),
-                trust,
-                timeout,
-                trace,
-                clockMillis,
-                dryRun);
+                connector, domain, endpoints, keys.source(), trust, timeout, trace, clockMillis, dryRun);
     }
 }

@@ -47,7 +47,10 @@ final class WatchCommand extends VenueCommand {
     private static final Set<Health.State> FINE =
             EnumSet.of(Health.State.STARTING, Health.State.HEALTHY, Health.State.STOPPED);
 
-    @Parameters(arity = "0..*", paramLabel = "PAIR", description = "Pairs like BTC-USDT; what is the account's needs none.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PAIR",
+            description = "Pairs like BTC-USDT; what is the account's needs none.")
     private List<String> pairs = List.of();
 
     @Option(

@@ -51,7 +51,10 @@ public final class EmulateCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
     private static final int LAST_PORT = 65_535;
 
-    @Parameters(index = "0", paramLabel = "CONNECTOR", description = "A connector's id, as 'colibri connectors' lists it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "CONNECTOR",
+            description = "A connector's id, as 'colibri connectors' lists it.")
     private String connector;
 
     @Option(

@@ -93,8 +93,7 @@ public final class Host {
                 return refused("the plugin of " + part + " is being replaced or removed", "try again in a moment");
             }
         }
-        HostedBot hosted =
-                new HostedBot(config.name(), config.file(), control.clock());
+        HostedBot hosted = new HostedBot(config.name(), config.file(), control.clock());
         bots.put(config.name(), hosted);
         show();
         CompletableFuture<BotStatus> starting = venues.acquire(config)

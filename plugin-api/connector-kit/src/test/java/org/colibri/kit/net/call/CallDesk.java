@@ -49,8 +49,7 @@ final class CallDesk {
                 sockets,
                 new SplittableRandom(1),
                 new LogLimiter(
-                        LoggerFactory.getLogger(CallDesk.class),
-                        context.loop().clock()),
+                        LoggerFactory.getLogger(CallDesk.class), context.loop().clock()),
                 metrics);
         SocketPolicy policy = new SocketPolicy(
                 Duration.ofSeconds(20),

@@ -53,7 +53,9 @@ class CallFiguresTest {
         desk.context.on(() -> desk.metrics.departing(departed::add));
         desk.send("unsignable");
         assertThat(departed).isEmpty();
-        assertThat(desk.limiter.used(CallDesk.POOL)).as("permits of what was not sent").isZero();
+        assertThat(desk.limiter.used(CallDesk.POOL))
+                .as("permits of what was not sent")
+                .isZero();
 
         desk.context.on(() -> desk.metrics.departing(departed::add));
         desk.send("place b");
@@ -76,7 +78,8 @@ class CallFiguresTest {
 
         assertThat(desk.metrics.counter("requests", "test order").value()).isEqualTo(2);
         assertThat(desk.metrics.counter("errors", "test order").value()).isEqualTo(1);
-        assertThat(desk.metrics.counter("errors.INSUFFICIENT_FUNDS", "").value()).isEqualTo(1);
+        assertThat(desk.metrics.counter("errors.INSUFFICIENT_FUNDS", "").value())
+                .isEqualTo(1);
         assertThat(desk.metrics.counter("permitsUsed", CallDesk.POOL).value()).isEqualTo(2);
         assertThat(desk.metrics.latency("request", "test order").count()).isEqualTo(2);
         assertThat(desk.metrics.latency("request", "test order").percentile(1)).isGreaterThan(39_000_000);
