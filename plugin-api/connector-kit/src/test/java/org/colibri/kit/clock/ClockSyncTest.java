@@ -132,9 +132,7 @@ class ClockSyncTest {
         sample(-9_000, 30);
         assertThat(sync.offsetMillis()).isEqualTo(-9_000);
         sample(-3_000, 20_000);
-        assertThat(sync.offsetMillis())
-                .as("a long way explains as much")
-                .isEqualTo(-9_000);
+        assertThat(sync.offsetMillis()).as("a long way explains as much").isEqualTo(-9_000);
     }
 
     @Test
