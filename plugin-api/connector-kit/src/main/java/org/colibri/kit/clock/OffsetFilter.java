@@ -4,23 +4,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The last five offset samples and the estimate made of them (TIME-1). */
+/**
+ * The last five offset samples and the estimate made of them (TIME-1). When a clock has jumped, those from before tell
+ * nothing any more, however short their way was.
+ */
 final class OffsetFilter {
 
     static final int SAMPLES = 5;
+
+    /** Beyond what round trips explain; clocks that are kept drift far less between two samples. */
+    private static final long DRIFT_NANOS = 1_000_000_000L;
 
     private final List<Offset> samples = new ArrayList<>(SAMPLES);
     private long estimate;
 
     /** Venue time minus local monotonic time at the midpoint of a call, both in nanoseconds. */
-    private record Offset(long nanos, long roundTrip) {}
+    private record Offset(long nanos, long roundTrip) {
+
+        /** Each is off by half its round trip at most: with more between them one of the clocks has jumped. */
+        boolean contradicts(Offset other) {
+            return Math.abs(nanos - other.nanos) - DRIFT_NANOS > (roundTrip + other.roundTrip) / 2;
+        }
+    }
 
     void add(ServerTime.Sample sample) {
+        long middle = sample.sentNanos() + sample.roundTrip() / 2;
+        Offset newest = new Offset(sample.serverMillis() * 1_000_000 - middle, sample.roundTrip());
+        samples.removeIf(newest::contradicts);
         if (samples.size() == SAMPLES) {
             samples.remove(0);
         }
-        long middle = sample.sentNanos() + sample.roundTrip() / 2;
-        samples.add(new Offset(sample.serverMillis() * 1_000_000 - middle, sample.roundTrip()));
+        samples.add(newest);
         estimate = estimate();
     }
 

@@ -9,6 +9,7 @@ import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand.Amend;
 import org.colibri.api.order.OrderRequest;
@@ -225,13 +226,23 @@ final class Amends {
                 told.price().compareTo(order.price) == 0 && told.quantity().compareTo(order.quantity()) == 0;
         PendingAmend amend = order.amend;
         if (amend != null && !amend.isReplacement()) {
-            if (told.price().compareTo(amend.price()) == 0 && told.amount().compareTo(amend.amount()) == 0) {
+            if (shows(told, amend, order)) {
                 amended(order, amend.price(), amend.amount());
             }
         } else if (!same && newer && order.created && source != Source.CANCEL_ACK) {
             order.contracts = told.contracts();
             amended(order, told.price(), told.amount());
         }
+    }
+
+    /** It happened: of an order that only closes the venue may have taken less, so that its new price alone tells. */
+    private static boolean shows(Order told, PendingAmend amend, TrackedOrder order) {
+        if (told.price().compareTo(amend.price()) != 0) {
+            return false;
+        }
+        int more = told.amount().compareTo(amend.amount());
+        boolean closes = order.request.reduceOnly() || order.request.positionAction() == PositionAction.CLOSE;
+        return more == 0 || more < 0 && closes && amend.price().compareTo(order.price) != 0;
     }
 
     private void amended(TrackedOrder order, BigDecimal price, BigDecimal amount) {

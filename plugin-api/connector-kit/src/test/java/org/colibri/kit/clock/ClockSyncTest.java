@@ -126,6 +126,16 @@ class ClockSyncTest {
     }
 
     @Test
+    @DisplayName("TIME-1: samples from before a jump of the venue's clock do not count, however short their way was")
+    void venueJump() {
+        sample(100, 10);
+        sample(-9_000, 30);
+        assertThat(sync.offsetMillis()).isEqualTo(-9_000);
+        sample(-3_000, 20_000);
+        assertThat(sync.offsetMillis()).as("a long way explains as much").isEqualTo(-9_000);
+    }
+
+    @Test
     @DisplayName("TIME-2: samples are taken at the start and every 10 min, after a failure every 10 s")
     void refreshes() {
         context.on(sync::start);

@@ -19,8 +19,11 @@ import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.PositionAction;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.api.order.OrderRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,21 @@ class AmendOrdersTest extends ScriptedDesk {
         }
 
         assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_UNCERTAIN, AMEND_REJECTED);
+    }
+
+    @Test
+    @DisplayName("CMD-1: of a closing order that the venue made smaller the new price tells that its amend happened")
+    void unknownAmendOfShrunkOrder() {
+        String id = desk.create(OrderRequest.limit(Desk.BTC, Side.BUY, new BigDecimal("100"), BigDecimal.ONE)
+                .withPositionAction(PositionAction.CLOSE, true));
+        answer("place", desk.told(id, "e1", OrderStatus.OPEN).amount(new BigDecimal("0.5")));
+        amend(id, null, "101", null);
+        answer("amend", timedOut());
+
+        answer("order", amended(id, "101", "0.5").status(OrderStatus.CANCELED));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_UNCERTAIN, ORDER_AMENDED, ORDER_CANCELED);
+        assertThat(desk.order(id).price()).isEqualByComparingTo("101");
     }
 
     @Test

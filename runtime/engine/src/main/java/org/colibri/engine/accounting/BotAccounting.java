@@ -72,11 +72,12 @@ public final class BotAccounting {
         return true;
     }
 
-    /** Notes a fill of an earlier run, which does not count here. */
+    /** Notes a fill of an earlier run, which does not count here; one that was booked here stays what it is. */
     public void known(String connector, String account, Fill fill) {
         String name = name(connector + "/" + account, fill);
-        booked.add(name);
-        booked.add(name + FEE);
+        if (booked.add(name)) {
+            booked.add(name + FEE);
+        }
     }
 
     /** Whether a fill was booked here or belongs to an earlier run. */

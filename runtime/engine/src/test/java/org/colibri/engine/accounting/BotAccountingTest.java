@@ -90,6 +90,8 @@ class BotAccountingTest {
                 new FeeCorrected(header, "bot", null, fill.withFee(new Fee("BTC", d("0.0005")), false), estimated);
         assertThat(books.feeCorrected(told)).isFalse();
         book(fill);
+        // the account is asked for earlier orders, and its answer has the fill as well
+        books.known("binance", "main", fill);
 
         assertThat(books.feeCorrected(told)).isTrue();
         assertThat(books.feeCorrected(told)).isFalse();
@@ -99,6 +101,20 @@ class BotAccountingTest {
         assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isEqualByComparingTo("0.0005");
         assertThat(books.ledger().balance(LedgerAccount.ASSETS, "USDT")).isEqualByComparingTo("-200");
         assertThat(books.ledger().balance(LedgerAccount.ASSETS, "BTC")).isEqualByComparingTo("0.9995");
+    }
+
+    @Test
+    @DisplayName("FILL-3: a fee of an earlier run is not corrected in the books of this one")
+    void feeOfAnEarlierRun() {
+        Fee estimated = new Fee("USDT", d("0.2"));
+        Fill fill = fill(Side.BUY, "200", "1", estimated);
+        books.known("binance", "main", fill);
+        books.known("binance", "main", fill);
+        EventHeader header = new EventHeader("binance", "main", PAIR, 5, 5, 1);
+        Fill told = fill.withFee(new Fee("BTC", d("0.0005")), false);
+        assertThat(books.feeCorrected(new FeeCorrected(header, "bot", null, told, estimated)))
+                .isFalse();
+        assertThat(books.ledger().balance(LedgerAccount.FEES, "BTC")).isZero();
     }
 
     @Test
