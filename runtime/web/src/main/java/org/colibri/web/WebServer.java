@@ -159,7 +159,14 @@ public final class WebServer implements PageDoor {
         WebAudit audit = new WebAudit(parts.audit(), auditor, answers);
         SessionApi sessions = new SessionApi(access, audit, answers);
         BotFiles files = new BotFiles(parts.botFiles(), worker);
-        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub, parts.bus(), parts.stores()), audit, answers)
+        Site site = new Site(
+                        guard,
+                        sessions,
+                        view,
+                        hub,
+                        new HostMetrics(view, hub, parts.bus(), parts.stores()),
+                        audit,
+                        answers)
                 .with(new BotsApi(view, files, answers).endpoints())
                 .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())
