@@ -71,7 +71,7 @@ final class Answers {
 
     /** The JSON object in the request's body, of these members alone; an empty one when there is none. */
     ObjectNode body(RoutingContext context, String... members) {
-        ObjectNode body = object(context);
+        ObjectNode body = given(context);
         List<String> known = List.of(members);
         body.fieldNames().forEachRemaining(given -> {
             if (!known.contains(given)) {
@@ -83,7 +83,8 @@ final class Answers {
         return body;
     }
 
-    private ObjectNode object(RoutingContext context) {
+    /** The JSON object in the request's body, whatever its members; an empty one when there is none. */
+    ObjectNode given(RoutingContext context) {
         String text = context.body().asString();
         if (text == null || text.isBlank()) {
             return object();

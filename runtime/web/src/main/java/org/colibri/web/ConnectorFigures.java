@@ -25,7 +25,8 @@ final class ConnectorFigures {
     private static final double NANOS = 1e9;
     private static final double[] QUANTILES = {0.5, 0.99, 1};
     /** Those that go up and down. */
-    private static final Set<String> LEVELS = Set.of("clockOffsetMillis", "permitsUsed", "requestsWaiting");
+    private static final Set<String> LEVELS =
+            Set.of("clockOffsetMillis", "permitsUsed", "requestsWaiting", "socketBytesUnsent");
 
     private final MeterRegistry registry;
     private final Metrics figures;

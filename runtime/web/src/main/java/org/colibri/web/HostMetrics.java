@@ -27,6 +27,7 @@ import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bus.BusQueue;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.config.BotMode;
+import org.colibri.engine.host.AccountStores;
 import org.colibri.engine.host.HostFeed;
 import org.colibri.engine.host.HostStatus;
 
@@ -52,11 +53,15 @@ final class HostMetrics {
     private final MultiGauge ready;
     private final MultiGauge waiting;
     private final MultiGauge dropped;
+    private final MultiGauge behind;
     private final Bus bus;
+    private final AccountStores stores;
 
-    HostMetrics(HostView view, PushHub hub, Bus bus) {
+    HostMetrics(HostView view, PushHub hub, Bus bus, AccountStores stores) {
         this.view = view;
         this.bus = bus;
+        this.stores = stores;
+        behind = MultiGauge.builder("colibri.database.records.behind").register(registry);
         botStates = MultiGauge.builder("colibri.bot.running").register(registry);
         botOrders = MultiGauge.builder("colibri.bot.open.orders").register(registry);
         botFills = MultiGauge.builder("colibri.bot.fills").register(registry);
@@ -72,6 +77,7 @@ final class HostMetrics {
         Gauge.builder("colibri.connector.figures.left.out", this, HostMetrics::leftOut)
                 .register(registry);
         Gauge.builder("colibri.web.clients", hub, PushHub::size).register(registry);
+        Gauge.builder("colibri.web.clients.behind", hub, PushHub::behind).register(registry);
         counter("colibri.web.events", hub.figures(), PushFigures::events);
         counter("colibri.web.resets", hub.figures(), PushFigures::resets);
         counter("colibri.web.conflated", hub.figures(), PushFigures::conflated);
@@ -122,8 +128,12 @@ final class HostMetrics {
         queues();
     }
 
-    /** What waits on its way from one loop to another. */
+    /** What waits on its way from one loop to another, and from the journals to the database. */
     private void queues() {
+        List<MultiGauge.Row<?>> journals = new ArrayList<>();
+        stores.behind()
+                .forEach((journal, records) -> journals.add(MultiGauge.Row.of(Tags.of("journal", journal), records)));
+        behind.register(journals, true);
         List<MultiGauge.Row<?>> depths = new ArrayList<>();
         List<MultiGauge.Row<?>> lost = new ArrayList<>();
         if (bus instanceof LoopBus loops) {

@@ -57,6 +57,11 @@ final class PushClient {
         });
     }
 
+    /** Its socket holds as much as it may, and takes no more for now. */
+    boolean isBehind() {
+        return isWelcome() && socket.writeQueueFull();
+    }
+
     boolean isWelcome() {
         return token != null && !closed;
     }

@@ -54,6 +54,11 @@ final class PushHub {
         client.start(loop.timers());
     }
 
+    /** Those that read more slowly than there is to tell; what they lack waits in the rings. */
+    long behind() {
+        return clients.stream().filter(PushClient::isBehind).count();
+    }
+
     private void beat() {
         beat++;
         if (beat % STATUS_EVERY == 0) {

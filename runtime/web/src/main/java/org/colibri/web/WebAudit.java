@@ -89,7 +89,7 @@ final class WebAudit {
         }
         ObjectNode body;
         try {
-            body = answers.body(context);
+            body = answers.given(context);
         } catch (ApiError malformed) {
             // The operation refuses it, which is told as its end.
             return told;

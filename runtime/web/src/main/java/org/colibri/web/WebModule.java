@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.time.Clock;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.host.AccountStores;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.PageDoor;
 import org.colibri.engine.host.PluginCommands;
@@ -41,6 +42,7 @@ public final class WebModule extends AbstractModule {
             Host host,
             HostConfig config,
             Bus bus,
+            AccountStores stores,
             Clock clock,
             PluginCommands plugins,
             StateDirectory state,
@@ -50,6 +52,7 @@ public final class WebModule extends AbstractModule {
                 new WebServer.Parts(
                         host,
                         bus,
+                        stores,
                         clock,
                         plugins,
                         state,

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.time.Clock;
 import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.host.AccountStores;
 import org.colibri.engine.host.Host;
 import org.colibri.engine.host.PageDoor;
 import org.colibri.engine.host.PluginCommands;
@@ -63,6 +64,7 @@ public final class WebServer implements PageDoor {
     public record Parts(
             Host host,
             Bus bus,
+            AccountStores stores,
             Clock clock,
             PluginCommands plugins,
             StateDirectory state,
@@ -157,7 +159,14 @@ public final class WebServer implements PageDoor {
         WebAudit audit = new WebAudit(parts.audit(), auditor, answers);
         SessionApi sessions = new SessionApi(access, audit, answers);
         BotFiles files = new BotFiles(parts.botFiles(), worker);
-        Site site = new Site(guard, sessions, view, hub, new HostMetrics(view, hub, parts.bus()), audit, answers)
+        Site site = new Site(
+                        guard,
+                        sessions,
+                        view,
+                        hub,
+                        new HostMetrics(view, hub, parts.bus(), parts.stores()),
+                        audit,
+                        answers)
                 .with(new BotsApi(view, files, answers).endpoints())
                 .with(new SettingsApi(view, answers).endpoints())
                 .with(new HistoryApi(view, parts.database(), answers).endpoints())

@@ -158,6 +158,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         if (socket != null && !closed) {
             pace.sent(clock.monotonicNanos());
             socket.sendText(text);
+            session.unsent(socket.unsentBytes());
         }
     }
 
@@ -166,6 +167,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         if (socket != null && !closed) {
             pace.sent(clock.monotonicNanos());
             socket.sendBinary(binary);
+            session.unsent(socket.unsentBytes());
         }
     }
 
@@ -295,6 +297,7 @@ final class SocketConnection<T> implements SocketTransport.Listener, SocketLink<
         } else {
             pace.sent(clock.monotonicNanos());
             socket.ping(new byte[0]);
+            session.unsent(socket.unsentBytes());
         }
     }
 

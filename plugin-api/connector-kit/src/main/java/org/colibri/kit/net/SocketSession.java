@@ -224,6 +224,11 @@ public final class SocketSession<T> {
         receivedNanos = epochNanos;
     }
 
+    /** What waits to be taken by the network, of the socket that was written to last (HLTH-5). */
+    void unsent(long bytes) {
+        tools.metrics().counter("socketBytesUnsent", name).set(bytes);
+    }
+
     void malformed(RuntimeException cause) {
         tools.metrics().counter("malformed", name).increment();
         tools.log().warn("malformed." + name, "a message on the " + name + " socket was not understood", cause);

@@ -47,6 +47,11 @@ public interface SocketTransport {
 
         void ping(byte[] payload);
 
+        /** Bytes that were sent here and wait for the network to take them; 0 where nothing is buffered. */
+        default long unsentBytes() {
+            return 0;
+        }
+
         /** Closes it; {@link Listener#closed} follows. */
         void close(String reason);
     }

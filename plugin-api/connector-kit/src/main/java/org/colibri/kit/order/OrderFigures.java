@@ -10,18 +10,22 @@ import org.colibri.kit.health.Metrics;
 
 /**
  * How long an account's creates take on each part of their way: from the command to the request's departure, from there
- * to the venue's acknowledgement, from that to the first word of the private stream (HLTH-5). On the account's loop.
+ * to the venue's acknowledgement, from that to the first word of the private stream, and how old the words of that stream
+ * are (HLTH-5). On the account's loop.
  */
 final class OrderFigures {
 
     private static final List<String> COUNTS =
             List.of("ordersUnknown", "ordersLost", "fillsLate", "fillsDuplicate", "fillsExternal", "circuitBreaker");
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Metrics metrics;
     private final Clock clock;
     private final Latency commandToSent;
     private final Latency sentToAck;
     private final Latency ackToStream;
+    private final Latency messageAge;
 
     OrderFigures(OrderAlarms alarms, String account, Clock clock) {
         this.metrics = alarms.metrics();
@@ -29,6 +33,7 @@ final class OrderFigures {
         commandToSent = metrics.latency("orderCommandToSent", account);
         sentToAck = metrics.latency("orderSentToAck", account);
         ackToStream = metrics.latency("orderAckToStream", account);
+        messageAge = metrics.latency("orderMessageAge", account);
         // What never happened is shown as 0 and not left out.
         COUNTS.forEach(name -> metrics.counter(name, account));
     }
@@ -71,8 +76,15 @@ final class OrderFigures {
         }
     }
 
-    /** The private stream tells of the order. */
-    void streamed(TrackedOrder order) {
+    /**
+     * The private stream tells of the order.
+     *
+     * @param timestamp when that happened at the venue, milliseconds since the epoch; 0 when it does not tell
+     */
+    void streamed(TrackedOrder order, long timestamp) {
+        if (timestamp != 0) {
+            messageAge.record(clock.epochNanos() - timestamp * NANOS_PER_MILLI);
+        }
         if (order.streamed || !order.isDeparted()) {
             return;
         }

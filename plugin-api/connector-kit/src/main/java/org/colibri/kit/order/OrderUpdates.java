@@ -34,7 +34,7 @@ final class OrderUpdates {
         if (order == null) {
             tracker.strangers.apply(report, source);
         } else {
-            heard(order, source);
+            heard(order, source, told.updatedAt());
             applyTo(order, report, source);
         }
     }
@@ -47,14 +47,14 @@ final class OrderUpdates {
         if (order == null) {
             tracker.strangers.apply(fill, source);
         } else {
-            heard(order, source);
+            heard(order, source, fill.timestamp());
             applyTo(order, fill);
         }
     }
 
-    private void heard(TrackedOrder order, Source source) {
+    private void heard(TrackedOrder order, Source source, long timestamp) {
         if (source == Source.STREAM) {
-            tracker.figures.streamed(order);
+            tracker.figures.streamed(order, timestamp);
         }
     }
 

@@ -22,6 +22,8 @@ import org.colibri.kit.market.TradeFeed;
 /** One pair that somebody watches: how many watch each channel, and what is open for it. On the connector's loop. */
 final class PairWatch {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final MarketParts parts;
     private final TradingPair pair;
     private final Map<MarketChannel, Integer> counts = new EnumMap<>(MarketChannel.class);
@@ -181,6 +183,7 @@ final class PairWatch {
 
     void trade(PublicTrade trade) {
         if (trades != null) {
+            aged("tradeMessageAge", trade.timestamp());
             trades.trade(trade);
         }
     }
@@ -188,8 +191,17 @@ final class PairWatch {
     /** Streams that tell of best prices alone leave the last price to the trades (MD-2). */
     void ticker(Ticker ticker) {
         if (tickers != null) {
+            aged("tickerMessageAge", ticker.timestamp());
             BigDecimal last = trades == null ? null : lastPrice.price();
             tickers.publish(ticker.last() != null || last == null ? ticker : withLast(ticker, last));
+        }
+    }
+
+    /** What the stream told now happened at the venue then (HLTH-5); 0 when it does not tell. */
+    private void aged(String name, long timestamp) {
+        if (timestamp != 0) {
+            long age = parts.loop().clock().epochNanos() - timestamp * NANOS_PER_MILLI;
+            parts.metrics().latency(name, pair.toString()).record(age);
         }
     }
 

@@ -55,6 +55,8 @@ class OrderFiguresTest {
         holds(desk, "orderCommandToSent", 1, 0);
         holds(desk, "orderSentToAck", 1, 30);
         holds(desk, "orderAckToStream", 1, 7);
+        assertThat(desk.alarms.metrics().latency("orderMessageAge", "main").count())
+                .isEqualTo(2);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.colibri.console.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.CredentialField;
@@ -91,6 +93,10 @@ public final class ConnectorsCommand implements Callable<Integer> {
         return table;
     }
 
+    private static <T extends Comparable<? super T>> String listed(Collection<T> values) {
+        return values.stream().sorted().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     private static String sheet(Installed one) {
         ConnectorDescriptor descriptor = one.descriptor();
         Table endpoints = new Table("DOMAIN", "ENDPOINT", "ADDRESS");
@@ -106,11 +112,11 @@ public final class ConnectorsCommand implements Callable<Integer> {
                 .capabilities()
                 .ratePools()
                 .forEach(pool -> limits.row(pool.id(), pool.permits(), pool.windowMillis(), pool.countedBy()));
-        return table(List.of(one)) + "\nOrder types: " + descriptor.orderTypes() + "  times in force: "
-                + descriptor.capabilities().timesInForce() + "  amend: "
+        return table(List.of(one)) + "\nOrder types: " + listed(descriptor.orderTypes())
+                + "  times in force: " + listed(descriptor.capabilities().timesInForce()) + "  amend: "
                 + descriptor.capabilities().amend() + "\nBook: "
                 + descriptor.capabilities().bookSequenceRule() + "\nCandles: "
-                + descriptor.capabilities().candleIntervals().stream().sorted().toList() + "\nDocument: "
+                + listed(descriptor.capabilities().candleIntervals()) + "\nDocument: "
                 + descriptor.capabilities().documentVersion() + ", "
                 + descriptor.capabilities().documentDate() + "\n\n" + endpoints + "\n" + fields + "\n" + limits;
     }

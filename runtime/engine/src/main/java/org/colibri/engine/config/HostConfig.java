@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.colibri.api.config.Setting;
 import org.colibri.api.connector.ConnectorDescriptor;
+import org.colibri.engine.keys.KeyName;
 
 /** The host's own configuration, {@code conf/colibri.conf}. Everything has a default, so that the file may be empty. */
 public record HostConfig(
@@ -235,6 +236,8 @@ public record HostConfig(
             endpoints = Map.copyOf(endpoints);
             options = Map.copyOf(options);
             accounts = Map.copyOf(accounts);
+            // They name files, too.
+            accounts.keySet().forEach(KeyName::checkAccount);
         }
 
         /** The account {@code main} need not be named. */

@@ -1,5 +1,6 @@
 package org.colibri.engine.host;
 
+import java.util.Map;
 import org.colibri.api.connector.AccountStore;
 import org.colibri.api.journal.Journals;
 
@@ -12,6 +13,11 @@ public interface AccountStores extends AutoCloseable {
      * @throws org.colibri.api.journal.JournalException when it cannot be read, or another host holds it
      */
     AccountStore open(String connector, String domain, String account);
+
+    /** How many records of each journal what is read from them (a database) does not have yet. Any thread. */
+    default Map<String, Long> behind() {
+        return Map.of();
+    }
 
     /** Lets go of everything when the host ends; all journals are closed by then. Blocks for a few seconds at most. */
     @Override

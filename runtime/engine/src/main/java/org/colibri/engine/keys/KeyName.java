@@ -19,6 +19,11 @@ public record KeyName(String connector, String account) implements Comparable<Ke
 
     public KeyName {
         Objects.requireNonNull(connector, "connector");
+        checkAccount(account);
+    }
+
+    /** @throws IllegalArgumentException for what cannot name an account */
+    public static void checkAccount(String account) {
         if (!account.matches(ACCOUNT_FORM)) {
             throw new IllegalArgumentException(
                     "'" + account

@@ -113,6 +113,17 @@ class HostConfigLoaderTest {
     }
 
     @Test
+    @DisplayName("gives accounts names that can name files, too")
+    void accountNames() throws IOException {
+        assertThat(check("connectors.binance.accounts { \"../x\" {} }"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("connectors.binance");
+                    assertThat(problem.message()).contains("'../x' cannot name an account");
+                });
+    }
+
+    @Test
     @DisplayName("tells all faults at once")
     void allFaults() throws IOException {
         Path file = write("log.level = loud", "risk.max-open-orders = 0", "bots.max-faults-per-minute = 0", "x = 1");

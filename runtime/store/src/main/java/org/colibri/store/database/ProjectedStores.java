@@ -2,6 +2,7 @@ package org.colibri.store.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.colibri.api.connector.AccountStore;
 import org.colibri.api.journal.Journal;
@@ -60,6 +61,11 @@ public final class ProjectedStores implements AccountStores {
         List<JournalRecord> history = fromLastCheckpoint(journal);
         projector.follow(new Source(journalName, journal, name, AccountChanges::read));
         return new AccountStore(journal, history, new DatabaseArchive(projector, instance, name));
+    }
+
+    @Override
+    public Map<String, Long> behind() {
+        return projector.behind();
     }
 
     /** What the account needs: older records may be there still for the database, more than fit into the memory. */

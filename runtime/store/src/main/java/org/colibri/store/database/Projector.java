@@ -1,7 +1,10 @@
 package org.colibri.store.database;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.colibri.api.time.Clock;
+import org.colibri.store.journal.FileJournal;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ final class Projector implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final Clock clock;
     private final AtomicInteger reads = new AtomicInteger();
+    private final Map<String, FileJournal> followed = new ConcurrentHashMap<>();
     private boolean failing;
     private long retryAtNanos;
     private long saidAtNanos;
@@ -55,6 +60,7 @@ final class Projector implements AutoCloseable {
 
     /** Projects that journal from now on. The first one opens the database. */
     void follow(Source source) {
+        followed.put(source.name(), source.journal());
         thread.execute(() -> {
             projection.follow(source);
             if (!started) {
@@ -62,6 +68,20 @@ final class Projector implements AutoCloseable {
                 thread.scheduleWithFixedDelay(this::turn, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    /** How many records of each journal the database does not have yet. Any thread. */
+    Map<String, Long> behind() {
+        Map<String, Long> behind = new TreeMap<>();
+        followed.forEach((name, journal) -> {
+            long unread = journal.unread();
+            if (unread == 0 && journal.isClosed()) {
+                followed.remove(name, journal);
+            } else {
+                behind.put(name, unread);
+            }
+        });
+        return behind;
     }
 
     private void turn() {

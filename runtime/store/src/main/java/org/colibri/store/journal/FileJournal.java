@@ -329,6 +329,11 @@ public final class FileJournal implements Journal {
         dropWhatCanGo();
     }
 
+    /** How many records are newer than the place that {@link #holdFrom} named last. Any thread. */
+    public long unread() {
+        return Math.max(0, newest() - held);
+    }
+
     private void dropWhatCanGo() {
         LogSegment first = oldest;
         if (first != null && canGo(first)) {

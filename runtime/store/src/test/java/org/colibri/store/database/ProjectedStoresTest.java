@@ -60,6 +60,22 @@ class ProjectedStoresTest {
     }
 
     @Test
+    @DisplayName("HLTH-5: tells how many records of each journal the database lacks while it cannot be written")
+    void behind() throws Exception {
+        Files.createDirectories(folder.resolve("journals"));
+        Files.createDirectory(DatabaseBench.file(folder).file().orElseThrow());
+        try (ProjectedStores stores = open()) {
+            AccountStore store = stores.open("binance", "main", "main");
+            new Records(store.journal())
+                    .create("c1", "maker/x", Side.BUY, "25000", "1")
+                    .state("c1", "e1", OrderStatus.OPEN, "25000", "1", "0");
+
+            assertThat(stores.behind()).containsEntry("binance.main.main", 2L);
+            store.journal().close();
+        }
+    }
+
+    @Test
     @DisplayName(
             "ORD-8: an order that left memory is found by either id, also a former one, with its owner and fills, at once")
     void archive() throws Exception {
@@ -82,6 +98,8 @@ class ProjectedStoresTest {
                 assertThat(found.fills().get(0).fee().amount()).isEqualByComparingTo("0.1");
             }
             assertThat(find(store, "c2", "e3")).isEmpty();
+            // a look-up brings everything in first
+            assertThat(stores.behind()).containsEntry("binance.main.main", 0L);
             assertThat(store.archive()
                             .find(TradingPair.parse("ETH-USDT"), new OrderRef("c1", null))
                             .get(60, TimeUnit.SECONDS))

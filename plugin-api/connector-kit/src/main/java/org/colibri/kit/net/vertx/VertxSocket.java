@@ -2,6 +2,7 @@ package org.colibri.kit.net.vertx;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -84,6 +85,16 @@ final class VertxSocket implements SocketTransport.VenueSocket {
         if (!closed) {
             socket.writePing(Buffer.buffer(payload)).onFailure(writeFailed);
         }
+    }
+
+    @Override
+    public long unsentBytes() {
+        if (closed || !(socket instanceof WebSocketInternal internal)) {
+            return 0;
+        }
+        ChannelOutboundBuffer waiting =
+                internal.channelHandlerContext().channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     @Override

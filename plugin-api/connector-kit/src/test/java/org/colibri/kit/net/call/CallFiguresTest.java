@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.kit.health.Counter;
+import org.colibri.kit.health.Metrics;
 import org.colibri.kit.testing.FakeSockets.Attempt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,9 @@ class CallFiguresTest {
         desk.deliver(socket, "2 ok done");
         desk.deliver(socket, "3 no funds");
 
+        assertThat(desk.metrics.counters())
+                .extracting(Counter::key)
+                .contains(new Metrics.Key("socketBytesUnsent", "orders"));
         assertThat(desk.metrics.counter("requests", "test order").value()).isEqualTo(2);
         assertThat(desk.metrics.counter("errors", "test order").value()).isEqualTo(1);
         assertThat(desk.metrics.counter("errors.INSUFFICIENT_FUNDS", "").value())
