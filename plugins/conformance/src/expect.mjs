@@ -12,10 +12,16 @@ export function assertNumber(actual, expected, what) {
   );
 }
 
-/** The call fails with the client's error of that name, or one derived of it. */
-export async function assertFails(call, name) {
+/**
+ * The call fails with the client's error of that name, or one derived of it.
+ *
+ * @param wanted a name or, where the client's class says little, `{ name, code }` with what the venue's words contain
+ */
+export async function assertFails(call, wanted) {
+  const { name, code } = typeof wanted === 'string' ? { name: wanted } : wanted;
   await assert.rejects(call, (error) => {
     assert.ok(error instanceof ccxt[name], `${error.constructor.name} in place of ${name}: ${error.message}`);
+    assert.ok(code === undefined || error.message.includes(code), `no ${code} in: ${error.message}`);
     return true;
   });
 }

@@ -12,9 +12,9 @@ import { streams } from './streams.mjs';
 /**
  * @param venue `connector`: ours; `client`: ccxt's name of it; `symbol` and `pair`: the market in ccxt's words and in
  *     ours; `amount`: one that the venue accepts; `settings`: of the client; `errors`: the client's error classes where
- *     they are not the usual ones; `offTick(client)`: sends an order whose price has too many places, past the client's
- *     own rounding; `flood(client)`: asks one costly question; `differs`: the names of checks that cannot be made,
- *     each with the reason
+ *     they are not the usual ones, with the venue's code where such a class says little; `offTick(client)`: sends an
+ *     order whose price has too many places, past the client's own rounding; `flood(client)`: asks one costly question;
+ *     `differs`: the names of checks that cannot be made, each with the reason
  */
 export function conform(venue) {
   describe(`ccxt ${venue.client} and the emulator of ${venue.connector}`, { concurrency: false }, () => {

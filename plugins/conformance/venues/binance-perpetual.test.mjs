@@ -11,7 +11,11 @@ conform({
   tooMuch: 20,
   settings: { options: { fetchMarkets: { types: ['linear'] }, fetchCurrencies: false } },
   // The client knows -4014 as a bad request, and -2019 and -4164 not at all.
-  errors: { funds: 'ExchangeError', precision: 'BadRequest', minimum: 'ExchangeError' },
+  errors: {
+    funds: { name: 'ExchangeError', code: '-2019' },
+    precision: { name: 'BadRequest', code: '-4014' },
+    minimum: { name: 'ExchangeError', code: '-4164' },
+  },
   differs: {
     'fills nothing of a FOK order that cannot be filled whole':
       'the venue refuses it with -5021 and keeps no order that the client could ask for',

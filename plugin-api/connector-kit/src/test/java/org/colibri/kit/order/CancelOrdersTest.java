@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CancelOrdersTest extends ScriptedDesk {
 
     @Test
-    @DisplayName("CMD-6: a confirmation in the answer cancels at once, by us, with the dust that is left")
+    @DisplayName("CMD-6, RULE-6: a confirmation in the answer cancels at once, by us, with the dust that is left")
     void confirmedAtOnce() {
         String id = open("e1");
         desk.stream(

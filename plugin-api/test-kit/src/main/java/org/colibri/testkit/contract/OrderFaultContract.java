@@ -84,15 +84,17 @@ abstract class OrderFaultContract {
 
     @Test
     @DisplayName(
-            "ORD-4: an order that never arrived is uncertain, then refused as never accepted; it is never sent again")
+            "ORD-3, ORD-4: an order that never arrived is uncertain, then refused as never accepted; it is never sent again")
     void losesTheRequest() {
         venue.control().fault("dropRequest", 0, 1);
         String id = account.create(buy(-3));
         account.await(id, EventKind.ORDER_UNCERTAIN);
         assertThat(account.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
+        assertThat(account.order(id).certainty()).isEqualTo(Certainty.UNKNOWN);
         OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
         assertThat(refused.order().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(refused.order().reason()).contains("NEVER_ACCEPTED");
+        assertThat(refused.order().certainty()).isEqualTo(Certainty.CONFIRMED);
         assertThat(venue.control().ledger().orders()).isEmpty();
         account.awaitAgreement();
     }

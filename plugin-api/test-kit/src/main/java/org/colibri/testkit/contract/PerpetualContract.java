@@ -308,7 +308,7 @@ abstract class PerpetualContract {
     }
 
     @Test
-    @DisplayName("PERP-6, FEE-1: profit and fees are booked in the settle asset, and nothing in any other")
+    @DisplayName("PERP-6: profit and fees are booked in the settle asset, and nothing in any other")
     void settles() {
         account = venue.openAccount();
         List<Balance> before = venue.control().ledger().balances();
