@@ -22,7 +22,8 @@ public record FeeOverride(BigDecimal maker, BigDecimal taker) {
         return maker != null && taker != null;
     }
 
-    FeeRates over(FeeRates told) {
+    /** What is paid in the place of what the venue tells. */
+    public FeeRates over(FeeRates told) {
         if (maker == null && taker == null) {
             return told;
         }

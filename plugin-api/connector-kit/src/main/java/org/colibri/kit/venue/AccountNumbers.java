@@ -65,11 +65,16 @@ record AccountNumbers(
                 orders,
                 read.duration("status-poll-fast", Duration.ofSeconds(5)),
                 read.duration("status-poll-slow", Duration.ofSeconds(120)),
-                new FeeOverride(read.fee("fee-maker"), read.fee("fee-taker")),
+                fees(read),
                 read.duration("fees-refresh", Duration.ofHours(12)),
                 read.duration("user-stream-wait", Duration.ofSeconds(10)),
                 read.duration("stop-wait", Duration.ofSeconds(10)),
                 read.duration("balances-at-most-every", Duration.ofSeconds(1)),
                 deadMan);
+    }
+
+    /** The fees alone, which an account on paper pays too. */
+    static FeeOverride fees(Options read) {
+        return new FeeOverride(read.fee("fee-maker"), read.fee("fee-taker"));
     }
 }

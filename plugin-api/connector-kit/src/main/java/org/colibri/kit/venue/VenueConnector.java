@@ -30,6 +30,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
+import org.colibri.kit.account.FeeOverride;
 import org.colibri.kit.book.BookTracker;
 import org.colibri.kit.clock.ClockSync;
 import org.colibri.kit.health.LogLimiter;
@@ -62,6 +63,7 @@ public final class VenueConnector implements Connector, Measured {
     private final AccountFactory accountFactory;
     private final Loop loop;
     private final SocketTools tools;
+    private final FeeOverride fees;
     private final PublicSide side;
     private final VenuePrices prices;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -122,6 +124,7 @@ public final class VenueConnector implements Connector, Measured {
                 new SplittableRandom(seed),
                 new LogLimiter(context.logger(VenueConnector.class), loop.clock()),
                 metrics);
+        this.fees = AccountNumbers.fees(new Options(settings.options()));
         this.side = new PublicSide(descriptor, settings, context, venue, clock, limiter, tools);
         this.prices = new VenuePrices(
                 loop,
@@ -289,6 +292,11 @@ public final class VenueConnector implements Connector, Measured {
     /** The venue's schedule, for when the account's own fees are not known (FEE-1). */
     public FeeRates defaultFees(TradingPair pair) {
         return venue.defaultFees(pair);
+    }
+
+    /** The venue's schedule, with what the operator has set for the connector in its place (FEE-2). */
+    public FeeRates scheduledFees(TradingPair pair) {
+        return fees.over(venue.defaultFees(pair));
     }
 
     /** True when the fee of a spot buy is taken from what is received, false when it is paid beside the cost (FEE-1). */

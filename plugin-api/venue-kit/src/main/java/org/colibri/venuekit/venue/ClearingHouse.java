@@ -109,6 +109,11 @@ public final class ClearingHouse {
         return dealings.containsKey(pair);
     }
 
+    /** What positions of the pair are valued at; what it was listed at before there was a mark price. */
+    public BigDecimal markPrice(TradingPair pair) {
+        return dealing(pair).market().markPrice();
+    }
+
     /**
      * Takes an order that has passed the instrument's filters, with what it needs of the account; a closing one may become
      * as small as its position is.
@@ -116,10 +121,22 @@ public final class ClearingHouse {
      * @param price values the order: its limit, or what a market order would get
      */
     public Outcome place(OrderRequest request, BigDecimal price) {
+        return place(request, price, false);
+    }
+
+    /**
+     * Takes up what is left of an order that was open when the account was kept: of what it needs, what is not available is
+     * not held, so that it goes on in any case but when there is nothing for it to close.
+     */
+    public Outcome resume(OrderRequest request) {
+        return place(request, request.price(), true);
+    }
+
+    private Outcome place(OrderRequest request, BigDecimal price, boolean again) {
         ElsewhereDealing dealing = dealing(request.pair());
         OrderState order = new OrderState(
                 lastOrderId + 1, request, dealing.market(), rules.selfTrade(), clock.millis(), OrderOrigin.CLIENT);
-        Rejection refused = dealing.enter(order, price);
+        Rejection refused = dealing.enter(order, price, again);
         if (refused != null) {
             return new Outcome(null, refused);
         }
@@ -152,6 +169,20 @@ public final class ClearingHouse {
         OrderState order = open(orderId);
         dealing(order.request.pair()).end(order, reason);
         events.tell();
+    }
+
+    /** Whether the order is open: fills, trims and liquidations may have ended it. */
+    public boolean isOpen(long orderId) {
+        return store.open(orderId) != null;
+    }
+
+    /**
+     * What is left of an open order.
+     *
+     * @throws IllegalArgumentException for an order that is not open
+     */
+    public BigDecimal remaining(long orderId) {
+        return open(orderId).remaining();
     }
 
     /** Liquidates what its margin no longer carries; marks and fundings do so by themselves. */

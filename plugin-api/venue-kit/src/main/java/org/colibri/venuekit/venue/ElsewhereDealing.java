@@ -50,14 +50,21 @@ final class ElsewhereDealing implements Dealing {
         return market;
     }
 
-    /** Takes what the order needs; returns why it is not taken, or null. */
-    Rejection enter(OrderState order, BigDecimal price) {
+    /**
+     * Takes what the order needs; returns why it is not taken, or null.
+     *
+     * @param again it was taken before, so that what is available has to do
+     */
+    Rejection enter(OrderState order, BigDecimal price, boolean again) {
         Rejection refused = settlement.admit(order);
         if (refused != null) {
             return refused;
         }
         Account account = order.account();
         BigDecimal lock = settlement.limitLock(order, price, order.amount);
+        if (again) {
+            lock = lock.min(account.available(order.lockedAsset));
+        }
         if (!account.canLock(order.lockedAsset, lock)) {
             return new Rejection(
                     RejectReason.INSUFFICIENT_BALANCE,

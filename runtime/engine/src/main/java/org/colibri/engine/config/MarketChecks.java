@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorDescriptor.VenueState;
-import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
@@ -63,9 +62,6 @@ final class MarketChecks {
     private void checkPaper(String name, ConnectorDescriptor descriptor) {
         if (descriptor.state() == VenueState.CLOSED) {
             report(name, "", descriptor.exchange() + " has closed; it can only be emulated");
-        }
-        if (descriptor.kind() != InstrumentKind.SPOT) {
-            report(name, "a spot connector", "paper does not know perpetuals yet");
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.colibri.api.config.Setting;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.PositionMode;
 
 /** How the account of a bot in mode paper is set up; bots of one account have equal settings. */
 public record PaperSettings(
@@ -21,10 +23,18 @@ public record PaperSettings(
         Fees fees,
 
         @Setting(description = "seed of the random part of latencies", defaultValue = "1")
-        long seed) {
+        long seed,
+
+        @Setting(description = "how perpetuals are margined; not looked at for spot", defaultValue = "{}")
+        Margin margin) {
 
     public PaperSettings {
         balances = Map.copyOf(balances);
+    }
+
+    /** With perpetuals margined by default. */
+    public PaperSettings(Map<String, BigDecimal> balances, Latency latency, Fees fees, long seed) {
+        this(balances, latency, fees, seed, Margin.usual());
     }
 
     /**
@@ -47,5 +57,75 @@ public record PaperSettings(
             Optional<BigDecimal> maker,
 
             @Setting(description = "of who takes it; likewise", min = "-0.1", max = "0.1")
-            Optional<BigDecimal> taker) {}
+            Optional<BigDecimal> taker,
+
+            @Setting(description = "the venue's own coin, in which fees are paid while the account has enough of it")
+            Optional<String> discountAsset,
+
+            @Setting(
+                    description = "what of the usual fee is paid in that coin, such as 0.75",
+                    defaultValue = "0.75",
+                    min = "0",
+                    max = "1")
+            BigDecimal discountFactor) {
+
+        /** Without a coin of the venue's own. */
+        public Fees(Optional<BigDecimal> maker, Optional<BigDecimal> taker) {
+            this(maker, taker, Optional.empty(), BigDecimal.ONE);
+        }
+    }
+
+    /**
+     * How the venue on paper margins perpetuals. Venues tell their tiers and an account's settings to its owner alone, so
+     * that they stand here.
+     */
+    public record Margin(
+            @Setting(
+                    description = "of every pair before another one is chosen",
+                    defaultValue = "1",
+                    min = "1",
+                    max = "1000")
+            BigDecimal leverage,
+
+            @Setting(description = "the highest that can be chosen", defaultValue = "100", min = "1", max = "1000")
+            BigDecimal maxLeverage,
+
+            @Setting(
+                    description = "maintenance margin, as a fraction of a position's worth at the mark price",
+                    defaultValue = "0.005",
+                    min = "0",
+                    max = "0.5")
+            BigDecimal maintenance,
+
+            @Setting(
+                    description = "fee of a liquidation, as a fraction of the liquidated worth",
+                    defaultValue = "0.01",
+                    min = "0",
+                    max = "0.1")
+            BigDecimal liquidationFee,
+
+            @Setting(description = "of a new account", defaultValue = "ONE_WAY")
+            PositionMode positionMode,
+
+            @Setting(description = "of every pair before another one is chosen", defaultValue = "CROSS")
+            MarginMode marginMode) {
+
+        public Margin {
+            if (leverage.compareTo(maxLeverage) > 0) {
+                throw new IllegalArgumentException("a leverage of " + leverage.toPlainString()
+                        + " is above max-leverage, " + maxLeverage.toPlainString());
+            }
+        }
+
+        /** The defaults. */
+        public static Margin usual() {
+            return new Margin(
+                    BigDecimal.ONE,
+                    new BigDecimal("100"),
+                    new BigDecimal("0.005"),
+                    new BigDecimal("0.01"),
+                    PositionMode.ONE_WAY,
+                    MarginMode.CROSS);
+        }
+    }
 }

@@ -9,13 +9,20 @@ import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderReport;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
@@ -117,6 +124,54 @@ record PaperAsked(Connector connector, Bounds bounds, String instanceTag) implem
         @Override
         public CompletableFuture<List<Fill>> fills(Instrument instrument, FillQuery query) {
             return ask(api -> api.fills(instrument, query));
+        }
+
+        @Override
+        public PerpetualApi perpetual() {
+            return connector.descriptor().kind() == InstrumentKind.PERPETUAL ? new Positions() : null;
+        }
+
+        /** What concerns positions, likewise. */
+        private final class Positions implements PerpetualApi {
+
+            private <T> CompletableFuture<T> asked(Function<PerpetualApi, CompletableFuture<T>> request) {
+                return ask(api -> request.apply(api.perpetual()));
+            }
+
+            @Override
+            public CompletableFuture<List<Position>> positions() {
+                return asked(PerpetualApi::positions);
+            }
+
+            @Override
+            public CompletableFuture<MarginSetting> margin(Instrument instrument) {
+                return asked(api -> api.margin(instrument));
+            }
+
+            @Override
+            public CompletableFuture<PositionMode> positionMode() {
+                return asked(PerpetualApi::positionMode);
+            }
+
+            @Override
+            public CompletableFuture<List<FundingPayment>> fundingPayments(Instrument instrument, long since) {
+                return asked(api -> api.fundingPayments(instrument, since));
+            }
+
+            @Override
+            public CompletableFuture<MarginSetting> setLeverage(Instrument instrument, BigDecimal leverage) {
+                return asked(api -> api.setLeverage(instrument, leverage));
+            }
+
+            @Override
+            public CompletableFuture<MarginSetting> setMarginMode(Instrument instrument, MarginMode mode) {
+                return asked(api -> api.setMarginMode(instrument, mode));
+            }
+
+            @Override
+            public CompletableFuture<PositionMode> setPositionMode(PositionMode mode) {
+                return asked(api -> api.setPositionMode(mode));
+            }
         }
     }
 }

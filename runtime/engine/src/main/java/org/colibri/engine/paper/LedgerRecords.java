@@ -14,6 +14,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
@@ -52,10 +53,12 @@ final class LedgerRecords {
             BigDecimal amount,
             Fee fee,
             Liquidity liquidity,
-            long timestamp) {
+            long timestamp,
+            BigDecimal contracts,
+            boolean forced) {
 
         Fill of(PaperOrder order) {
-            return Fill.of(
+            Fill fill = Fill.of(
                     tradeId,
                     order.clientOrderId(),
                     orderId,
@@ -66,17 +69,21 @@ final class LedgerRecords {
                     fee,
                     liquidity,
                     timestamp);
+            Fill exact = contracts == null ? fill : fill.withContracts(contracts);
+            return forced ? exact.asForced() : exact;
         }
     }
 
     /** How an order ended. */
     record EndRecord(String orderId, OrderStatus status, String reason, long timestamp) {}
 
-    private interface Fields {
+    /** Writes a record's fields. */
+    interface Fields {
         void write(DataOutputStream out) throws IOException;
     }
 
-    private interface Reading<T> {
+    /** Reads them. */
+    interface Reading<T> {
         T read(DataInputStream in) throws IOException;
     }
 
@@ -110,20 +117,30 @@ final class LedgerRecords {
             out.writeUTF(text(request.amount()));
             out.writeUTF(text(request.quoteAmount()));
             out.writeLong(order.createdAt());
+            out.writeUTF(text(request.contracts()));
+            out.writeBoolean(request.reduceOnly());
+            out.writeUTF(
+                    request.positionAction() == null
+                            ? ""
+                            : request.positionAction().name());
         });
     }
 
     static ByteBuffer fill(Fill fill) {
-        return record(out -> {
-            out.writeUTF(fill.exchangeOrderId());
-            out.writeUTF(fill.tradeId());
-            out.writeUTF(text(fill.price()));
-            out.writeUTF(text(fill.amount()));
-            out.writeUTF(fill.fee().asset());
-            out.writeUTF(text(fill.fee().amount()));
-            out.writeUTF(fill.liquidity().name());
-            out.writeLong(fill.timestamp());
-        });
+        return record(out -> write(out, fill));
+    }
+
+    static void write(DataOutputStream out, Fill fill) throws IOException {
+        out.writeUTF(fill.exchangeOrderId());
+        out.writeUTF(fill.tradeId());
+        out.writeUTF(text(fill.price()));
+        out.writeUTF(text(fill.amount()));
+        out.writeUTF(fill.fee().asset());
+        out.writeUTF(text(fill.fee().amount()));
+        out.writeUTF(fill.liquidity().name());
+        out.writeLong(fill.timestamp());
+        out.writeUTF(text(fill.contracts()));
+        out.writeBoolean(fill.forced());
     }
 
     static ByteBuffer ended(PaperOrder order) {
@@ -154,23 +171,35 @@ final class LedgerRecords {
             BigDecimal price = optional(in.readUTF(), BigDecimal::new);
             BigDecimal amount = optional(in.readUTF(), BigDecimal::new);
             BigDecimal quoteAmount = optional(in.readUTF(), BigDecimal::new);
-            OrderRequest request =
-                    new OrderRequest(pair, side, type, timeInForce, price, amount, quoteAmount, false, false, null);
-            return new PaperOrder(id, clientId, request, in.readLong());
+            long createdAt = in.readLong();
+            // Records of before there were perpetuals end here.
+            boolean isLong = in.available() > 0;
+            BigDecimal contracts = isLong ? optional(in.readUTF(), BigDecimal::new) : null;
+            boolean reduceOnly = isLong && in.readBoolean();
+            PositionAction action = isLong ? optional(in.readUTF(), PositionAction::valueOf) : null;
+            OrderRequest request = new OrderRequest(
+                    pair, side, type, timeInForce, price, amount, quoteAmount, contracts, false, reduceOnly, action);
+            return new PaperOrder(id, clientId, request, createdAt);
         });
     }
 
     static FillRecord readFill(ByteBuffer record) {
-        return read(
-                record,
-                in -> new FillRecord(
-                        in.readUTF(),
-                        in.readUTF(),
-                        new BigDecimal(in.readUTF()),
-                        new BigDecimal(in.readUTF()),
-                        new Fee(in.readUTF(), new BigDecimal(in.readUTF())),
-                        Liquidity.valueOf(in.readUTF()),
-                        in.readLong()));
+        return read(record, LedgerRecords::readFill);
+    }
+
+    static FillRecord readFill(DataInputStream in) throws IOException {
+        String orderId = in.readUTF();
+        String tradeId = in.readUTF();
+        BigDecimal price = new BigDecimal(in.readUTF());
+        BigDecimal amount = new BigDecimal(in.readUTF());
+        Fee fee = new Fee(in.readUTF(), new BigDecimal(in.readUTF()));
+        Liquidity liquidity = Liquidity.valueOf(in.readUTF());
+        long timestamp = in.readLong();
+        // Records of before there were perpetuals end here.
+        boolean isLong = in.available() > 0;
+        BigDecimal contracts = isLong ? optional(in.readUTF(), BigDecimal::new) : null;
+        boolean forced = isLong && in.readBoolean();
+        return new FillRecord(orderId, tradeId, price, amount, fee, liquidity, timestamp, contracts, forced);
     }
 
     static EndRecord readEnd(ByteBuffer record) {
@@ -183,15 +212,15 @@ final class LedgerRecords {
                         in.readLong()));
     }
 
-    private static String text(BigDecimal value) {
+    static String text(BigDecimal value) {
         return value == null ? "" : value.toString();
     }
 
-    private static <T> T optional(String text, Function<String, T> reading) {
+    static <T> T optional(String text, Function<String, T> reading) {
         return text.isEmpty() ? null : reading.apply(text);
     }
 
-    private static ByteBuffer record(Fields fields) {
+    static ByteBuffer record(Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -202,7 +231,7 @@ final class LedgerRecords {
         return ByteBuffer.wrap(bytes.toByteArray());
     }
 
-    private static <T> T read(ByteBuffer record, Reading<T> reading) {
+    static <T> T read(ByteBuffer record, Reading<T> reading) {
         byte[] bytes = new byte[record.remaining()];
         record.duplicate().get(bytes);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
@@ -31,16 +32,26 @@ final class PaperApi implements AccountApi {
     private final Line there;
     private final Line back;
     private final Loop loop;
+    /** Null for spot. */
+    private final PerpetualApi perpetual;
+
     private final Set<CompletableFuture<?>> unanswered = new HashSet<>();
     private Timers.Timer deadMan;
     private boolean closed;
 
-    PaperApi(PaperExchange exchange, PaperLimits limits, Line there, Line back, Loop loop) {
+    /** @param clearing of the account's positions; null for spot */
+    PaperApi(PaperExchange exchange, PerpetualClearing clearing, PaperLimits limits, Line there, Line back, Loop loop) {
         this.exchange = exchange;
         this.limits = limits;
         this.there = there;
         this.back = back;
         this.loop = loop;
+        perpetual = clearing == null ? null : new PaperPerpetualApi(clearing, this::ask);
+    }
+
+    @Override
+    public PerpetualApi perpetual() {
+        return perpetual;
     }
 
     @Override

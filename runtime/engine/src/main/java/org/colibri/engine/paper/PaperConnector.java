@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.colibri.api.book.OrderBook;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.connector.Account;
 import org.colibri.api.connector.AccountApi;
@@ -16,19 +14,14 @@ import org.colibri.api.connector.CapabilitySheet.PrivateStream;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.Credentials;
-import org.colibri.api.connector.Health;
-import org.colibri.api.connector.MarketApi;
 import org.colibri.api.connector.MarketChannel;
-import org.colibri.api.connector.Readiness;
-import org.colibri.api.model.Candle;
-import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
-import org.colibri.api.model.Prices;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
-import org.colibri.api.time.Loop;
+import org.colibri.engine.catalog.ConnectorAround;
 import org.colibri.engine.config.PaperSettings;
 import org.colibri.kit.health.Measured;
 import org.colibri.kit.health.Metrics;
@@ -39,7 +32,7 @@ import org.colibri.kit.venue.VenueConnector;
  * A venue's connector with an account on paper: market data are the venue's, live, by its own connector; the account is
  * ours. It has one account. Used like any connector.
  */
-public final class PaperConnector implements Connector, Measured {
+public final class PaperConnector extends ConnectorAround implements Measured {
 
     private final VenueConnector venue;
     private final Bus bus;
@@ -51,6 +44,7 @@ public final class PaperConnector implements Connector, Measured {
     private PaperAccess access;
 
     private PaperConnector(VenueConnector venue, Bus bus, PaperSettings settings) {
+        super(venue);
         this.venue = venue;
         this.bus = bus;
         this.settings = settings;
@@ -65,12 +59,6 @@ public final class PaperConnector implements Connector, Measured {
      */
     public static PaperConnector around(Connector connector, Bus bus, PaperSettings settings) {
         String id = connector.descriptor().connector();
-        if (connector.descriptor().kind() != InstrumentKind.SPOT) {
-            throw VenueException.local(
-                    ErrorCategory.NOT_SUPPORTED,
-                    id + " trades perpetuals: paper does not know perpetuals yet",
-                    "trade it in mode emulated, or a spot connector on paper");
-        }
         if (connector instanceof VenueConnector venue) {
             return new PaperConnector(venue, bus, settings);
         }
@@ -94,11 +82,14 @@ public final class PaperConnector implements Connector, Measured {
                 real.orderTypes(),
                 real.domains(),
                 List.of(),
-                onPaper(real.capabilities()));
+                onPaper(real.capabilities(), real.kind()));
     }
 
     /** What the paper venue can do; all that concerns the market is as at the venue. */
-    private static CapabilitySheet onPaper(CapabilitySheet real) {
+    private static CapabilitySheet onPaper(CapabilitySheet real, InstrumentKind kind) {
+        Set<PrivateStream> streams = kind == InstrumentKind.SPOT
+                ? EnumSet.complementOf(EnumSet.of(PrivateStream.POSITIONS))
+                : EnumSet.allOf(PrivateStream.class);
         return new CapabilitySheet(
                 real.timesInForce(),
                 AmendRule.NONE,
@@ -115,12 +106,12 @@ public final class PaperConnector implements Connector, Measured {
                 real.checksum(),
                 real.bookDepth(),
                 real.candleIntervals(),
-                EnumSet.of(PrivateStream.ORDERS, PrivateStream.FILLS, PrivateStream.BALANCES),
+                streams,
                 true,
                 0,
                 true,
-                real.positionModes(),
-                real.marginModes(),
+                kind == InstrumentKind.SPOT ? Set.of() : EnumSet.allOf(PositionMode.class),
+                kind == InstrumentKind.SPOT ? Set.of() : EnumSet.allOf(MarginMode.class),
                 real.testnet(),
                 real.ratePools(),
                 real.documentVersion(),
@@ -130,16 +121,6 @@ public final class PaperConnector implements Connector, Measured {
     @Override
     public ConnectorDescriptor descriptor() {
         return descriptor;
-    }
-
-    @Override
-    public Loop loop() {
-        return venue.loop();
-    }
-
-    @Override
-    public MarketApi marketApi() {
-        return venue.marketApi();
     }
 
     /** The requests of the account that is open; whatever credentials are given, there are none on paper. */
@@ -152,66 +133,11 @@ public final class PaperConnector implements Connector, Measured {
     }
 
     @Override
-    public void start() {
-        venue.start();
-    }
-
-    @Override
-    public CompletableFuture<Void> stop() {
-        return venue.stop();
-    }
-
-    @Override
     public void watch(TradingPair pair, Set<MarketChannel> channels) {
-        venue.watch(pair, channels);
+        super.watch(pair, channels);
         if (channels.contains(MarketChannel.BOOK) && pairs.add(pair) && access != null) {
             access.follow(pair);
         }
-    }
-
-    @Override
-    public void unwatch(TradingPair pair, Set<MarketChannel> channels) {
-        venue.unwatch(pair, channels);
-    }
-
-    @Override
-    public void watchCandles(TradingPair pair, CandleInterval interval, int records) {
-        venue.watchCandles(pair, interval, records);
-    }
-
-    @Override
-    public void unwatchCandles(TradingPair pair, CandleInterval interval) {
-        venue.unwatchCandles(pair, interval);
-    }
-
-    @Override
-    public List<Candle> candles(TradingPair pair, CandleInterval interval) {
-        return venue.candles(pair, interval);
-    }
-
-    @Override
-    public Instrument instrument(TradingPair pair) {
-        return venue.instrument(pair);
-    }
-
-    @Override
-    public OrderBook book(TradingPair pair) {
-        return venue.book(pair);
-    }
-
-    @Override
-    public Prices prices() {
-        return venue.prices();
-    }
-
-    @Override
-    public String newClientOrderId(String instanceTag) {
-        return venue.newClientOrderId(instanceTag);
-    }
-
-    @Override
-    public boolean isOwnClientOrderId(String instanceTag, String clientOrderId) {
-        return venue.isOwnClientOrderId(instanceTag, clientOrderId);
     }
 
     /** An account of which the paper venue keeps nothing. */
@@ -227,19 +153,9 @@ public final class PaperConnector implements Connector, Measured {
         return venue.openAccount(account, new StandIn(this, access, new PaperSockets(venue.loop())));
     }
 
-    @Override
-    public Readiness readiness() {
-        return venue.readiness();
-    }
-
     /** The figures of the venue's connector below, the paper account's among them (HLTH-5). Any thread. */
     @Override
     public Metrics metrics() {
         return venue.metrics();
-    }
-
-    @Override
-    public Health health() {
-        return venue.health();
     }
 }

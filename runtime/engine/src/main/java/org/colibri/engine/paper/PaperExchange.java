@@ -27,20 +27,21 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
 import org.colibri.kit.market.OrderRules;
+import org.colibri.venuekit.venue.ClearingHouse;
 
 /**
- * The venue as a paper account sees it: takes orders by the venue's own rules, fills them by its public book and tape,
- * keeps the account's funds. Every call is the arrival of a request; there is no latency in here. On the connector's loop.
+ * The venue as a paper account sees it: takes orders by the venue's own rules and fills them by its public book and tape;
+ * what that does to the account's funds is the clearing's. Every call is the arrival of a request; there is no latency in
+ * here. On the connector's loop.
  *
  * <p>An order that would trade with an own one takes what stands before that one, and its rest expires; a post-only order
  * that would is refused.
  */
-final class PaperExchange {
+final class PaperExchange implements PaperClearing.Orders {
 
     private final Connector connector;
     private final Bus bus;
-    private final PaperFunds funds;
-    private final PaperFees fees;
+    private final PaperClearing clearing;
     private final PaperLedger ledger;
     private final PaperNews news;
     private final LongSupplier venueMillis;
@@ -49,21 +50,19 @@ final class PaperExchange {
     private long made;
 
     /**
-     * @param funds what the account holds, nothing of it locked
+     * @param clearing of that ledger, which has not been resumed
      * @param venueMillis the venue's time, milliseconds since the epoch
      */
     PaperExchange(
             Connector connector,
             Bus bus,
-            PaperFunds funds,
-            PaperFees fees,
+            PaperClearing clearing,
             PaperLedger ledger,
             PaperNews news,
             LongSupplier venueMillis) {
         this.connector = connector;
         this.bus = bus;
-        this.funds = funds;
-        this.fees = fees;
+        this.clearing = clearing;
         this.ledger = ledger;
         this.news = news;
         this.venueMillis = venueMillis;
@@ -76,6 +75,9 @@ final class PaperExchange {
     void resume() {
         if (ledger.kept() != null) {
             made = ledger.kept().made();
+        }
+        clearing.resume(this);
+        if (ledger.kept() != null) {
             ledger.kept().orders().forEach(this::resume);
         }
         checkpoint();
@@ -83,21 +85,39 @@ final class PaperExchange {
 
     private void resume(PaperOrder order) {
         orders.add(order);
-        if (order.isLive() && order.rests()) {
-            relock(order, needs(order));
-            market(order.pair()).rest(order);
-        } else if (order.isLive()) {
+        if (!order.isLive()) {
+            return;
+        }
+        if (!order.rests()) {
             end(order, OrderStatus.EXPIRED, "paper trading was interrupted");
+            return;
+        }
+        try {
+            clearing.reenter(order);
+            market(order.pair()).rest(order);
+        } catch (VenueException unaffordable) {
+            end(order, OrderStatus.EXPIRED, "it could not go on after an interruption: " + unaffordable.getMessage());
         }
     }
 
     private void checkpoint() {
-        ledger.checkpoint(made, funds.all(), orders.all());
+        ledger.checkpoint(made, clearing.balances(), orders.all(), clearing::keep);
     }
 
     /** Follows the pair from now on, so that its book is there when an order comes. */
     PaperMarket market(TradingPair pair) {
-        return markets.computeIfAbsent(pair, one -> new PaperMarket(connector, bus, one, this::rested));
+        PaperMarket known = markets.get(pair);
+        if (known == null) {
+            known = new PaperMarket(connector, bus, pair, this::rested);
+            markets.put(pair, known);
+            clearing.follow(pair);
+        }
+        return known;
+    }
+
+    @Override
+    public void follow(TradingPair pair) {
+        market(pair);
     }
 
     /**
@@ -122,38 +142,58 @@ final class PaperExchange {
                     "the book of " + request.tradingPair()
                             + " is not valid now: there is nothing to trade on paper with");
         }
-        checkRules(book, request);
-        Taking taking = request.type() == OrderType.LIMIT_MAKER
-                ? postOnly(market, book, request)
-                : Taking.of(market.model(), book, request);
-        boolean takesAll = request.timeInForce() == TimeInForce.FOK;
-        Taking taken = takesAll && !taking.whole() ? Taking.nothing() : taking;
-        BigDecimal cost = cost(book.instrument(), request, taken);
-        String asset = paysWith(request);
-        funds.require(asset, cost);
-        PaperOrder order = new PaperOrder("paper-" + ++made, clientOrderId, request, venueMillis.getAsLong());
+        OrderRequest checked = checkRules(book, request);
+        Taking taking = look(market, book, checked);
+        PaperOrder order = new PaperOrder("paper-" + (made + 1), clientOrderId, checked, venueMillis.getAsLong());
+        clearing.enter(order, book, taken(checked, taking));
+        made++;
+        if (order.request() != checked) {
+            taking = look(market, book, order.request());
+        }
         orders.add(order);
         ledger.placed(order);
-        relock(order, cost);
-        for (Taking.Slice slice : taken.slices()) {
-            market.model().take(book, request.side().takesFrom(), slice.level(), slice.amount());
-            settle(order, book.instrument(), slice.price(), slice.amount(), Liquidity.TAKER);
-        }
+        take(order, market, book, taken(checked, taking));
         if (order.isLive() && !taking.whole() && order.rests() && !taking.meetsOwn()) {
             market.rest(order);
         } else if (order.isLive()) {
             boolean spent =
-                    request.amount() == null && taking.whole() && !order.fills().isEmpty();
-            end(order, spent ? OrderStatus.FILLED : OrderStatus.EXPIRED, spent ? null : whyNot(request, taking));
+                    checked.amount() == null && taking.whole() && !order.fills().isEmpty();
+            end(order, spent ? OrderStatus.FILLED : OrderStatus.EXPIRED, spent ? null : whyNot(checked, taking));
         } else {
-            unlock(order);
+            release(order);
         }
         OrderReport report = new OrderReport(order.told(), order.fills());
         tell(report);
         return report;
     }
 
-    private void checkRules(OrderBook book, OrderRequest request) {
+    private static Taking look(PaperMarket market, OrderBook book, OrderRequest request) {
+        return request.type() == OrderType.LIMIT_MAKER
+                ? postOnly(market, book, request)
+                : Taking.of(market.model(), book, request);
+    }
+
+    /** What is taken of what could be: all or nothing of an order that wants it so. */
+    private static Taking taken(OrderRequest request, Taking taking) {
+        return request.timeInForce() == TimeInForce.FOK && !taking.whole() ? Taking.nothing() : taking;
+    }
+
+    private void take(PaperOrder order, PaperMarket market, OrderBook book, Taking taken) {
+        Instrument instrument = book.instrument();
+        int left = taken.slices().size();
+        for (Taking.Slice slice : taken.slices()) {
+            boolean whole = --left == 0 && taken.whole();
+            BigDecimal price = instrument.price(slice.price());
+            BigDecimal quantity = order.quantity(instrument, price, instrument.amount(slice.amount()), whole);
+            if (order.isLive() && quantity.signum() > 0) {
+                market.model().take(book, order.request().side().takesFrom(), slice.level(), slice.amount());
+                clearing.fill(order, instrument, price, quantity, Liquidity.TAKER);
+            }
+        }
+    }
+
+    /** The order as the venue would take it. */
+    private OrderRequest checkRules(OrderBook book, OrderRequest request) {
         Instrument instrument = connector.instrument(request.tradingPair());
         BigDecimal reference = book.mid();
         if (request.type() == OrderType.MARKET) {
@@ -161,13 +201,14 @@ final class PaperExchange {
             reference = best == OrderBook.NONE ? null : book.instrument().price(best);
         }
         try {
-            OrderRules.checkExact(instrument, request, reference);
-            if (request.price() != null) {
-                book.instrument().scaledPrice(request.price());
+            OrderRequest checked = OrderRules.checkExact(instrument, request, reference);
+            if (checked.price() != null) {
+                book.instrument().scaledPrice(checked.price());
             }
-            if (request.amount() != null) {
-                book.instrument().scaledAmount(request.amount());
+            if (checked.amount() != null) {
+                book.instrument().scaledAmount(checked.amount());
             }
+            return checked;
         } catch (VenueException wrong) {
             throw PaperRefusals.refusal(wrong.category(), wrong.getMessage()).withHint(wrong.hint());
         } catch (ArithmeticException tooFine) {
@@ -201,86 +242,77 @@ final class PaperExchange {
         return taking.whole() ? "it is worth less than the smallest amount" : "the book holds no more at that price";
     }
 
-    private static String paysWith(OrderRequest request) {
-        return request.side() == Side.BUY
-                ? request.tradingPair().quote()
-                : request.tradingPair().base();
-    }
-
-    /** What the order needs: all of it for one that may rest, otherwise what it takes now. */
-    private BigDecimal cost(Instrument instrument, OrderRequest request, Taking taken) {
-        boolean buy = request.side() == Side.BUY;
-        if (request.type() == OrderType.MARKET) {
-            BigDecimal amount = request.amount() != null ? request.amount() : taken.amount(instrument);
-            return buy ? fees.costOfBuy(request.tradingPair(), taken.value(instrument)) : amount;
-        }
-        return buy
-                ? fees.costOfBuy(request.tradingPair(), request.price().multiply(request.amount()))
-                : request.amount();
-    }
-
     /** A resting order got something; called by the fill model. */
-    private void rested(PaperOrder order, Instrument instrument, long price, long amount) {
-        settle(order, instrument, price, amount, Liquidity.MAKER);
+    private void rested(PaperOrder order, Instrument instrument, long scaledPrice, long scaledAmount, boolean whole) {
         if (!order.isLive()) {
-            unlock(order);
+            return; // the venue ended it while what was traded was given out
+        }
+        BigDecimal price = instrument.price(scaledPrice);
+        BigDecimal quantity = order.quantity(instrument, price, instrument.amount(scaledAmount), whole)
+                .min(order.remaining());
+        if (quantity.signum() == 0) {
+            return;
+        }
+        clearing.fill(order, instrument, price, quantity, Liquidity.MAKER);
+        if (!order.isLive()) {
+            release(order);
         }
         tell(new OrderReport(
                 order.told(), List.of(order.fills().get(order.fills().size() - 1))));
     }
 
-    private void settle(PaperOrder order, Instrument instrument, long price, long amount, Liquidity liquidity) {
-        OrderRequest request = order.request();
-        TradingPair pair = order.pair();
-        Fill fill = Fill.of(
-                order.nextTradeId(),
-                order.clientOrderId(),
-                order.exchangeOrderId(),
-                pair,
-                request.side(),
-                instrument.price(price),
-                instrument.amount(amount),
-                fees.fee(pair, request.side(), instrument.price(price), instrument.amount(amount), liquidity),
-                liquidity,
-                venueMillis.getAsLong());
-        ledger.filled(fill);
-        funds.apply(fill);
-        order.filled(fill);
-        if (order.isLive() && order.rests()) {
-            relock(order, needs(order));
-        }
-    }
-
-    /** What must stay locked for the rest of an order that may rest. */
-    private BigDecimal needs(PaperOrder order) {
-        OrderRequest request = order.request();
-        return request.side() == Side.BUY
-                ? fees.costOfBuy(order.pair(), request.price().multiply(order.remaining()))
-                : order.remaining();
-    }
-
-    private void relock(PaperOrder order, BigDecimal amount) {
-        funds.lock(paysWith(order.request()), amount.subtract(order.locked()));
-        order.locked(amount);
-    }
-
-    private void unlock(PaperOrder order) {
-        relock(order, BigDecimal.ZERO);
+    private void release(PaperOrder order) {
+        clearing.ended(order);
         orders.ended();
     }
 
     private void end(PaperOrder order, OrderStatus end, String why) {
         order.ended(end, why, venueMillis.getAsLong());
         ledger.ended(order);
-        unlock(order);
+        release(order);
     }
 
     private void tell(OrderReport report) {
         news.order(report);
-        news.balances(funds.takeChanged(), report.order().updatedAt());
+        changed();
+    }
+
+    @Override
+    public void changed() {
+        clearing.tell(news, venueMillis.getAsLong());
         if (ledger.isCheckpointDue()) {
             checkpoint();
         }
+    }
+
+    @Override
+    public PaperOrder forced(OrderRequest request, long now) {
+        String id = "paper-" + ++made;
+        PaperOrder order = new PaperOrder(id, "liquidation-" + id, request, now);
+        orders.add(order);
+        ledger.placed(order);
+        return order;
+    }
+
+    @Override
+    public void cut(PaperOrder order) {
+        PaperMarket market = markets.get(order.pair());
+        if (market != null) {
+            market.remove(order);
+        }
+        ledger.ended(order);
+        orders.ended();
+    }
+
+    @Override
+    public void shrunk(PaperOrder order) {
+        ledger.resized(order);
+        markets.get(order.pair()).shrink(order);
+    }
+
+    @Override
+    public List<ClearingHouse.Taken> take(TradingPair pair, Side side, BigDecimal limit, BigDecimal quantity) {
+        return market(pair).take(side, limit, quantity);
     }
 
     /**
@@ -340,15 +372,16 @@ final class PaperExchange {
     }
 
     List<Balance> balances() {
-        return funds.all();
+        return clearing.balances();
     }
 
     FeeRates fees(TradingPair pair) {
-        return fees.rates(pair);
+        return clearing.fees(pair);
     }
 
     /** Follows nothing any more. */
     void close() {
+        clearing.close();
         markets.values().forEach(PaperMarket::close);
         markets.clear();
     }

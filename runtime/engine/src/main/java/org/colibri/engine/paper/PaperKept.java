@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
 
 /**
  * A paper account as its ledger shows it: what its last whole checkpoint says, and what happened since.
@@ -12,8 +13,9 @@ import org.colibri.api.model.Fill;
  * @param made how many orders it ever made
  * @param funds with nothing locked
  * @param orders in the order of their making
+ * @param perpetuals of nothing for spot
  */
-record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders) {
+record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders, PerpetualKept perpetuals) {
 
     /** Null when there never was a whole checkpoint: the account is a new one. */
     static PaperKept read(List<JournalRecord> records) {
@@ -33,6 +35,7 @@ record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders) {
 
         private final PaperFunds funds = new PaperFunds();
         private final Map<String, PaperOrder> orders = new LinkedHashMap<>();
+        private final PerpetualKept perpetuals = new PerpetualKept();
         private long made;
         /** Balances hold all fills of the checkpoint already. */
         private boolean inCheckpoint = true;
@@ -45,7 +48,7 @@ record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders) {
                 }
                 apply(record);
             }
-            return new PaperKept(made, funds, List.copyOf(orders.values()));
+            return new PaperKept(made, funds, List.copyOf(orders.values()), perpetuals);
         }
 
         private void apply(JournalRecord record) {
@@ -72,10 +75,28 @@ record PaperKept(long made, PaperFunds funds, List<PaperOrder> orders) {
                     LedgerRecords.EndRecord end = LedgerRecords.readEnd(record.bytes());
                     orders.get(end.orderId()).ended(end.status(), end.reason(), end.timestamp());
                 }
+                case PerpetualRecords.LISTED -> perpetuals.listed(PerpetualRecords.readListed(record.bytes()));
+                case PerpetualRecords.SETTLED -> settled(PerpetualRecords.readSettled(record.bytes()));
+                case PerpetualRecords.RESIZED -> {
+                    PerpetualRecords.ResizedRecord told = PerpetualRecords.readResized(record.bytes());
+                    PaperOrder order = orders.get(told.orderId());
+                    Instrument instrument = perpetuals.instrument(order.pair());
+                    order.resize(instrument, told.quantity(), order.request().price());
+                }
                 case LedgerRecords.END -> inCheckpoint = false;
                 default ->
                     throw new IllegalArgumentException("a newer program wrote a record of kind " + record.kind());
             }
+        }
+
+        /** The balances hold the fills already. */
+        private void settled(PerpetualRecords.SettledRecord settled) {
+            for (LedgerRecords.FillRecord told : settled.fills()) {
+                PaperOrder order = orders.get(told.orderId());
+                order.filled(told.of(order));
+            }
+            settled.balances().forEach(balance -> funds.set(balance.asset(), balance.total()));
+            perpetuals.settled(settled);
         }
     }
 }

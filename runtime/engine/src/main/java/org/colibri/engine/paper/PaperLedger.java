@@ -7,6 +7,7 @@ import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +80,26 @@ public final class PaperLedger {
         append(LedgerRecords.ENDED, LedgerRecords.ended(order));
     }
 
-    /** All that there is now; what was written before is not needed any more. */
-    void checkpoint(long made, List<Balance> balances, List<PaperOrder> orders) {
+    /** A perpetual is cleared from now on. */
+    void listed(Instrument instrument) {
+        append(PerpetualRecords.LISTED, PerpetualRecords.listed(instrument));
+    }
+
+    /** What one event came to, its fills among it. */
+    void settled(PerpetualRecords.SettledRecord settled, List<Fill> fills) {
+        append(PerpetualRecords.SETTLED, PerpetualRecords.settled(settled, fills));
+    }
+
+    void resized(PaperOrder order) {
+        append(PerpetualRecords.RESIZED, PerpetualRecords.resized(order));
+    }
+
+    /**
+     * All that there is now; what was written before is not needed any more.
+     *
+     * @param further writes what there is beside
+     */
+    void checkpoint(long made, List<Balance> balances, List<PaperOrder> orders, Runnable further) {
         long begin = append(LedgerRecords.BEGIN, LedgerRecords.begin(made));
         balances.forEach(one -> append(LedgerRecords.BALANCE, LedgerRecords.balance(one.asset(), one.total())));
         for (PaperOrder order : orders) {
@@ -90,6 +109,7 @@ public final class PaperLedger {
                 ended(order);
             }
         }
+        further.run();
         append(LedgerRecords.END, LedgerRecords.end());
         sinceCheckpoint = 0;
         if (!broken) {

@@ -1,5 +1,7 @@
 package org.colibri.engine.paper;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,12 +14,16 @@ import org.colibri.api.bus.Topics;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.MarketChannel;
 import org.colibri.api.model.BookState;
+import org.colibri.api.model.Contracts;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PublicTrade;
+import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.api.order.OrderRequest;
 import org.colibri.engine.fill.FillModel;
 import org.colibri.engine.fill.RestingOrder;
+import org.colibri.venuekit.venue.ClearingHouse;
 
 /**
  * One pair of a paper account: follows the venue's book and tape and lets resting orders be filled by them. On the
@@ -35,6 +41,10 @@ final class PaperMarket {
 
     private final Map<String, RestingOrder> places = new HashMap<>();
     private final List<Bus.Subscription> subscriptions;
+    /** What own orders become while the model works, which must not be called then. */
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    private boolean working;
     private FillModel model = new FillModel(this::filled);
     /** The book that the model's numbers are at the scales of; null before there was one. */
     private Instrument scales;
@@ -43,8 +53,12 @@ final class PaperMarket {
     @FunctionalInterface
     interface Fills {
 
-        /** At the order's price; amounts are at the scales of that instrument. */
-        void filled(PaperOrder order, Instrument instrument, long price, long amount);
+        /**
+         * At the order's price; amounts are at the scales of that instrument.
+         *
+         * @param whole nothing is left of what rested
+         */
+        void filled(PaperOrder order, Instrument instrument, long price, long amount, boolean whole);
     }
 
     /** Watches the pair until it is closed. */
@@ -72,6 +86,34 @@ final class PaperMarket {
         return model;
     }
 
+    /** Takes what the book shows now up to that price, at most so much; nothing while it is not valid. */
+    List<ClearingHouse.Taken> take(Side side, BigDecimal limit, BigDecimal quantity) {
+        OrderBook book = book();
+        if (book == null) {
+            return List.of();
+        }
+        Instrument instrument = book.instrument();
+        OrderRequest wanted = OrderRequest.limit(pair, side, limit, quantity);
+        if (instrument.inverse()) {
+            wanted = wanted.sized(quantity, Contracts.base(instrument, quantity, limit));
+        }
+        PaperOrder order = new PaperOrder("", "", wanted, 0);
+        Taking taking = Taking.of(model, book, wanted);
+        List<ClearingHouse.Taken> all = new ArrayList<>();
+        BigDecimal left = quantity;
+        for (Taking.Slice slice : taking.slices()) {
+            BigDecimal price = instrument.price(slice.price());
+            BigDecimal part = order.quantity(instrument, price, instrument.amount(slice.amount()), false)
+                    .min(left);
+            if (part.signum() > 0) {
+                model.take(book, side.takesFrom(), slice.level(), slice.amount());
+                all.add(new ClearingHouse.Taken(price, part));
+                left = left.subtract(part);
+            }
+        }
+        return all;
+    }
+
     private void look() {
         OrderBook book = connector.book(pair);
         if (book != null) {
@@ -84,7 +126,31 @@ final class PaperMarket {
         if (scales == null || scales.epoch() != now.epoch()) {
             rescale(book);
         }
-        model.book(book);
+        work(() -> model.book(book));
+    }
+
+    private void work(Runnable task) {
+        if (working) {
+            task.run();
+            return;
+        }
+        working = true;
+        try {
+            task.run();
+        } finally {
+            working = false;
+            List<Runnable> then = List.copyOf(afterwards);
+            afterwards.clear();
+            then.forEach(Runnable::run);
+        }
+    }
+
+    private void whenIdle(Runnable task) {
+        if (working) {
+            afterwards.add(task);
+        } else {
+            task.run();
+        }
     }
 
     /** The book's numbers have other scales, or there is one at last: all orders queue up anew. */
@@ -99,11 +165,9 @@ final class PaperMarket {
         if (scales == null || !fits(trade)) {
             return;
         }
-        model.trade(
-                trade.side(),
-                scales.scaledPrice(trade.price()),
-                scales.scaledAmount(trade.amount()),
-                trade.timestamp());
+        long price = scales.scaledPrice(trade.price());
+        long amount = scales.scaledAmount(trade.amount());
+        work(() -> model.trade(trade.side(), price, amount, trade.timestamp()));
     }
 
     /** A trade with more places than the book has comes before the book that has them too; it fills nobody. */
@@ -125,27 +189,43 @@ final class PaperMarket {
                 order.exchangeOrderId(),
                 order.request().side(),
                 scales.scaledPrice(order.request().price()),
-                scales.scaledAmount(order.remaining()),
+                Math.max(1, scales.scaledAmount(order.remainingBase(scales))),
                 order.createdAt());
         places.put(order.exchangeOrderId(), place);
         model.rest(book, place);
     }
 
     void remove(PaperOrder order) {
-        resting.remove(order.exchangeOrderId());
-        RestingOrder place = places.remove(order.exchangeOrderId());
-        if (place != null) {
-            model.remove(place);
-        }
+        whenIdle(() -> {
+            resting.remove(order.exchangeOrderId());
+            RestingOrder place = places.remove(order.exchangeOrderId());
+            if (place != null) {
+                model.remove(place);
+            }
+        });
+    }
+
+    /** Less is left of a resting order than the model knows; it keeps its place. */
+    void shrink(PaperOrder order) {
+        whenIdle(() -> {
+            RestingOrder place = places.get(order.exchangeOrderId());
+            if (place != null && order.isLive()) {
+                long left = scales.scaledAmount(order.remainingBase(scales));
+                if (left > 0 && left < place.remaining()) {
+                    model.shrink(place, left);
+                }
+            }
+        });
     }
 
     private void filled(RestingOrder place, long amount) {
         PaperOrder order = resting.get(place.id());
-        if (place.remaining() == 0) {
+        boolean whole = place.remaining() == 0;
+        if (whole) {
             resting.remove(place.id());
             places.remove(place.id());
         }
-        listener.filled(order, scales, place.price(), amount);
+        listener.filled(order, scales, place.price(), amount, whole);
     }
 
     void close() {

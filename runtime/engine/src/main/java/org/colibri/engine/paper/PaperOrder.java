@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.model.Contracts;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
+import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
@@ -17,12 +21,19 @@ final class PaperOrder {
 
     private final String exchangeOrderId;
     private final String clientOrderId;
-    private final OrderRequest request;
+    private OrderRequest request;
     private final long createdAt;
     private final List<Fill> fills = new ArrayList<>();
+    /** In base units, and in the exact measure of the order. */
     private BigDecimal filled = BigDecimal.ZERO;
+
+    private BigDecimal filledQuantity = BigDecimal.ZERO;
     private BigDecimal filledQuote = BigDecimal.ZERO;
+    /** What the book gave a resting order of an inverse instrument, and is no whole contract yet; base units. */
+    private BigDecimal carried = BigDecimal.ZERO;
+
     private BigDecimal locked = BigDecimal.ZERO;
+    private long clearingId;
     private OrderStatus status = OrderStatus.OPEN;
     private String reason;
     private long updatedAt;
@@ -59,9 +70,52 @@ final class PaperOrder {
         return !status.isFinal();
     }
 
-    /** Base units that are not filled; not for an order sized in quote. */
+    /** What is not filled, in contracts of an inverse instrument, else base units; not for an order sized in quote. */
     BigDecimal remaining() {
-        return request.amount().subtract(filled);
+        return request.quantity().subtract(filledQuantity);
+    }
+
+    /** What is not filled in base units, at the order's price; not for an order sized in quote. */
+    BigDecimal remainingBase(Instrument instrument) {
+        return request.contracts() == null
+                ? remaining()
+                : Contracts.base(instrument, remaining(), request.price()).subtract(carried);
+    }
+
+    /** Less of it is wanted than before: so much in all, in its own measure. */
+    void resize(Instrument instrument, BigDecimal quantity, BigDecimal reference) {
+        BigDecimal price = request.price() == null ? reference : request.price();
+        request = request.contracts() == null
+                ? request.quantized(request.price(), quantity)
+                : request.sized(quantity, Contracts.base(instrument, quantity, price));
+    }
+
+    /**
+     * What so much of the book is of this order, in its own measure.
+     *
+     * @param base what trades, base units
+     * @param whole it is all that was still looked for
+     */
+    BigDecimal quantity(Instrument instrument, BigDecimal price, BigDecimal base, boolean whole) {
+        if (request.amount() == null || request.contracts() == null) {
+            return base;
+        }
+        if (whole) {
+            return remaining();
+        }
+        BigDecimal all = carried.add(base);
+        BigDecimal contracts = Contracts.of(instrument, all, price);
+        carried = contracts.signum() == 0 ? all : BigDecimal.ZERO;
+        return contracts.min(remaining());
+    }
+
+    /** Under which number it is cleared; 0 for spot. */
+    long clearingId() {
+        return clearingId;
+    }
+
+    void clearedAs(long id) {
+        clearingId = id;
     }
 
     OrderStatus status() {
@@ -96,16 +150,41 @@ final class PaperOrder {
                         && (request.timeInForce() == null || request.timeInForce() == TimeInForce.GTC);
     }
 
-    String nextTradeId() {
+    private String nextTradeId() {
         return exchangeOrderId + "-" + (fills.size() + 1);
+    }
+
+    /** The next fill of it; what it is in base units follows from its quantity. */
+    Fill fill(
+            Instrument instrument,
+            BigDecimal price,
+            BigDecimal quantity,
+            Fee fee,
+            Liquidity liquidity,
+            long timestamp) {
+        boolean counts = request.contracts() != null;
+        BigDecimal amount = counts ? Contracts.base(instrument, quantity, price) : quantity;
+        Fill fill = Fill.of(
+                nextTradeId(),
+                clientOrderId,
+                exchangeOrderId,
+                request.tradingPair(),
+                request.side(),
+                price,
+                amount,
+                fee,
+                liquidity,
+                timestamp);
+        return counts ? fill.withContracts(quantity) : fill;
     }
 
     void filled(Fill fill) {
         fills.add(fill);
         filled = filled.add(fill.amount());
+        filledQuantity = filledQuantity.add(fill.quantity());
         filledQuote = filledQuote.add(fill.quoteAmount());
         updatedAt = fill.timestamp();
-        boolean whole = request.amount() != null && filled.compareTo(request.amount()) >= 0;
+        boolean whole = request.quantity() != null && filledQuantity.compareTo(request.quantity()) >= 0;
         status = whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
     }
 
@@ -117,8 +196,11 @@ final class PaperOrder {
 
     /** The order as the venue would tell it. */
     Order told() {
-        return Order.builder(request.tradingPair(), request.side())
-                .clientOrderId(clientOrderId)
+        Order.Builder order = Order.builder(request.tradingPair(), request.side());
+        if (request.contracts() != null) {
+            order.contracts(request.contracts(), filledQuantity);
+        }
+        return order.clientOrderId(clientOrderId)
                 .exchangeOrderId(exchangeOrderId)
                 .type(request.type())
                 .timeInForce(request.timeInForce())
@@ -128,6 +210,8 @@ final class PaperOrder {
                 .filledAmount(filled)
                 .averagePrice(filled.signum() == 0 ? null : filledQuote.divide(filled, MathContext.DECIMAL64))
                 .status(status)
+                .reduceOnly(request.reduceOnly())
+                .positionAction(request.positionAction())
                 .createdAt(createdAt)
                 .updatedAt(updatedAt)
                 .reason(reason)

@@ -32,6 +32,7 @@ class PaperApiTest {
     private final PaperDesk desk = new PaperDesk();
     private final PaperApi api = new PaperApi(
             desk.exchange,
+            null,
             new PaperLimits(desk.loop, sheet()),
             new Line(desk.loop, Duration.ofMillis(40), Duration.ZERO, new SplittableRandom(1)),
             new Line(desk.loop, Duration.ofMillis(10), Duration.ZERO, new SplittableRandom(2)),

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.VenueException;
 import org.colibri.engine.bus.LoopBus;
 import org.colibri.engine.config.PaperSettings;
@@ -45,26 +42,6 @@ class PaperConnectorTest {
                 throw new AssertionError(refusal.category().toString());
             }
         });
-    }
-
-    @Test
-    @DisplayName("perpetuals are refused in plain words")
-    void perpetual() {
-        ConnectorDescriptor perpetual = new ConnectorDescriptor(
-                SPOT.exchange(),
-                SPOT.connector(),
-                Set.of(),
-                InstrumentKind.PERPETUAL,
-                SPOT.generation(),
-                SPOT.v2Compatible(),
-                SPOT.tier(),
-                SPOT.maintainer(),
-                SPOT.state(),
-                SPOT.orderTypes(),
-                SPOT.domains(),
-                List.of(),
-                SPOT.capabilities());
-        refused("paper does not know perpetuals yet", around(connector(perpetual)));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +43,9 @@ final class PaperDesk {
     final VirtualTime time = new VirtualTime(1_000_000);
     final Loop loop = time.loop("venue");
     final MadeBook book = new MadeBook();
-    final List<OrderReport> reports = new ArrayList<>();
-    final Map<String, Balance> balances = new HashMap<>();
+    final HeardNews news = new HeardNews();
+    final List<OrderReport> reports = news.reports;
+    final Map<String, Balance> balances = news.balances;
     final PaperFunds funds;
     final Connector connector = mock(Connector.class);
     final PaperExchange exchange;
@@ -84,19 +84,10 @@ final class PaperDesk {
         PaperFees fees = new PaperFees(
                 new PaperSettings.Fees(Optional.empty(), Optional.of(TAKER)),
                 pair -> new FeeRates(pair, MAKER, MAKER),
-                buyPaysInBase);
-        PaperNews news = new PaperNews() {
-            @Override
-            public void order(OrderReport report) {
-                reports.add(report);
-            }
-
-            @Override
-            public void balances(List<Balance> changed, long timestamp) {
-                changed.forEach(one -> balances.put(one.asset(), one));
-            }
-        };
-        exchange = new PaperExchange(connector, bus, funds, fees, ledger, news, loop.clock()::millis);
+                buyPaysInBase,
+                (asset, in) -> null);
+        PaperClearing clearing = new SpotClearing(funds, fees, ledger, loop.clock()::millis);
+        exchange = new PaperExchange(connector, bus, clearing, ledger, news, loop.clock()::millis);
         books = bus.publisher(Topics.book("venue", PAIR), loop);
         trades = bus.publisher(Topics.trades("venue", PAIR), loop);
         onLoop(() -> {
