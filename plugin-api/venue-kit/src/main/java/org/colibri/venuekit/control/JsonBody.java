@@ -120,9 +120,7 @@ final class JsonBody {
     }
 
     private static BigDecimal positive(JsonNode value, Supplier<String> where) {
-        if (value == null
-                || !value.isTextual() && !value.isIntegralNumber()
-                || !isDecimal(value.asText())) {
+        if (value == null || !value.isTextual() && !value.isIntegralNumber() || !isDecimal(value.asText())) {
             throw notPositive(value, where);
         }
         BigDecimal decimal = new BigDecimal(value.asText());
