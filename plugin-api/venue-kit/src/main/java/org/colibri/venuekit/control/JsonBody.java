@@ -18,6 +18,7 @@ final class JsonBody {
     /** A longer exponent would let a few characters stand for more digits than memory holds. */
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,2})?");
 
+    private static final int MOST_DIGITS = 20;
     private static final int SHOWN = 200;
 
     private final JsonNode node;
@@ -119,9 +120,7 @@ final class JsonBody {
     }
 
     private static BigDecimal positive(JsonNode value, Supplier<String> where) {
-        if (value == null
-                || !value.isTextual() && !value.isIntegralNumber()
-                || !DECIMAL.matcher(value.asText()).matches()) {
+        if (value == null || !value.isTextual() && !value.isIntegralNumber() || !isDecimal(value.asText())) {
             throw notPositive(value, where);
         }
         BigDecimal decimal = new BigDecimal(value.asText());
@@ -129,6 +128,20 @@ final class JsonBody {
             throw notPositive(value, where);
         }
         return decimal;
+    }
+
+    /** Most are a few digits and a point, for which no pattern is needed. */
+    private static boolean isDecimal(String text) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i != point && (c < '0' || c > '9')) {
+                return DECIMAL.matcher(text).matches();
+            }
+        }
+        int places = point < 0 ? 1 : text.length() - whole - 1;
+        return whole > 0 && whole <= MOST_DIGITS && places > 0 && places <= MOST_DIGITS;
     }
 
     private static ControlException notPositive(JsonNode value, Supplier<String> where) {

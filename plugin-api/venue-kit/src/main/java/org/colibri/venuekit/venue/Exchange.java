@@ -226,7 +226,7 @@ public final class Exchange {
 
     /** How many orders of a pair the account has open, of all pairs when it is null. */
     public int openCount(Account account, TradingPair pair) {
-        return store.open(account, pair).size();
+        return store.openCount(account, pair);
     }
 
     /** The orders of the account, open ones and the newest final ones (10,000 at least), of a pair or of all when it is null; oldest first. */

@@ -143,6 +143,17 @@ final class OrderStore {
         return select(book(account).open, pair);
     }
 
+    /** How many {@link #open(Account, TradingPair)} lists. */
+    int openCount(Account account, TradingPair pair) {
+        int count = 0;
+        for (OrderState order : book(account).open.values()) {
+            if (pair == null || order.request.pair().equals(pair)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     List<OrderState> all(Account account, TradingPair pair) {
         return select(book(account).all, pair);
     }

@@ -2,7 +2,6 @@ package org.colibri.plugins.binance;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.colibri.api.connector.CapabilitySheet;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.limit.RatePool;
@@ -20,7 +19,9 @@ final class BinanceLimits implements LimitReports {
     static final String ORDERS_10S = "orders-10s";
     static final String ORDERS_1D = "orders-1d";
 
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,12}");
+    /** A longer count is no count. */
+    private static final int MOST_DIGITS = 12;
+
     private static final RatePool RAW_POOL =
             RatePool.aligned(RAW, 300_000, Duration.ofMinutes(5)).usedByCancels();
     private static final RatePool WEIGHT_POOL = RatePool.aligned(WEIGHT, 6_000, Duration.ofMinutes(1))
@@ -92,8 +93,17 @@ final class BinanceLimits implements LimitReports {
 
     private static void report(HttpResponse response, String header, String pool, Sink sink) {
         String count = response.header(header);
-        if (count != null && COUNT.matcher(count).matches()) {
+        if (count != null && isCount(count)) {
             sink.used(pool, Long.parseLong(count));
         }
+    }
+
+    private static boolean isCount(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 }

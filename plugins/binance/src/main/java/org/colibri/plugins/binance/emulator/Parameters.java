@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 /** A request's parameters by name, decoded, with the venue's words for what is missing or malformed. */
 final class Parameters {
 
-    private static final Pattern INTEGER = Pattern.compile("^[0-9]{1,20}$");
-    private static final Pattern DECIMAL = Pattern.compile("^([0-9]{1,20})(\\.[0-9]{1,20})?$");
-    private static final Pattern CLIENT_ID = Pattern.compile("^[a-zA-Z0-9-_]{1,36}$");
+    /** As the venue's refusals tell them; what most requests have is checked by hand. */
+    private static final String INTEGER = "^[0-9]{1,20}$";
+
+    private static final String DECIMAL = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
+    private static final String CLIENT_ID = "^[a-zA-Z0-9-_]{1,36}$";
+    private static final int MOST_DIGITS = 20;
+    private static final int LONGEST_CLIENT_ID = 36;
     private static final Pattern SYMBOL =
             Pattern.compile("^[\\w\\-._&&[^a-z]]{1,50}$", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -20,8 +24,9 @@ final class Parameters {
 
     private final Map<String, String> values;
 
+    /** @param values are not changed any more */
     Parameters(Map<String, String> values) {
-        this.values = new LinkedHashMap<>(values);
+        this.values = values;
     }
 
     /** A copy that holds only some of the parameters, under other names. */
@@ -59,26 +64,30 @@ final class Parameters {
 
     /** A symbol in its legal range, upper case; whether it exists is another matter. Null when not sent. */
     String symbol(String name) {
-        return checked(name, SYMBOL);
+        String value = text(name);
+        return checked(name, value, value == null || SYMBOL.matcher(value).matches(), SYMBOL.pattern());
     }
 
     /** A client order id in its legal alphabet, or null. */
     String clientId(String name) {
-        return checked(name, CLIENT_ID);
+        String value = text(name);
+        return checked(name, value, value == null || isClientId(value), CLIENT_ID);
     }
 
     /** A plain decimal without sign or exponent, or null when not sent. */
     BigDecimal decimal(String name) {
-        String value = checked(name, DECIMAL);
+        String value = text(name);
+        checked(name, value, value == null || isDecimal(value), DECIMAL);
         return value == null ? null : new BigDecimal(value);
     }
 
     /** A whole number, or null when not sent. */
     Long integer(String name) {
-        String value = checked(name, INTEGER);
+        String value = text(name);
         if (value == null) {
             return null;
         }
+        checked(name, value, areDigits(value, 0, value.length()), INTEGER);
         if (value.length() <= ALWAYS_LONG) {
             return Long.valueOf(value);
         }
@@ -120,12 +129,42 @@ final class Parameters {
         throw Refusals.illegalCharacters(name, "^(true|false)$");
     }
 
-    private String checked(String name, Pattern legal) {
-        String value = text(name);
-        if (value != null && !legal.matcher(value).matches()) {
-            throw Refusals.illegalCharacters(name, legal.pattern());
+    private static String checked(String name, String value, boolean isLegal, String legal) {
+        if (!isLegal) {
+            throw Refusals.illegalCharacters(name, legal);
         }
         return value;
+    }
+
+    private static boolean isDecimal(String text) {
+        int point = text.indexOf('.');
+        return point < 0
+                ? areDigits(text, 0, text.length())
+                : areDigits(text, 0, point) && areDigits(text, point + 1, text.length());
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return to > from && to - from <= MOST_DIGITS;
+    }
+
+    private static boolean isClientId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean legal = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '-' || c == '_';
+            if (!legal) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_CLIENT_ID;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     @Override

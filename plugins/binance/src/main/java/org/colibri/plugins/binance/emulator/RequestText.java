@@ -26,7 +26,7 @@ record RequestText(Parameters parameters, String signedText, String signature) {
      */
     static RequestText ofRest(String query, String body) {
         Map<String, String> values = new LinkedHashMap<>();
-        StringBuilder signed = new StringBuilder();
+        StringBuilder signed = new StringBuilder(query.length() + body.length());
         String inQuery = read(query, values, signed, Map.of());
         String inBody = body.isEmpty() ? null : read(body, values, signed, Map.copyOf(values));
         return new RequestText(new Parameters(values), signed.toString(), inQuery == null ? inBody : inQuery);
@@ -54,10 +54,13 @@ record RequestText(Parameters parameters, String signedText, String signature) {
         String signature = null;
         boolean first = true;
         Map<String, String> seen = winning.isEmpty() ? values : new HashMap<>();
-        for (String item : part.split("&")) {
-            if (item.isEmpty()) {
+        for (int start = 0, end; start < part.length(); start = end + 1) {
+            end = part.indexOf('&', start);
+            end = end < 0 ? part.length() : end;
+            if (end == start) {
                 continue;
             }
+            String item = part.substring(start, end);
             int equals = item.indexOf('=');
             String name = decode(equals < 0 ? item : item.substring(0, equals));
             String value = decode(equals < 0 ? "" : item.substring(equals + 1));
