@@ -175,6 +175,8 @@ public final class WebServer implements PageDoor {
         view.look(parts.clock().millis());
         hub.start();
         return vertx.createHttpServer(options())
+                // A browser that resets its connection is no error of the host.
+                .connectionHandler(connection -> connection.exceptionHandler(gone -> {}))
                 .requestHandler(site.router(vertx))
                 .listen();
     }

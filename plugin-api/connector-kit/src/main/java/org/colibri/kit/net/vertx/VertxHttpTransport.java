@@ -50,7 +50,12 @@ public final class VertxHttpTransport implements HttpTransport {
         }
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(settings.connections()).setMaxWaitQueueSize(MOST_WAITING);
-        this.client = vertx.createHttpClient(options, pool);
+        this.client = vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                // Requests on a connection that breaks are told of it themselves; without this Vert.x logs an error, too.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     @Override

@@ -67,6 +67,8 @@ public final class VertxServerTransport implements ServerTransport {
 
     private void open(HttpServerOptions options, ServerHandler handler, CompletableFuture<ServerPort> opened) {
         HttpServer server = vertx.createHttpServer(options);
+        // A client that resets its connection is no error of ours.
+        server.connectionHandler(connection -> connection.exceptionHandler(gone -> {}));
         server.requestHandler(request -> accept(request, handler));
         server.listen().onComplete(done -> {
             if (done.succeeded()) {
