@@ -152,7 +152,8 @@ public class VenueSession {
                     outcome.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // a plugin of another version may lack what the kit looks for: told at once, not by the time-out
             outcome.completeExceptionally(e);
         }
     }

@@ -160,7 +160,8 @@ public final class EmulateCommand implements Callable<Integer> {
                     ready.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // A plugin of another version lacks classes or methods; nobody waits for it then.
             ready.completeExceptionally(e);
         }
     }

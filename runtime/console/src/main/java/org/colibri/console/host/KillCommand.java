@@ -24,7 +24,10 @@ public final class KillCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "BOT", description = "All when none is named.")
     private List<String> bots = List.of();
 
-    @Option(names = "--flatten", description = "Also sell what the bots' own fills bought, by market orders.")
+    @Option(
+            names = "--flatten",
+            description = "Also undo what the bots' own fills did, by market orders: sell what they bought, close"
+                    + " their positions.")
     private boolean flatten;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Told with each order that is refused.")
