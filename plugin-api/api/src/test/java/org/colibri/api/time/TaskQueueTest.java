@@ -61,8 +61,8 @@ class TaskQueueTest {
     }
 
     private void pollTo(long until, List<Known> expected) {
-        expected.sort(Comparator.<Known>comparingLong(known -> known.task().dueNanos)
-                .thenComparingLong(Known::order));
+        expected.sort(
+                Comparator.<Known>comparingLong(known -> known.task().dueNanos).thenComparingLong(Known::order));
         for (TaskQueue.Task task = queue.poll(until); task != null; task = queue.poll(until)) {
             assertThat(task).isSameAs(expected.remove(0).task());
             now = task.dueNanos;
