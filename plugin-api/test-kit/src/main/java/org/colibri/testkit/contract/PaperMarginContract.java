@@ -95,24 +95,21 @@ public abstract class PaperMarginContract {
     }
 
     @Test
-    @DisplayName("PERP-5: a position that the venue's mark price has left nothing for is liquidated, and told so; the venue knows nothing of it")
+    @DisplayName(
+            "PERP-5: a position that the venue's mark price has left nothing for is liquidated, and told so; the venue knows nothing of it")
     void liquidates() {
         venue.ask(() -> api.setLeverage(instrument, new BigDecimal("50")));
         venue.ask(() -> api.setMarginMode(instrument, MarginMode.ISOLATED));
         take(Side.BUY, 4, PositionAction.OPEN);
         venue.await("it is long", () -> account.account().positions().size() == 1);
-        String resting = account.created(
-                OrderRequest.limit(under.pair(), Side.BUY, book.price(-50), book.amount(2))
-                        .withPositionAction(PositionAction.OPEN, false));
+        String resting = account.created(OrderRequest.limit(under.pair(), Side.BUY, book.price(-50), book.amount(2))
+                .withPositionAction(PositionAction.OPEN, false));
 
         venue.control().mark(under.pair(), book.price(0).multiply(new BigDecimal("0.9")));
         venue.await("nothing is left", () -> account.account().positions().isEmpty());
         account.await(resting, EventKind.ORDER_CANCELED);
         List<Liquidated> all = told(Liquidated.class);
-        assertThat(all.stream()
-                        .map(Liquidated::fill)
-                        .map(Fill::quantity)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(all.stream().map(Liquidated::fill).map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(book.amount(4));
         assertThat(all).allSatisfy(event -> {
             assertThat(event.side()).isEqualTo(PositionSide.LONG);

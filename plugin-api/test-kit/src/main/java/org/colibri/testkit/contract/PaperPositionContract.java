@@ -22,7 +22,8 @@ public abstract class PaperPositionContract {
         BigDecimal much = new BigDecimal("1000000");
         return new OnPaper(
                 venue().connectors(),
-                OnPaper.settings(Map.of(venue().pair().base(), much, venue().pair().quote(), much)));
+                OnPaper.settings(
+                        Map.of(venue().pair().base(), much, venue().pair().quote(), much)));
     }
 
     /** What every connector's positions do. */

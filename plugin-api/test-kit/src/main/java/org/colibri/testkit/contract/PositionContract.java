@@ -114,7 +114,9 @@ public abstract class PositionContract {
         String maker = account.created(order(Side.BUY, 1, 2, PositionAction.OPEN));
         // On paper a trade from before the order fills nobody, and the venue's time is known to some milliseconds.
         long certainly = account.order(maker).createdAt() + CLOCK_ERROR_MILLIS;
-        venue.await("the order is there for certain", () -> venue.connector().loop().clock().millis() > certainly);
+        venue.await(
+                "the order is there for certain",
+                () -> venue.connector().loop().clock().millis() > certainly);
         venue.control().trade(under.pair(), Side.SELL, size(2));
         account.await(maker, EventKind.ORDER_COMPLETED);
         awaitPosition(PositionSide.LONG, 5);

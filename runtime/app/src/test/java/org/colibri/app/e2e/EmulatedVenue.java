@@ -10,25 +10,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Binance that {@code colibri emulate} serves in a process of its own. */
+/** A venue, Binance where none is named, that {@code colibri emulate} serves in a process of its own. */
 final class EmulatedVenue implements AutoCloseable {
 
+    private final String connector;
     private final Started process;
     private final JsonNode ready;
     private final Path keyFile;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private EmulatedVenue(Started process, JsonNode ready, Path keyFile) {
+    private EmulatedVenue(String connector, Started process, JsonNode ready, Path keyFile) {
+        this.connector = connector;
         this.process = process;
         this.ready = ready;
         this.keyFile = keyFile;
     }
 
     static EmulatedVenue start(Distribution distribution, String... options) throws Exception {
-        Started process = distribution.start("emulate", "binance", List.of(options));
+        return of("binance", distribution, options);
+    }
+
+    static EmulatedVenue of(String connector, Distribution distribution, String... options) throws Exception {
+        Started process = distribution.start("emulate", connector, List.of(options));
         try {
             JsonNode ready = Ran.parse(process.firstLine());
             return new EmulatedVenue(
+                    connector,
                     process,
                     ready,
                     distribution.file(
@@ -64,7 +71,7 @@ final class EmulatedVenue implements AutoCloseable {
 
     /** The block of {@code colibri.conf} that points live bots here. */
     String configuration() {
-        StringBuilder block = new StringBuilder("connectors { binance { endpoints {\n");
+        StringBuilder block = new StringBuilder("connectors { " + connector + " { endpoints {\n");
         ready.path("endpoints").properties().forEach(endpoint -> block.append("  ")
                 .append(endpoint.getKey())
                 .append(" = \"")

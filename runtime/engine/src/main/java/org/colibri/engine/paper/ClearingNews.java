@@ -115,6 +115,15 @@ final class ClearingNews implements ExchangeListener {
         command.run();
     }
 
+    /** Open positions of the pair are worth something else, and with them what is available. */
+    void valued(TradingPair pair) {
+        boolean holds = house.perpetuals().positions(account, pair).stream()
+                .anyMatch(position -> position.quantity().signum() != 0);
+        if (holds) {
+            told.assets.add(instruments.apply(pair).settle());
+        }
+    }
+
     void margined(MarginSetting setting) {
         written.pairs.add(setting.tradingPair());
         told.settings.put(setting.tradingPair(), setting);

@@ -191,6 +191,7 @@ final class PerpetualClearing implements PaperClearing {
         }
         value(pair, price);
         marked.add(pair);
+        news.valued(pair);
         settled(true);
     }
 
