@@ -2,12 +2,12 @@ package org.colibri.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.colibri.api.model.Failures;
 import org.colibri.engine.loop.VertxLoop;
 
 /** Lets a test's thread run work on a live loop and wait for what happens there. */
@@ -105,7 +105,7 @@ public final class LoopDriver {
     }
 
     private static RuntimeException rethrown(Throwable cause) {
-        Throwable plain = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        Throwable plain = Failures.cause(cause);
         if (plain instanceof Error error) {
             throw error;
         }

@@ -3,11 +3,10 @@ package org.colibri.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.engine.config.ConfigurationException;
 import org.colibri.store.database.DatabaseException;
@@ -38,11 +37,7 @@ final class ApiError extends RuntimeException {
 
     /** What was thrown, in that form; its text holds no secrets, as no exception of the house does. */
     static ApiError of(Throwable thrown) {
-        Throwable cause = thrown;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Failures.cause(thrown);
         if (cause instanceof ApiError refused) {
             return refused;
         } else if (cause instanceof VenueException refused) {

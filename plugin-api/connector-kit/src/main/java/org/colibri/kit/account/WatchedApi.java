@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -34,20 +34,16 @@ public final class WatchedApi implements AccountApi {
         return answer.whenComplete((value, failure) -> {
             if (failure == null) {
                 breaker.answered();
-            } else if (cause(failure) instanceof VenueException error) {
+            } else if (Failures.cause(failure) instanceof VenueException error) {
                 breaker.failed(error);
             }
         });
     }
 
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
     @Override
     public CompletableFuture<OrderReport> place(Instrument instrument, String clientOrderId, OrderRequest request) {
         return watched(api.place(instrument, clientOrderId, request)).whenComplete((report, failure) -> {
-            if (failure != null && cause(failure) instanceof VenueException error) {
+            if (failure != null && Failures.cause(failure) instanceof VenueException error) {
                 breaker.createFailed(error);
             }
         });
@@ -118,7 +114,7 @@ public final class WatchedApi implements AccountApi {
     @Override
     public CompletableFuture<List<Outcome>> placeBatch(List<Placement> orders) {
         return watched(api.placeBatch(orders)).whenComplete((outcomes, failure) -> {
-            if (failure != null && cause(failure) instanceof VenueException error) {
+            if (failure != null && Failures.cause(failure) instanceof VenueException error) {
                 breaker.createFailed(error);
             } else if (failure == null) {
                 outcomes.stream().filter(outcome -> outcome.error() != null).forEach(outcome -> {

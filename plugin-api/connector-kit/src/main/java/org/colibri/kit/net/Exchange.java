@@ -2,9 +2,9 @@ package org.colibri.kit.net;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.clock.ClockSync;
@@ -80,7 +80,7 @@ final class Exchange<T> {
         notSent(VenueException.local(
                 ErrorCategory.NETWORK,
                 call + " was not sent: the venue's time is not known ("
-                        + unwrapped(failure).getMessage() + ")",
+                        + Failures.cause(failure).getMessage() + ")",
                 "signed requests wait for it; check the network and the venue's status"));
     }
 
@@ -188,7 +188,7 @@ final class Exchange<T> {
 
     private void judged(HttpResponse response, Throwable failure) {
         if (failure != null) {
-            lost(unwrapped(failure));
+            lost(Failures.cause(failure));
             return;
         }
         reportLimits(response);
@@ -300,9 +300,5 @@ final class Exchange<T> {
     private Duration left(long sinceNanos, Duration whole) {
         long nanos = whole.toNanos() - (time.monotonicNanos() - sinceNanos);
         return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(nanos);
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.colibri.api.time.Timers;
@@ -121,8 +121,7 @@ public final class Turns {
             if (error == null) {
                 done.accept(value);
             } else {
-                failed.accept(
-                        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+                failed.accept(Failures.cause(error));
             }
         })));
     }
@@ -139,7 +138,7 @@ public final class Turns {
 
     /** An error of any kind as a venue's; one that is not is of unknown effect. */
     static VenueException venueException(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = Failures.cause(error);
         if (cause instanceof VenueException known) {
             return known;
         }

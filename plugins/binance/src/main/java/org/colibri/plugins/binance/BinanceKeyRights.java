@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.colibri.api.connector.AccountApi.Permissions;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Cost;
 import org.colibri.kit.net.JsonFields;
@@ -62,8 +63,7 @@ final class BinanceKeyRights {
 
     /** A request that the venue does not have, or has not for this key, says nothing; other failures are failures. */
     private static Permissions untold(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         if (cause instanceof VenueException refusal && refusal.definite()) {
             switch (refusal.category()) {
                 case INVALID_REQUEST, NOT_SUPPORTED, PERMISSION -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.FeeDiscount;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
@@ -55,8 +56,7 @@ final class BinancePerpetualFees {
                 .endpoint("fees in BNB")
                 .build();
         return client.call(call, BinancePerpetualFees::feeBurn).exceptionally(failure -> {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            Throwable cause = Failures.cause(failure);
             if (cause instanceof VenueException refusal && refusal.definite()) {
                 return false;
             }

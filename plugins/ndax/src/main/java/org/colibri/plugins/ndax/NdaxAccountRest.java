@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.colibri.api.connector.AccountApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
@@ -130,7 +130,7 @@ final class NdaxAccountRest implements AccountApi {
         if (failure == null) {
             return OrderReport.of(found.order().canceling());
         }
-        VenueException why = (VenueException) unwrapped(failure);
+        VenueException why = (VenueException) Failures.cause(failure);
         throw why.category() == ErrorCategory.ORDER_NOT_FOUND
                 ? why
                 : VenueException.venue(why.category(), why.venueCode(), why.getMessage(), false);
@@ -148,9 +148,9 @@ final class NdaxAccountRest implements AccountApi {
                         .handle((taken, failure) -> {
                             if (failure == null) {
                                 canceled.add(order.canceling());
-                            } else if (((VenueException) unwrapped(failure)).category()
+                            } else if (((VenueException) Failures.cause(failure)).category()
                                     != ErrorCategory.ORDER_NOT_FOUND) {
-                                throw (VenueException) unwrapped(failure);
+                                throw (VenueException) Failures.cause(failure);
                             }
                             return null;
                         }));
@@ -244,10 +244,6 @@ final class NdaxAccountRest implements AccountApi {
             }
             return NdaxOrders.order(entry.instrument(), told);
         });
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static <T> Function<JsonNode, T> reading(Function<JsonNode, T> decoder) {

@@ -2,11 +2,10 @@ package org.colibri.console.certify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.console.certify.Finding.Result;
@@ -52,7 +51,7 @@ final class Checklist {
             add(new Finding(name, requirements, Result.FAILED, "interrupted", 0));
             throw e;
         } catch (Exception e) {
-            Throwable cause = cause(e);
+            Throwable cause = Failures.cause(e);
             result = isLeftOut(cause) ? Result.SKIPPED : Result.FAILED;
             reason = text(cause);
         }
@@ -73,15 +72,6 @@ final class Checklist {
     private static boolean isLeftOut(Throwable cause) {
         return cause instanceof NotChecked
                 || cause instanceof VenueException venue && venue.category() == ErrorCategory.NOT_SUPPORTED;
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     private static String text(Throwable cause) {

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.emulator.EmulatedAccount;
@@ -24,6 +22,7 @@ import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.api.emulator.EmulatorReady;
 import org.colibri.api.emulator.Fault;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.TradingPair;
 import org.colibri.console.Installation;
 import org.colibri.console.PlainDecimal;
@@ -176,10 +175,7 @@ public final class EmulateCommand implements Callable<Integer> {
     }
 
     private UsageException taken(Exception failure) {
-        Throwable cause = failure;
-        while (cause instanceof ExecutionException || cause instanceof CompletionException) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Failures.cause(failure);
         return new UsageException(
                 cause.getMessage(), "choose another with --port and --control-port, or 0 for a free one");
     }

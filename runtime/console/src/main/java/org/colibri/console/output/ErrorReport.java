@@ -2,10 +2,9 @@ package org.colibri.console.output;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.console.UsageException;
 import org.colibri.engine.config.ConfigurationException;
@@ -20,7 +19,7 @@ record ErrorReport(
     private static final int WRONG_USE = 2;
 
     static ErrorReport of(Throwable failure) {
-        Throwable cause = unwrap(failure);
+        Throwable cause = Failures.cause(failure);
         if (cause instanceof VenueException venue) {
             return new ErrorReport(
                     venue.category(),
@@ -59,15 +58,6 @@ record ErrorReport(
                 null,
                 null,
                 configuration ? WRONG_USE : FAILED);
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     Map<String, Object> asJson() {

@@ -1,24 +1,14 @@
 package org.colibri.engine.host;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import org.colibri.api.model.Failures;
 
-/** What really went wrong, without the wrappers of futures. */
+/** What really went wrong, in words. */
 final class Causes {
 
     private Causes() {}
 
-    static Throwable of(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
     static String text(Throwable failure) {
-        Throwable cause = of(failure);
+        Throwable cause = Failures.cause(failure);
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

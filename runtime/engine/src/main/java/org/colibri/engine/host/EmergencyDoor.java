@@ -10,6 +10,7 @@ import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -54,7 +55,7 @@ final class EmergencyDoor {
                         instrument, new OrderRef(order.clientOrderId(), order.exchangeOrderId()))
                 .handle((report, failure) -> {
                     if (failure != null && !isGone(failure)) {
-                        throw new CompletionException(Causes.of(failure));
+                        throw new CompletionException(Failures.cause(failure));
                     }
                     return null;
                 })));
@@ -72,7 +73,7 @@ final class EmergencyDoor {
     }
 
     private static boolean isGone(Throwable failure) {
-        return Causes.of(failure) instanceof VenueException refused
+        return Failures.cause(failure) instanceof VenueException refused
                 && refused.definite()
                 && refused.category() == ErrorCategory.ORDER_NOT_FOUND;
     }

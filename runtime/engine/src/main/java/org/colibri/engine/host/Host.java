@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -176,7 +177,7 @@ public final class Host {
         hosted.ended(ended);
         return venues.release(config.name())
                 .thenCompose(released -> stores.close(hosted.store()))
-                .thenCompose(closed -> CompletableFuture.failedFuture(Causes.of(failure)));
+                .thenCompose(closed -> CompletableFuture.failedFuture(Failures.cause(failure)));
     }
 
     /** Stops a bot; complete with the orders of which no end was confirmed. */
@@ -230,7 +231,7 @@ public final class Host {
                 if (failure == null) {
                     stopping.complete(new HostStop(statuses(), unconfirmed));
                 } else {
-                    stopping.completeExceptionally(new CompletionException(Causes.of(failure)));
+                    stopping.completeExceptionally(new CompletionException(Failures.cause(failure)));
                 }
             });
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
@@ -219,7 +220,7 @@ public final class HostCommands implements ControlHandler {
         try {
             return work.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw refusal(Causes.of(failed));
+            throw refusal(Failures.cause(failed));
         } catch (TimeoutException slow) {
             throw new ControlException(
                     ErrorCategory.UNKNOWN,

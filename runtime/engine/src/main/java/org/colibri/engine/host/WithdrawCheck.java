@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.colibri.api.connector.AccountApi.Permissions;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.Credentials;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 import org.slf4j.Logger;
@@ -85,8 +85,7 @@ final class WithdrawCheck {
     }
 
     private void again(Key key, Throwable failure, BooleanSupplier isOpen) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         ErrorCategory category = cause instanceof VenueException venue ? venue.category() : ErrorCategory.UNKNOWN;
         if (category == ErrorCategory.NOT_SUPPORTED || category == ErrorCategory.PERMISSION) {
             return;

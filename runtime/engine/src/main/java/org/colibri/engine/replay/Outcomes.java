@@ -2,7 +2,7 @@ package org.colibri.engine.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.concurrent.CompletionException;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 
 /** How a call of a connector that answers later ended, in the form of a record. */
@@ -17,8 +17,7 @@ final class Outcomes {
      * @param failure null when it ended well
      */
     static JsonNode of(int number, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         ObjectNode node = InputCodec.object();
         node.put("n", number);
         if (cause instanceof VenueException venue) {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Loop;
 
@@ -65,8 +65,8 @@ final class Questions {
             open.put(number, new Question<>(answer, heard));
         }
         tape.command(kind, question, () -> asked(send)
-                .whenComplete(
-                        (value, failure) -> loop.run(() -> answered(number, answer, value, cause(failure), told))));
+                .whenComplete((value, failure) ->
+                        loop.run(() -> answered(number, answer, value, Failures.cause(failure), told))));
         return answer;
     }
 
@@ -99,10 +99,6 @@ final class Questions {
         }
         question.ended(entry);
         return true;
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static JsonNode node(Throwable failure) {

@@ -1,9 +1,9 @@
 package org.colibri.kit.net.call;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.colibri.api.model.ErrorCategory;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.time.Clock;
 import org.colibri.kit.health.Counter;
@@ -76,7 +76,7 @@ final class CallFigures {
     }
 
     void failed(SocketCall<?> call, Throwable why) {
-        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+        Throwable cause = Failures.cause(why);
         ErrorCategory category = cause instanceof VenueException known ? known.category() : ErrorCategory.UNKNOWN;
         metrics.counter("errors", call.endpoint()).increment();
         metrics.counter("errors." + category, "").increment();

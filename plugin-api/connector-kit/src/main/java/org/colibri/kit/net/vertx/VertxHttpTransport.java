@@ -53,7 +53,8 @@ public final class VertxHttpTransport implements HttpTransport {
         this.client = vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
-                // Requests on a connection that breaks are told of it themselves; without this Vert.x logs an error, too.
+                // Requests on a connection that breaks are told of it themselves; without this Vert.x logs an error,
+                // too.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
     }
