@@ -27,7 +27,7 @@ public final class KillCommand implements Callable<Integer> {
     @Option(
             names = "--flatten",
             description = "Also undo what the bots' own fills did, by market orders: sell what they bought, close"
-                    + " their positions.")
+                    + " their positions. Perpetual positions of earlier runs are left, and told.")
     private boolean flatten;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Told with each order that is refused.")

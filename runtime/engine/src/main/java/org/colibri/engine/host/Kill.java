@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.colibri.api.model.InstrumentKind;
+import org.colibri.api.model.TradingPair;
 import org.colibri.engine.bots.Bot;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.bots.BotStatus.MarketView;
@@ -26,6 +29,7 @@ final class Kill {
     private static final Duration FIGURES = Duration.ofSeconds(2);
 
     private final HostEnvironment environment;
+    private final List<Bot> running;
     private final List<Bot> bots;
     private final Venues venues;
     private final Bounds bounds;
@@ -34,19 +38,20 @@ final class Kill {
     private final boolean flatten;
 
     /**
-     * @param bots all that run
+     * @param running all bots that run
      * @param names those that are meant; empty for everything of the host, whoever placed it
      */
     Kill(
             HostEnvironment environment,
-            List<Bot> bots,
+            List<Bot> running,
             Venues venues,
             Bounds bounds,
             Set<String> names,
             String reason,
             boolean flatten) {
         this.environment = environment;
-        this.bots = bots.stream()
+        this.running = List.copyOf(running);
+        this.bots = running.stream()
                 .filter(bot -> names.isEmpty() || names.contains(bot.name()))
                 .toList();
         this.venues = venues;
@@ -67,8 +72,9 @@ final class Kill {
                 .thenCompose(swept -> flatten
                         ? pause(FIGURES)
                                 .thenCompose(now -> close(List.copyOf(bots), new ArrayList<>()))
-                                .thenApply(positions -> report(swept, positions))
-                        : CompletableFuture.completedFuture(report(swept, List.of())));
+                                .thenCompose(
+                                        closed -> held(closed).thenApply(problems -> report(swept, closed, problems)))
+                        : CompletableFuture.completedFuture(report(swept, List.of(), List.of())));
     }
 
     private List<AccountCancel> cancels() {
@@ -166,6 +172,42 @@ final class Kill {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** What accounts hold beside: nothing of it may look as if it were closed. */
+    private CompletableFuture<List<String>> held(List<ClosedPosition> closed) {
+        List<CompletableFuture<List<String>>> looks = new ArrayList<>();
+        for (Venue venue : venues.matching(Venue::isOpen)) {
+            for (Venue.Opened opened : venue.opened()) {
+                if (opened.connector().descriptor().kind() != InstrumentKind.PERPETUAL) {
+                    continue;
+                }
+                Set<TradingPair> told = closed.stream()
+                        .filter(one -> !one.closed()
+                                && one.connector().equals(opened.connectorId())
+                                && one.account().equals(opened.account().name()))
+                        .map(ClosedPosition::tradingPair)
+                        .collect(Collectors.toSet());
+                looks.add(new HeldPositions(opened, pair -> isMeant(venue, opened, pair), bounds).left(told));
+            }
+        }
+        return inParallel(looks, look -> look)
+                .thenApply(lines -> lines.stream().flatMap(List::stream).toList());
+    }
+
+    /** Named bots' pairs only, and not those that another bot trades there, too. */
+    private boolean isMeant(Venue venue, Venue.Opened opened, TradingPair pair) {
+        if (names.isEmpty()) {
+            return true;
+        }
+        Set<Boolean> named = running.stream()
+                .filter(bot -> trades(bot, venue, opened)
+                        && bot.status().markets().stream()
+                                .anyMatch(market -> market.key().connector().equals(opened.connectorId())
+                                        && market.key().tradingPair().equals(pair)))
+                .map(bot -> names.contains(bot.name()))
+                .collect(Collectors.toSet());
+        return named.equals(Set.of(true));
+    }
+
     private static ClosedPosition notKnown(Bot bot, Venue.Opened opened, MarketView market) {
         return new ClosedPosition(
                 bot.name(),
@@ -179,14 +221,15 @@ final class Kill {
                 "the bot's loop hangs, so that its position is not known for sure; nothing was sent");
     }
 
-    private KillReport report(List<Swept> swept, List<ClosedPosition> positions) {
+    private KillReport report(List<Swept> swept, List<ClosedPosition> positions, List<String> held) {
         return new KillReport(
                 reason,
                 List.copyOf(names),
                 swept.stream().mapToInt(Swept::cancelled).sum(),
                 swept.stream().flatMap(one -> one.left().stream()).toList(),
                 positions,
-                swept.stream().map(Swept::problem).filter(one -> !one.isEmpty()).toList());
+                Stream.concat(swept.stream().map(Swept::problem).filter(one -> !one.isEmpty()), held.stream())
+                        .toList());
     }
 
     private static <T, R> CompletableFuture<List<R>> inParallel(List<T> parts, Function<T, CompletableFuture<R>> work) {

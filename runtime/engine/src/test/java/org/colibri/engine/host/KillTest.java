@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderCommand;
 import org.colibri.api.order.OrderRequest;
@@ -225,5 +228,36 @@ class KillTest extends HostBench {
             assertThat(position.closed()).isFalse();
             assertThat(position.note()).contains("risk.max-order-notional");
         });
+    }
+
+    @Test
+    @DisplayName("--flatten does not call a position closed that the account holds since an earlier run: it is told")
+    void heldSinceAnEarlierRun() {
+        world.binance.kind = InstrumentKind.PERPETUAL;
+        world.start(world.file("one", "binance", "orders = 1"));
+        world.binance.account().positions = List.of(Position.of(BTC, PositionSide.LONG, new BigDecimal("0.20"), null));
+
+        KillReport report = kill(Set.of("one"), true);
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("LONG position of 0.20 BTC-USDT", "left alone");
+        assertThat(kill(Set.of(), false).isClean())
+                .as("without --flatten positions stay")
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("--flatten of one bot tells nothing of a pair that another bot trades on the same account")
+    void heldByAnother() {
+        world.binance.kind = InstrumentKind.PERPETUAL;
+        world.start(world.file("one", "binance", "orders = 1"));
+        world.start(world.file("two", "binance", "orders = 1"));
+        world.binance.account().positions = List.of(Position.of(BTC, PositionSide.LONG, new BigDecimal("0.20"), null));
+
+        assertThat(kill(Set.of("one"), true).problems()).isEmpty();
+        assertThat(kill(Set.of(), true).problems()).hasSize(1);
     }
 }

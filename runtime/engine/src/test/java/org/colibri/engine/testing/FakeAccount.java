@@ -24,6 +24,7 @@ import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
@@ -44,6 +45,8 @@ public final class FakeAccount implements Account {
     public final List<OrderCommand> commands = new ArrayList<>();
     public boolean confirmsCancels = true;
     public boolean stopped;
+    /** What the venue told of positions. */
+    public List<Position> positions = List.of();
     /** Market orders are filled at once at 20000. */
     public boolean fillsMarketOrders;
 
@@ -77,6 +80,11 @@ public final class FakeAccount implements Account {
     @Override
     public Connector connector() {
         return connector;
+    }
+
+    @Override
+    public List<Position> positions() {
+        return positions;
     }
 
     @Override

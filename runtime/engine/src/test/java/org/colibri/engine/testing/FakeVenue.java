@@ -64,6 +64,9 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
     public CompletableFuture<Permissions> permissions =
             CompletableFuture.completedFuture(new Permissions(true, true, false));
 
+    /** What it trades. */
+    public InstrumentKind kind = InstrumentKind.SPOT;
+
     /** Nobody answers single requests. */
     public boolean unreachable;
 
@@ -126,7 +129,7 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
                 id.toUpperCase(Locale.ROOT),
                 id,
                 Set.of(id + "_spot"),
-                InstrumentKind.SPOT,
+                kind,
                 "2.2",
                 true,
                 ConnectorDescriptor.Tier.BRONZE,
