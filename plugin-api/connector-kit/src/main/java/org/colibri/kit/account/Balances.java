@@ -189,7 +189,7 @@ public final class Balances implements OrderObserver {
 
     @Override
     public void changed(Instrument instrument, Order order) {
-        if (instrument.kind() != InstrumentKind.SPOT) {
+        if (!corrects(instrument)) {
             return;
         }
         Lock now = lock(instrument, order);
@@ -201,10 +201,15 @@ public final class Balances implements OrderObserver {
         }
     }
 
+    /** Elsewhere the venue tells all that changes, and a correction besides would count it twice. */
+    private boolean corrects(Instrument instrument) {
+        return corrects && instrument.kind() == InstrumentKind.SPOT;
+    }
+
     /** What it holds back is in the first snapshot already. */
     @Override
     public void restored(Instrument instrument, Order order) {
-        Lock lock = instrument.kind() == InstrumentKind.SPOT ? lock(instrument, order) : null;
+        Lock lock = corrects(instrument) ? lock(instrument, order) : null;
         if (lock != null) {
             locks.put(order.clientOrderId(), lock);
         }
@@ -212,7 +217,7 @@ public final class Balances implements OrderObserver {
 
     @Override
     public void filled(Instrument instrument, Fill fill, PositionAction action) {
-        if (instrument.kind() != InstrumentKind.SPOT) {
+        if (!corrects(instrument)) {
             return;
         }
         BigDecimal base =
@@ -228,7 +233,7 @@ public final class Balances implements OrderObserver {
 
     @Override
     public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
-        if (corrects && instrument.kind() == InstrumentKind.SPOT) {
+        if (corrects(instrument)) {
             correct(oldFee.asset(), oldFee.amount(), oldFee.amount());
             correct(
                     fill.fee().asset(),

@@ -24,6 +24,10 @@ public final class FundingPayments {
 
     private static final Duration PERIOD = Duration.ofSeconds(120);
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** Venues pay at full hours, though not at each; what was paid is told some seconds later. */
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    private static final long AFTER_FUNDING_MILLIS = Duration.ofSeconds(30).toMillis();
     /** A venue may tell of a payment somewhat later than of another one of the same time. */
     private static final long OVERLAP_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -60,12 +64,21 @@ public final class FundingPayments {
         earlier.forEach(this::keep);
     }
 
-    /** Asks from now on, at once and every two minutes. */
+    /** Asks from now on, at once, every two minutes, and half a minute after each time at which a venue may pay. */
     void start() {
         if (since == 0) {
             since = venueMillis.getAsLong();
         }
         poll();
+        afterFunding();
+    }
+
+    private void afterFunding() {
+        long pastHour = Math.floorMod(venueMillis.getAsLong() - AFTER_FUNDING_MILLIS, HOUR_MILLIS);
+        turns.after(Duration.ofMillis(HOUR_MILLIS - pastHour), () -> {
+            ask();
+            afterFunding();
+        });
     }
 
     private void poll() {

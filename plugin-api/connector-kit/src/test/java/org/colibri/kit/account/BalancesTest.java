@@ -18,6 +18,7 @@ import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
+import org.colibri.kit.order.OrderObserver;
 import org.colibri.kit.order.Turns;
 import org.colibri.kit.testing.TestContext;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +92,25 @@ class BalancesTest {
         expect("BTC", "0.5", "0.5");
         turn(() -> corrected.changed(INSTRUMENT, order("0.5", OrderStatus.CANCELED)));
         expect("USDT", "949", "949");
+    }
+
+    @Test
+    @DisplayName("BAL-1: with a balance stream own orders correct nothing, beside another observer neither")
+    void toldByTheStreamAlone() {
+        OrderObserver both = balances.and(corrected);
+        turn(() -> balances.snapshot(List.of(balance("USDT", "949", "949")), now() - 1));
+
+        turn(() -> {
+            both.restored(INSTRUMENT, order("0", OrderStatus.OPEN));
+            both.filled(INSTRUMENT, fill("0.5"), null);
+            both.changed(INSTRUMENT, order("0.5", OrderStatus.CANCELED));
+        });
+
+        assertThat(balances.balance("USDT")).isEqualTo(balance("USDT", "949", "949"));
+        assertThat(balances.balance("BTC").total()).isZero();
+        turn(() -> assertThat(balances.snapshot(List.of(balance("USDT", "1", "1")), now() - 1))
+                .as("nothing overtook it")
+                .isTrue());
     }
 
     @Test

@@ -277,6 +277,26 @@ class PositionsTest {
         assertThat(api.since.get(0)).isLessThan(first.timestamp());
     }
 
+    @Test
+    @DisplayName("PERP-4: payments are asked for every 120 s, and 30 s after each full hour, when venues pay")
+    void fundingTimes() {
+        long hour = Duration.ofHours(1).toMillis();
+        context.advance(Duration.ofMillis(hour - Math.floorMod(now(), hour)).minusSeconds(60));
+        PaidApi api = new PaidApi(List.of());
+        start(api, new MemoryJournal());
+        context.advance(Duration.ofSeconds(89));
+        assertThat(api.since).hasSize(1);
+
+        api.paid = List.of(new FundingPayment(PAIR, d("0.0001"), d("-0.000001"), "BTC", now() - 29_000));
+        context.advance(Duration.ofSeconds(1));
+        assertThat(api.since).hasSize(2);
+        assertThat(context.bus().values(AccountEvent.FundingPaid.class)).hasSize(1);
+        context.advance(Duration.ofSeconds(30));
+        assertThat(api.since).hasSize(3);
+        context.advance(Duration.ofMillis(hour));
+        assertThat(api.since).hasSize(3 + 30 + 1);
+    }
+
     private void start(PaidApi api, MemoryJournal journal) {
         OrderAlarms alarms = new OrderAlarms(
                 new LogLimiter(NOPLogger.NOP_LOGGER, context.loop().clock()), new Metrics(), "main");

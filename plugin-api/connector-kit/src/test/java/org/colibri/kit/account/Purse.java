@@ -86,7 +86,7 @@ final class Purse {
                 reservations,
                 pair -> instrument,
                 this::reference);
-        observer = balances.isInterested() ? balances.and(reservations) : reservations;
+        observer = balances.and(reservations);
     }
 
     static Instrument perpetual() {
