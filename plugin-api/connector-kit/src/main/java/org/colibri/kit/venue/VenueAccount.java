@@ -201,8 +201,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         reconciler = new Reconciler(comparison, turns, clock, parts.tools().random(), this);
         stream.start();
         state.ready(AccountState.USER_STREAM, stream.isAbsent());
-        Duration patience = stream.isAbsent() ? Duration.ZERO : numbers.streamWait();
-        turns.after(patience, () -> {
+        turns.after(stream.isAbsent() ? Duration.ZERO : numbers.streamWait(), () -> {
             if (!state.isOpen() && !reconciler.isBusy()) {
                 // The stream does not come; REST alone can tell, and polling goes on fast.
                 if (!stream.isAbsent()) {
