@@ -52,10 +52,12 @@ final class BitfinexUserEvents {
         }
     }
 
+    /** What orders hold is told of no wallet before somebody asks. */
     private void order(BitfinexRow row) {
         if (BitfinexOrders.isSpot(row)) {
             Instrument instrument = instrument(BitfinexOrders.symbol(row));
             sink.order(OrderReport.of(BitfinexOrders.order(instrument, row)));
+            sink.balancesStale();
         }
     }
 

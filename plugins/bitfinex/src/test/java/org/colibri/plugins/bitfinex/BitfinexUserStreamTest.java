@@ -159,6 +159,15 @@ class BitfinexUserStreamTest {
     }
 
     @Test
+    @DisplayName("BAL-1: what an order holds or sets free no wallet tells: balances are read by REST")
+    void heldByOrders() {
+        text("[0,\"on\"," + Bench.ROW + "]");
+        assertThat(sink.stale).isEqualTo(1);
+        text("[0,\"tu\",[1,\"tBTCUSD\",2,3,0.1,5,\"LIMIT\",5,-1,-0.1,\"USD\",null]]");
+        assertThat(sink.stale).as("a trade of a margin order").isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("NET-4, FILL-1: a message that lacks an element is told as such, or says the same without it")
     void missingElements() {
         List<String> messages = List.of(
