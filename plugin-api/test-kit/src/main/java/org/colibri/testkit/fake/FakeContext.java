@@ -1,11 +1,11 @@
 package org.colibri.testkit.fake;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.colibri.api.journal.Journal;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.plugin.PluginContext;
 import org.colibri.api.time.Loop;
@@ -75,7 +75,7 @@ public final class FakeContext implements PluginContext {
     public static VenueException failure(CompletableFuture<?> future) {
         Assertions.assertThat(future).as("failed").isCompletedExceptionally();
         Throwable thrown = Assertions.catchThrowable(future::join);
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable cause = Failures.cause(thrown);
         Assertions.assertThat(cause).isInstanceOf(VenueException.class);
         return (VenueException) cause;
     }

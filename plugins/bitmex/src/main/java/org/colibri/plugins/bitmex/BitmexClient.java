@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.colibri.api.model.Failures;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.limit.Priority;
 import org.colibri.kit.net.Idempotency;
@@ -59,7 +60,7 @@ final class BitmexClient {
             if (error == null) {
                 return answer;
             }
-            Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+            Throwable cause = Failures.cause(error);
             if (cause instanceof VenueException refused) {
                 throw BitmexErrors.onOrderRoute(refused);
             }

@@ -47,9 +47,7 @@ final class AccountReview {
             if (first.isEmpty()) {
                 return CompletableFuture.completedFuture(first);
             }
-            CompletableFuture<Void> pause = new CompletableFuture<>();
-            bounds.control().timers().after(BETWEEN, () -> pause.complete(null));
-            return pause.thenCompose(now -> look()).thenApply(second -> {
+            return bounds.pause(BETWEEN).thenCompose(now -> look()).thenApply(second -> {
                 Set<Difference> before = new HashSet<>(first);
                 return second.stream().filter(before::contains).toList();
             });

@@ -25,6 +25,13 @@ record Bounds(Loop control) {
                 });
     }
 
+    /** Complete on the control loop when that much time is over. */
+    CompletableFuture<Void> pause(Duration length) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        control.timers().after(length, () -> over.complete(null));
+        return over;
+    }
+
     /**
      * Runs the work on that loop; the result is complete on the control loop, exceptionally with a {@link
      * TimeoutException} when it takes too long. Called on the control loop.

@@ -54,9 +54,7 @@ final class HeldPositions {
                         return CompletableFuture.completedFuture(
                                 open.stream().map(this::line).toList());
                     }
-                    CompletableFuture<Void> pause = new CompletableFuture<>();
-                    bounds.control().timers().after(LOOK_AGAIN, () -> pause.complete(null));
-                    return pause.thenCompose(over -> left(told, deadlineNanos));
+                    return bounds.pause(LOOK_AGAIN).thenCompose(over -> left(told, deadlineNanos));
                 });
     }
 

@@ -70,7 +70,7 @@ final class Kill {
         }
         return inParallel(cancels(), AccountCancel::run)
                 .thenCompose(swept -> flatten
-                        ? pause(FIGURES)
+                        ? bounds.pause(FIGURES)
                                 .thenCompose(now -> close(List.copyOf(bots), new ArrayList<>()))
                                 .thenCompose(
                                         closed -> held(closed).thenApply(problems -> report(swept, closed, problems)))
@@ -116,12 +116,6 @@ final class Kill {
                 .flatMap(bot -> bot.status().openOrders().stream())
                 .filter(open -> open.connector().equals(opened.connectorId()))
                 .toList();
-    }
-
-    private CompletableFuture<Void> pause(Duration length) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        bounds.control().timers().after(length, () -> over.complete(null));
-        return over;
     }
 
     /** One after the other: two bots may share what an account has. */

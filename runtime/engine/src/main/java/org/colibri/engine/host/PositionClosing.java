@@ -67,9 +67,7 @@ final class PositionClosing {
     }
 
     private <T> CompletableFuture<T> later(Supplier<CompletableFuture<T>> step) {
-        CompletableFuture<Void> pause = new CompletableFuture<>();
-        bounds.control().timers().after(LOOK_AGAIN, () -> pause.complete(null));
-        return pause.thenCompose(now -> step.get());
+        return bounds.pause(LOOK_AGAIN).thenCompose(now -> step.get());
     }
 
     private TradingPair pair() {
