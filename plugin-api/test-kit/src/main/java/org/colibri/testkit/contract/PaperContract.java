@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.BookState;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.Order;
@@ -174,11 +175,15 @@ public abstract class PaperContract {
     @DisplayName("while the venue's book is not known nothing is filled, and afterwards orders go on")
     void pauses() {
         String id = account.created(sell(5, 1));
-        venue.control().fault("maintenance", 1, 1);
+        venue.control().fault("maintenance", 60, 1);
         venue.control().fault("disconnect", 0, 1);
-        venue.await("the book is lost", () -> !venue.events().bookEvents().isEmpty());
+        venue.await(
+                "the book is lost", () -> venue.connector().book(venue.pair()).state() != BookState.VALID);
+        // The check of the venue may miss it for longer than the book does; both must be over before an order.
+        venue.control().clear("maintenance");
         book.awaitHealed();
         book.awaitEqual(book.put(5, 20));
+        account.awaitReady();
         assertThat(account.order(id).status()).isIn(OrderStatus.OPEN, OrderStatus.PARTIALLY_FILLED, OrderStatus.FILLED);
         String later = account.create(OrderRequest.market(venue.pair(), Side.SELL, book.amount(1)));
         account.awaitStatus(later, OrderStatus.FILLED);
