@@ -82,8 +82,10 @@ class PaperIT {
                         .isEmpty();
 
                 // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
-                venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
-                host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
+                host.until("a fill", () -> {
+                    venue.sweep("BTC-USDT", "40");
+                    return bot(distribution).path("fills").asInt() >= 1;
+                });
 
                 assertThat(distribution
                                 .run("kill", "--flatten", "--json")

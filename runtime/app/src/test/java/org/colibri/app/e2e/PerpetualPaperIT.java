@@ -55,8 +55,10 @@ class PerpetualPaperIT {
                 host.until(
                         "four orders",
                         () -> bot(distribution).path("openOrders").asInt() == 4);
-                venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
-                host.until("a fill", () -> bot(distribution).path("fills").asInt() >= 1);
+                host.until("a fill", () -> {
+                    venue.sweep("BTC-USDT", "40");
+                    return bot(distribution).path("fills").asInt() >= 1;
+                });
                 host.interrupt();
                 JsonNode summary = host.ended().parsed().at("/bots/0");
                 assertThat(summary.path("mode").asText()).isEqualTo("PAPER");
