@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /** A venue put together: ports, defaults, faults and control, over real sockets. */
 class VenueEmulatorTest {
 
-    private static final long BOUND_SECONDS = 20;
+    private static final long BOUND_SECONDS = 120;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

@@ -237,12 +237,14 @@ class ApiTest {
     @Test
     @DisplayName("tells of bots, orders, balances and profit what status and explain tell; decimals are texts")
     void tells() throws Exception {
+        Await.until("a price", () -> TestHost.json(host.get("/api/v1/bots/one"))
+                .at("/markets/0/bid")
+                .isTextual());
         JsonNode bot = TestHost.json(host.get("/api/v1/bots/one"));
         assertThat(bot.path("state").asText()).isEqualTo("RUNNING");
         JsonNode market = bot.path("markets").path(0);
         assertThat(market.path("connector").asText()).isEqualTo("binance");
         assertThat(market.path("netPnlQuote").isTextual()).isTrue();
-        assertThat(market.path("bid").isTextual()).isTrue();
         Await.until(
                 "balances",
                 () -> TestHost.json(host.get("/api/v1/balances"))
@@ -276,10 +278,10 @@ class ApiTest {
                         .at("/strategies/0/strategy")
                         .asText())
                 .isEqualTo("pmm-simple");
-        assertThat(TestHost.json(host.get("/api/v1/status"))
-                        .at("/connectors/0/health")
-                        .asText())
-                .isEqualTo("HEALTHY");
+        Await.until("a healthy connector", () -> TestHost.json(host.get("/api/v1/status"))
+                .at("/connectors/0/health")
+                .asText()
+                .equals("HEALTHY"));
         JsonNode logs = TestHost.json(host.get("/api/v1/logs?bot=one"));
         assertThat(TestHost.json(host.get("/api/v1/logs?bot=one&after="
                                 + logs.path("last").asLong()))
@@ -291,6 +293,9 @@ class ApiTest {
     @Test
     @DisplayName("HLTH-5: metrics in Prometheus' format, with the connectors' figures and no secret")
     void metrics() throws Exception {
+        Await.until("an order that the venue's stream told of", () -> host.get("/metrics")
+                .body()
+                .contains("colibri_connector_order_ack_to_stream_seconds{"));
         HttpResponse<String> response = host.get("/metrics");
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/plain; version=0.0.4");
         assertThat(response.body())

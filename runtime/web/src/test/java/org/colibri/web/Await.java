@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a condition, generously bounded. */
 final class Await {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofMinutes(3);
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
     private Await() {}

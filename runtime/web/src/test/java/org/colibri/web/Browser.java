@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -28,6 +29,8 @@ final class Browser implements AutoCloseable {
 
     private static final File DRIVER = new File("/usr/bin/chromedriver");
     private static final File CHROMIUM = new File("/usr/bin/chromium");
+    /** On a busy machine the driver takes its time until it answers. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     final ChromeDriver driver;
 
@@ -60,7 +63,10 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service =
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER)
+                        .withTimeout(START)
+                        .build();
         return new Browser(new ChromeDriver(service, options));
     }
 
@@ -100,6 +106,12 @@ final class Browser implements AutoCloseable {
                 .filter(one -> one.isDisplayed() && one.getText().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button '" + name + "'"));
+    }
+
+    /** Whether an element of that selector has a text; looked at in one piece, for the page replaces elements meanwhile. */
+    boolean anyText(String css) {
+        return (boolean) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].some(e => e.textContent.trim() !== '')", css);
     }
 
     Object run(String script) {

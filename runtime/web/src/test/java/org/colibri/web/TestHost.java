@@ -70,7 +70,7 @@ final class TestHost implements AutoCloseable {
                 new Plugins());
         host = injector.getInstance(Host.class);
         server = injector.getInstance(WebServer.class);
-        page = server.start().get(30, TimeUnit.SECONDS);
+        page = server.start().get(120, TimeUnit.SECONDS);
     }
 
     /** The bus that venues and bots share. */
@@ -135,7 +135,7 @@ final class TestHost implements AutoCloseable {
     String raw(String text) throws IOException {
         URI address = URI.create(page.url());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
             out.write(text.getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -147,7 +147,7 @@ final class TestHost implements AutoCloseable {
 
     @Override
     public void close() {
-        host.stop().orTimeout(60, TimeUnit.SECONDS).join();
+        host.stop().orTimeout(180, TimeUnit.SECONDS).join();
         server.close();
         for (Key<?> key : injector.getAllBindings().keySet()) {
             if (key.getTypeLiteral().getRawType() == Vertx.class) {
@@ -155,7 +155,7 @@ final class TestHost implements AutoCloseable {
                         .close()
                         .toCompletionStage()
                         .toCompletableFuture()
-                        .orTimeout(10, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join();
             }
         }

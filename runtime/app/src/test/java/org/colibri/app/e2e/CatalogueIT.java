@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,13 +150,9 @@ class CatalogueIT {
 
     @Test
     void doctorNamesWhatIsWrongAndHowToMendIt() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
         distribution.configure("connectors { binance { endpoints {\n"
-                + "rest = \"http://127.0.0.1:" + closed + "\"\nws = \"ws://127.0.0.1:" + closed + "\"\n"
-                + "wsApi = \"ws://127.0.0.1:" + closed + "/ws-api\"\n} } }");
+                + "rest = \"http://127.0.0.1:1\"\nws = \"ws://127.0.0.1:1\"\n"
+                + "wsApi = \"ws://127.0.0.1:1/ws-api\"\n} } }");
         Files.writeString(distribution.plugins().resolve("rubbish.jar"), "rubbish");
         Ran ran = distribution.run("doctor", "--json");
         assertThat(ran.status()).isEqualTo(1);

@@ -63,6 +63,16 @@ class HangIT {
         throw new AssertionError("no bot " + name);
     }
 
+    private int openOrders(String bot) {
+        return bot(bot).path("openOrders").asInt();
+    }
+
+    /** Both orders of that bot stand, and the host has heard that they do. */
+    private void awaitOrders(EmulatedVenue venue, Started host, String bot) throws Exception {
+        host.until("two orders at the venue", () -> venue.orders("OPEN") >= 2);
+        host.until("them in the status", () -> openOrders(bot) == 2);
+    }
+
     private boolean hangs(String loop) {
         return distribution
                 .run("status", "--json")
@@ -83,8 +93,7 @@ class HangIT {
     void killTakesOrdersBackWhileTheVenuesLoopHangsAndTheAccountLearnsOfItOnce() throws Exception {
         try (EmulatedVenue venue = open();
                 Started host = run(venue, bot("one", "with-connector", "25000, 24900"))) {
-            host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
-            host.until("them in the status", () -> bot("one").path("openOrders").asInt() == 2);
+            awaitOrders(venue, host, "one");
             hang();
             host.until("the watchdog's word", () -> hangs("venue-Binance"));
             venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'0.4'}");
@@ -97,7 +106,7 @@ class HangIT {
             assertThat(hangs("venue-Binance")).isTrue();
 
             Files.delete(hangFile);
-            host.until("the account knows", () -> bot("one").path("openOrders").asInt() == 0);
+            host.until("the account knows", () -> openOrders("one") == 0);
             JsonNode bot = bot("one");
             assertThat(bot.path("state").asText()).isEqualTo("RUNNING");
             assertThat(bot.path("fills").asInt()).isEqualTo(1);
@@ -122,7 +131,7 @@ class HangIT {
     void aStopLeavesNoOrderBehindWhileTheVenuesLoopHangs() throws Exception {
         try (EmulatedVenue venue = open();
                 Started host = run(venue, bot("one", "with-connector", "24900, 24800"))) {
-            host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
+            awaitOrders(venue, host, "one");
             hang();
             host.until("the watchdog's word", () -> hangs("venue-Binance"));
 
@@ -143,7 +152,9 @@ class HangIT {
         try (EmulatedVenue venue = open()) {
             Path calm = distribution.file("calm.conf", BOT.formatted("own-loop", "24700", folder.resolve("never")));
             try (Started host = run(venue, bot("hung", "own-loop", "24900, 24800"), calm)) {
+                awaitOrders(venue, host, "hung");
                 host.until("three orders at the venue", () -> venue.orders("OPEN") == 3);
+                host.until("the third in the status", () -> openOrders("calm") == 1);
                 hang();
                 host.until("the watchdog's word", () -> hangs("bot-hung"));
 
@@ -154,7 +165,7 @@ class HangIT {
                 assertThat(killed.status()).as(killed.out() + killed.err()).isZero();
                 assertThat(killed.out()).contains("Cancelled: 2");
                 assertThat(venue.orders("OPEN")).isEqualTo(1);
-                assertThat(bot("calm").path("openOrders").asInt()).isEqualTo(1);
+                assertThat(openOrders("calm")).isEqualTo(1);
             }
         }
     }
@@ -163,7 +174,7 @@ class HangIT {
     void flattenSellsWhatTheBotBought() throws Exception {
         try (EmulatedVenue venue = open();
                 Started host = run(venue, bot("one", "own-loop", "25000, 24900"))) {
-            host.until("two orders at the venue", () -> venue.orders("OPEN") == 2);
+            awaitOrders(venue, host, "one");
             venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'0.4'}");
             host.until("the fill", () -> bot("one").path("fills").asInt() == 1);
 

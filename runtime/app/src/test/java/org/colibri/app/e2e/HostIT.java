@@ -3,6 +3,7 @@ package org.colibri.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class HostIT {
               total_amount_quote = 2000
               buy_spreads = [0.001, 0.002]
               sell_spreads = [0.001, 0.002]
-              executor_refresh_time = 30
+              executor_refresh_time = 3600
               skip_rebalance = true
             }
             """;
@@ -174,17 +175,34 @@ class HostIT {
     }
 
     @Test
-    void theQuickStartNeedsNothingFromOutsideAndEndsAfterItsSeconds() throws Exception {
+    void theQuickStartNeedsNothingFromOutside() throws Exception {
         Distribution distribution = Distribution.in(folder);
-        try (Started host = distribution.start("run", "--seconds", "6", "--json")) {
-            Ran end = host.ended();
-            JsonNode summary = end.json();
+        try (Started host = distribution.start("run", "--json")) {
+            host.until("orders", () -> firstBot(distribution).path("orders").asInt() > 0);
+            assertThat(distribution.run("stop", "--json").status()).isZero();
+            JsonNode summary = host.ended().json();
             assertThat(summary.path("exit").asText()).isEqualTo("done");
             JsonNode bot = bot(summary, "quickstart");
             assertThat(bot.path("orders").asInt()).isPositive();
             assertThat(bot.path("openOrders").asInt()).isZero();
             assertThat(bot.path("errors").asInt()).isZero();
             assertThat(summary.has("unconfirmedOrders")).isFalse();
+        }
+    }
+
+    /** Nothing as long as the host does not answer. */
+    private static JsonNode firstBot(Distribution distribution) {
+        Ran status = distribution.run("status", "--json");
+        return status.status() == 0 ? status.parsed().at("/bots/0") : MissingNode.getInstance();
+    }
+
+    @Test
+    void aRunEndsAfterItsSeconds() throws Exception {
+        Distribution distribution = Distribution.in(folder);
+        try (Started host = distribution.start("run", "--seconds", "1", "--json")) {
+            JsonNode summary = host.ended().json();
+            assertThat(summary.path("exit").asText()).isEqualTo("done");
+            assertThat(bot(summary, "quickstart").path("openOrders").asInt()).isZero();
         }
     }
 

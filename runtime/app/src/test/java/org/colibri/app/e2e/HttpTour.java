@@ -35,6 +35,11 @@ final class HttpTour {
         return answer;
     }
 
+    /** Whether the figures have how long an order took to the venue and back. */
+    boolean tellsAnOrdersWay() throws Exception {
+        return ask("GET", "/metrics", null).body().contains("colibri_connector_order_sent_to_ack_seconds");
+    }
+
     /** Everything that can be read of a host with that bot, then what changes it, rightly and wrongly; at last it is killed. */
     Map<String, String> of(String bot) throws Exception {
         JsonNode document = Ran.parse(ask("GET", "/openapi.json", null).body());
@@ -49,7 +54,7 @@ final class HttpTour {
         assertThat(told).as("operations that tell something").isGreaterThan(15);
         ask("GET", "/", null);
         ask("GET", "/nothing", null);
-        assertThat(ask("GET", "/metrics", null).body()).contains("colibri_connector_order_sent_to_ack_seconds");
+        assertThat(tellsAnOrdersWay()).as("an order's way in the figures").isTrue();
         ask("POST", "/api/v1/bots", "{\"file\":\"nothing.conf\"}");
         ask("PATCH", "/api/v1/bots/" + bot + "/settings", "{\"values\":{\"cooldown_time\":7}}");
         ask("PATCH", "/api/v1/bots/" + bot + "/settings", "{\"values\":{\"nothing\":7}}");

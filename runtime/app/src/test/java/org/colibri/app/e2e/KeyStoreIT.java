@@ -180,11 +180,13 @@ class KeyStoreIT {
         run("export", "orders", "--json");
         run("export", "fills", "--format", "csv");
         run("stop", "nobody");
+        host.until("the page", () -> PAGE.matcher(host.err()).find());
         Matcher page = PAGE.matcher(host.err());
         assertThat(page.find()).as("the page").isTrue();
         String token = Files.readString(distribution.home().resolve("web-token"));
-        new HttpTour(page.group(1), token)
-                .of("live")
+        HttpTour tour = new HttpTour(page.group(1), token);
+        host.until("an order's way in the figures", tour::tellsAnOrdersWay);
+        tour.of("live")
                 .forEach((request, answer) -> search.in("the answer to " + request, answer));
         // Its bot is killed: nothing can be left open by what the venue does now.
         venue.post("/fault", "{'kind':'rejectLogin'}");

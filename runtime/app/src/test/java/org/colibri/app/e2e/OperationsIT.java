@@ -112,6 +112,10 @@ class OperationsIT {
                 backup(first.home(), second.home());
                 int before = venue.ledger().path("fills").size();
                 host.until("more fills", () -> venue.ledger().path("fills").size() >= before + 2);
+                host.until(
+                        "a fill in the log",
+                        () -> Files.readString(first.home().resolve("logs/host.jsonl"))
+                                .contains("\"ORDER_FILLED\""));
             }
 
             List<JsonNode> log = lines(first.home().resolve("logs/host.jsonl"));

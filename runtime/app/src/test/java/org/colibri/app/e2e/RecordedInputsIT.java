@@ -60,10 +60,11 @@ class RecordedInputsIT {
         }
     }
 
-    /** The commands of a record, in order, as their bytes stand in it. */
+    /** The commands of a record, in order, as their bytes stand in it; a line that a kill tore is none. */
     private static List<String> recorded(Path record) throws IOException {
         List<String> commands = new ArrayList<>();
-        for (String line : Files.readAllLines(record)) {
+        String text = Files.readString(record);
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
             for (String kind : List.of("create", "cancel", "amend", "cancelAll")) {
                 String before = "{\"k\":\"" + kind + "\",\"v\":";
                 if (line.startsWith(before) && line.endsWith("}")) {
@@ -104,6 +105,12 @@ class RecordedInputsIT {
         return player.play(spec::create);
     }
 
+    /** Of the host's bot; none as long as the host does not answer. */
+    private static int orders(Distribution distribution) {
+        Ran status = distribution.run("status", "--json");
+        return status.status() == 0 ? status.parsed().at("/bots/0/orders").asInt() : 0;
+    }
+
     private static Set<String> ledgerIds(EmulatedVenue venue) throws IOException, InterruptedException {
         Set<String> ids = new HashSet<>();
         for (JsonNode order : venue.ledger().path("orders")) {
@@ -119,7 +126,9 @@ class RecordedInputsIT {
         distribution.configure(recording());
 
         JsonNode bot;
-        try (Started host = distribution.start("run", "--seconds", "30", "--json")) {
+        try (Started host = distribution.start("run", "--json")) {
+            host.until("orders", () -> orders(distribution) >= ORDERS / 2);
+            assertThat(distribution.run("stop", "--json").status()).isZero();
             bot = host.ended().json().at("/bots/0");
         }
 
@@ -202,6 +211,10 @@ class RecordedInputsIT {
                     venue.post("/fault", "{'kind':'" + fault + "'}");
                     host.until("orders after " + fault, () -> ledgerIds(venue).size() >= before + 3);
                 }
+                host.until("the gap and the new connections in the record", () -> {
+                    String text = Files.readString(records(venueInputs()).get(0));
+                    return text.contains("\"GAP\"") && text.split("\"k\":\"connect\"").length > 3;
+                });
                 host.interrupt();
                 host.ended();
             }

@@ -26,7 +26,7 @@ class LoopBusThreadsTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -48,7 +48,7 @@ class LoopBusThreadsTest {
                 publisher.publish(i);
             }
         });
-        all.get(30, TimeUnit.SECONDS);
+        all.get(180, TimeUnit.SECONDS);
         assertThat(seen).hasSize(COUNT);
         for (int i = 0; i < COUNT; i++) {
             assertThat(seen.get(i).intValue()).isEqualTo(i);
@@ -75,7 +75,7 @@ class LoopBusThreadsTest {
                 publisher.publish(i);
             }
         });
-        last.get(30, TimeUnit.SECONDS);
+        last.get(180, TimeUnit.SECONDS);
         assertThat(before[0]).isEqualTo(COUNT - 1);
     }
 }

@@ -20,11 +20,11 @@ class VertxLoopTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -59,7 +59,7 @@ class VertxLoopTest {
             assertThat(apart.all()).hasSize(100);
         } finally {
             hang.countDown();
-            bots.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            bots.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -96,15 +96,15 @@ class VertxLoopTest {
     void closingALoopCancelsTheTimersThatWereForgotten() throws Exception {
         VertxLoop loop = loops.open("venue");
         CompletableFuture<Void> never = new CompletableFuture<>();
-        CompletableFuture<Void> set = new CompletableFuture<>();
-        loop.execute(() -> {
-            loop.after(Duration.ofMillis(50), () -> never.complete(null));
-            set.complete(null);
-        });
-        await(set);
-        await(loops.close(loop));
         CompletableFuture<Void> later = new CompletableFuture<>();
-        loop.execute(() -> loop.after(Duration.ofMillis(100), () -> later.complete(null)));
+        CompletableFuture<CompletableFuture<Void>> closing = new CompletableFuture<>();
+        // In one turn, so that the timer cannot fire before the loop is asked to close.
+        loop.execute(() -> {
+            closing.complete(loops.close(loop));
+            loop.after(Duration.ofMillis(300), () -> never.complete(null));
+        });
+        await(await(closing));
+        loop.execute(() -> loop.after(Duration.ofMillis(400), () -> later.complete(null)));
         await(later);
         assertThat(never).isNotDone();
         assertThat(loops.all()).isEmpty();
@@ -119,7 +119,7 @@ class VertxLoopTest {
         CountDownLatch hang = new CountDownLatch(1);
         venue.execute(() -> {
             try {
-                hang.await(20, TimeUnit.SECONDS);
+                hang.await(300, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -146,6 +146,6 @@ class VertxLoopTest {
                 }
             });
         });
-        return found.get(20, TimeUnit.SECONDS);
+        return found.get(120, TimeUnit.SECONDS);
     }
 }

@@ -2,7 +2,6 @@ package org.colibri.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +52,13 @@ class ProjectedStoresTest {
     private static Optional<OrderHistory> find(AccountStore store, String clientId, String exchangeId)
             throws Exception {
         return store.archive().find(PAIR, new OrderRef(clientId, exchangeId)).get(60, TimeUnit.SECONDS);
+    }
+
+    /** Until the database is made, so that little is left for a close, which does not wait for long. */
+    private static void awaitDatabase(ProjectedStores stores) throws Exception {
+        AccountStore store = stores.open("binance", "main", "first");
+        assertThat(find(store, "c0", null)).isEmpty();
+        store.journal().close();
     }
 
     private List<String> query(String sql) {
@@ -138,6 +144,7 @@ class ProjectedStoresTest {
     @DisplayName("REC-1: an account that is opened again in the same host goes on in the database")
     void openedAgain() throws Exception {
         try (ProjectedStores stores = open()) {
+            awaitDatabase(stores);
             for (int i = 1; i <= 3; i++) {
                 AccountStore store = stores.open("binance", "main", "main");
                 assertThat(store.history()).hasSize(i - 1);
@@ -193,10 +200,11 @@ class ProjectedStoresTest {
 
     @Test
     @DisplayName("runs of bots are kept with their end and figures; one that the host did not end is told as lost")
-    void runs() throws IOException {
+    void runs() throws Exception {
         BotConfig bot = new BotConfig(
                 "maker", Path.of("maker.conf"), BotMode.LIVE, "main", Placement.OWN_LOOP, null, List.of(), List.of());
         try (ProjectedStores stores = open()) {
+            awaitDatabase(stores);
             stores.runs().started(bot);
             stores.runs()
                     .ended(new BotStatus(
@@ -226,7 +234,9 @@ class ProjectedStoresTest {
                             Map.of()));
             stores.runs().started(bot);
         }
-        open().close();
+        try (ProjectedStores stores = open()) {
+            awaitDatabase(stores);
+        }
 
         assertThat(
                         query(

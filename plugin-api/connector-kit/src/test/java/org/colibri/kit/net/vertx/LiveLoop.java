@@ -39,7 +39,7 @@ final class LiveLoop implements Loop, Timers, Clock {
     /** The value, or what it failed with, within a generous bound. */
     static <T> T await(CompletableFuture<T> future) {
         try {
-            return future.get(20, TimeUnit.SECONDS);
+            return future.get(180, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {

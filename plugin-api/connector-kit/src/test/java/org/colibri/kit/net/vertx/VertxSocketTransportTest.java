@@ -103,7 +103,7 @@ class VertxSocketTransportTest {
     }
 
     private String next() throws InterruptedException {
-        return heard.poll(20, TimeUnit.SECONDS);
+        return heard.poll(120, TimeUnit.SECONDS);
     }
 
     @Test
@@ -195,7 +195,7 @@ class VertxSocketTransportTest {
         });
         VenueSocket socket = connect("ws://127.0.0.1:" + port + "/");
         assertThat(next()).isEqualTo("ping");
-        assertThat(atServer.poll(20, TimeUnit.SECONDS)).isEqualTo("pong 1700000000");
+        assertThat(atServer.poll(120, TimeUnit.SECONDS)).isEqualTo("pong 1700000000");
         loop.execute(() -> socket.ping(new byte[0]));
         assertThat(next()).isEqualTo("pong");
     }
@@ -221,7 +221,7 @@ class VertxSocketTransportTest {
         VenueSocket socket = connect("ws://127.0.0.1:" + port + "/");
         loop.execute(() -> socket.close("not needed"));
         assertThat(next()).isEqualTo("closed: not needed");
-        assertThat(atServer.poll(20, TimeUnit.SECONDS)).isEqualTo("closed 1000");
+        assertThat(atServer.poll(120, TimeUnit.SECONDS)).isEqualTo("closed 1000");
     }
 
     @Test

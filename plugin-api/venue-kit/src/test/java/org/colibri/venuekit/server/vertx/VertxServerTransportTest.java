@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Real ports: requests and sockets on one, as the JDK's client sees them. */
 class VertxServerTransportTest {
 
-    private static final long BOUND_SECONDS = 20;
+    private static final long BOUND_SECONDS = 120;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
