@@ -81,7 +81,7 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
         this.parts = parts;
         this.settings = settings;
         this.numbers =
-                AccountNumbers.of(parts.settings().options(), parts.connector().descriptor());
+                AccountNumbers.of(new Options(parts.settings().options()), parts.connector().descriptor());
         this.clock = parts.connector().loop().clock();
         String connector = parts.connector().descriptor().connector();
         CapabilitySheet sheet = parts.connector().descriptor().capabilities();

@@ -130,7 +130,12 @@ public final class VenueConnector implements Connector, Measured {
                 loop,
                 venue.marketApi()::prices,
                 side.hub()::middles,
-                new Options(settings.options()).duration("rates-refresh", RATES_REFRESH));
+                ratesRefresh(new Options(settings.options())));
+    }
+
+    /** {@code rates-refresh} */
+    static Duration ratesRefresh(Options options) {
+        return options.duration("rates-refresh", RATES_REFRESH);
     }
 
     @Override

@@ -62,14 +62,14 @@ public final class ExchangeCommand implements Runnable {
             names = "--endpoint",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME=URL",
-            description = "Overrides a named endpoint of the connector; may be repeated.")
+            description = "Overrides a named endpoint (those of conf/colibri.conf); may be repeated.")
     private final Map<String, URI> endpoints = new LinkedHashMap<>();
 
     @Option(
             names = "--domain",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "The connector's domain, for example testnet (main).")
+            description = "The connector's domain, for example testnet (that of conf/colibri.conf).")
     private String domain;
 
     @Mixin
