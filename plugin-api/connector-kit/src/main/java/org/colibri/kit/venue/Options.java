@@ -76,7 +76,7 @@ public final class Options {
         throw new OptionException(
                 name,
                 "option " + name + " = '" + text
-                + "': expected a duration of at least 1 ms like 500ms, 5s, 30m, 1h, or a number of seconds");
+                        + "': expected a duration of at least 1 ms like 500ms, 5s, 30m, 1h, or a number of seconds");
     }
 
     /** From 1 to 999999. */
@@ -88,9 +88,7 @@ public final class Options {
         if (text.trim().matches("[1-9]\\d{0,5}")) {
             return Integer.parseInt(text.trim());
         }
-        throw new OptionException(
-                name,
-                "option " + name + " = '" + text + "': expected a number from 1 to 999999");
+        throw new OptionException(name, "option " + name + " = '" + text + "': expected a number from 1 to 999999");
     }
 
     /** A whole number within bounds, both included; at most nine digits. */
@@ -106,8 +104,7 @@ public final class Options {
             }
         }
         throw new OptionException(
-                name,
-                "option " + name + " = '" + text + "': expected a whole number from " + min + " to " + max);
+                name, "option " + name + " = '" + text + "': expected a whole number from " + min + " to " + max);
     }
 
     /** A fee as a fraction from -0.1 to 0.1, null when it is not given. */
@@ -139,8 +136,7 @@ public final class Options {
             allowed.add(known);
         }
         throw new OptionException(
-                name,
-                "option " + name + " = '" + text + "': expected " + String.join(" or ", allowed));
+                name, "option " + name + " = '" + text + "': expected " + String.join(" or ", allowed));
     }
 
     /**

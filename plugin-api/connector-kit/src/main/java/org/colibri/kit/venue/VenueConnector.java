@@ -127,10 +127,7 @@ public final class VenueConnector implements Connector, Measured {
         this.fees = AccountNumbers.fees(new Options(settings.options()));
         this.side = new PublicSide(descriptor, settings, context, venue, clock, limiter, tools);
         this.prices = new VenuePrices(
-                loop,
-                venue.marketApi()::prices,
-                side.hub()::middles,
-                ratesRefresh(new Options(settings.options())));
+                loop, venue.marketApi()::prices, side.hub()::middles, ratesRefresh(new Options(settings.options())));
     }
 
     /** {@code rates-refresh} */

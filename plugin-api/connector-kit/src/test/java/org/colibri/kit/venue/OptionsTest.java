@@ -23,10 +23,8 @@ class OptionsTest {
         assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(() -> options.refuseOthers("binance"))
                 .withMessage("binance has no option 'fee-makr'; it has fee-maker, ping")
-                .satisfies(refused -> assertThat(refused.option())
-                        .isEqualTo("fee-makr"))
-                .satisfies(refused -> assertThat(refused.known())
-                        .containsExactly("fee-maker", "ping"));
+                .satisfies(refused -> assertThat(refused.option()).isEqualTo("fee-makr"))
+                .satisfies(refused -> assertThat(refused.known()).containsExactly("fee-maker", "ping"));
     }
 
     @Test

@@ -105,14 +105,16 @@ class BinanceConnectorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"binance", "binance-perpetual"})
-    @DisplayName("a setting that there is not is refused with those that there are, the kit's and the account's among them")
+    @DisplayName(
+            "a setting that there is not is refused with those that there are, the kit's and the account's among them")
     void unknownSettings(String connector) {
         ConnectorSettings settings = new ConnectorSettings(connector, "main", Map.of(), Map.of("fee-makr", "0.001"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.create(settings, new Bench().context()))
                 .withMessageContaining(connector + " has no option 'fee-makr'")
-                .withMessageContainingAll("fee-maker", "recv-window", "socket-silence", "rates-refresh", "book-silence");
+                .withMessageContainingAll(
+                        "fee-maker", "recv-window", "socket-silence", "rates-refresh", "book-silence");
     }
 
     @Test

@@ -194,8 +194,7 @@ public final class ConnectCommand implements Callable<Integer> {
     private KeyTest.Outcome test(
             Installation installation, ConnectorEntry entry, Credentials credentials, Output output) throws Exception {
         try {
-            return new KeyTest(installation, entry, settings(entry.descriptor()))
-                    .run(credentials, output);
+            return new KeyTest(installation, entry, settings(entry.descriptor())).run(credentials, output);
         } catch (Exception e) {
             output.note("Nothing was stored; --no-test stores credentials without asking the venue.");
             throw e;

@@ -76,6 +76,12 @@ public final class ExchangeCommand implements Runnable {
     private KeyOptions keys;
 
     @Option(
+            names = "--paper",
+            scope = ScopeType.INHERIT,
+            description = "About the account on paper (--account) of the running host, not about the venue's.")
+    private boolean paper;
+
+    @Option(
             names = "--trust",
             scope = ScopeType.INHERIT,
             paramLabel = "F",
@@ -145,6 +151,6 @@ public final class ExchangeCommand implements Runnable {
 
     VenueSettings settings() {
         return new VenueSettings(
-                connector, domain, endpoints, keys.source(), trust, timeout, trace, clockMillis, dryRun);
+                connector, domain, endpoints, paper ? keys.onPaper() : keys.source(), trust, timeout, trace, clockMillis, dryRun);
     }
 }

@@ -111,7 +111,8 @@ public final class OwnSession extends VenueSession implements AutoCloseable {
                     "this command needs credentials for " + target.descriptor().connector(),
                     "store them with 'colibri connect " + target.descriptor().connector()
                             + "', or give --key-file F: a JSON object with "
-                            + KeyFile.fields(target.descriptor().credentialFields()));
+                            + KeyFile.fields(target.descriptor().credentialFields())
+                            + "; --paper asks the account on paper of the running host");
         }
         return target.credentials();
     }

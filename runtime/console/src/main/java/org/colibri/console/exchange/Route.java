@@ -20,8 +20,14 @@ record Route(HostOffer host, String note) {
         return new Route(null, note);
     }
 
+    static Route onPaper(HostOffer host) {
+        return new Route(host, "on paper, in the running host, process " + host.pid() + ", account " + host.account());
+    }
+
     static Route through(HostOffer host) {
-        return new Route(host, "through the running host, process " + host.pid() + ", account " + host.account()
-                + (ConnectorDescriptor.MAIN.equals(host.domain()) ? "" : ", domain " + host.domain()));
+        return new Route(
+                host,
+                "through the running host, process " + host.pid() + ", account " + host.account()
+                        + (ConnectorDescriptor.MAIN.equals(host.domain()) ? "" : ", domain " + host.domain()));
     }
 }

@@ -43,7 +43,7 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
             credentials = KeyFile.read(file, descriptor.credentialFields());
         }
         Target target = with(installation, entry, credentials, settings);
-        return file == null && needsKey ? target.withStoredKey() : target;
+        return file == null && needsKey && !settings.keys().paper() ? target.withStoredKey() : target;
     }
 
     /**
@@ -91,7 +91,8 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
 
     /** Where a connection of the command's own goes. */
     public Whereabouts where() {
-        return Whereabouts.of(settings, installation.config().connector(descriptor().connector()));
+        return Whereabouts.of(
+                settings, installation.config().connector(descriptor().connector()));
     }
 
     /** Tells the user where a connection of the command's own goes, if that is not simply the venue itself. */

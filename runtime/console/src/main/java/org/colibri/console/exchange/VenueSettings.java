@@ -30,12 +30,13 @@ public record VenueSettings(
      *
      * @param file null when none was given
      * @param passwordFile of the key store, null when none was given
+     * @param paper the account of that name on paper in the running host is meant, which has no credentials
      */
-    public record KeySource(Path file, String account, Path passwordFile) {
+    public record KeySource(Path file, String account, Path passwordFile, boolean paper) {
 
         /** No file, and the account {@code main} in the key store. */
         public static KeySource none() {
-            return new KeySource(null, BotConfig.MAIN_ACCOUNT, null);
+            return new KeySource(null, BotConfig.MAIN_ACCOUNT, null, false);
         }
     }
 }

@@ -26,8 +26,7 @@ public record Whereabouts(
 
     /** What holds of the options and the connector's block of the file. */
     static Whereabouts of(VenueSettings said, HostConfig.Connector configured) {
-        boolean configuredDomain =
-                said.domain() == null || said.domain().equals(configured.domain());
+        boolean configuredDomain = said.domain() == null || said.domain().equals(configured.domain());
         Map<String, URI> addresses = new TreeMap<>();
         if (configuredDomain) {
             configured.endpoints().forEach((name, address) -> addresses.put(name, URI.create(address)));
@@ -46,13 +45,12 @@ public record Whereabouts(
         if (!configuredDomain) {
             return "at the domain " + said.domain() + "; conf/colibri.conf says " + configured.domain();
         }
-        boolean namesDomain =
-                said.domain() == null && !configured.domain().equals(ConnectorDescriptor.MAIN);
+        boolean namesDomain = said.domain() == null && !configured.domain().equals(ConnectorDescriptor.MAIN);
         boolean namesAddress = configured.endpoints().keySet().stream()
                 .anyMatch(name -> !said.endpoints().containsKey(name));
         return namesDomain || namesAddress
-                ? "at the domain " + configured.domain()
-                        + (namesAddress ? " and the addresses" : "") + " of conf/colibri.conf"
+                ? "at the domain " + configured.domain() + (namesAddress ? " and the addresses" : "")
+                        + " of conf/colibri.conf"
                 : null;
     }
 }
