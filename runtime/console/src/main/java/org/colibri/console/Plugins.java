@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.colibri.api.emulator.EmulatorProvider;
 import org.colibri.engine.catalog.PluginCatalog;
 import org.colibri.engine.catalog.ProviderCatalog;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
+import org.colibri.engine.config.HostConfigLoader;
 import org.colibri.engine.config.NearestKey;
 import org.colibri.engine.plugins.LoadedPlugin;
 import org.colibri.engine.plugins.PluginJar;
@@ -102,6 +104,22 @@ public final class Plugins {
                 .filter(jar -> jar.provides().contains("connector:" + connector))
                 .map(PluginJar::version)
                 .findFirst();
+    }
+
+    /**
+     * Refuses a host's file whose blocks of connectors are wrong, so that no command goes elsewhere than the file means.
+     * Loads the plugins of these connectors.
+     *
+     * @throws org.colibri.engine.config.ConfigurationException with all that is wrong
+     */
+    public void refuseWrongHostFile(Installation installation) {
+        Set<String> named = installation.config().connectors().keySet();
+        if (named.isEmpty()) {
+            return;
+        }
+        boolean allDeclared = declared("connector").containsAll(named);
+        load(jar -> !allDeclared || named.stream().anyMatch(id -> jar.provides().contains("connector:" + id)));
+        new HostConfigLoader().refuseWrong(installation.hostFile(), catalog(), problems.isEmpty());
     }
 
     /** The jars that were refused. */

@@ -1,7 +1,6 @@
 package org.colibri.kit.venue;
 
 import java.time.Duration;
-import java.util.Map;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.kit.account.FeeOverride;
 import org.colibri.kit.order.OrderTimings;
@@ -39,11 +38,11 @@ record AccountNumbers(
      *
      * @throws IllegalArgumentException for a dead-man timer where the venue has none
      */
-    static AccountNumbers of(Map<String, String> options, ConnectorDescriptor connector) {
-        Options read = new Options(options);
+    static AccountNumbers of(Options read, ConnectorDescriptor connector) {
         Duration deadMan = read.duration("dead-man-timer", Duration.ZERO);
         if (!deadMan.isZero() && !connector.capabilities().deadManTimer()) {
-            throw new IllegalArgumentException(
+            throw new OptionException(
+                    "dead-man-timer",
                     "option dead-man-timer: " + connector.connector() + " has no such timer; leave the option out");
         }
         OrderTimings standard = OrderTimings.standard();

@@ -39,7 +39,10 @@ public record ConnectorNumbers(
      * @throws IllegalArgumentException that names the option, its value and what is allowed
      */
     public static ConnectorNumbers of(Map<String, String> options) {
-        Options read = new Options(options);
+        return of(new Options(options));
+    }
+
+    static ConnectorNumbers of(Options read) {
         BookNumbers book = BookNumbers.standard();
         return new ConnectorNumbers(
                 new BookNumbers(

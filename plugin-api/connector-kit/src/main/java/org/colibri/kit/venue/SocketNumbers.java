@@ -13,7 +13,10 @@ final class SocketNumbers {
 
     /** @throws IllegalArgumentException that names the option, its value and what is allowed */
     static SocketPolicy apply(SocketPolicy policy, Map<String, String> options) {
-        Options read = new Options(options);
+        return apply(policy, new Options(options));
+    }
+
+    static SocketPolicy apply(SocketPolicy policy, Options read) {
         return new SocketPolicy(
                 read.duration("ping", policy.ping()),
                 policy.applicationPing(),

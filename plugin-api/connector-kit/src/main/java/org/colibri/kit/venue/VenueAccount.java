@@ -80,8 +80,8 @@ final class VenueAccount implements Account, UserStream.Listener, Reconciler.Lis
     VenueAccount(AccountParts parts, AccountSettings settings) {
         this.parts = parts;
         this.settings = settings;
-        this.numbers =
-                AccountNumbers.of(parts.settings().options(), parts.connector().descriptor());
+        this.numbers = AccountNumbers.of(
+                new Options(parts.settings().options()), parts.connector().descriptor());
         this.clock = parts.connector().loop().clock();
         String connector = parts.connector().descriptor().connector();
         CapabilitySheet sheet = parts.connector().descriptor().capabilities();

@@ -127,10 +127,12 @@ public final class VenueConnector implements Connector, Measured {
         this.fees = AccountNumbers.fees(new Options(settings.options()));
         this.side = new PublicSide(descriptor, settings, context, venue, clock, limiter, tools);
         this.prices = new VenuePrices(
-                loop,
-                venue.marketApi()::prices,
-                side.hub()::middles,
-                new Options(settings.options()).duration("rates-refresh", RATES_REFRESH));
+                loop, venue.marketApi()::prices, side.hub()::middles, ratesRefresh(new Options(settings.options())));
+    }
+
+    /** {@code rates-refresh} */
+    static Duration ratesRefresh(Options options) {
+        return options.duration("rates-refresh", RATES_REFRESH);
     }
 
     @Override

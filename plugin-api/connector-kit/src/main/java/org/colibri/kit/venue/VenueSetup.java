@@ -3,7 +3,9 @@ package org.colibri.kit.venue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorSettings;
@@ -29,6 +31,7 @@ public final class VenueSetup {
     private final PluginContext context;
     private final RateLimiter limiter;
     private final Metrics metrics = new Metrics();
+    private final Set<String> knownOptions = new TreeSet<>();
 
     /** @throws IllegalArgumentException for another value of {@code limits-share-percent} than 1 to 100 */
     public VenueSetup(ConnectorDescriptor descriptor, ConnectorSettings settings, PluginContext context) {
@@ -56,9 +59,12 @@ public final class VenueSetup {
         return settings;
     }
 
-    /** The connector's own settings. */
+    /**
+     * The connector's own settings. A venue asks for all that it has before {@link #connector}, which refuses options that
+     * nobody asked for.
+     */
     public Options options() {
-        return new Options(settings.options());
+        return new Options(settings.options(), knownOptions);
     }
 
     /**
@@ -128,12 +134,24 @@ public final class VenueSetup {
                 metrics);
     }
 
+    /** Reads all that the kit has, also what is used when an account is opened. */
+    private void checkOptions(Venue venue) {
+        Options options = options();
+        ConnectorNumbers.of(options);
+        SocketNumbers.apply(venue.marketPolicy(), options);
+        AccountNumbers.of(options, descriptor);
+        VenueConnector.ratesRefresh(options);
+        options.refuseOthers(descriptor.connector());
+    }
+
     /**
      * The connector that the kit makes of the venue.
      *
      * @param rest the venue's public requests, whose clock is the venue's
+     * @throws OptionException for an option that neither the venue nor the kit has, or a value that one cannot have
      */
     public Connector connector(Venue venue, RestClient rest) {
+        checkOptions(venue);
         return new VenueConnector(descriptor, settings, context, venue, rest.clock(), limiter, metrics);
     }
 }

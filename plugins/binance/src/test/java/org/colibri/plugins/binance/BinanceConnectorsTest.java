@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pf4j.Extension;
 
 class BinanceConnectorsTest {
@@ -100,6 +101,20 @@ class BinanceConnectorsTest {
                 .withMessageContaining(name)
                 .withMessageContaining(value)
                 .withMessageContaining(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binance", "binance-perpetual"})
+    @DisplayName(
+            "a setting that there is not is refused with those that there are, the kit's and the account's among them")
+    void unknownSettings(String connector) {
+        ConnectorSettings settings = new ConnectorSettings(connector, "main", Map.of(), Map.of("fee-makr", "0.001"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.create(settings, new Bench().context()))
+                .withMessageContaining(connector + " has no option 'fee-makr'")
+                .withMessageContainingAll(
+                        "fee-maker", "recv-window", "socket-silence", "rates-refresh", "book-silence");
     }
 
     @Test

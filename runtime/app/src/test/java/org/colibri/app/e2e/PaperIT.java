@@ -62,6 +62,14 @@ class PaperIT {
                 assertThat(status.at("/bots/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(status.at("/connectors/0/mode").asText()).isEqualTo("PAPER");
                 assertThat(distribution.run("status").out()).contains("paper", "RUNNING");
+                Ran orders = distribution.run("exchange", "binance", "orders", "--paper", "--json");
+                assertThat(orders.json()).hasSize(4);
+                assertThat(orders.err()).contains("on paper, in the running host", "account main");
+                assertThat(distribution
+                                .run("exchange", "binance", "orders", "--paper", "--account", "other", "--json")
+                                .error(2)
+                                .toString())
+                        .contains("no host is running that has an account 'other' on paper");
                 assertThat(distribution
                                 .run("explain", "paper", "--json")
                                 .json()

@@ -30,12 +30,12 @@ record Assignment(
     /** Where the venue is reached, by name of the endpoint. */
     Map<String, String> endpoints() {
         Map<String, String> all = new TreeMap<>(declared());
-        target.settings().endpoints().forEach((name, address) -> all.put(name, address.toString()));
+        target.where().endpoints().forEach((name, address) -> all.put(name, address.toString()));
         return all;
     }
 
     private Map<String, String> declared() {
-        return target.descriptor().domains().get(target.settings().domain());
+        return target.descriptor().domains().get(target.where().domain());
     }
 
     /** False when an address was given that is not the venue's own: that proves nothing about the venue. */

@@ -26,7 +26,6 @@ import org.colibri.console.keys.SystemTerminal;
 import org.colibri.console.output.Output;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
 import org.colibri.engine.config.BotConfig;
-import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.keys.KeyName;
 import org.colibri.engine.keys.KeyStoreFile;
 import org.colibri.engine.keys.Password;
@@ -155,7 +154,10 @@ public final class ConnectCommand implements Callable<Integer> {
             throw new UsageException(
                     "missing required parameter: 'CONNECTOR' of 'colibri connect'", "see 'colibri connect --help'");
         }
-        return new Plugins(installation).connector(connector);
+        Plugins plugins = new Plugins(installation);
+        ConnectorEntry entry = plugins.connector(connector);
+        plugins.refuseWrongHostFile(installation);
+        return entry;
     }
 
     private KeyName name(ConnectorEntry entry) {
@@ -192,30 +194,20 @@ public final class ConnectCommand implements Callable<Integer> {
     private KeyTest.Outcome test(
             Installation installation, ConnectorEntry entry, Credentials credentials, Output output) throws Exception {
         try {
-            return new KeyTest(installation, entry, settings(installation.config(), entry.descriptor()))
-                    .run(credentials, output);
+            return new KeyTest(installation, entry, settings(entry.descriptor())).run(credentials, output);
         } catch (Exception e) {
             output.note("Nothing was stored; --no-test stores credentials without asking the venue.");
             throw e;
         }
     }
 
-    /** As live bots will reach the venue, unless options say otherwise. */
-    private VenueSettings settings(HostConfig config, ConnectorDescriptor descriptor) {
-        HostConfig.Connector configured = config.connector(descriptor.connector());
-        boolean configuredDomain = domain == null || domain.equals(configured.domain());
-        Map<String, URI> addresses = new TreeMap<>();
-        if (configuredDomain) {
-            configured.endpoints().forEach((endpoint, address) -> addresses.put(endpoint, URI.create(address)));
-        }
-        addresses.putAll(endpoints);
-        Path trusted = trust == null ? configured.trust().map(Path::of).orElse(null) : trust;
+    private VenueSettings settings(ConnectorDescriptor descriptor) {
         return new VenueSettings(
                 descriptor.connector(),
-                configuredDomain ? configured.domain() : domain,
-                addresses,
+                domain,
+                endpoints,
                 VenueSettings.KeySource.none(),
-                trusted,
+                trust,
                 timeout,
                 false,
                 null,

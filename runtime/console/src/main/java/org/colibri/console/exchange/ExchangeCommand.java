@@ -62,18 +62,24 @@ public final class ExchangeCommand implements Runnable {
             names = "--endpoint",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME=URL",
-            description = "Overrides a named endpoint of the connector; may be repeated.")
+            description = "Overrides a named endpoint (those of conf/colibri.conf); may be repeated.")
     private final Map<String, URI> endpoints = new LinkedHashMap<>();
 
     @Option(
             names = "--domain",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "The connector's domain, for example testnet (main).")
+            description = "The connector's domain, for example testnet (that of conf/colibri.conf).")
     private String domain;
 
     @Mixin
     private KeyOptions keys;
+
+    @Option(
+            names = "--paper",
+            scope = ScopeType.INHERIT,
+            description = "About the account on paper (--account) of the running host, not about the venue's.")
+    private boolean paper;
 
     @Option(
             names = "--trust",
@@ -145,6 +151,6 @@ public final class ExchangeCommand implements Runnable {
 
     VenueSettings settings() {
         return new VenueSettings(
-                connector, domain, endpoints, keys.source(), trust, timeout, trace, clockMillis, dryRun);
+                connector, domain, endpoints, paper ? keys.onPaper() : keys.source(), trust, timeout, trace, clockMillis, dryRun);
     }
 }

@@ -33,8 +33,13 @@ public final class KeyOptions {
                     + ", otherwise it is asked.")
     private Path passwordFile;
 
+    /** The account of the running host on paper that these options name. */
+    KeySource onPaper() {
+        return new KeySource(keyFile, account, passwordFile, true);
+    }
+
     /** Where these options say that the credentials are. */
     public KeySource source() {
-        return new KeySource(keyFile, account, passwordFile);
+        return new KeySource(keyFile, account, passwordFile, false);
     }
 }

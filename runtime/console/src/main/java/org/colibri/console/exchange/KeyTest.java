@@ -40,6 +40,7 @@ public final class KeyTest {
      */
     public Outcome run(Credentials credentials, Output output) throws Exception {
         Target target = Target.with(installation, entry, credentials, settings);
+        target.tellWhere(output);
         try (OwnSession session = OwnSession.open(target, output)) {
             List<Balance> balances = session.account(AccountApi::balances).stream()
                     .filter(balance -> balance.total().signum() != 0)

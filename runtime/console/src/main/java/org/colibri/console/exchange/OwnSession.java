@@ -1,7 +1,7 @@
 package org.colibri.console.exchange;
 
 import io.vertx.core.Vertx;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.colibri.api.connector.AccountSettings;
@@ -49,9 +49,10 @@ public final class OwnSession extends VenueSession implements AutoCloseable {
     public static OwnSession open(Target target, Output output) {
         VenueSettings settings = target.settings();
         ConnectorDescriptor descriptor = target.descriptor();
+        Whereabouts where = target.where();
         ConnectorSettings connectorSettings =
-                new ConnectorSettings(descriptor.connector(), settings.domainOrMain(), settings.endpoints(), Map.of());
-        TransportSettings connections = connections(settings);
+                new ConnectorSettings(descriptor.connector(), where.domain(), where.endpoints(), where.options());
+        TransportSettings connections = connections(where.trust());
         Vertx vertx = LiveModule.vertx(1);
         VertxLoop live = new Loops(vertx, new SystemClock()).open(descriptor.connector());
         Loop loop = settings.clockMillis() == null
@@ -76,10 +77,10 @@ public final class OwnSession extends VenueSession implements AutoCloseable {
         }
     }
 
-    private static TransportSettings connections(VenueSettings settings) {
+    private static TransportSettings connections(Path trust) {
         TransportSettings standard = TransportSettings.standard();
         try {
-            return settings.trust() == null ? standard : standard.trusting(TrustFile.read(settings.trust()));
+            return trust == null ? standard : standard.trusting(TrustFile.read(trust));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     "--trust: " + e.getMessage(), "'colibri emulate … --tls' names its file as \"authority\"");
@@ -110,7 +111,8 @@ public final class OwnSession extends VenueSession implements AutoCloseable {
                     "this command needs credentials for " + target.descriptor().connector(),
                     "store them with 'colibri connect " + target.descriptor().connector()
                             + "', or give --key-file F: a JSON object with "
-                            + KeyFile.fields(target.descriptor().credentialFields()));
+                            + KeyFile.fields(target.descriptor().credentialFields())
+                            + "; --paper asks the account on paper of the running host");
         }
         return target.credentials();
     }

@@ -1,5 +1,7 @@
 package org.colibri.console.exchange;
 
+import org.colibri.api.connector.ConnectorDescriptor;
+
 /**
  * The way of a command to its venue.
  *
@@ -18,7 +20,14 @@ record Route(HostOffer host, String note) {
         return new Route(null, note);
     }
 
+    static Route onPaper(HostOffer host) {
+        return new Route(host, "on paper, in the running host, process " + host.pid() + ", account " + host.account());
+    }
+
     static Route through(HostOffer host) {
-        return new Route(host, "through the running host, process " + host.pid() + ", account " + host.account());
+        return new Route(
+                host,
+                "through the running host, process " + host.pid() + ", account " + host.account()
+                        + (ConnectorDescriptor.MAIN.equals(host.domain()) ? "" : ", domain " + host.domain()));
     }
 }

@@ -19,6 +19,7 @@ final class RoutedRunner implements CommandRunner {
             if (route.host() != null && command instanceof PrivateRequest request) {
                 return relay(host.run(target, request, route.host(), options.words()));
             }
+            target.tellWhere(output);
             return own(command, target, output);
         } catch (Exception e) {
             return output.failure(e);

@@ -32,7 +32,7 @@ public final class RunningHost {
     }
 
     /**
-     * Its account with the target's key; empty when there is no host, or none with that key.
+     * Its account with the target's key, or of that name on paper; empty when there is no host, or none with such an account.
      *
      * @throws VenueException when there is a host that does not answer
      */
@@ -45,7 +45,7 @@ public final class RunningHost {
             throw refused(e);
         } catch (StateException e) {
             throw VenueException.network(
-                            "the running host was asked whether it trades with this key: " + e.getMessage()
+                            "the running host was asked for its account: " + e.getMessage()
                                     + "; nothing was sent to the venue",
                             false,
                             e)
@@ -146,12 +146,15 @@ public final class RunningHost {
 
     /** Names the key by its fingerprint, so that nothing of the credentials goes over the socket. */
     private static ObjectNode request(String command, Target target) {
-        KeyFingerprint key =
-                KeyFingerprint.of(target.credentials(), target.descriptor().credentialFields());
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()
                 .put("command", command)
                 .put("connector", target.descriptor().connector());
+        if (target.settings().keys().paper()) {
+            return request.put("paper", target.settings().keys().account());
+        }
+        KeyFingerprint key =
+                KeyFingerprint.of(target.credentials(), target.descriptor().credentialFields());
         ObjectNode fingerprint = request.putObject("key").put("salt", key.salt());
         ObjectNode sums = fingerprint.putObject("sums");
         key.sums().forEach(sums::put);

@@ -10,6 +10,7 @@ import org.colibri.console.Installation;
 import org.colibri.console.Plugins;
 import org.colibri.console.UsageException;
 import org.colibri.console.keys.PasswordSource;
+import org.colibri.console.output.Output;
 import org.colibri.engine.catalog.ProviderCatalog.ConnectorEntry;
 import org.colibri.engine.config.HostConfigLoader;
 import org.colibri.engine.config.NearestKey;
@@ -32,7 +33,9 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
      */
     public static Target of(VenueSettings settings, boolean needsKey) {
         Installation installation = Installation.locate();
-        ConnectorEntry entry = new Plugins(installation).connector(settings.connector());
+        Plugins plugins = new Plugins(installation);
+        ConnectorEntry entry = plugins.connector(settings.connector());
+        plugins.refuseWrongHostFile(installation);
         ConnectorDescriptor descriptor = entry.descriptor();
         Path file = settings.keys().file();
         Credentials credentials = null;
@@ -40,7 +43,7 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
             credentials = KeyFile.read(file, descriptor.credentialFields());
         }
         Target target = with(installation, entry, credentials, settings);
-        return file == null && needsKey ? target.withStoredKey() : target;
+        return file == null && needsKey && !settings.keys().paper() ? target.withStoredKey() : target;
     }
 
     /**
@@ -50,8 +53,9 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
      */
     static Target with(
             Installation installation, ConnectorEntry entry, Credentials credentials, VenueSettings settings) {
-        checkEndpoints(entry.descriptor(), settings);
-        return new Target(installation, entry, credentials, settings);
+        Target target = new Target(installation, entry, credentials, settings);
+        target.checkEndpoints();
+        return target;
     }
 
     /** Without a key store there are none, which is told when they are needed. */
@@ -85,8 +89,24 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
         return entry.descriptor();
     }
 
-    private static void checkEndpoints(ConnectorDescriptor descriptor, VenueSettings settings) {
-        String domain = settings.domainOrMain();
+    /** Where a connection of the command's own goes. */
+    public Whereabouts where() {
+        return Whereabouts.of(
+                settings, installation.config().connector(descriptor().connector()));
+    }
+
+    /** Tells the user where a connection of the command's own goes, if that is not simply the venue itself. */
+    void tellWhere(Output output) {
+        String note = where().note();
+        if (note != null) {
+            output.note(descriptor().connector() + " " + note);
+        }
+    }
+
+    private void checkEndpoints() {
+        ConnectorDescriptor descriptor = descriptor();
+        Whereabouts where = where();
+        String domain = where.domain();
         Map<String, String> named = descriptor.domains().get(domain);
         if (named == null) {
             Set<String> domains = new TreeSet<>(descriptor.domains().keySet());
@@ -94,7 +114,7 @@ public record Target(Installation installation, ConnectorEntry entry, Credential
                     descriptor.connector() + " has no domain '" + domain + "'" + NearestKey.suggestion(domain, domains),
                     "it has: " + String.join(", ", domains));
         }
-        settings.endpoints().forEach((name, address) -> {
+        where.endpoints().forEach((name, address) -> {
             if (!named.containsKey(name)) {
                 Set<String> names = new TreeSet<>(named.keySet());
                 throw new UsageException(

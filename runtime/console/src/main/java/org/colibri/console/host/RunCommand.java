@@ -25,7 +25,7 @@ import org.colibri.console.logging.HostLogging;
 import org.colibri.console.output.Output;
 import org.colibri.engine.config.BotConfigLoader;
 import org.colibri.engine.config.ConfigurationException;
-import org.colibri.engine.config.HostConfig;
+import org.colibri.engine.config.HostConfigLoader;
 import org.colibri.engine.config.Problem;
 import org.colibri.engine.host.CredentialSource;
 import org.colibri.engine.host.HostJson;
@@ -37,6 +37,7 @@ import org.colibri.engine.keys.KeyStoreFile;
 import org.colibri.engine.live.HostProcess;
 import org.colibri.engine.live.LiveModule;
 import org.colibri.engine.loop.SystemClock;
+import org.colibri.engine.plugins.PluginProblem;
 import org.colibri.engine.state.AuditLog;
 import org.colibri.engine.state.StateModule;
 import org.colibri.store.StoreModule;
@@ -128,7 +129,7 @@ public final class RunCommand implements Callable<Integer> {
             audit.add(AuditLog.self(), "run", what, "begins");
             int status = FAILED;
             try {
-                status = host(process, page, installation.config(), bots, running, keys, output, ending);
+                status = host(process, page, installation, bots, running, keys, output, ending);
                 return status;
             } finally {
                 audit.add(AuditLog.self(), "run", what, "ended with status " + status);
@@ -161,7 +162,7 @@ public final class RunCommand implements Callable<Integer> {
     private int host(
             HostProcess process,
             HostPage page,
-            HostConfig config,
+            Installation installation,
             List<Path> bots,
             RunningBots running,
             RunKeys keys,
@@ -169,12 +170,15 @@ public final class RunCommand implements Callable<Integer> {
             Ending ending)
             throws Exception {
         process.start();
+        List<PluginProblem> refused = process.plugins().problems();
+        refused.forEach(problem -> output.note(problem.message()));
+        new HostConfigLoader()
+                .refuseWrong(installation.hostFile(), process.host().catalog(), refused.isEmpty());
         page.open();
-        process.plugins().problems().forEach(problem -> output.note(problem.message()));
         process.stopRequested().thenRun(ending::request);
         ending.allow(process.host().stopBound().plus(CLOSING));
         keys.read(process.host().catalog());
-        BotConfigLoader loader = new BotConfigLoader(process.host().catalog(), config);
+        BotConfigLoader loader = new BotConfigLoader(process.host().catalog(), installation.config());
         List<Path> sound = bots.stream()
                 .filter(bot -> isNamed(bot) || isSound(bot, loader, output))
                 .toList();

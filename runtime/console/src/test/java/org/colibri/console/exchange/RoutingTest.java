@@ -1,8 +1,10 @@
 package org.colibri.console.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.colibri.api.connector.Credentials;
+import org.colibri.console.UsageException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +132,45 @@ class RoutingTest {
         Route route = route(balances, target(null, Map.of(), true, null, false));
         assertThat(route.host()).isNull();
         assertThat(route.note()).contains("--trace");
+    }
+
+    private static Target onPaper(boolean dry, Path keyFile) {
+        return new Target(
+                null,
+                null,
+                null,
+                new VenueSettings(
+                        "binance",
+                        null,
+                        Map.of(),
+                        new VenueSettings.KeySource(keyFile, "second", null, true),
+                        null,
+                        Duration.ofSeconds(10),
+                        false,
+                        null,
+                        dry));
+    }
+
+    @Test
+    @DisplayName("what is about an account on paper goes to the host that has it, without any key")
+    void paper() {
+        Route route = route(balances, onPaper(false, null));
+        assertThat(route.host()).isEqualTo(HOST);
+        assertThat(route.note()).contains("on paper", "process 7");
+    }
+
+    @Test
+    @DisplayName("what is about an account on paper never goes to the venue")
+    void paperAlone() {
+        assertThatThrownBy(() -> route(new PublicCommands.Time(), onPaper(false, null)))
+                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> route(balances, onPaper(true, null))).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> route(balances, onPaper(false, Path.of("key.json"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--key-file");
+        host = null;
+        assertThatThrownBy(() -> route(balances, onPaper(false, null)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no host is running that has an account 'second' on paper at binance");
     }
 }

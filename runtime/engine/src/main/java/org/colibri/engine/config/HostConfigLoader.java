@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,34 @@ public final class HostConfigLoader {
         return config.orElseThrow(() -> new ConfigurationException(problems.list()));
     }
 
-    /** All that is wrong with the file, also against the plugins that are loaded. */
+    /** All that is wrong with the file, also against the plugins that are loaded, which are all. */
     public List<Problem> check(Path file, ProviderCatalog catalog) {
+        return check(file, catalog, true);
+    }
+
+    /**
+     * The same before something is started by the file.
+     *
+     * @param complete false where a plugin could not be loaded: then a connector that is not there may be that one's
+     * @throws ConfigurationException with everything that is wrong; nothing is where there is no file
+     */
+    public void refuseWrong(Path file, ProviderCatalog catalog, boolean complete) {
+        List<Problem> problems = Files.exists(file) ? check(file, catalog, complete) : List.of();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private List<Problem> check(Path file, ProviderCatalog catalog, boolean complete) {
         Problems problems = new Problems(file);
         ConfigFile.read(file, problems).ifPresent(root -> {
             new RecordBinder(KeyCase.KEBAB, problems).bind(HostConfig.class, root, "");
             checkTrust(root, problems);
             if (root.get("connectors") instanceof ConfigObject connectors) {
                 connectors.forEach((id, given) -> {
-                    checkConnector(id, given, catalog, problems);
+                    if (complete || catalog.connector(id).isPresent()) {
+                        checkConnector(id, given, catalog, problems);
+                    }
                     String plain = ConnectorDescriptor.asId(id);
                     if (!plain.equals(id) && connectors.get(plain) != null) {
                         problems.addForValue(given, "connectors." + id, plain, "is '" + plain + "' a second time");
@@ -97,13 +117,22 @@ public final class HostConfigLoader {
                     given, key, descriptor.connector(), "is an alias; write it as '" + descriptor.connector() + "'");
         }
         if (given instanceof ConfigObject block) {
+            int before = problems.count();
             checkDomain(key, block, descriptor, problems);
+            if (problems.count() == before && block.get("options") instanceof ConfigObject options) {
+                DryConnector.check(key, options, domain(block), entry.get(), problems);
+            }
         }
+    }
+
+    private static String domain(ConfigObject block) {
+        ConfigValue given = block.get("domain");
+        return given == null ? ConnectorDescriptor.MAIN : String.valueOf(given.unwrapped());
     }
 
     private static void checkDomain(String key, ConfigObject block, ConnectorDescriptor descriptor, Problems problems) {
         ConfigValue domainGiven = block.get("domain");
-        String domain = domainGiven == null ? ConnectorDescriptor.MAIN : String.valueOf(domainGiven.unwrapped());
+        String domain = domain(block);
         Map<String, String> named = descriptor.domains().get(domain);
         if (named == null) {
             Set<String> domains = new TreeSet<>(descriptor.domains().keySet());

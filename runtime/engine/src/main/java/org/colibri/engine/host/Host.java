@@ -345,7 +345,12 @@ public final class Host {
 
     /** The live account of that connector that trades with this key. Any thread. */
     Optional<HostedAccount> liveAccount(String connector, KeyFingerprint key) {
-        return new LiveAccounts(venues.all()).find(connector, key);
+        return new UsableAccounts(venues.all()).live(connector, key);
+    }
+
+    /** The account on paper of that connector and name. Any thread. */
+    Optional<HostedAccount> paperAccount(String connector, String account) {
+        return new UsableAccounts(venues.all()).paper(connector, account);
     }
 
     /** The newest lines of a bot's log, or null when there is no such bot. */

@@ -14,12 +14,14 @@ import org.colibri.engine.state.ControlException;
 import org.colibri.engine.state.ControlHandler.Reply;
 
 /**
- * One-shot venue commands that come over the control socket, since the host trades with their key: {@code account} says
- * whether it does, {@code exchange} runs one. Never more at once than leave threads of the socket for {@code kill}.
+ * One-shot venue commands that come over the control socket, since the host trades with their key, or since they are about
+ * an account on paper, which is nowhere else: {@code account} says whether it has it, {@code exchange} runs one. Never more at once than leave threads of the socket for {@code kill}.
  */
 final class HostedExchange {
 
     private static final int MOST = 4;
+    /** Names an account on paper in the place of a key. */
+    private static final String PAPER = "paper";
 
     private final Host host;
     private final VenueCommands commands;
@@ -30,7 +32,7 @@ final class HostedExchange {
         this.commands = commands;
     }
 
-    /** Answers an empty object when the host has no such live account. */
+    /** Answers an empty object when the host has no such account. */
     void account(ObjectNode request, Reply reply) throws ControlException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         HostedAccount found = find(request);
@@ -51,7 +53,9 @@ final class HostedExchange {
         if (account == null) {
             throw new ControlException(
                     ErrorCategory.CONFIGURATION,
-                    "the host does not trade with that key any more; nothing was sent",
+                    request.has(PAPER)
+                            ? "the host has no such account on paper any more; nothing was done"
+                            : "the host does not trade with that key any more; nothing was sent",
                     "try again");
         }
         List<String> words = new ArrayList<>();
@@ -80,10 +84,13 @@ final class HostedExchange {
 
     private HostedAccount find(ObjectNode request) throws ControlException {
         String connector = request.path("connector").asText("");
+        if (!connector.isEmpty() && request.path(PAPER).isTextual()) {
+            return host.paperAccount(connector, request.path(PAPER).asText()).orElse(null);
+        }
         JsonNode key = request.path("key");
         if (connector.isEmpty() || !key.path("sums").isObject()) {
             throw new ControlException(
-                    ErrorCategory.INVALID_REQUEST, "the request lacks 'connector' or 'key.sums'", "");
+                    ErrorCategory.INVALID_REQUEST, "the request lacks 'connector', or 'key.sums' and 'paper'", "");
         }
         Map<String, String> sums = new HashMap<>();
         key.path("sums")
