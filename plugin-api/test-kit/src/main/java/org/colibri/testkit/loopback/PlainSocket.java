@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +34,16 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     public void send(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /** Sends; false where the other side has ended the connection meanwhile. */
+    public boolean isSent(String text) {
+        try {
+            send(text);
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 
     /** The next message of that kind, earlier ones that were passed over included, in order. */

@@ -11,6 +11,10 @@ record VenueSocket(PlainSocket socket) implements AutoCloseable {
         socket.send(text);
     }
 
+    boolean isSent(String text) {
+        return socket.isSent(text);
+    }
+
     JsonNode await(Predicate<JsonNode> wanted) {
         return socket.await(wanted);
     }
