@@ -59,13 +59,11 @@ public abstract class PaperMarginContract {
         api = venue.loop()
                 .call(() -> venue.connector().accountApi(venue.emulator().credentials()))
                 .perpetual();
-        venue.control()
+        book.awaitEqual(venue.control()
                 .book(
                         under.pair(),
                         List.of(new BookLevel(book.price(-5), book.amount(100))),
-                        List.of(new BookLevel(book.price(5), book.amount(100))));
-        venue.await(
-                "the book is there", () -> venue.connector().book(under.pair()).isTwoSided());
+                        List.of(new BookLevel(book.price(5), book.amount(100)))));
     }
 
     @AfterEach
