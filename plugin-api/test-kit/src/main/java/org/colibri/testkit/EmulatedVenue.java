@@ -327,6 +327,13 @@ public final class EmulatedVenue implements AutoCloseable {
         }
     }
 
+    /** Lets the connector's loop turn so often, with a moment in between, however long that takes. */
+    public void turn(int times) {
+        for (int i = 0; i < times; i++) {
+            loop.turn();
+        }
+    }
+
     private String state() {
         return connector == null
                 ? "no connector"

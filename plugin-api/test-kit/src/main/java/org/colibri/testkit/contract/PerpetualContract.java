@@ -163,8 +163,7 @@ abstract class PerpetualContract {
             List<Funding> told = venue.told(EventRecorder::fundings);
             Funding newest = told.isEmpty() ? null : told.get(told.size() - 1);
             boolean paid = newest != null && newest.nextFundingTime() > first.nextFundingTime();
-            Funding asked =
-                    paid ? venue.ask(() -> venue.connector().marketApi().funding(instrument())) : first;
+            Funding asked = paid ? venue.ask(() -> venue.connector().marketApi().funding(instrument())) : first;
             return newest != null
                             && newest.rate().compareTo(asked.rate()) == 0
                             && newest.nextFundingTime() == asked.nextFundingTime()

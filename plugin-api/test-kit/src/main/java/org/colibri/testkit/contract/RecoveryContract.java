@@ -176,7 +176,8 @@ abstract class RecoveryContract {
     void createNeverArrived() {
         venue.control().fault("dropRequest", 0, 1);
         String id = account.create(buy(-3, 1));
-        // Not on its way any more, where it would arrive at the next life's venue, or leave the fault to the next order.
+        // Not on its way any more, where it would arrive at the next life's venue, or leave the fault to the next
+        // order.
         venue.awaitNone(
                 "the request is lost",
                 () -> venue.control().isPending("dropRequest") ? List.of("not sent yet") : List.of());

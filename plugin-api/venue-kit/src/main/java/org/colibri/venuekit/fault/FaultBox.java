@@ -82,8 +82,7 @@ public final class FaultBox {
     /** The faults that were set and neither used up nor cleared, each with what is left of its count. */
     public List<Fault> inForce() {
         return active.entrySet().stream()
-                .map(entry ->
-                        new Fault(entry.getKey().text(), entry.getValue().value, entry.getValue().left))
+                .map(entry -> new Fault(entry.getKey().text(), entry.getValue().value, entry.getValue().left))
                 .toList();
     }
 

@@ -199,8 +199,7 @@ class FaultsTest {
         long before = venue.loop().millis();
         long told =
                 client.get("GetLevel1?OMSId=1&InstrumentId=1").path("TimeStamp").asLong();
-        assertThat(told - 3_600_000)
-                .isBetween(before - 1_000, venue.loop().millis());
+        assertThat(told - 3_600_000).isBetween(before - 1_000, venue.loop().millis());
         assertThatThrownBy(() -> venue.fault("badChecksum", 0, 1)).hasStackTraceContaining("sends no checksum");
     }
 
