@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.colibri.api.connector.Account;
+import org.colibri.api.connector.Connector;
 import org.colibri.api.event.AccountEvent.Liquidated;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
@@ -41,11 +42,46 @@ public final class AccountDesk {
         return account;
     }
 
+    /** Waits until nothing of the account or its connector keeps an order back. */
     public void awaitReady() {
+        awaitReady(() -> {});
+    }
+
+    /** Waits likewise, and does something in the very turn in which it is so. */
+    private void awaitReady(Runnable then) {
+        venue.loop()
+                .await(
+                        () -> "account " + account.name() + " is ready, missing "
+                                + account.readiness().missing() + " and "
+                                + account.connector().readiness().missing() + ", health " + account.health()
+                                + ", the connector's " + account.connector().health(),
+                        () -> {
+                            if (isReady()) {
+                                then.run();
+                                return true;
+                            }
+                            return false;
+                        },
+                        EmulatedVenue.BOUND);
+    }
+
+    private boolean isReady() {
+        Connector connector = account.connector();
+        return account.readiness().isReady()
+                && connector.readiness().isReady()
+                && account.health().state().allowsCreates()
+                && connector.health().state().allowsCreates();
+    }
+
+    /**
+     * Waits until the venue's clock, which is this machine's, is not before the order's creation by the venue's time as the
+     * connector knew it: on paper, trades from before an order fill nobody.
+     */
+    public void awaitPast(String id) {
+        long created = order(id).createdAt();
         venue.await(
-                "account " + account.name() + " is ready, missing "
-                        + account.readiness().missing() + ", health " + account.health(),
-                () -> account.readiness().isReady() && account.health().state().allowsCreates());
+                "the venue's clock is past " + created,
+                () -> account.connector().loop().clock().millis() >= created);
     }
 
     /** Orders of a batch open where they do not say so, as single ones do. */
@@ -63,13 +99,15 @@ public final class AccountDesk {
         return new OrderCommand.Create(create.clientOrderId(), create.owner(), acting(create.request()));
     }
 
-    /** Sends a create; the client order id under which its events come. */
+    /** Sends a create, whatever comes of it; the client order id under which its events come. */
     public String create(OrderRequest request) {
-        return venue.loop().call(() -> {
-            String id = account.newClientOrderId();
-            account.submit(new OrderCommand.Create(id, "contract", acting(request)));
-            return id;
-        });
+        return venue.loop().call(() -> send(request));
+    }
+
+    private String send(OrderRequest request) {
+        String id = account.newClientOrderId();
+        account.submit(new OrderCommand.Create(id, "contract", acting(request)));
+        return id;
     }
 
     /** An order of a perpetual that does not say so opens; its amount is given as {@link Quantities} measures it. */
@@ -79,11 +117,12 @@ public final class AccountDesk {
         return spot || sized.positionAction() != null ? sized : sized.withPositionAction(PositionAction.OPEN, false);
     }
 
-    /** Sends a create and waits until the venue has taken it. */
+    /** Sends a create as soon as nothing keeps it back, and waits until the venue has taken it. */
     public String created(OrderRequest request) {
-        String id = create(request);
-        await(id, EventKind.ORDER_CREATED);
-        return id;
+        List<String> id = new ArrayList<>();
+        awaitReady(() -> id.add(send(request)));
+        await(id.get(0), EventKind.ORDER_CREATED);
+        return id.get(0);
     }
 
     public void cancel(String id) {

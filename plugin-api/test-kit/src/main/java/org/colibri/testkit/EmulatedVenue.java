@@ -62,6 +62,7 @@ public final class EmulatedVenue implements AutoCloseable {
     private final Map<LiveContext, LoopDriver> contexts = new LinkedHashMap<>();
     private final LiveContext controlContext;
     private final Hostility hostility = new Hostility();
+    private final KeptPort port = new KeptPort();
     private EmulatorOptions options = EmulatorOptions.defaults();
     private Emulator emulator;
     private EmulatorReady ready;
@@ -120,6 +121,7 @@ public final class EmulatedVenue implements AutoCloseable {
         ready = venueLoop.join(
                 () -> {
                     emulator = venue.emulators().create(options, context);
+                    port.release();
                     return emulator.start();
                 },
                 BOUND);
@@ -147,10 +149,12 @@ public final class EmulatedVenue implements AutoCloseable {
         return startEmulator(EmulatorOptions.defaults().withLimits(venue.limits()));
     }
 
-    /** The venue is gone: its ports are closed. */
+    /** The venue is gone: its ports are closed, and its address is kept for when it comes back. */
     public void stopEmulator() {
         venueLoop.join(emulator::stop, BOUND);
         emulator = null;
+        int address = ready.endpoints().values().iterator().next().getPort();
+        venueLoop.await(() -> "port " + address + " is free", () -> port.keep(address), BOUND);
     }
 
     /** Makes a connector to the emulator's address; it is not started. An earlier one must have stopped. */
@@ -323,6 +327,13 @@ public final class EmulatedVenue implements AutoCloseable {
         }
     }
 
+    /** Lets the connector's loop turn so often, with a moment in between, however long that takes. */
+    public void turn(int times) {
+        for (int i = 0; i < times; i++) {
+            loop.turn();
+        }
+    }
+
     private String state() {
         return connector == null
                 ? "no connector"
@@ -373,6 +384,7 @@ public final class EmulatedVenue implements AutoCloseable {
                 stopEmulator();
             }
         } finally {
+            venueLoop.run(port::release);
             contexts.forEach((context, driver) -> driver.run(context::close));
             if (events != null) {
                 loop.run(events::close);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.BookSnapshot;
 import org.colibri.api.model.BookState;
@@ -109,6 +110,12 @@ public final class VenueControl {
         post(
                 "/fault",
                 json.createObjectNode().put("kind", kind).put("value", value).put("count", count));
+    }
+
+    /** True from when a fault is set until it has happened as often as it was to, or is cleared. */
+    public boolean isPending(String kind) {
+        return StreamSupport.stream(ask("GET", "/fault", null).path("faults").spliterator(), false)
+                .anyMatch(fault -> fault.path("kind").asText().equals(kind));
     }
 
     /** Ends a fault that lasts. */

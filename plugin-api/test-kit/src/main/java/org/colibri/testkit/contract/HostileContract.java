@@ -146,18 +146,7 @@ abstract class HostileContract {
             default -> account.cancel(ids.get(ids.size() - 1));
         }
         // lets frames and answers of this round pass
-        venue.awaitNone("a moment", new Moment()::left);
-    }
-
-    /** So many turns of the connector's loop. */
-    private static final class Moment {
-
-        private int turns = 20;
-
-        private List<String> left() {
-            turns--;
-            return turns > 0 ? List.of("turns") : List.of();
-        }
+        venue.turn(20);
     }
 
     private boolean isKnown(String id) {

@@ -62,8 +62,7 @@ abstract class LifecycleContract {
     void stopsCleanWithoutVenue() {
         venue.stopEmulator();
         venue.startConnector();
-        venue.await(
-                "the venue is missed", () -> !venue.connector().health().cause().isEmpty());
+        venue.await("the venue is missed", () -> venue.connector().health().state() == Health.State.DISCONNECTED);
         venue.stopConnector();
         assertNothingIsLeft();
     }
@@ -89,6 +88,9 @@ abstract class LifecycleContract {
     @Test
     @DisplayName("REC-5: stopping an account with cancel leaves no open order; without, the orders stay")
     void cancelsOnStop() {
+        // How long it waits for confirmations is proven elsewhere; here they come.
+        venue.close();
+        venue = new EmulatedVenue(under.with("stop-wait", "40s")).startEmulator();
         venue.startConnector().awaitReady();
         AccountDesk account = venue.openAccount();
         BookDesk book = new BookDesk(venue, 1);

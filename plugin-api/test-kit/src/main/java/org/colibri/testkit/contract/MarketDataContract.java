@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,6 +50,9 @@ import org.junit.jupiter.api.Test;
 
 /** A started connector's public data is the venue's. */
 abstract class MarketDataContract {
+
+    /** All intervals together may ask for more than a venue grants in a minute, and then wait for the next one. */
+    private static final Duration NEXT_PERMITS = EmulatedVenue.BOUND.plusSeconds(60);
 
     private final VenueUnderTest under;
     private EmulatedVenue venue;
@@ -267,9 +271,14 @@ abstract class MarketDataContract {
                 assertThat(own).doesNotContain(interval);
                 continue;
             }
-            venue.await(
-                    "three candles of " + interval,
-                    () -> venue.connector().candles(under.pair(), interval).size() >= 3);
+            venue.loop()
+                    .await(
+                            () -> "three candles of " + interval,
+                            () -> venue.connector()
+                                            .candles(under.pair(), interval)
+                                            .size()
+                                    >= 3,
+                            NEXT_PERMITS);
             List<Candle> row = venue.loop().call(() -> venue.connector().candles(under.pair(), interval));
             for (int i = 1; i < row.size(); i++) {
                 long opens = row.get(i).openTime();

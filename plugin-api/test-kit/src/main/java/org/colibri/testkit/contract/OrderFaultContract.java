@@ -7,6 +7,7 @@ import java.util.List;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderRejected;
 import org.colibri.api.model.Certainty;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
 import org.colibri.api.order.OrderRequest;
@@ -88,9 +89,9 @@ abstract class OrderFaultContract {
     void losesTheRequest() {
         venue.control().fault("dropRequest", 0, 1);
         String id = account.create(buy(-3));
-        account.await(id, EventKind.ORDER_UNCERTAIN);
-        assertThat(account.order(id).status()).isEqualTo(OrderStatus.PENDING_CREATE);
-        assertThat(account.order(id).certainty()).isEqualTo(Certainty.UNKNOWN);
+        Order inDoubt = account.await(id, EventKind.ORDER_UNCERTAIN).order();
+        assertThat(inDoubt.status()).isEqualTo(OrderStatus.PENDING_CREATE);
+        assertThat(inDoubt.certainty()).isEqualTo(Certainty.UNKNOWN);
         OrderRejected refused = (OrderRejected) account.await(id, EventKind.ORDER_REJECTED);
         assertThat(refused.order().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(refused.order().reason()).contains("NEVER_ACCEPTED");

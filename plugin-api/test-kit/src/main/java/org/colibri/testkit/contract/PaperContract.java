@@ -94,8 +94,10 @@ public abstract class PaperContract {
     @DisplayName("an order that rests is filled by trades of others beyond what stood before it")
     void rests() {
         String id = account.created(sell(5, 4));
+        account.awaitPast(id);
         book.trade(Side.BUY, book.amount(15));
         book.trade(Side.BUY, book.amount(3));
+        venue.await("both trades are told", () -> venue.events().trades().size() >= 2);
         assertThat(account.order(id).filledAmount())
                 .as("18 of 20 that stood before it")
                 .isZero();

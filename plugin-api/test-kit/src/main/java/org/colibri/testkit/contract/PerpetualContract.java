@@ -151,17 +151,19 @@ abstract class PerpetualContract {
     @Test
     @DisplayName("PERP-4, MD-4: funding rate, its next time, mark and index price are told, and followed by the stream")
     void tellsFunding() {
-        Funding asked = venue.ask(() -> venue.connector().marketApi().funding(instrument()));
-        assertThat(asked.rate()).isNotNull();
         venue.control().trade(under.pair(), Side.BUY, book.amount(1));
         long now = venue.ask(() -> venue.connector().marketApi().trades(instrument(), 1))
                 .get(0)
                 .timestamp();
-        assertThat(asked.nextFundingTime()).isGreaterThan(now);
-        assertThat(asked.intervalHours()).isPositive();
+        Funding first = venue.ask(() -> venue.connector().marketApi().funding(instrument()));
+        assertThat(first.rate()).isNotNull();
+        assertThat(first.nextFundingTime()).isGreaterThan(now);
+        assertThat(first.intervalHours()).isPositive();
         venue.awaitNone("the funding that was asked for is told", () -> {
             List<Funding> told = venue.told(EventRecorder::fundings);
             Funding newest = told.isEmpty() ? null : told.get(told.size() - 1);
+            boolean paid = newest != null && newest.nextFundingTime() > first.nextFundingTime();
+            Funding asked = paid ? venue.ask(() -> venue.connector().marketApi().funding(instrument())) : first;
             return newest != null
                             && newest.rate().compareTo(asked.rate()) == 0
                             && newest.nextFundingTime() == asked.nextFundingTime()
@@ -360,6 +362,8 @@ abstract class PerpetualContract {
         // an order counts with its full worth until the leverage of its pair was looked at
         venue.loop().run(() -> account.account().fees(under.pair()));
         PerpetualApi api = outside();
+        // the account's own look, which was sent before, is answered by then: a change is one of what it saw
+        venue.ask(() -> api.margin(instrument()));
         venue.ask(() -> api.setLeverage(instrument(), BigDecimal.TEN));
         await(LeverageChanged.class);
         BigDecimal funds =

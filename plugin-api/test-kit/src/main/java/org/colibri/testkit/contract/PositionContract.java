@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class PositionContract {
 
-    private static final long CLOCK_ERROR_MILLIS = 50;
-
     private final VenueUnderTest under;
     private EmulatedVenue venue;
     private BookDesk book;
@@ -52,13 +50,11 @@ public abstract class PositionContract {
         venue = EmulatedVenue.ready(under);
         book = new BookDesk(venue, 41);
         account = venue.openAccount();
-        venue.control()
+        book.awaitEqual(venue.control()
                 .book(
                         under.pair(),
                         List.of(new BookLevel(book.price(-5), size(100))),
-                        List.of(new BookLevel(book.price(5), size(100))));
-        venue.await(
-                "the book is there", () -> venue.connector().book(under.pair()).isTwoSided());
+                        List.of(new BookLevel(book.price(5), size(100)))));
     }
 
     @AfterEach
@@ -112,11 +108,7 @@ public abstract class PositionContract {
     void grows() {
         take(Side.BUY, 3, PositionAction.OPEN);
         String maker = account.created(order(Side.BUY, 1, 2, PositionAction.OPEN));
-        // On paper a trade from before the order fills nobody, and the venue's time is known to some milliseconds.
-        long certainly = account.order(maker).createdAt() + CLOCK_ERROR_MILLIS;
-        venue.await(
-                "the order is there for certain",
-                () -> venue.connector().loop().clock().millis() > certainly);
+        account.awaitPast(maker);
         venue.control().trade(under.pair(), Side.SELL, size(2));
         account.await(maker, EventKind.ORDER_COMPLETED);
         awaitPosition(PositionSide.LONG, 5);

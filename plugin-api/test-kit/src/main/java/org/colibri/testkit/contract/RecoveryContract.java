@@ -176,6 +176,11 @@ abstract class RecoveryContract {
     void createNeverArrived() {
         venue.control().fault("dropRequest", 0, 1);
         String id = account.create(buy(-3, 1));
+        // Not on its way any more, where it would arrive at the next life's venue, or leave the fault to the next
+        // order.
+        venue.awaitNone(
+                "the request is lost",
+                () -> venue.control().isPending("dropRequest") ? List.of("not sent yet") : List.of());
         crash();
         restart();
 
@@ -191,11 +196,13 @@ abstract class RecoveryContract {
     @DisplayName("CMD-5: a cancel that was under way when the process died is asked for again")
     void cancelUnderWay() {
         String id = account.created(buy(-3, 1));
-        venue.control().fault("dropRequest", 0, 1);
+        // However long this life lasts, and however often it asks.
+        venue.control().fault("dropRequest", 0, 0);
         account.cancel(id);
         venue.await(
                 "the cancel is under way", () -> account.account().order(id).status() == OrderStatus.PENDING_CANCEL);
         crash();
+        venue.control().clear("dropRequest");
         restart();
 
         account.await(id, EventKind.ORDER_CANCELED);

@@ -16,7 +16,7 @@ import org.colibri.venuekit.server.vertx.VertxServerTransport;
  */
 public final class LoopbackServer<F> implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
 
     private final Vertx vertx = Vertx.vertx();
     private final VertxLoop loop = new VertxLoop(vertx);
@@ -66,7 +66,7 @@ public final class LoopbackServer<F> implements AutoCloseable {
         await(vertx.close().toCompletionStage().toCompletableFuture());
     }
 
-    /** The result, awaited for at most 20 s. */
+    /** The result, awaited for at most 45 s. */
     public static <T> T await(CompletableFuture<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

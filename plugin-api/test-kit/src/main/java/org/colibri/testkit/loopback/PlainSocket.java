@@ -1,6 +1,7 @@
 package org.colibri.testkit.loopback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 /** A WebSocket client of the JDK that keeps what it receives until it is asked for; what is no JSON is a text. */
 public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
 
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
     private final List<JsonNode> skipped = new ArrayList<>();
@@ -64,6 +65,15 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The very next message. */
     public JsonNode next() {
+        JsonNode message = take();
+        if (message.isMissingNode()) {
+            throw new AssertionError("closed with " + LoopbackServer.await(closed) + "; passed over: " + skipped);
+        }
+        return message;
+    }
+
+    /** The very next message, or a missing one in the place of what the connection's end cut off. */
+    private JsonNode take() {
         try {
             JsonNode message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
@@ -80,7 +90,7 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
     public int closeCode() {
         for (int second = 0; second < PATIENCE_SECONDS && !isClosedWithin(1); second++) {
             socket.sendPing(ByteBuffer.allocate(0)).exceptionally(gone -> {
-                closed.complete(1006);
+                ended(1006);
                 return null;
             });
         }
@@ -111,13 +121,18 @@ public final class PlainSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        closed.complete(statusCode);
+        ended(statusCode);
         return null;
     }
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-        closed.complete(1006);
+        ended(1006);
+    }
+
+    private void ended(int code) {
+        closed.complete(code);
+        received.add(MissingNode.getInstance());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.colibri.venuekit.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves the control port's endpoints, JSON over HTTP with decimals as strings: {@code POST /trade}, {@code /book},
- * {@code /fault}, {@code /funding}, {@code /mark}, {@code /deleverage} and {@code GET /ledger}.
+ * {@code /fault}, {@code /funding}, {@code /mark}, {@code /deleverage}, {@code GET /ledger} and {@code GET /fault}.
  */
 public final class ControlPort implements ServerHandler {
 
@@ -51,6 +52,7 @@ public final class ControlPort implements ServerHandler {
         posts.put("/mark", perpetuals::mark);
         posts.put("/deleverage", perpetuals::deleverage);
         gets.put("/ledger", body -> ledger.toJson());
+        gets.put("/fault", body -> inForce(faults));
     }
 
     @Override
@@ -104,6 +106,18 @@ public final class ControlPort implements ServerHandler {
         } catch (IllegalArgumentException e) {
             throw new ControlException(ErrorCategory.INVALID_REQUEST, e.getMessage());
         }
+        return json(fault);
+    }
+
+    /** A fault that has happened as often as it was to is not among them; one that lasts a while is until cleared. */
+    private JsonNode inForce(FaultBox faults) {
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode list = answer.putArray("faults");
+        faults.inForce().forEach(fault -> list.add(json(fault)));
+        return answer;
+    }
+
+    private ObjectNode json(Fault fault) {
         return json.createObjectNode()
                 .put("kind", fault.kind())
                 .put("value", fault.value())

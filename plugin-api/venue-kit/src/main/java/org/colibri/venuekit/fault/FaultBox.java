@@ -79,6 +79,13 @@ public final class FaultBox {
         return active.containsKey(kind);
     }
 
+    /** The faults that were set and neither used up nor cleared, each with what is left of its count. */
+    public List<Fault> inForce() {
+        return active.entrySet().stream()
+                .map(entry -> new Fault(entry.getKey().text(), entry.getValue().value, entry.getValue().left))
+                .toList();
+    }
+
     /** The value of the kind in force, without using it up. */
     public OptionalLong peek(FaultKind kind) {
         Active fault = active.get(kind);

@@ -116,6 +116,20 @@ class ControlPortTest {
     }
 
     @Test
+    void faultsAreTellableUntilTheyAreUsedUp() {
+        post("/fault", "{'kind':'dropAck','count':2}");
+        post("/fault", "{'kind':'delay','value':30,'count':0}");
+        faults.fires(FaultKind.DROP_ACK);
+        faults.fires(FaultKind.DELAY);
+        assertThat(get("/fault").toString())
+                .isEqualTo("{\"faults\":[{\"kind\":\"dropAck\",\"value\":0,\"count\":1},"
+                        + "{\"kind\":\"delay\",\"value\":30,\"count\":0}]}");
+        faults.fires(FaultKind.DROP_ACK);
+        post("/fault", "{'kind':'delay','count':-1}");
+        assertThat(get("/fault").toString()).isEqualTo("{\"faults\":[]}");
+    }
+
+    @Test
     void fundingIsNotSupportedBySpotVenues() {
         JsonNode answer = post("/funding", "{'tradingPair':'BTC-USDT','rate':'0.0001'}");
 

@@ -270,7 +270,7 @@ class FaultKindsTest {
         private int partial;
 
         private int next() throws InterruptedException {
-            Integer length = lengths.poll(20, TimeUnit.SECONDS);
+            Integer length = lengths.poll(45, TimeUnit.SECONDS);
             assertThat(length).as("a message").isNotNull();
             return length;
         }

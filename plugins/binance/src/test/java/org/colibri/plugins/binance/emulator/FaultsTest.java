@@ -69,11 +69,11 @@ class FaultsTest {
         assertThat(busy.code()).isEqualTo(-1008);
         set("httpStatus", 429);
         assertThat(client.get("/api/v3/time").headers()).containsKey("Retry-After");
-        set("ban", 30);
+        set("ban", 3_000);
         PlainClient.Reply banned = client.get("/api/v3/time");
         assertThat(banned.status()).isEqualTo(418);
         assertThat(banned.code()).isEqualTo(-1003);
-        assertThat(Integer.parseInt(banned.headers().get("Retry-After"))).isBetween(25, 30);
+        assertThat(Integer.parseInt(banned.headers().get("Retry-After"))).isBetween(2_900, 3_000);
     }
 
     @Test
@@ -81,8 +81,9 @@ class FaultsTest {
     void movesTheClock() {
         venue.fault("clockSkew", 10_000, 0);
         assertThat(client.signed("GET", "/api/v3/account").code()).isEqualTo(-1021);
+        long before = venue.loop().millis();
         long told = client.get("/api/v3/time").body().path("serverTime").asLong();
-        assertThat(told - venue.loop().millis()).isBetween(9_000L, 10_000L);
+        assertThat(told - 10_000).isBetween(before, venue.loop().millis());
         venue.fault("clockSkew", 0, -1);
         assertThat(client.signed("GET", "/api/v3/account").status()).isEqualTo(200);
     }

@@ -54,7 +54,7 @@ class PerpetualStreamsTest {
             venue.run(() -> venue.fixture().faults.set(new Fault("skipSequence", 0, 1)));
             outside(Side.SELL, "25011");
             // the fault is used up when the delta was left out
-            long deadline = System.nanoTime() + 10_000_000_000L;
+            long deadline = System.nanoTime() + 45_000_000_000L;
             while (System.nanoTime() < deadline && isSkipping()) {
                 Thread.onSpinWait();
             }
