@@ -10,7 +10,7 @@ export function streams(check) {
     for (let i = 0; i < 5; i++) {
       book = await hears(client.watchOrderBook(venue.symbol), () => emulator.trade(venue.pair, 'BUY', String(venue.amount)));
     }
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     let rest = await client.fetchOrderBook(venue.symbol, 5);
     while (!same(book, rest) && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -58,7 +58,7 @@ export function streams(check) {
     const cause = () => client.createOrder(venue.symbol, 'market', 'sell', venue.amount);
     await hears(client.watchBalance(), cause);
     const asset = client.market(venue.symbol)[venue.perpetual ? 'settle' : 'base'];
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     let told = Number.NaN;
     let truth;
     do {

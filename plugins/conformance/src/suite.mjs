@@ -34,7 +34,7 @@ export function conform(venue) {
     const check = (name, body) => {
       unused.delete(name);
       const reason = venue.differs?.[name];
-      it(name, { skip: reason ?? false, timeout: 30_000 }, () => body(talk));
+      it(name, { skip: reason ?? false, timeout: 180_000 }, () => body(talk));
     };
     const groups = [marketData, orders, streams, ...(venue.perpetual ? [perpetual] : []), errors];
     groups.forEach((group) => group(check, venue));

@@ -25,7 +25,7 @@ public final class ClockSync {
     private final ServerTime server;
     private final Listener listener;
     private final OffsetFilter samples = new OffsetFilter();
-    private long wallMinusMonotonic;
+    private WallTime wall;
     private long lastTimestamp = Long.MIN_VALUE;
     private int generation;
     private CompletableFuture<Void> inFlight;
@@ -66,7 +66,7 @@ public final class ClockSync {
         this.clock = loop.clock();
         this.server = clock.isFixed() ? null : server;
         this.listener = listener;
-        this.wallMinusMonotonic = clock.epochNanos() - clock.monotonicNanos();
+        this.wall = WallTime.read(clock);
     }
 
     /** Takes the first sample and goes on every {@link #REFRESH}, after failures every 10 s, until closed. */
@@ -184,10 +184,10 @@ public final class ClockSync {
     }
 
     private void noticeJump() {
-        long now = clock.epochNanos() - clock.monotonicNanos();
-        long moved = now - wallMinusMonotonic;
+        WallTime now = WallTime.read(clock);
+        long moved = now.movedSince(wall);
         if (Math.abs(moved) > JUMP_NANOS) {
-            wallMinusMonotonic = now;
+            wall = now;
             samples.clear();
             generation++;
             listener.discarded("the wall clock jumped by " + moved / 1_000_000 + " ms against monotonic time");

@@ -24,6 +24,7 @@ class ClockSyncTest {
     private final Deque<CompletableFuture<ServerTime.Sample>> asked = new ArrayDeque<>();
     private final List<String> events = new ArrayList<>();
     private long wallJumpMillis;
+    private long heldUpMillis;
 
     private final Clock clock = new Clock() {
         @Override
@@ -33,7 +34,9 @@ class ClockSyncTest {
 
         @Override
         public long epochNanos() {
-            return context.loop().clock().epochNanos() + wallJumpMillis * 1_000_000;
+            long read = context.loop().clock().epochNanos() + wallJumpMillis * 1_000_000;
+            context.advance(Duration.ofMillis(heldUpMillis));
+            return read;
         }
 
         @Override
@@ -104,6 +107,17 @@ class ClockSyncTest {
         context.advance(Duration.ofMillis(roundTripMillis));
         long server = clock.millis() - wallJumpMillis - roundTripMillis / 2 + aheadMillis;
         context.on(() -> asked.remove().complete(new ServerTime.Sample(server, sent, clock.monotonicNanos())));
+    }
+
+    @Test
+    @DisplayName("TIME-2: a thread that was held up while it read the clocks has seen no jump")
+    void heldUp() {
+        sample(1_000, 0);
+        heldUpMillis = 300;
+        context.on(() -> assertThat(sync.isReady()).isTrue());
+        heldUpMillis = 0;
+        context.on(() -> assertThat(sync.isReady()).isTrue());
+        assertThat(events).doesNotContain("discarded");
     }
 
     @Test

@@ -62,7 +62,7 @@ class CertifyIT {
                 .run(
                         "exchange",
                         "binance",
-                        List.of(mine),
+                        Distribution.patient(List.of(mine)),
                         venue.endpointOptions(),
                         "--key-file",
                         venue.keyFile(),

@@ -140,6 +140,15 @@ final class Distribution {
         return Started.of(command, root.getParent(), home());
     }
 
+    /** A one-shot command's words; where they name no time-out, one that a busy machine keeps. */
+    static List<String> patient(Object... arguments) {
+        List<String> words = words(arguments);
+        if (!words.contains("--timeout")) {
+            words.addAll(List.of("--timeout", "60"));
+        }
+        return words;
+    }
+
     /** An argument that is a list stands for its elements. */
     private static List<String> words(Object... arguments) {
         List<String> words = new ArrayList<>();

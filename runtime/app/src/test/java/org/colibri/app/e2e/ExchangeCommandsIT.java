@@ -41,15 +41,13 @@ class ExchangeCommandsIT {
 
     private static Ran ran(Object... command) {
         return distribution.run(
-                "exchange", "binance", flat(command), venue.endpointOptions(), "--key-file", venue.keyFile(), "--json");
-    }
-
-    private static List<String> flat(Object... words) {
-        List<String> flat = new ArrayList<>();
-        for (Object word : words) {
-            flat.add(word.toString());
-        }
-        return flat;
+                "exchange",
+                "binance",
+                Distribution.patient(command),
+                venue.endpointOptions(),
+                "--key-file",
+                venue.keyFile(),
+                "--json");
     }
 
     private static JsonNode asked(Object... command) {

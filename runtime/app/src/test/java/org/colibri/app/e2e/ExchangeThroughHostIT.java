@@ -69,7 +69,7 @@ class ExchangeThroughHostIT {
     }
 
     private Ran exchange(Object... words) {
-        Ran ran = distribution.run("exchange", "binance", List.of(words), "--key-file", key, "--json");
+        Ran ran = distribution.run("exchange", "binance", Distribution.patient(words), "--key-file", key, "--json");
         all.add(ran);
         return ran;
     }
@@ -168,10 +168,10 @@ class ExchangeThroughHostIT {
         venue.post("/fault", "{'kind':'ban','value':3600}");
         host.until(
                 "the host is banned",
-                () -> exchange("balances").status() != 0 && health().equals("RATE_LIMITED"));
+                () -> exchange("balances", "--timeout", "10").status() != 0 && health().equals("RATE_LIMITED"));
 
         venue.post("/fault", "{'kind':'ban','count':-1}");
-        assertThat(exchange("balances").error(1).path("category").asText())
+        assertThat(exchange("balances", "--timeout", "10").error(1).path("category").asText())
                 .as("the venue would answer again; the host's limiter does not ask")
                 .isEqualTo("RATE_LIMITED");
     }

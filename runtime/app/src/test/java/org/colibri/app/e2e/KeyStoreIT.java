@@ -106,7 +106,7 @@ class KeyStoreIT {
     }
 
     private Ran balances(Object... words) {
-        return run("exchange", "binance", "balances", venue.endpointOptions(), List.of(words), "--json");
+        return run("exchange", "binance", Distribution.patient("balances"), venue.endpointOptions(), List.of(words), "--json");
     }
 
     private Path store() {

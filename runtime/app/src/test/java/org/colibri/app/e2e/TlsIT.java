@@ -36,6 +36,8 @@ class TlsIT {
                     "--json",
                     "--key-file",
                     venue.keyFile(),
+                    "--timeout",
+                    "60",
                     "--trust",
                     authority,
                     venue.endpointOptions());

@@ -41,10 +41,11 @@ class CompletionTest {
     }
 
     private static List<String> lines(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        // A shell complains of a locale that the machine does not have.
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return out.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();

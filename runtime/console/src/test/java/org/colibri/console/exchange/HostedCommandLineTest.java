@@ -129,7 +129,8 @@ class HostedCommandLineTest {
     void unanswered() {
         when(api.place(any(), any(), any())).thenReturn(new CompletableFuture<>());
 
-        Result placed = place(Duration.ofMillis(300));
+        // Long enough for the request to be made, also the first time on a busy machine.
+        Result placed = place(Duration.ofSeconds(2));
 
         assertThat(placed.status()).isOne();
         assertThat(placed.out()).contains("NETWORK", "may stand", "--client-id colibri-1");
