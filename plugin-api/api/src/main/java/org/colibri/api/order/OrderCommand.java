@@ -21,7 +21,8 @@ public sealed interface OrderCommand {
         CREATE_BATCH,
         CANCEL_BATCH,
         CANCEL_ALL,
-        QUERY
+        QUERY,
+        FORGET
     }
 
     /** Places an order under this client order id for this owner ({@code bot} or {@code bot/executor}). */
@@ -87,6 +88,17 @@ public sealed interface OrderCommand {
         @Override
         public Kind kind() {
             return Kind.QUERY;
+        }
+    }
+
+    /**
+     * An operator gives up an order of which the venue tells nothing (REC-4): it ends as cancelled and nothing is sent. A
+     * fill of it that comes later is booked all the same.
+     */
+    record Forget(TradingPair tradingPair, String clientOrderId) implements OrderCommand {
+        @Override
+        public Kind kind() {
+            return Kind.FORGET;
         }
     }
 }

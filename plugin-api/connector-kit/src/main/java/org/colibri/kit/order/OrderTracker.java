@@ -110,6 +110,7 @@ public final class OrderTracker {
                             () -> ((OrderCommand.CancelBatch) command).orders().forEach(this::cancel));
                 case CANCEL_ALL -> cancelAll((OrderCommand.CancelAll) command);
                 case QUERY -> query((OrderCommand.Query) command);
+                case FORGET -> forget((OrderCommand.Forget) command);
             }
         } finally {
             turns.end();
@@ -324,6 +325,14 @@ public final class OrderTracker {
             return;
         }
         ask(List.of(order), sure -> {});
+    }
+
+    /** The order ends here alone, whatever it is at the venue; what the venue tells of it later counts as always. */
+    private void forget(OrderCommand.Forget command) {
+        TrackedOrder order = index.byClientId(command.clientOrderId());
+        if (order != null && !order.isFinal()) {
+            machine.end(order, Signal.CANCELED, "FORGOTTEN: given up by an operator");
+        }
     }
 
     /** Passes an order's turning points to those who act on them. */

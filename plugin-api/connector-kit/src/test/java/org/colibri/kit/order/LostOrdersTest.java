@@ -90,6 +90,24 @@ class LostOrdersTest extends ScriptedDesk {
     }
 
     @Test
+    @DisplayName("REC-4: an order that an operator forgets ends without a request; a fill that comes later is booked")
+    void forgotten() {
+        String id = open("e1");
+        int sent = api.count("cancel") + api.count("order");
+
+        desk.submit(new OrderCommand.Forget(Desk.BTC, id));
+        desk.submit(new OrderCommand.Forget(Desk.BTC, id));
+        desk.submit(new OrderCommand.Forget(Desk.BTC, "never-seen"));
+
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED);
+        assertThat(desk.order(id).status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(api.count("cancel") + api.count("order")).isEqualTo(sent);
+        desk.stream(
+                desk.told(id, "e1", OrderStatus.FILLED).filledAmount(BigDecimal.ONE), desk.fill("t1", id, "e1", "1"));
+        assertThat(desk.kinds(id)).containsExactly(ORDER_CREATED, ORDER_CANCELED, ORDER_FILLED);
+    }
+
+    @Test
     @DisplayName("ORD-6: fills of a lost order count, and it comes back")
     void lostIsFilled() {
         String id = lose();

@@ -64,10 +64,9 @@ class HistoryIT {
             Path live = distribution.file("live.conf", BOT);
             assertThat(distribution
                             .run("export", "fills", "--json")
-                            .error(1)
-                            .path("message")
-                            .asText())
-                    .contains("there is no database");
+                            .error(2)
+                            .toString())
+                    .contains("there is no database", "CONFIGURATION", "database rebuild");
             try (Started host = distribution.start("run", live, "--key-file", "binance=" + venue.keyFile(), "--json")) {
                 host.until("six fills", () -> venue.ledger().path("fills").size() >= 6);
                 host.until(

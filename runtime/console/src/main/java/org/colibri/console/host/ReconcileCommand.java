@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.colibri.console.Installation;
+import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import picocli.CommandLine.Command;
@@ -26,12 +28,20 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private static final int LEFT = 1;
     private static final String LEAVE = "leave";
+    private static final String FORGET = "forget";
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "CONNECTOR", description = "All when it is left out.")
     private String connector;
 
     @Option(names = "--cancel-unowned", description = "Cancel own orders that belong to no hosted bot, unasked.")
     private boolean cancelUnowned;
+
+    @Option(
+            names = "--forget",
+            paramLabel = "ID",
+            description = "Give up this order, which is open here and not at the venue; nothing is sent, and a fill of"
+                    + " it that comes later is booked all the same. May be repeated.")
+    private final Set<String> forgotten = new LinkedHashSet<>();
 
     @Option(names = "--json", description = "Standard output carries JSON alone; nothing is asked.")
     private boolean json;
@@ -44,6 +54,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         try {
             HostClient host = new HostClient(Installation.locate());
             JsonNode found = compare(host);
+            checkForgotten(found);
             if (decide(host, found, output)) {
                 found = compare(host);
             }
@@ -64,11 +75,13 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     /** True when something was done, so that it is worth to compare again. */
     private boolean decide(HostClient host, JsonNode found, Output output) {
-        Console terminal = json || cancelUnowned ? null : System.console();
+        Console terminal = json || cancelUnowned || !forgotten.isEmpty() ? null : System.console();
         boolean acted = false;
         for (JsonNode difference : found.path("differences")) {
             String decision = LEAVE;
-            if (cancelUnowned) {
+            if (forgotten.contains(difference.path("clientOrderId").asText()) && allows(difference, FORGET)) {
+                decision = FORGET;
+            } else if (cancelUnowned) {
                 boolean unowned = difference.path("kind").asText().equals("ORDER_WITHOUT_BOT");
                 decision = unowned ? "cancel" : LEAVE;
             } else if (terminal != null && difference.has("clientOrderId")) {
@@ -86,6 +99,30 @@ public final class ReconcileCommand implements Callable<Integer> {
             }
         }
         return acted;
+    }
+
+    /** What is no difference, or is one that the venue tells about, is not forgotten. */
+    private void checkForgotten(JsonNode found) {
+        for (String id : forgotten) {
+            boolean can = false;
+            for (JsonNode difference : found.path("differences")) {
+                can |= id.equals(difference.path("clientOrderId").asText()) && allows(difference, FORGET);
+            }
+            if (!can) {
+                throw new UsageException(
+                        id + " is no order that is open here and not at the venue, so that it cannot be forgotten",
+                        "'colibri reconcile' lists those that are, as ORDER_NOT_THERE");
+            }
+        }
+    }
+
+    private static boolean allows(JsonNode difference, String decision) {
+        for (JsonNode one : difference.path("decisions")) {
+            if (one.asText().equals(decision)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asks until one of the decisions is given; an empty answer, or none, leaves it. */

@@ -22,6 +22,7 @@ import org.colibri.engine.config.BotConfigLoader;
 import org.colibri.engine.config.StrategySpec;
 import org.colibri.engine.replay.ConnectorPlayer;
 import org.colibri.engine.replay.InputPlayer;
+import org.colibri.engine.replay.RecordKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,7 +63,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             Installation installation = Installation.locate();
             Plugins plugins = new Plugins(installation);
-            Optional<String> connector = ConnectorPlayer.connector(file);
+            Optional<String> connector = RecordKind.of(file).connector();
             Map<String, Object> told =
                     connector.isPresent() ? connector(connector.get(), plugins) : strategy(installation, plugins);
             String difference = (String) told.get("difference");

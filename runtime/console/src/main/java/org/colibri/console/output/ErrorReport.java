@@ -10,6 +10,7 @@ import org.colibri.console.UsageException;
 import org.colibri.engine.config.ConfigurationException;
 import org.colibri.engine.keys.KeyStoreException;
 import org.colibri.engine.state.StateException;
+import org.colibri.store.database.NoDatabaseException;
 
 /** A failure in the words of the vocabulary, with the exit status that goes with it. */
 record ErrorReport(
@@ -39,6 +40,10 @@ record ErrorReport(
         }
         if (cause instanceof ConfigurationException || cause instanceof StateException) {
             return new ErrorReport(ErrorCategory.CONFIGURATION, cause.getMessage(), null, null, null, WRONG_USE);
+        }
+        if (cause instanceof NoDatabaseException missing) {
+            return new ErrorReport(
+                    ErrorCategory.CONFIGURATION, missing.getMessage(), null, null, missing.hint(), WRONG_USE);
         }
         if (cause instanceof TimeoutException) {
             return new ErrorReport(

@@ -21,7 +21,7 @@ public record Difference(Kind kind, String bot, TradingPair tradingPair, String 
         /** The venue has an own open order that the account does not know. */
         ORDER_NOT_HERE("take", "cancel", "leave"),
         /** The account believes open what the venue does not list as open. */
-        ORDER_NOT_THERE("take", "leave"),
+        ORDER_NOT_THERE("take", "forget", "leave"),
         /** Both have the order open, with another price, amount or filled amount. */
         ORDER_DIFFERS("take", "leave"),
         /** The venue tells of a fill of an own order that is not booked. */
@@ -37,7 +37,8 @@ public record Difference(Kind kind, String bot, TradingPair tradingPair, String 
 
         /**
          * What can be done: {@code take} has the account ask the venue for the order at once and take its word, fills too;
-         * {@code cancel} cancels it; {@code leave} does nothing.
+         * {@code cancel} cancels it; {@code forget} ends the order here, where the venue does not list it as open and
+         * tells nothing of it; {@code leave} does nothing.
          */
         public List<String> decisions() {
             return decisions;

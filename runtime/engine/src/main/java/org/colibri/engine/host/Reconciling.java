@@ -57,29 +57,44 @@ record Reconciling(Venues venues, Bounds bounds, Set<String> bots) {
      * Does what was decided about an order; what comes of it shows in the next comparison.
      *
      * @param venue as {@link Reconciliation.Reviewed#venue} names it
-     * @param decision {@code take} or {@code cancel}
+     * @param decision {@code take}, {@code cancel} or {@code forget}
      */
     CompletableFuture<Void> decide(String venue, String account, TradingPair pair, String id, String decision) {
         OrderCommand command =
                 switch (decision) {
                     case "take" -> new OrderCommand.Query(pair, id);
                     case "cancel" -> new OrderCommand.Cancel(pair, id);
+                    case "forget" -> new OrderCommand.Forget(pair, id);
                     default -> null;
                 };
         if (command == null) {
-            return refused("there is no decision '" + decision + "'", "take or cancel");
+            return refused("there is no decision '" + decision + "'", "take, cancel or forget");
         }
         Predicate<Venue> named = one -> one.name().equals(venue);
         for (Venue.Opened opened : venues.matching(named).stream()
                 .flatMap(one -> one.opened().stream())
                 .filter(one -> one.account().name().equals(account))
                 .toList()) {
-            return bounds.on(opened.connector().loop(), AccountCancel.ANSWER, decision + " " + id, () -> {
-                opened.account().submit(command);
-                return CompletableFuture.<Void>completedFuture(null);
-            });
+            return allowed(opened, command, id)
+                    .thenCompose(yes ->
+                            bounds.on(opened.connector().loop(), AccountCancel.ANSWER, decision + " " + id, () -> {
+                                opened.account().submit(command);
+                                return CompletableFuture.<Void>completedFuture(null);
+                            }));
         }
         return refused("no account '" + account + "' of " + venue + " is open", "compare again");
+    }
+
+    /** An order that the venue lists as open is never forgotten: it could be filled unseen. */
+    private static CompletableFuture<Void> allowed(Venue.Opened opened, OrderCommand command, String id) {
+        if (!(command instanceof OrderCommand.Forget)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return opened.door()
+                .openOrders()
+                .thenCompose(open -> open.stream().anyMatch(order -> id.equals(order.clientOrderId()))
+                        ? refused("the venue lists " + id + " as open, so that it is not forgotten", "cancel it")
+                        : CompletableFuture.completedFuture(null));
     }
 
     private static CompletableFuture<Void> refused(String message, String hint) {

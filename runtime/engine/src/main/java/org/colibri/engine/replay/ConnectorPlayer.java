@@ -58,20 +58,6 @@ public final class ConnectorPlayer {
     }
 
     /**
-     * The connector that the file is a record of; empty for another kind of record.
-     *
-     * @throws IOException when it cannot be read
-     * @throws IllegalArgumentException when it is damaged
-     */
-    public static Optional<String> connector(Path file) throws IOException {
-        try (RecordFile record = new RecordFile(file)) {
-            return Optional.ofNullable(record.peek())
-                    .filter(first -> first.path("k").asText().equals(Calls.OPEN))
-                    .map(first -> first.at("/v/connector").asText());
-        }
-    }
-
-    /**
      * Plays the record, once.
      *
      * @param with makes the connector

@@ -95,6 +95,26 @@ class ReconcileTest {
     }
 
     @Test
+    @DisplayName("an order of which the venue tells nothing can be forgotten, one that it lists as open cannot")
+    void forget() {
+        String id = world.strategy.last().ids.get(0);
+        Reconciliation.Reviewed reviewed = reconcile(null).accounts().get(0);
+        CompletableFuture<Void> listed =
+                world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
+        world.time.runReady();
+        assertThatThrownBy(listed::join).hasMessageContaining("lists " + id + " as open");
+
+        world.binance.open.remove(id);
+        assertThat(differences().get(0).kind().decisions()).containsExactly("take", "forget", "leave");
+        CompletableFuture<Void> decided =
+                world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
+        world.time.runReady();
+
+        assertThat(decided).isCompleted();
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
     @DisplayName("an order that both have with another filled amount")
     void differs() {
         String id = world.strategy.last().ids.get(0);

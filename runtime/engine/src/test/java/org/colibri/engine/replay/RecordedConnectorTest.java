@@ -202,7 +202,7 @@ class RecordedConnectorTest {
         assertThat(seen)
                 .as("a set comes in the same order")
                 .startsWith(MarketChannel.BOOK, MarketChannel.BOOK, MarketChannel.TICKER, MarketChannel.TRADES);
-        assertThat(ConnectorPlayer.connector(file)).contains("binance");
+        assertThat(RecordKind.of(file).connector()).contains("binance");
     }
 
     @Test

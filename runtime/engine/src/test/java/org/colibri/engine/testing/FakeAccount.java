@@ -113,6 +113,7 @@ public final class FakeAccount implements Account {
         switch (command.kind()) {
             case CREATE -> create((OrderCommand.Create) command);
             case CANCEL -> cancel(((OrderCommand.Cancel) command).clientOrderId());
+            case FORGET -> forget(((OrderCommand.Forget) command).clientOrderId());
             case CANCEL_ALL -> cancelAll(((OrderCommand.CancelAll) command).owner());
             default -> throw new UnsupportedOperationException(command.kind().name());
         }

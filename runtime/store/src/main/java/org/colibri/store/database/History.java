@@ -55,14 +55,12 @@ public final class History implements AutoCloseable {
     /**
      * Opens it for reading.
      *
-     * @throws DatabaseException when there is none, or when it has other tables than this program
+     * @throws NoDatabaseException when there is none
+     * @throws DatabaseException when it cannot be read, or has other tables than this program
      */
     public static History open(DatabaseAddress address) {
         address.file().filter(file -> !Files.exists(file)).ifPresent(missing -> {
-            throw new DatabaseException(
-                    "there is no database " + missing + " yet; a host makes it when it runs, 'colibri database rebuild'"
-                            + " makes it from the journals",
-                    null);
+            throw new NoDatabaseException(missing);
         });
         Handle handle = null;
         try {

@@ -144,9 +144,10 @@ class RebuildTest {
     @Test
     @DisplayName("history is read while the host writes: fills with their bot, orders, counts and marks, by filter")
     void history() throws Exception {
-        assertThatExceptionOfType(DatabaseException.class)
+        assertThatExceptionOfType(NoDatabaseException.class)
                 .isThrownBy(() -> History.open(DatabaseBench.file(folder)))
-                .withMessageContaining("there is no database");
+                .withMessageContaining("there is no database")
+                .satisfies(missing -> assertThat(missing.hint()).contains("colibri database rebuild"));
         try (FileJournal journal = journals.open(NAME, SEGMENT)) {
             life(journal, 1);
             bench.projectAll(journal);
