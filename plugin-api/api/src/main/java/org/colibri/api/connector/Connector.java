@@ -1,5 +1,6 @@
 package org.colibri.api.connector;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +65,11 @@ public interface Connector {
 
     /** The instrument as the venue lists it now, or null when it does not (or not yet). */
     Instrument instrument(TradingPair pair);
+
+    /** All instruments as the venue lists them now, in no order; empty before the first list, or where they are not kept. */
+    default Collection<Instrument> instruments() {
+        return List.of();
+    }
 
     /** The live book of a watched pair, or null; read it on this loop only. */
     OrderBook book(TradingPair pair);

@@ -25,6 +25,15 @@ public interface PerpetualApi {
     /** The leverage and margin mode in force for the pair, with a position or without. */
     CompletableFuture<MarginSetting> margin(Instrument instrument);
 
+    /**
+     * The leverage and margin mode in force for all pairs, as far as one answer tells them: read at start, so that the
+     * first order of any pair is counted with the right ones. Of pairs that are left out {@link #margin} tells, when
+     * somebody looks at them. By default all are.
+     */
+    default CompletableFuture<List<MarginSetting>> margins() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
     /** One net position per pair, or a long and a short one. */
     CompletableFuture<PositionMode> positionMode();
 

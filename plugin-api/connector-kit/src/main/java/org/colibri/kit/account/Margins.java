@@ -3,8 +3,10 @@ package org.colibri.kit.account;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Instrument;
@@ -16,8 +18,9 @@ import org.colibri.api.time.Clock;
 import org.colibri.kit.order.Turns;
 
 /**
- * The leverage that the venue has in force for each pair, asked for when a pair is first looked at and with each
- * comparison (PERP-1). Until it is known an order counts with its full worth. On the account's loop.
+ * The leverage that the venue has in force for each pair: that of all pairs is read with each comparison, from the first
+ * on, so before the first order (PERP-1). A pair that the venue leaves out there is asked for when it is first looked at,
+ * and its orders count with their full worth until it is known. On the account's loop.
  */
 public final class Margins {
 
@@ -133,9 +136,30 @@ public final class Margins {
                 : position.marginedBy(new MarginSetting(position.tradingPair(), known.leverage, known.mode));
     }
 
-    /** Asks for all pairs that were looked at again. */
-    void refresh() {
-        entries.forEach(this::ask);
+    /** Whether the pair's leverage was told. */
+    public boolean isKnown(TradingPair pair) {
+        Entry known = entries.get(pair);
+        return known != null && known.leverage != null;
+    }
+
+    /**
+     * Takes what the venue told of all pairs, and asks for those that were looked at and are not among them.
+     *
+     * @param askedNanos when it was asked for, monotonic
+     */
+    void snapshot(List<MarginSetting> all, long askedNanos) {
+        Set<TradingPair> told = new HashSet<>();
+        for (MarginSetting setting : all) {
+            if (isTold(setting)) {
+                told.add(setting.tradingPair());
+                read(entry(setting.tradingPair()), setting, askedNanos);
+            }
+        }
+        entries.forEach((pair, entry) -> {
+            if (!told.contains(pair)) {
+                ask(pair, entry);
+            }
+        });
     }
 
     private void ask(TradingPair pair, Entry entry) {

@@ -1,5 +1,6 @@
 package org.colibri.kit.account;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.colibri.api.connector.PerpetualApi;
@@ -48,21 +49,39 @@ public final class PerpetualSide {
         return funding;
     }
 
-    /** Reads position mode, positions and leverages; {@code then} gets the error, or null. */
+    /** Reads position mode, leverages and positions; {@code then} gets the error, or null. */
     void compare(Consumer<VenueException> then) {
         turns.ask(
                 api::positionMode,
                 mode -> {
                     positions.mode(mode);
                     modeKnown = true;
-                    margins.refresh();
                     if (!fundingStarted) {
                         fundingStarted = true;
                         funding.start();
                     }
-                    refresh(then);
+                    readMargins(then);
                 },
                 then);
+    }
+
+    /** A venue that certainly does not tell them lets orders out all the same, which count with their full worth. */
+    private void readMargins(Consumer<VenueException> then) {
+        long askedNanos = clock.monotonicNanos();
+        turns.ask(
+                api::margins,
+                all -> {
+                    margins.snapshot(all, askedNanos);
+                    refresh(then);
+                },
+                error -> {
+                    if (error.definite()) {
+                        margins.snapshot(List.of(), askedNanos);
+                        refresh(then);
+                    } else {
+                        then.accept(error);
+                    }
+                });
     }
 
     /** Reads the positions alone; {@code then} gets the error, or null. */

@@ -42,6 +42,11 @@ final class WatchedPerpetualApi implements PerpetualApi {
     }
 
     @Override
+    public CompletableFuture<List<MarginSetting>> margins() {
+        return watched(api.margins());
+    }
+
+    @Override
     public CompletableFuture<PositionMode> positionMode() {
         return watched(api.positionMode());
     }

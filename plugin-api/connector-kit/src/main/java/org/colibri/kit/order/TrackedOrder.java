@@ -1,11 +1,11 @@
 package org.colibri.kit.order;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.colibri.api.model.AveragePrice;
 import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
@@ -56,9 +56,10 @@ final class TrackedOrder implements Departure {
     /** Sum of the fills that were booked, each once. */
     BigDecimal booked = BigDecimal.ZERO;
 
-    BigDecimal bookedQuote = BigDecimal.ZERO;
     /** The same sum in the exact measure: contracts where the order counts these, otherwise base units. */
     BigDecimal bookedQuantity = BigDecimal.ZERO;
+
+    private final AveragePrice average = new AveragePrice();
     /** The largest filled amount that the venue told. */
     BigDecimal venueFilled = BigDecimal.ZERO;
     /** The same in the exact measure. */
@@ -215,7 +216,7 @@ final class TrackedOrder implements Departure {
     void book(Fill fill) {
         fills.add(fill);
         booked = booked.add(fill.amount());
-        bookedQuote = bookedQuote.add(fill.quoteAmount());
+        average.add(fill);
         bookedQuantity = bookedQuantity.add(fill.quantity());
     }
 
@@ -253,11 +254,10 @@ final class TrackedOrder implements Departure {
         return formerIds != null && formerIds.contains(formerExchangeOrderId);
     }
 
+    /** What the venue says of all that is known to be filled, else that of the booked fills; null before the first. */
     BigDecimal averagePrice() {
-        if (venueAverage != null && venueQuantity.compareTo(bookedQuantity) >= 0) {
-            return venueAverage;
-        }
-        return booked.signum() == 0 ? null : bookedQuote.divide(booked, MathContext.DECIMAL64);
+        boolean told = venueAverage != null && venueQuantity.compareTo(bookedQuantity) >= 0;
+        return told ? venueAverage : average.value();
     }
 
     /** Fees of all booked fills, one sum per asset. */

@@ -118,7 +118,17 @@ final class AccountPositions implements Positions.Listener {
     }
 
     BigDecimal leverage(TradingPair pair) {
-        return margins == null ? BigDecimal.ONE : margins.leverage(pair);
+        if (margins == null) {
+            return BigDecimal.ONE;
+        }
+        BigDecimal leverage = margins.leverage(pair);
+        if (!margins.isKnown(pair)) {
+            alarms.warn(
+                    "unknownLeverages",
+                    pair + ": the venue has not told its leverage; orders count with their full worth until it does",
+                    null);
+        }
+        return leverage;
     }
 
     /** Somebody is about to trade the pair: its leverage will be needed. */

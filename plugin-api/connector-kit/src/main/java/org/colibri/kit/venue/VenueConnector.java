@@ -1,6 +1,7 @@
 package org.colibri.kit.venue;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,6 +244,11 @@ public final class VenueConnector implements Connector, Measured {
     @Override
     public Instrument instrument(TradingPair pair) {
         return side.symbols().instrument(pair);
+    }
+
+    @Override
+    public Collection<Instrument> instruments() {
+        return side.symbols().all();
     }
 
     @Override

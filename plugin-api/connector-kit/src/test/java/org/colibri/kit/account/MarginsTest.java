@@ -49,6 +49,10 @@ class MarginsTest {
         return new MarginSetting(PAIR, leverage == null ? null : new BigDecimal(leverage), mode);
     }
 
+    private long nanos() {
+        return context.loop().clock().monotonicNanos();
+    }
+
     private void on(Runnable task) {
         context.on(() -> turns.run(task));
     }
@@ -62,13 +66,13 @@ class MarginsTest {
     void changes() {
         on(() -> margins.look(PAIR));
         answer(0, setting("20", MarginMode.CROSS));
-        on(() -> margins.refresh());
+        on(() -> margins.snapshot(List.of(), nanos()));
         answer(1, setting("20", MarginMode.CROSS));
         assertThat(heard).isEmpty();
 
         on(() -> margins.told(setting("25", null)));
         assertThat(margins.leverage(PAIR)).isEqualByComparingTo("25");
-        on(() -> margins.refresh());
+        on(() -> margins.snapshot(List.of(), nanos()));
         answer(2, setting("25", MarginMode.ISOLATED));
         assertThat(heard).containsExactly("20 CROSS to 25 CROSS", "25 CROSS to 25 ISOLATED");
 
@@ -89,12 +93,32 @@ class MarginsTest {
     void older() {
         on(() -> margins.look(PAIR));
         answer(0, setting("20", MarginMode.CROSS));
-        on(() -> margins.refresh());
+        on(() -> margins.snapshot(List.of(), nanos()));
         context.advance(Duration.ofMillis(10));
         on(() -> margins.told(setting("25", null)));
         answer(1, setting("20", MarginMode.CROSS));
         assertThat(margins.leverage(PAIR)).isEqualByComparingTo("25");
         assertThat(heard).containsExactly("20 CROSS to 25 CROSS");
+    }
+
+    @Test
+    @DisplayName("PERP-1: what is told of all pairs at once is known without a question about each; the others are asked for")
+    void all() {
+        TradingPair other = TradingPair.parse("ETH-USDT");
+        on(() -> margins.look(other));
+        on(() -> margins.snapshot(List.of(setting("20", MarginMode.CROSS)), nanos()));
+        assertThat(asked).as("about the one that was left out, which is under way").hasSize(1);
+        assertThat(margins.isKnown(PAIR)).isTrue();
+        assertThat(margins.leverage(PAIR)).isEqualByComparingTo("20");
+        assertThat(margins.isKnown(other)).isFalse();
+        assertThat(margins.leverage(other)).isEqualByComparingTo("1");
+        assertThat(heard).isEmpty();
+
+        long askedNanos = nanos();
+        context.advance(Duration.ofMillis(10));
+        on(() -> margins.told(setting("25", null)));
+        on(() -> margins.snapshot(List.of(setting("20", MarginMode.CROSS)), askedNanos));
+        assertThat(margins.leverage(PAIR)).as("the news is newer than the question").isEqualByComparingTo("25");
     }
 
     /** Answers when the test says so. */

@@ -12,7 +12,6 @@ import org.colibri.api.connector.AccountStore;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.AccountEvent.FundingPaid;
-import org.colibri.api.event.AccountEvent.LeverageChanged;
 import org.colibri.api.event.AccountEvent.Liquidated;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderRejected;
@@ -352,28 +351,41 @@ abstract class PerpetualContract {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** At a leverage of ten, by the account's first order of the pair; how much it was. */
+    private int takesThreeTimesTheFunds() {
+        PerpetualApi api = outside();
+        venue.ask(() -> api.setLeverage(instrument(), BigDecimal.TEN));
+        account = venue.openAccount();
+        BigDecimal funds =
+                venue.control().ledger().balance(instrument().settle()).total();
+        BigDecimal worth = instrument().inverse()
+                ? book.amount(1).multiply(instrument().contractSize()).divide(book.price(5), MathContext.DECIMAL64)
+                : book.amount(1).multiply(book.price(5));
+        int times = funds.multiply(BigDecimal.valueOf(3))
+                .divide(worth, MathContext.DECIMAL64)
+                .intValue();
+        putBook(times + 1);
+        take(Side.BUY, times, PositionAction.OPEN);
+        account.awaitAgreement();
+        return times;
+    }
+
+    @Test
+    @DisplayName("PERP-1, BAL-3: the very first order of a pair is counted with the leverage that the venue has in force")
+    void countsTheFirstOrder() {
+        takesThreeTimesTheFunds();
+        BigDecimal available =
+                venue.loop().call(() -> account.account().balance(instrument().settle())).available();
+        assertThat(available).isPositive();
+    }
+
     @Test
     @DisplayName("PERP-5: what the venue liquidates is told with what was held, and the position is gone")
     void liquidates() {
         assumeTrue(
                 venue.control().liquidates(under.pair()),
                 () -> "the emulator of " + under.connector() + " does not liquidate");
-        account = venue.openAccount();
-        // an order counts with its full worth until the leverage of its pair was looked at
-        venue.loop().run(() -> account.account().fees(under.pair()));
-        PerpetualApi api = outside();
-        // the account's own look, which was sent before, is answered by then: a change is one of what it saw
-        venue.ask(() -> api.margin(instrument()));
-        venue.ask(() -> api.setLeverage(instrument(), BigDecimal.TEN));
-        await(LeverageChanged.class);
-        BigDecimal funds =
-                venue.control().ledger().balance(instrument().settle()).total();
-        int times = funds.multiply(BigDecimal.valueOf(3))
-                .divide(book.amount(1).multiply(book.price(5)), MathContext.DECIMAL64)
-                .intValue();
-        putBook(times + 1);
-        take(Side.BUY, times, PositionAction.OPEN);
-        account.awaitAgreement();
+        int times = takesThreeTimesTheFunds();
 
         venue.control().mark(under.pair(), BigDecimal.ONE);
         awaitPositions();

@@ -111,8 +111,22 @@ public record VenueOrder(
         return amount == null ? null : amount.subtract(filledAmount);
     }
 
-    /** Average price of the fills, 16 digits half-even; null before the first. */
+    /**
+     * Average price of the fills, 16 digits half-even; null before the first. What contracts of an inverse instrument are
+     * worth in base units is rounded, so theirs comes from their worth in quote units and the prices of the fills: all at
+     * one price have that average, as the venue's recorded orders do.
+     */
     public BigDecimal averagePrice() {
-        return filledAmount.signum() == 0 ? null : filledQuote.divide(filledBase, MathContext.DECIMAL64);
+        if (filledAmount.signum() == 0) {
+            return null;
+        }
+        boolean isWorthRounded = filledBase.compareTo(filledAmount) != 0 && !fills.isEmpty();
+        return filledQuote.divide(isWorthRounded ? exactBase() : filledBase, MathContext.DECIMAL64);
+    }
+
+    private BigDecimal exactBase() {
+        return fills.stream()
+                .map(fill -> fill.quoteAmount().divide(fill.price(), MathContext.DECIMAL128))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -3,12 +3,12 @@ package org.colibri.plugins.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FundingPayment;
@@ -17,6 +17,7 @@ import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionMode;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.kit.net.Idempotency;
 import org.colibri.kit.net.JsonFields;
@@ -51,7 +52,7 @@ final class BinancePerpetualSettings implements PerpetualApi {
                 .thenCompose(positions -> positions.stream()
                                 .allMatch(position -> position.leverage() != null && position.marginMode() != null)
                         ? CompletableFuture.completedFuture(positions)
-                        : margins().thenApply(margins -> positions.stream()
+                        : byPair().thenApply(margins -> positions.stream()
                                 .map(position -> margins.containsKey(position.tradingPair())
                                         ? position.marginedBy(margins.get(position.tradingPair()))
                                         : position)
@@ -64,19 +65,26 @@ final class BinancePerpetualSettings implements PerpetualApi {
                 : BinancePerpetualPositions.ofRest(instrument, row);
     }
 
-    private CompletableFuture<Map<Object, MarginSetting>> margins() {
+    private CompletableFuture<Map<TradingPair, MarginSetting>> byPair() {
+        return margins()
+                .thenApply(all -> all.stream()
+                        .collect(Collectors.toMap(MarginSetting::tradingPair, one -> one, (one, again) -> again)))
+                .exceptionally(failure -> Map.of());
+    }
+
+    @Override
+    public CompletableFuture<List<MarginSetting>> margins() {
         RestCall call = read("/fapi/v1/symbolConfig", 5).endpoint("leverages").build();
         return client.call(call, answer -> {
-                    Map<Object, MarginSetting> all = new HashMap<>();
-                    for (JsonNode row : JsonFields.array(answer, "leverages")) {
-                        Instrument instrument = listed.known(row.path("symbol").asText());
-                        if (instrument != null) {
-                            all.put(instrument.tradingPair(), BinancePerpetualPositions.margin(instrument, row));
-                        }
-                    }
-                    return all;
-                })
-                .exceptionally(failure -> Map.of());
+            List<MarginSetting> all = new ArrayList<>();
+            for (JsonNode row : JsonFields.array(answer, "leverages")) {
+                Instrument instrument = listed.known(row.path("symbol").asText());
+                if (instrument != null) {
+                    all.add(BinancePerpetualPositions.margin(instrument, row));
+                }
+            }
+            return all;
+        });
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.colibri.plugins.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.InstrumentKind;
@@ -121,7 +123,12 @@ final class BitmexInstruments {
         BigDecimal settleUnit = BigDecimal.ONE.divide(magnitude(row, field));
         FeeRates fees =
                 new FeeRates(instrument.tradingPair(), row.decimalOrZero("makerFee"), row.decimalOrZero("takerFee"));
-        return new Listed(instrument, new BitmexUnits(unit, settleUnit, settleAsset, fees));
+        return new Listed(instrument, new BitmexUnits(unit, settleUnit, settleAsset, fees, crossLeverage(row)));
+    }
+
+    private static BigDecimal crossLeverage(BitmexRow row) {
+        BigDecimal share = row.nonZeroOrNull("initMargin");
+        return share == null ? null : Decimals.plain(BigDecimal.ONE.divide(share, MathContext.DECIMAL32));
     }
 
     private static BigDecimal magnitude(BitmexRow row, String field) {

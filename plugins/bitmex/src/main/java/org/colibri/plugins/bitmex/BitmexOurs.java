@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.colibri.api.connector.MarketApi;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.kit.net.Json;
 import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ final class BitmexOurs {
         CompletableFuture<?> known =
                 Json.decode(rows, this::allKnown) ? CompletableFuture.completedFuture(null) : market.instruments();
         return known.thenApply(ignored -> Json.decode(rows, all -> decode(all, reader)));
+    }
+
+    /** The settings of all our pairs: those that were told, the venue's own of the others. */
+    List<MarginSetting> all(List<MarginSetting> told) {
+        return symbols.completed(told);
     }
 
     private boolean allKnown(JsonNode rows) {

@@ -63,17 +63,25 @@ final class BitmexPerpetual implements PerpetualApi {
         return client.send(call, answer -> BitmexRow.list(answer, "positions"));
     }
 
-    /** What a pair is margined by that has never been traded is not told. */
     @Override
     public CompletableFuture<MarginSetting> margin(Instrument instrument) {
+        return margins(instrument).thenApply(all -> all.stream()
+                .filter(setting -> setting.tradingPair().equals(instrument.tradingPair()))
+                .findFirst()
+                .orElse(new MarginSetting(instrument.tradingPair(), null, null)));
+    }
+
+    @Override
+    public CompletableFuture<List<MarginSetting>> margins() {
+        return margins(null);
+    }
+
+    /** A pair that has never been traded has no row. */
+    private CompletableFuture<List<MarginSetting>> margins(Instrument instrument) {
         return rows(instrument)
-                .thenCompose(rows -> ours.read(
-                        rows,
-                        (listed, row) -> listed.instrument().symbol().equals(instrument.symbol())
-                                ? BitmexPositions.margin(listed.instrument(), row)
-                                : null))
-                .thenApply(
-                        told -> told.isEmpty() ? new MarginSetting(instrument.tradingPair(), null, null) : told.get(0));
+                .thenCompose(rows ->
+                        ours.read(rows, (listed, row) -> BitmexPositions.margin(listed.instrument(), row)))
+                .thenApply(ours::all);
     }
 
     /** There is no question for it: rows of positions name their leg in hedge mode, and one-way when it is that. */

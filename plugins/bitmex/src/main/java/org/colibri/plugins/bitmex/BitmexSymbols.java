@@ -1,10 +1,14 @@
 package org.colibri.plugins.bitmex;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
@@ -62,6 +66,30 @@ final class BitmexSymbols {
                 .map(one -> one.units().listedFees())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * What all pairs are margined by that a told setting leaves open: "all positions are initially set to Cross Margin by
+     * default" (the venue's help, Isolated and Cross Margin), with the leverage of that.
+     */
+    List<MarginSetting> completed(List<MarginSetting> told) {
+        Map<TradingPair, MarginSetting> known = new HashMap<>();
+        told.forEach(setting -> known.put(setting.tradingPair(), setting));
+        return listed.values().stream()
+                .map(one -> completed(
+                        one, known.getOrDefault(one.instrument().tradingPair(), nothing(one.instrument()))))
+                .toList();
+    }
+
+    private static MarginSetting nothing(Instrument instrument) {
+        return new MarginSetting(instrument.tradingPair(), null, null);
+    }
+
+    private static MarginSetting completed(Listed one, MarginSetting told) {
+        MarginMode mode = told.marginMode() == null ? MarginMode.CROSS : told.marginMode();
+        boolean isOpen = told.leverage() == null && mode == MarginMode.CROSS;
+        return new MarginSetting(
+                told.tradingPair(), isOpen ? one.units().crossLeverage() : told.leverage(), mode);
     }
 
     BitmexAssets assets() {

@@ -14,8 +14,11 @@ import org.colibri.kit.book.BookChanges;
  * @param unit one of {@code orderQty} and of every size: base units, quote units for an inverse contract
  * @param settleUnit one of a cost, a fee or a profit, in {@code settleAsset}
  * @param listedFees as the instrument's row tells them, for when the account's own are not told
+ * @param crossLeverage what a position on cross margin is reckoned with, one over the initial margin; null on spot, or
+ *     where it is not told
  */
-record BitmexUnits(BigDecimal unit, BigDecimal settleUnit, String settleAsset, FeeRates listedFees) {
+record BitmexUnits(
+        BigDecimal unit, BigDecimal settleUnit, String settleAsset, FeeRates listedFees, BigDecimal crossLeverage) {
 
     /** The base units in so many units; of an inverse instrument at that price, which must be above zero. */
     BigDecimal base(Instrument instrument, BigDecimal size, BigDecimal price) {

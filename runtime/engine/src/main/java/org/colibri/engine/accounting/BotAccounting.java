@@ -140,19 +140,21 @@ public final class BotAccounting {
      * @return the part, or null when nothing of it is the bot's, or it was booked before
      */
     public Fill forcedShare(MarketKey key, String account, Fill fill, BigDecimal held) {
-        BigDecimal own = market(key).position();
+        BigDecimal own = market(key).quantity();
         boolean shrinks = own.signum() > 0 == (fill.side() == Side.SELL);
-        if (own.signum() == 0 || !shrinks || fill.amount().signum() == 0) {
+        if (own.signum() == 0 || !shrinks || fill.quantity().signum() == 0) {
             return null;
         }
-        // of an inverse instrument both are counted in contracts, which are worth as much as the fill's
-        BigDecimal heldBase = held == null || held.signum() == 0
-                ? own.abs()
-                : held.multiply(fill.amount()).divide(fill.quantity(), MathContext.DECIMAL64);
-        BigDecimal part = own.abs().divide(heldBase.max(own.abs()), MathContext.DECIMAL64);
-        BigDecimal amount = fill.amount().multiply(part).min(own.abs());
-        Fill share = fill.part(Decimals.plain(amount));
+        BigDecimal whole = held == null ? own.abs() : held.max(own.abs());
+        BigDecimal quantity = Decimals.plain(
+                fill.quantity().multiply(own.abs()).divide(whole, MathContext.DECIMAL64).min(own.abs()));
+        Fill share = fill.contracts() == null ? fill.part(quantity) : ofContracts(fill, quantity);
         return fill(key, account, InstrumentKind.PERPETUAL, share) ? share : null;
+    }
+
+    private static Fill ofContracts(Fill fill, BigDecimal contracts) {
+        BigDecimal base = fill.amount().multiply(contracts).divide(fill.contracts(), MathContext.DECIMAL64);
+        return fill.part(Decimals.plain(base)).withContracts(contracts);
     }
 
     /** Books a funding payment; in another asset than quote it counts as profit only where there is a rate. */

@@ -1,6 +1,7 @@
 package org.colibri.engine.accounting;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
@@ -12,6 +13,9 @@ public final class MarketAccount {
 
     private final AverageCost position = new AverageCost();
     private final FeeTotals fees;
+    /** Contracts of an inverse instrument that are open, negative for a short position; zero elsewhere. */
+    private BigDecimal contracts = BigDecimal.ZERO;
+
     private BigDecimal volume = BigDecimal.ZERO;
     private BigDecimal funding = BigDecimal.ZERO;
     private BigDecimal lastPrice = BigDecimal.ZERO;
@@ -30,8 +34,37 @@ public final class MarketAccount {
         }
         volume = volume.add(fill.quoteAmount());
         lastPrice = fill.price();
-        position.fill(fill.side(), fill.price(), fill.amount());
+        if (fill.contracts() == null) {
+            position.fill(fill.side(), fill.price(), fill.amount());
+        } else {
+            contracts(fill);
+        }
         fees.add(fill);
+    }
+
+    /**
+     * Contracts are closed by contracts, whatever these are worth in base by now: as large a part of the base units held
+     * goes with them, at the fill's price. What is paid out is what it earns, in the settle asset, valued at that price
+     * (PERP-6).
+     */
+    private void contracts(Fill fill) {
+        BigDecimal size = fill.contracts();
+        boolean closes = contracts.signum() == (fill.side() == Side.BUY ? -1 : 1);
+        BigDecimal closed = closes ? size.min(contracts.abs()) : BigDecimal.ZERO;
+        if (closed.signum() > 0) {
+            position.fill(
+                    fill.side(), fill.price(), part(position.amount().abs(), closed, contracts.abs()));
+        }
+        if (closed.compareTo(size) < 0) {
+            position.fill(fill.side(), fill.price(), part(fill.amount(), size.subtract(closed), size));
+        }
+        contracts = fill.side() == Side.BUY ? contracts.add(size) : contracts.subtract(size);
+    }
+
+    private static BigDecimal part(BigDecimal of, BigDecimal part, BigDecimal whole) {
+        return part.compareTo(whole) == 0
+                ? of
+                : of.multiply(part).divide(whole, MathContext.DECIMAL128);
     }
 
     void feeCorrected(Fill fill, Fee oldFee) {
@@ -46,6 +79,11 @@ public final class MarketAccount {
     /** What the bot's fills come to, base units, negative for a short position. */
     BigDecimal position() {
         return position.amount();
+    }
+
+    /** The same in the measure of {@link Fill#quantity}: contracts of an inverse instrument. */
+    BigDecimal quantity() {
+        return contracts.signum() == 0 ? position.amount() : contracts;
     }
 
     /**
@@ -72,7 +110,7 @@ public final class MarketAccount {
     /**
      * A market's figures, in quote units where nothing else is said. Immutable.
      *
-     * @param position base units, negative for a short
+     * @param position base units, negative for a short; contracts of an inverse instrument at their entry price
      * @param funding received less paid
      * @param unpricedFees fees by asset that have no price yet and are in no other figure
      */

@@ -1,5 +1,6 @@
 package org.colibri.engine.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,11 @@ public abstract class ConnectorAround implements Connector {
     @Override
     public Instrument instrument(TradingPair pair) {
         return connector.instrument(pair);
+    }
+
+    @Override
+    public Collection<Instrument> instruments() {
+        return connector.instruments();
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.colibri.api.config.Setting;
 import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.PositionMode;
+import org.colibri.api.model.TradingPair;
 
 /** How the account of a bot in mode paper is set up; bots of one account have equal settings. */
 public record PaperSettings(
@@ -115,6 +117,11 @@ public record PaperSettings(
                 throw new IllegalArgumentException("a leverage of " + leverage.toPlainString()
                         + " is above max-leverage, " + maxLeverage.toPlainString());
             }
+        }
+
+        /** What a pair is margined by before another choice. */
+        public MarginSetting of(TradingPair pair) {
+            return new MarginSetting(pair, leverage, marginMode);
         }
 
         /** The defaults. */

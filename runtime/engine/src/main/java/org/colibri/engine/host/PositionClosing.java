@@ -1,6 +1,7 @@
 package org.colibri.engine.host;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -91,6 +92,9 @@ final class PositionClosing {
         }
         boolean spot = instrument.kind() == InstrumentKind.SPOT;
         BigDecimal amount = market.position().abs();
+        if (instrument.inverse()) {
+            return contracts(instrument, amount);
+        }
         if (spot && market.position().signum() < 0) {
             return new Plan(null, "the bot sold base that the account held before; it is not bought back", true);
         }
@@ -104,9 +108,32 @@ final class PositionClosing {
         if (isDust(instrument, amount)) {
             return new Plan(null, amount.toPlainString() + " is less than the venue takes in one order", true);
         }
-        Side side = market.position().signum() > 0 ? Side.SELL : Side.BUY;
-        OrderRequest request = OrderRequest.market(pair(), side, amount);
-        return new Plan(spot ? request : request.withPositionAction(PositionAction.CLOSE, true), "", false);
+        OrderRequest request = OrderRequest.market(pair(), side(), amount);
+        return new Plan(spot ? request : closing(request), "", false);
+    }
+
+    /**
+     * What contracts are worth in base units changes with the price, so as many are closed as were worth the position at
+     * its entry price: whole steps, for the venue rounds what a fill is worth.
+     */
+    private Plan contracts(Instrument instrument, BigDecimal amount) {
+        BigDecimal step = instrument.contractIncrement();
+        BigDecimal count = amount.multiply(market.averagePrice())
+                .divide(step.multiply(instrument.contractSize()), 0, RoundingMode.HALF_UP)
+                .multiply(step);
+        if (count.signum() == 0) {
+            return new Plan(null, amount.toPlainString() + " is less than one step of contracts", true);
+        }
+        return new Plan(
+                closing(OrderRequest.market(pair(), side(), amount).sized(count, amount)), "", false);
+    }
+
+    private static OrderRequest closing(OrderRequest request) {
+        return request.withPositionAction(PositionAction.CLOSE, true);
+    }
+
+    private Side side() {
+        return market.position().signum() > 0 ? Side.SELL : Side.BUY;
     }
 
     private boolean isDust(Instrument instrument, BigDecimal amount) {

@@ -1,9 +1,9 @@
 package org.colibri.engine.paper;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.model.AveragePrice;
 import org.colibri.api.model.Contracts;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
@@ -28,7 +28,7 @@ final class PaperOrder {
     private BigDecimal filled = BigDecimal.ZERO;
 
     private BigDecimal filledQuantity = BigDecimal.ZERO;
-    private BigDecimal filledQuote = BigDecimal.ZERO;
+    private final AveragePrice average = new AveragePrice();
     /** What the book gave a resting order of an inverse instrument, and is no whole contract yet; base units. */
     private BigDecimal carried = BigDecimal.ZERO;
 
@@ -182,7 +182,7 @@ final class PaperOrder {
         fills.add(fill);
         filled = filled.add(fill.amount());
         filledQuantity = filledQuantity.add(fill.quantity());
-        filledQuote = filledQuote.add(fill.quoteAmount());
+        average.add(fill);
         updatedAt = fill.timestamp();
         boolean whole = request.quantity() != null && filledQuantity.compareTo(request.quantity()) >= 0;
         status = whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
@@ -208,7 +208,7 @@ final class PaperOrder {
                 .amount(request.amount())
                 .quoteAmount(request.quoteAmount())
                 .filledAmount(filled)
-                .averagePrice(filled.signum() == 0 ? null : filledQuote.divide(filled, MathContext.DECIMAL64))
+                .averagePrice(average.value())
                 .status(status)
                 .reduceOnly(request.reduceOnly())
                 .positionAction(request.positionAction())

@@ -40,6 +40,11 @@ final class PaperPerpetualApi implements PerpetualApi {
     }
 
     @Override
+    public CompletableFuture<List<MarginSetting>> margins() {
+        return asking.ask(clearing::margins);
+    }
+
+    @Override
     public CompletableFuture<PositionMode> positionMode() {
         return asking.ask(clearing::mode);
     }

@@ -108,7 +108,7 @@ final class PerpetualClearing implements PaperClearing {
         if (settings.positionMode() != PositionMode.ONE_WAY) {
             house.perpetuals().positionMode(account, settings.positionMode());
         }
-        news = new ClearingNews(house, account, this::instrument);
+        news = new ClearingNews(house, account, listed::get);
         house.addListener(news);
     }
 
@@ -174,11 +174,6 @@ final class PerpetualClearing implements PaperClearing {
                 house.perpetuals().marginMode(account, instrument.tradingPair(), settings.marginMode());
             }
         }
-    }
-
-    /** As it is cleared, or null when it is not yet. */
-    private Instrument instrument(TradingPair pair) {
-        return listed.get(pair);
     }
 
     private void marked(TradingPair pair, BigDecimal price) {
@@ -324,6 +319,13 @@ final class PerpetualClearing implements PaperClearing {
             settled(true);
         }
         return wanted;
+    }
+
+    /** Of all pairs, those too that nobody has chosen anything for. */
+    List<MarginSetting> margins() {
+        return connector.instruments().stream()
+                .map(one -> listed.containsKey(one.tradingPair()) ? margin(one) : settings.of(one.tradingPair()))
+                .toList();
     }
 
     MarginSetting margin(Instrument instrument) {

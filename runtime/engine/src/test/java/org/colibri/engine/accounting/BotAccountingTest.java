@@ -227,4 +227,40 @@ class BotAccountingTest {
         assertThat(share.contracts()).isEqualByComparingTo("50");
         assertThat(figures("100").position()).isEqualByComparingTo("-0.5");
     }
+
+    @Test
+    @DisplayName("PERP-6: contracts close contracts: a position that is closed is none, and earned what was paid in coin")
+    void contracts() {
+        book(contracts(Side.BUY, "50000", "100", "0.002"));
+        book(contracts(Side.BUY, "40000", "100", "0.0025"));
+        assertThat(figures("50000").position()).isEqualByComparingTo("0.0045");
+        assertThat(figures("50000").averagePrice()).isBetween(d("44444.44"), d("44444.45"));
+
+        book(contracts(Side.SELL, "80000", "150", "0.001875"));
+        assertThat(figures("80000").position()).isEqualByComparingTo("0.001125");
+        // (0.003375 - 0.001875) BTC at 80,000
+        assertThat(figures("80000").realizedPnlQuote()).isEqualByComparingTo("120");
+
+        book(contracts(Side.SELL, "40000", "50", "0.00125"));
+        assertThat(figures("99999").position()).isZero();
+        assertThat(figures("99999").unrealizedPnlQuote()).isZero();
+        // and (0.001125 - 0.00125) BTC at 40,000
+        assertThat(figures("99999").realizedPnlQuote()).isEqualByComparingTo("115");
+    }
+
+    @Test
+    @DisplayName("PERP-6: contracts that turn a position around close all of it and open the rest at their own price")
+    void contractsTurnAround() {
+        book(contracts(Side.SELL, "50000", "100", "0.002"));
+        book(contracts(Side.BUY, "40000", "300", "0.0075"));
+        assertThat(figures("40000").position()).isEqualByComparingTo("0.005");
+        assertThat(figures("40000").averagePrice()).isEqualByComparingTo("40000");
+        // (0.0025 - 0.002) BTC at 40,000
+        assertThat(figures("40000").realizedPnlQuote()).isEqualByComparingTo("20");
+        assertThat(figures("40000").volumeQuote()).isEqualByComparingTo("400");
+    }
+
+    private Fill contracts(Side side, String price, String contracts, String amount) {
+        return fill(side, price, amount, null).withContracts(d(contracts));
+    }
 }

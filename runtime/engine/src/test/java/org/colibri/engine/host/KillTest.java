@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.BookState;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Position;
@@ -195,6 +196,25 @@ class KillTest extends HostBench {
             assertThat(create.owner()).isEqualTo("one/flatten");
         });
         assertThat(world.bot("one").markets().get(0).position()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    @DisplayName("--flatten closes an inverse position by its contracts, whatever they are worth in base units by now")
+    void flattenContracts() {
+        world.binance.kind = InstrumentKind.PERPETUAL;
+        world.binance.inverse = true;
+        world.start(world.file("one", "binance", "orders = 1"));
+        FakeAccount account = world.binance.account();
+        account.fill(world.strategy.last().ids.get(0), null);
+        BigDecimal worth = world.bot("one").markets().get(0).averagePrice();
+        world.binance.connectorMade().publish(BTC, 900_000, 900_100, BookState.VALID);
+
+        kill(Set.of(), true);
+
+        assertThat(account.commands).last().isInstanceOfSatisfying(OrderCommand.Create.class, create -> {
+            assertThat(create.request().contracts()).isEqualByComparingTo(worth);
+            assertThat(create.request().reduceOnly()).isTrue();
+        });
     }
 
     @Test

@@ -57,9 +57,13 @@ public final class FakeConnector implements Connector {
         this.context = context;
         for (String base : List.of("BTC", "ETH")) {
             TradingPair pair = new TradingPair(base, "USDT");
-            instruments.put(
-                    pair, Instrument.builder(pair, base + "USDT").scales(2, 5).build());
+            Instrument.Builder listed = Instrument.builder(pair, base + "USDT").scales(2, 5);
+            instruments.put(pair, (venue.inverse ? inverse(listed, base) : listed).build());
         }
+    }
+
+    private static Instrument.Builder inverse(Instrument.Builder listed, String settle) {
+        return listed.perpetual(settle).contracts(BigDecimal.ONE, true).contractIncrement(new BigDecimal("100"));
     }
 
     String id() {

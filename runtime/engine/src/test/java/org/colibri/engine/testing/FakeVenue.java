@@ -66,6 +66,8 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     /** What it trades. */
     public InstrumentKind kind = InstrumentKind.SPOT;
+    /** In contracts of one quote unit, a hundred at least. */
+    public boolean inverse;
 
     /** Nobody answers single requests. */
     public boolean unreachable;
