@@ -45,7 +45,7 @@ import org.colibri.testkit.hostile.Hostility;
 public final class EmulatedVenue implements AutoCloseable {
 
     /** Waits end here: far more than anything takes on a busy machine. */
-    public static final Duration BOUND = Duration.ofSeconds(45);
+    public static final Duration BOUND = Duration.ofMinutes(2);
 
     private static final AtomicLong OPENED = new AtomicLong();
 

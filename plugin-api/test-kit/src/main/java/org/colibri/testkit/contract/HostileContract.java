@@ -130,7 +130,12 @@ abstract class HostileContract {
         assertThat(venue.hostility().mutated()).as("payloads that were mutated").isPositive();
         venue.awaitReady();
         account.awaitReady();
-        ids.forEach(id -> venue.await("order " + id + " has an outcome", () -> isKnown(id)));
+        ids.forEach(id -> venue.loop()
+                .await(
+                        () -> "order " + id + " has an outcome, it is "
+                                + account.account().order(id),
+                        () -> isKnown(id),
+                        EmulatedVenue.BOUND));
         account.awaitAgreement();
         // Last: a cancel that is still on its way changes the venue's book under the eyes of who compares.
         book.awaitHealed();

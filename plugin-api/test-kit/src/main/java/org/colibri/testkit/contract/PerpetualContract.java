@@ -336,12 +336,14 @@ abstract class PerpetualContract {
 
     private BigDecimal worth(List<Fill> fills) {
         return fills.stream()
-                .map(fill -> instrument().inverse()
-                        ? fill.quantity()
-                                .multiply(instrument().contractSize())
-                                .divide(fill.price(), MathContext.DECIMAL64)
-                        : fill.quantity().multiply(fill.price()))
+                .map(fill -> worth(fill.quantity(), fill.price()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private BigDecimal worth(BigDecimal quantity, BigDecimal price) {
+        return instrument().inverse()
+                ? quantity.multiply(instrument().contractSize()).divide(price, MathContext.DECIMAL64)
+                : quantity.multiply(price);
     }
 
     private BigDecimal fees(String id, String settle) {
@@ -358,11 +360,8 @@ abstract class PerpetualContract {
         account = venue.openAccount();
         BigDecimal funds =
                 venue.control().ledger().balance(instrument().settle()).total();
-        BigDecimal worth = instrument().inverse()
-                ? book.amount(1).multiply(instrument().contractSize()).divide(book.price(5), MathContext.DECIMAL64)
-                : book.amount(1).multiply(book.price(5));
         int times = funds.multiply(BigDecimal.valueOf(3))
-                .divide(worth, MathContext.DECIMAL64)
+                .divide(worth(book.amount(1), book.price(5)), MathContext.DECIMAL64)
                 .intValue();
         putBook(times + 1);
         take(Side.BUY, times, PositionAction.OPEN);
@@ -371,12 +370,11 @@ abstract class PerpetualContract {
     }
 
     @Test
-    @DisplayName("PERP-1, BAL-3: the very first order of a pair is counted with the leverage that the venue has in force")
+    @DisplayName(
+            "PERP-1, BAL-3: the very first order of a pair is counted with the leverage that the venue has in force")
     void countsTheFirstOrder() {
         takesThreeTimesTheFunds();
-        BigDecimal available =
-                venue.loop().call(() -> account.account().balance(instrument().settle())).available();
-        assertThat(available).isPositive();
+        assertThat(account.balance(instrument().settle()).available()).isPositive();
     }
 
     @Test

@@ -79,8 +79,7 @@ final class BitmexPerpetual implements PerpetualApi {
     /** A pair that has never been traded has no row. */
     private CompletableFuture<List<MarginSetting>> margins(Instrument instrument) {
         return rows(instrument)
-                .thenCompose(rows ->
-                        ours.read(rows, (listed, row) -> BitmexPositions.margin(listed.instrument(), row)))
+                .thenCompose(rows -> ours.read(rows, (listed, row) -> BitmexPositions.margin(listed.instrument(), row)))
                 .thenApply(ours::all);
     }
 

@@ -76,8 +76,8 @@ final class BitmexSymbols {
         Map<TradingPair, MarginSetting> known = new HashMap<>();
         told.forEach(setting -> known.put(setting.tradingPair(), setting));
         return listed.values().stream()
-                .map(one -> completed(
-                        one, known.getOrDefault(one.instrument().tradingPair(), nothing(one.instrument()))))
+                .map(one ->
+                        completed(one, known.getOrDefault(one.instrument().tradingPair(), nothing(one.instrument()))))
                 .toList();
     }
 
@@ -88,8 +88,7 @@ final class BitmexSymbols {
     private static MarginSetting completed(Listed one, MarginSetting told) {
         MarginMode mode = told.marginMode() == null ? MarginMode.CROSS : told.marginMode();
         boolean isOpen = told.leverage() == null && mode == MarginMode.CROSS;
-        return new MarginSetting(
-                told.tradingPair(), isOpen ? one.units().crossLeverage() : told.leverage(), mode);
+        return new MarginSetting(told.tradingPair(), isOpen ? one.units().crossLeverage() : told.leverage(), mode);
     }
 
     BitmexAssets assets() {

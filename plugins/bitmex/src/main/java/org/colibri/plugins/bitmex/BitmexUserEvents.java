@@ -18,6 +18,8 @@ import org.colibri.plugins.bitmex.BitmexSymbols.Listed;
 final class BitmexUserEvents {
 
     private static final Set<String> LIVE = Set.of("order", "margin", "position");
+    private static final Set<String> TABLES = Set.of("order", "execution", "margin", "position");
+    private static final Set<String> ACTIONS = Set.of("partial", "insert", "update", "delete");
 
     private final AccountSink sink;
     private final BitmexSymbols symbols;
@@ -55,8 +57,14 @@ final class BitmexUserEvents {
         positions.doubt();
     }
 
+    /** False for a message of a table that nobody asked for, or that does not say what happened to its rows. */
+    static boolean isOfATable(JsonNode message) {
+        return TABLES.contains(message.path("table").asText(""))
+                && ACTIONS.contains(message.path("action").asText(""));
+    }
+
     /**
-     * Decodes one frame. Each row counts for itself.
+     * Decodes one frame that is of a table. Each row counts for itself.
      *
      * @return false when it changes something that is not known any more: only another connection helps
      */
@@ -81,6 +89,10 @@ final class BitmexUserEvents {
                 }
             } catch (IllegalArgumentException | ArithmeticException | VenueException e) {
                 sink.malformed("row of " + table, e);
+                if (table.equals("margin")) {
+                    // what it changed is read by REST, and must not come back with the next row's other fields
+                    margins.doubt();
+                }
             }
         }
         return whole;

@@ -112,6 +112,8 @@ final class BitmexUserStream implements SocketProtocol<UserTopic> {
                 event(link, event);
             } else if (!message.has("table")) {
                 lost(new IllegalArgumentException("it is of no table, and neither confirms nor refuses anything"));
+            } else if (!BitmexUserEvents.isOfATable(message)) {
+                lost(new IllegalArgumentException("its table or its action is none that was asked for"));
             } else if (!events.decode(message)) {
                 link.reconnect("a message was lost, and rows change that it may have changed too");
             }

@@ -176,6 +176,24 @@ class BitmexUserStreamTest {
         assertThat(sink.malformed).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'table':['margin'],'action':'update','data':[{'currency':'USDt','availableMargin':3000000}]}",
+                "{'table':'margin','action':{},'data':[{'currency':'USDt','availableMargin':3000000}]}",
+                "{'table':'margin','action':'update','data':[{'currency':'USDt','availableMargin':[3000000]}]}",
+                "{'table':'margin','action':'update','data':[7,7]}"
+            })
+    @DisplayName("BAL-1, NET-4: what a damaged message told of a margin is missed, and not merged over what REST told")
+    void lostMargin(String text) {
+        frame("margin", "partial", "{'account':1,'currency':'USDt','marginBalance':5000000,'availableMargin':4000000}");
+        Bench.text(stream, link, text);
+        assertThat(sink.malformed).isNotEmpty();
+        frame("margin", "update", "{'account':1,'currency':'USDt','marginBalance':4000000}");
+        assertThat(sink.balances).hasSize(1);
+        assertThat(link.reconnects).hasSize(1);
+    }
+
     @Test
     @DisplayName("PERP-2: positions are merged, closed ones told as nothing, legs of a hedge kept apart")
     void positions() {
@@ -237,6 +255,8 @@ class BitmexUserStreamTest {
                 "{}",
                 "{'execType':'Trade'}",
                 "{'table':'order','action':'insert'}",
+                "{'table':['margin'],'action':'update','data':[]}",
+                "{'table':'execution','action':[0,0],'data':[]}",
                 "{'table':'order','action':'insert','data':[7]}",
                 "{'table':'order','action':'insert','data':[{'symbol':'XBTUSD'}]}",
                 "{'table':'order','action':'update','data':[{'orderID':'never','symbol':'XBTUSD'}]}",
