@@ -293,9 +293,9 @@ class ApiTest {
     @Test
     @DisplayName("HLTH-5: metrics in Prometheus' format, with the connectors' figures and no secret")
     void metrics() throws Exception {
-        Await.until("an order that the venue's stream told of", () -> host.get("/metrics")
-                .body()
-                .contains("colibri_connector_order_ack_to_stream_seconds{"));
+        Await.until(
+                "an order that the venue's stream told of",
+                () -> host.get("/metrics").body().contains("colibri_connector_order_ack_to_stream_seconds{"));
         HttpResponse<String> response = host.get("/metrics");
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/plain; version=0.0.4");
         assertThat(response.body())

@@ -102,8 +102,7 @@ class PageTest {
         Await.until("live", () -> browser.text("#link").equals("live"));
         Await.until("running", () -> browser.all(".card .pill.good").size() == 2);
         Await.until("fills", () -> !browser.text(".card [data-part=fills]").equals("0"));
-        Await.until(
-                "profit", () -> browser.text(".card [data-part=pnl]").endsWith("USDT"));
+        Await.until("profit", () -> browser.text(".card [data-part=pnl]").endsWith("USDT"));
         Await.until("both", () -> browser.text(".tiles [data-part=bots]").equals("2 of 2"));
     }
 

@@ -41,9 +41,8 @@ class WebAuditTest {
         List<JsonNode> lines = new ArrayList<>();
         if (Files.exists(file)) {
             String text = Files.readString(file);
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .toList()) {
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 lines.add(TestHost.json(line));
             }
         }

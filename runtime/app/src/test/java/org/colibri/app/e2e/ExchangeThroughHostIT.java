@@ -171,7 +171,10 @@ class ExchangeThroughHostIT {
                 () -> exchange("balances", "--timeout", "10").status() != 0 && health().equals("RATE_LIMITED"));
 
         venue.post("/fault", "{'kind':'ban','count':-1}");
-        assertThat(exchange("balances", "--timeout", "10").error(1).path("category").asText())
+        assertThat(exchange("balances", "--timeout", "10")
+                        .error(1)
+                        .path("category")
+                        .asText())
                 .as("the venue would answer again; the host's limiter does not ask")
                 .isEqualTo("RATE_LIMITED");
     }

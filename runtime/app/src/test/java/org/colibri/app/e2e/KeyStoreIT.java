@@ -106,7 +106,13 @@ class KeyStoreIT {
     }
 
     private Ran balances(Object... words) {
-        return run("exchange", "binance", Distribution.patient("balances"), venue.endpointOptions(), List.of(words), "--json");
+        return run(
+                "exchange",
+                "binance",
+                Distribution.patient("balances"),
+                venue.endpointOptions(),
+                List.of(words),
+                "--json");
     }
 
     private Path store() {
@@ -186,8 +192,7 @@ class KeyStoreIT {
         String token = Files.readString(distribution.home().resolve("web-token"));
         HttpTour tour = new HttpTour(page.group(1), token);
         host.until("an order's way in the figures", tour::tellsAnOrdersWay);
-        tour.of("live")
-                .forEach((request, answer) -> search.in("the answer to " + request, answer));
+        tour.of("live").forEach((request, answer) -> search.in("the answer to " + request, answer));
         // Its bot is killed: nothing can be left open by what the venue does now.
         venue.post("/fault", "{'kind':'rejectLogin'}");
         venue.post("/fault", "{'kind':'disconnect'}");

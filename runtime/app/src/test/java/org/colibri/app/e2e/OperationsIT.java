@@ -113,8 +113,7 @@ class OperationsIT {
                 int before = venue.ledger().path("fills").size();
                 host.until("more fills", () -> venue.ledger().path("fills").size() >= before + 2);
                 host.until(
-                        "a fill in the log",
-                        () -> Files.readString(first.home().resolve("logs/host.jsonl"))
+                        "a fill in the log", () -> Files.readString(first.home().resolve("logs/host.jsonl"))
                                 .contains("\"ORDER_FILLED\""));
             }
 

@@ -15,6 +15,7 @@ final class Started implements AutoCloseable {
 
     /** Generous: on a busy machine a process alone may take half a minute to start. */
     private static final long BOUND_SECONDS = 300;
+
     private static final long LOOK_MILLIS = 50;
     /** The bit of SIGINT in {@code SigIgn} of {@code /proc/PID/status}. */
     private static final long SIGINT_BIT = 1L << 1;

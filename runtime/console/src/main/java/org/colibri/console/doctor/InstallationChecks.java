@@ -20,10 +20,11 @@ import org.colibri.engine.state.ControlClient;
 import org.colibri.engine.state.ControlException;
 import org.colibri.engine.state.StateException;
 
-/** Configuration, plugins and the host. Blocks on files, and on the host for two seconds at most. */
+/** Configuration, plugins and the host. Blocks on files, and on the host for ten seconds at most. */
 final class InstallationChecks {
 
-    private static final int HOST_SECONDS = 2;
+    /** One on a busy machine takes seconds to answer and does not hang. */
+    private static final int HOST_SECONDS = 10;
 
     private final Installation installation;
     private final Plugins plugins;

@@ -91,8 +91,8 @@ class VertxHttpTransportTest {
             request.response().setStatusCode(201).putHeader("X-Used", "7").end("{}");
         }));
         byte[] body = "a=%20&b=é".getBytes(StandardCharsets.UTF_8);
-        HttpResponse answer = LiveLoop.await(send(request(
-                "POST", "http://127.0.0.1:" + port + "/v3/order?q=%5B%22A%22%5D&x=a+b", body, PATIENCE)));
+        HttpResponse answer = LiveLoop.await(
+                send(request("POST", "http://127.0.0.1:" + port + "/v3/order?q=%5B%22A%22%5D&x=a+b", body, PATIENCE)));
         assertThat(seen.take()).isEqualTo("POST /v3/order?q=%5B%22A%22%5D&x=a+b k a=%20&b=é");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("x-used")).isEqualTo("7");
@@ -174,11 +174,8 @@ class VertxHttpTransportTest {
     @DisplayName("NET-3: a connection reset after the request left is uncertain")
     void reset() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<HttpResponse> answer = send(request(
-                    "POST",
-                    "http://127.0.0.1:" + server.getLocalPort() + "/order",
-                    new byte[10],
-                    PATIENCE));
+            CompletableFuture<HttpResponse> answer = send(
+                    request("POST", "http://127.0.0.1:" + server.getLocalPort() + "/order", new byte[10], PATIENCE));
             try (Socket socket = server.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo('P');
                 socket.setSoLinger(true, 0);
@@ -193,11 +190,8 @@ class VertxHttpTransportTest {
     @DisplayName("NET-3: a connection that breaks within the answer is uncertain")
     void brokenAnswer() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<HttpResponse> answer = send(request(
-                    "POST",
-                    "http://127.0.0.1:" + server.getLocalPort() + "/order",
-                    new byte[10],
-                    PATIENCE));
+            CompletableFuture<HttpResponse> answer = send(
+                    request("POST", "http://127.0.0.1:" + server.getLocalPort() + "/order", new byte[10], PATIENCE));
             try (Socket socket = server.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo('P');
                 socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes());
@@ -262,8 +256,7 @@ class VertxHttpTransportTest {
         int otherPort =
                 serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(other.key()), request -> request.response()
                         .end("{}"));
-        VenueException untrusted =
-                failure(request("GET", "https://localhost:" + port + "/", null, PATIENCE));
+        VenueException untrusted = failure(request("GET", "https://localhost:" + port + "/", null, PATIENCE));
         assertThat(untrusted.definite()).isTrue();
 
         transport.close();
@@ -274,8 +267,7 @@ class VertxHttpTransportTest {
         transport.close();
         transport =
                 new VertxHttpTransport(vertx, loop, TransportSettings.standard().trusting(other.trust()));
-        VenueException wrongHost =
-                failure(request("GET", "https://localhost:" + otherPort + "/", null, PATIENCE));
+        VenueException wrongHost = failure(request("GET", "https://localhost:" + otherPort + "/", null, PATIENCE));
         assertThat(wrongHost.definite()).isTrue();
     }
 }
