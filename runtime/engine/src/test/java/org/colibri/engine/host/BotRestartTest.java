@@ -14,8 +14,8 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
-import org.colibri.engine.bots.BotState;
 import org.colibri.engine.accounting.BotSummary;
+import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.testing.FakeAccount;
@@ -192,7 +192,9 @@ class BotRestartTest {
 
         BotSummary summary = world.bot("l").summaries().get(0);
         assertThat(summary.fills()).isEqualTo(1);
-        assertThat(summary.volumeQuote()).isEqualByComparingTo(before.order("c1").price().multiply(before.order("c1").amount()));
+        assertThat(summary.volumeQuote())
+                .isEqualByComparingTo(
+                        before.order("c1").price().multiply(before.order("c1").amount()));
 
         world.host.stop("l");
         world.time.advance(Duration.ofSeconds(30));
