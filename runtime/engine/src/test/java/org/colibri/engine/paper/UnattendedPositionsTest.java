@@ -32,7 +32,7 @@ class UnattendedPositionsTest {
 
         assertThat(PaperLedger.open(journal()).kept().perpetuals().unattended())
                 .containsExactly("a position of 0.5 in BTC-USDT was kept while the host did not run");
-        desk().close(Side.SELL, "99", "0.5");
+        desk.close(Side.SELL, "99", "0.5");
         assertThat(PaperLedger.open(journal()).kept().perpetuals().unattended()).isEmpty();
     }
 }
