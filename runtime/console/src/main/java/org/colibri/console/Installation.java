@@ -1,11 +1,15 @@
 package org.colibri.console;
 
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.colibri.engine.config.ConfigFile;
 import org.colibri.engine.config.HostConfig;
 import org.colibri.engine.config.HostConfigLoader;
+import org.colibri.engine.config.Problems;
 import org.colibri.engine.live.PluginModule;
 import org.colibri.engine.plugins.PluginStore;
 import org.colibri.engine.state.StateDirectory;
@@ -38,13 +42,30 @@ public record Installation(Path home, HostConfig config, StateDirectory state) {
         return at(distribution(), HostConfig.defaults());
     }
 
+    /**
+     * The installation for who talks to a host that runs already, although {@code conf/colibri.conf} is wrong: of the file
+     * only the state directory counts, if it can be read.
+     */
+    public static Installation misconfigured() {
+        Path home = distribution();
+        Optional<String> folder = ConfigFile.read(hostFile(home), new Problems(hostFile(home)))
+                .map(root -> root.get("state-directory"))
+                .filter(given -> given.valueType() == ConfigValueType.STRING)
+                .map(given -> String.valueOf(given.unwrapped()));
+        return at(home, HostConfig.defaults(), folder);
+    }
+
     private static Path distribution() {
         return Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize();
     }
 
     private static Installation at(Path home, HostConfig config) {
+        return at(home, config, config.stateDirectory());
+    }
+
+    private static Installation at(Path home, HostConfig config, Optional<String> stateDirectory) {
         String own = System.getenv().getOrDefault(STATE_VARIABLE, "");
-        StateDirectory state = config.stateDirectory()
+        StateDirectory state = stateDirectory
                 .filter(folder -> own.isBlank())
                 .map(folder -> new StateDirectory(home.resolve(folder).normalize()))
                 .orElseGet(() -> StateDirectory.locate(System.getenv(), Path.of(System.getProperty("user.home"))));

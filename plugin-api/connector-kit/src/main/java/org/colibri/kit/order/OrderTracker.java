@@ -167,7 +167,7 @@ public final class OrderTracker {
         return known.stream()
                 .filter(order -> order.owner != null && isOwnedBy(order, bot))
                 .sorted(Comparator.comparingLong(order -> order.sentMillis))
-                .map(order -> new OrderHistory(order.owner, order.snapshot(), order.fills))
+                .map(order -> new OrderHistory(order.owner, order.snapshot(), order.fills, order.fillsOfEarlier))
                 .toList();
     }
 

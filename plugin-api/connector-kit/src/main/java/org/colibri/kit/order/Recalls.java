@@ -111,6 +111,7 @@ final class Recalls {
             tracker.book.add(fill);
             order.book(fill);
         }
+        order.fillsOfEarlier = order.fills.size();
         order.filledAtVenue(told.filledAmount(), told.filledQuantity());
         if (told.exchangeOrderId() != null) {
             tracker.index.learn(order, told.exchangeOrderId());

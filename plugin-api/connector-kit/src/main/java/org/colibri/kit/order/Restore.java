@@ -59,6 +59,7 @@ final class Restore {
             tracker.book.add(fill);
             order.book(fill);
         }
+        order.fillsOfEarlier = order.fills.size();
         order.filledAtVenue(order.booked, order.bookedQuantity);
         tracker.index.add(order);
         if (draft.state != null) {

@@ -67,6 +67,8 @@ final class TrackedOrder implements Departure {
 
     BigDecimal venueAverage;
     final List<Fill> fills = new ArrayList<>();
+    /** So many of them were booked by earlier runs of the process. */
+    int fillsOfEarlier;
 
     /** The create was sent and its answer is not here yet. */
     boolean placing;

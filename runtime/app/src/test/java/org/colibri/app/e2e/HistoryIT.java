@@ -62,10 +62,7 @@ class HistoryIT {
         try (EmulatedVenue venue = EmulatedVenue.start(distribution, "--market", "random", "--seed", "7")) {
             distribution.configure(venue.configuration() + "journal.durability = machine");
             Path live = distribution.file("live.conf", BOT);
-            assertThat(distribution
-                            .run("export", "fills", "--json")
-                            .error(2)
-                            .toString())
+            assertThat(distribution.run("export", "fills", "--json").error(2).toString())
                     .contains("there is no database", "CONFIGURATION", "database rebuild");
             try (Started host = distribution.start("run", live, "--key-file", "binance=" + venue.keyFile(), "--json")) {
                 host.until("six fills", () -> venue.ledger().path("fills").size() >= 6);

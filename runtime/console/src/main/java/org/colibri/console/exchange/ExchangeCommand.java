@@ -151,6 +151,14 @@ public final class ExchangeCommand implements Runnable {
 
     VenueSettings settings() {
         return new VenueSettings(
-                connector, domain, endpoints, paper ? keys.onPaper() : keys.source(), trust, timeout, trace, clockMillis, dryRun);
+                connector,
+                domain,
+                endpoints,
+                paper ? keys.onPaper() : keys.source(),
+                trust,
+                timeout,
+                trace,
+                clockMillis,
+                dryRun);
     }
 }

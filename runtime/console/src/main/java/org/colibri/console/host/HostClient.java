@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.colibri.api.model.VenueException;
 import org.colibri.console.Installation;
+import org.colibri.console.output.Output;
+import org.colibri.engine.config.ConfigurationException;
 import org.colibri.engine.state.ControlClient;
 import org.colibri.engine.state.ControlException;
 
@@ -18,6 +20,19 @@ final class HostClient {
 
     HostClient(Installation installation) {
         this.installation = installation;
+    }
+
+    /**
+     * For the running host of this installation. A mistake in {@code conf/colibri.conf}, which that host has read long ago,
+     * keeps nobody from stopping it: the mistake is told and passed over.
+     */
+    static HostClient find(Output output) {
+        try {
+            return new HostClient(Installation.locate());
+        } catch (ConfigurationException wrong) {
+            output.note("Wrong, and passed over for a host that runs already: " + wrong.getMessage());
+            return new HostClient(Installation.misconfigured());
+        }
     }
 
     /** A request of that command; further fields are the caller's. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.colibri.console.Installation;
 import org.colibri.console.output.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ public final class HostedCommands {
         public final Integer call() {
             Output output = new Output(System.out, System.err, json);
             try {
-                run(new HostClient(Installation.locate()), output);
+                run(HostClient.find(output), output);
                 return 0;
             } catch (RuntimeException e) {
                 return output.failure(e);

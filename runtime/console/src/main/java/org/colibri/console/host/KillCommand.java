@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.colibri.console.Installation;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
 import picocli.CommandLine.Command;
@@ -44,7 +43,7 @@ public final class KillCommand implements Callable<Integer> {
             ArrayNode named = request.putArray("bots");
             bots.forEach(named::add);
             request.put("flatten", flatten).put("reason", reason);
-            JsonNode report = new HostClient(Installation.locate()).ask(request);
+            JsonNode report = HostClient.find(output).ask(request);
             output.result(report, text(report));
             return report.path("clean").asBoolean() ? 0 : LEFT;
         } catch (RuntimeException e) {

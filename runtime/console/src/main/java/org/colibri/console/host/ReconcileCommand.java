@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.colibri.console.Installation;
 import org.colibri.console.UsageException;
 import org.colibri.console.output.Output;
 import org.colibri.console.output.Table;
@@ -52,7 +51,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(System.out, System.err, json);
         try {
-            HostClient host = new HostClient(Installation.locate());
+            HostClient host = HostClient.find(output);
             JsonNode found = compare(host);
             checkForgotten(found);
             if (decide(host, found, output)) {

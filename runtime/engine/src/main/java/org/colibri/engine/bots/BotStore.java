@@ -12,8 +12,9 @@ import org.colibri.engine.replay.InputRecorder;
  * writes and lets go of its own records. The host opens it before the bot is made and closes it after.
  *
  * @param instances by the id of the strategy instance
+ * @param firstRun the process has not run the bot before: what its orders did while no process ran is nobody else's
  */
-public record BotStore(Map<String, Instance> instances) {
+public record BotStore(Map<String, Instance> instances, boolean firstRun) {
 
     private static final Instance NOTHING = new Instance(Journal.none(), List.of(), Optional.empty());
 
@@ -23,7 +24,7 @@ public record BotStore(Map<String, Instance> instances) {
 
     /** Keeps nothing: emulated bots, benchmarks, tests. */
     public static BotStore none() {
-        return new BotStore(Map.of());
+        return new BotStore(Map.of(), false);
     }
 
     Instance of(String strategyId) {

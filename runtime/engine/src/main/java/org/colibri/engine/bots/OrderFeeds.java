@@ -11,9 +11,12 @@ import java.util.function.Consumer;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Fill;
+import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Order;
 import org.colibri.api.order.OrderHistory;
 import org.colibri.api.strategy.EarlierOrder;
+import org.colibri.api.strategy.MarketKey;
 import org.colibri.api.time.Loop;
 import org.colibri.engine.accounting.BotAccounting;
 import org.colibri.engine.gateway.BotOrders;
@@ -85,12 +88,29 @@ final class OrderFeeds {
 
     private void first(Feed feed, OrderHistory history) {
         String connector = feed.venue.connectorId();
-        history.fills()
-                .forEach(
-                        fill -> accounting.known(connector, feed.venue.account().name(), fill));
+        String account = feed.venue.account().name();
+        if (services.store().firstRun()) {
+            history.newFills().forEach(fill -> bookWhileAway(feed, fill));
+        }
+        history.fills().forEach(fill -> accounting.known(connector, account, fill));
         if (feed.lives(history.order())) {
             orders.adopt(connector, history.owner(), history.order());
             listener.onEarlierOrder(connector, history);
+        }
+    }
+
+    /** A fill that no earlier run has counted counts from now on; executors hear of it with their orders. */
+    private void bookWhileAway(Feed feed, Fill fill) {
+        MarketKey key = new MarketKey(feed.venue.connectorId(), fill.tradingPair());
+        InstrumentKind kind = feed.venue.connector().descriptor().kind();
+        if (accounting.fill(key, feed.venue.account().name(), kind, fill)) {
+            log.warn(
+                    "Order {} was filled while the bot did not run, trade {}: {} {} @ {}; it counts from now on",
+                    fill.clientOrderId(),
+                    fill.tradeId(),
+                    fill.side(),
+                    fill.amount(),
+                    fill.price());
         }
     }
 

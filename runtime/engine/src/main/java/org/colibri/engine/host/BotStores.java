@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalRecord;
@@ -31,6 +33,8 @@ final class BotStores {
     private static final Logger LOG = LoggerFactory.getLogger(BotStores.class);
 
     private final HostEnvironment environment;
+    /** The bots of this process so far. */
+    private final Set<String> ran = ConcurrentHashMap.newKeySet();
 
     BotStores(HostEnvironment environment) {
         this.environment = environment;
@@ -63,10 +67,10 @@ final class BotStores {
                 instances.put(
                         spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
             }
-            return new BotStore(instances);
+            return new BotStore(instances, ran.add(config.mode() + " " + config.name()));
         } catch (JournalException | UncheckedIOException e) {
-            closeJournals(new BotStore(instances));
-            endRecords(new BotStore(instances));
+            closeJournals(new BotStore(instances, false));
+            endRecords(new BotStore(instances, false));
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
     }

@@ -22,9 +22,13 @@ import org.colibri.kit.rates.Rates;
 import org.colibri.kit.venue.AccountSink;
 import org.colibri.kit.venue.VenueAccess;
 import org.colibri.kit.venue.VenueConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The private side of one paper account. On the connector's loop. */
 final class PaperAccess implements VenueAccess, PaperNews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaperAccess.class);
 
     private final Line there;
     private final Line back;
@@ -76,6 +80,13 @@ final class PaperAccess implements VenueAccess, PaperNews {
         PaperLimits limits = new PaperLimits(loop, venue.descriptor().capabilities());
         api = new PaperApi(exchange, positions, limits, there, back, loop);
         exchange.resume();
+        if (ledger.kept() != null) {
+            ledger.kept()
+                    .perpetuals()
+                    .unattended()
+                    .forEach(position ->
+                            LOG.warn("On paper, {}; no funding and no liquidation of that time is booked", position));
+        }
     }
 
     private static BigDecimal rate(VenueConnector venue, String asset, String in) {

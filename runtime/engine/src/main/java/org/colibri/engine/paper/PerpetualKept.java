@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.colibri.api.model.Decimals;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.PositionMode;
@@ -39,6 +40,17 @@ final class PerpetualKept {
 
     List<PairRecord> pairs() {
         return List.copyOf(pairs.values());
+    }
+
+    /** In words, the positions that were left alone while the host did not run. */
+    List<String> unattended() {
+        return pairs.values().stream()
+                .flatMap(pair -> pair.positions().stream())
+                .filter(position -> position.quantity().signum() != 0)
+                .map(position ->
+                        "a position of " + Decimals.plain(position.quantity()).toPlainString() + " in "
+                                + position.pair() + " was kept while the host did not run")
+                .toList();
     }
 
     /** Oldest first. */

@@ -14,6 +14,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
+import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.bots.BotState;
 import org.colibri.engine.bots.BotStatus;
 import org.colibri.engine.config.HostConfig;
@@ -177,6 +178,31 @@ class BotRestartTest {
 
         assertThat(account().openOrders()).singleElement().satisfies(order -> assertThat(order.side())
                 .isEqualTo(Side.BUY));
+    }
+
+    @Test
+    @DisplayName("FILL-1: a fill of the time in which no host ran counts in the figures of the next run, once")
+    void filledWhileAway() {
+        FakeAccount before = account();
+        crash();
+        before.fillWhileAway("c1");
+
+        restart();
+        world.time.advance(Duration.ofSeconds(5));
+
+        BotSummary summary = world.bot("l").summaries().get(0);
+        assertThat(summary.fills()).isEqualTo(1);
+        assertThat(summary.volumeQuote())
+                .isEqualByComparingTo(
+                        before.order("c1").price().multiply(before.order("c1").amount()));
+
+        world.host.stop("l");
+        world.time.advance(Duration.ofSeconds(30));
+        restart();
+        world.time.advance(Duration.ofSeconds(5));
+        assertThat(world.bot("l").summaries().get(0).fills())
+                .as("it was counted by the run before")
+                .isZero();
     }
 
     @Test

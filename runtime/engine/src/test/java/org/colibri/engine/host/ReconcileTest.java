@@ -99,15 +99,13 @@ class ReconcileTest {
     void forget() {
         String id = world.strategy.last().ids.get(0);
         Reconciliation.Reviewed reviewed = reconcile(null).accounts().get(0);
-        CompletableFuture<Void> listed =
-                world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
+        CompletableFuture<Void> listed = world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
         world.time.runReady();
         assertThatThrownBy(listed::join).hasMessageContaining("lists " + id + " as open");
 
         world.binance.open.remove(id);
         assertThat(differences().get(0).kind().decisions()).containsExactly("take", "forget", "leave");
-        CompletableFuture<Void> decided =
-                world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
+        CompletableFuture<Void> decided = world.host.decide(reviewed.venue(), reviewed.account(), PAIR, id, "forget");
         world.time.runReady();
 
         assertThat(decided).isCompleted();

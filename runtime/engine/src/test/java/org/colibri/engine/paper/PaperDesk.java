@@ -64,6 +64,16 @@ final class PaperDesk {
 
     /** An account that goes on where that journal ends. */
     PaperDesk(boolean buyPaysInBase, Journal journal) {
+        this(
+                new PaperFees(
+                        new PaperSettings.Fees(Optional.empty(), Optional.of(TAKER)),
+                        pair -> new FeeRates(pair, MAKER, MAKER),
+                        buyPaysInBase,
+                        (asset, in) -> null),
+                journal);
+    }
+
+    PaperDesk(PaperFees fees, Journal journal) {
         book.instrument = Instrument.builder(PAIR, "BTCUSDT")
                 .scales(2, 3)
                 .priceIncrement(new BigDecimal("0.01"))
@@ -81,11 +91,6 @@ final class PaperDesk {
         when(connector.instrument(any())).thenAnswer(asked -> book.instrument);
         PaperLedger ledger = PaperLedger.open(journal);
         funds = ledger.kept() == null ? begin() : ledger.kept().funds();
-        PaperFees fees = new PaperFees(
-                new PaperSettings.Fees(Optional.empty(), Optional.of(TAKER)),
-                pair -> new FeeRates(pair, MAKER, MAKER),
-                buyPaysInBase,
-                (asset, in) -> null);
         PaperClearing clearing = new SpotClearing(funds, fees, ledger, loop.clock()::millis);
         exchange = new PaperExchange(connector, bus, clearing, ledger, news, loop.clock()::millis);
         books = bus.publisher(Topics.book("venue", PAIR), loop);

@@ -25,7 +25,8 @@ class RecordKindTest {
     @Test
     @DisplayName("is a bot's or a connector's record by its first line")
     void kinds() throws IOException {
-        assertThat(RecordKind.of(file("{\"k\":\"" + Calls.MAKE + "\",\"v\":null}\n")).connector())
+        assertThat(RecordKind.of(file("{\"k\":\"" + Calls.MAKE + "\",\"v\":null}\n"))
+                        .connector())
                 .isEmpty();
         assertThat(RecordKind.of(file("{\"k\":\"" + Calls.OPEN + "\",\"v\":{\"connector\":\"binance\"}}\n"))
                         .connector())
@@ -36,7 +37,15 @@ class RecordKindTest {
     @DisplayName("that is neither is told to be none, by name")
     void rubbish() throws IOException {
         for (String text : List.of(
-                "", "rubbish\n", "rubbish", "{\"a\":1}\n", "[1]\n", "7\n", "{\"k\":7}\n", "\u00ff\u00fe\u0000\n", "\n")) {
+                "",
+                "rubbish\n",
+                "rubbish",
+                "{\"a\":1}\n",
+                "[1]\n",
+                "7\n",
+                "{\"k\":7}\n",
+                "\u00ff\u00fe\u0000\n",
+                "\n")) {
             Path file = file(text);
             assertThatIllegalArgumentException()
                     .as("'%s'", text)

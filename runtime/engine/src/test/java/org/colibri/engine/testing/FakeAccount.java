@@ -2,9 +2,11 @@ package org.colibri.engine.testing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.bus.Bus;
@@ -55,6 +57,7 @@ public final class FakeAccount implements Account {
         private final Map<String, Order> orders = new LinkedHashMap<>();
         private final Map<String, String> owners = new LinkedHashMap<>();
         private final Map<String, List<Fill>> fills = new LinkedHashMap<>();
+        private final Set<String> filledWhileAway = new HashSet<>();
         private int ids;
         private int trades;
     }
@@ -102,7 +105,8 @@ public final class FakeAccount implements Account {
                 .map(order -> new OrderHistory(
                         owners.get(order.clientOrderId()),
                         order,
-                        kept.fills.getOrDefault(order.clientOrderId(), List.of())))
+                        kept.fills.getOrDefault(order.clientOrderId(), List.of()),
+                        earlier(order.clientOrderId())))
                 .filter(history -> bot == null || history.isOf(bot))
                 .toList();
     }
@@ -177,6 +181,17 @@ public final class FakeAccount implements Account {
         orders.put(id, order);
         owners.put(id, owner);
         connector.venue().open.put(id, order);
+    }
+
+    private int earlier(String id) {
+        int all = kept.fills.getOrDefault(id, List.of()).size();
+        return kept.filledWhileAway.contains(id) ? all - 1 : all;
+    }
+
+    /** The venue fills the order wholly while no host runs, and it is booked when one is started. */
+    public void fillWhileAway(String id) {
+        fill(id, null);
+        kept.filledWhileAway.add(id);
     }
 
     /** Fills an open order wholly, with that fee; a market order at 20000. */
