@@ -18,7 +18,6 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.MarginSetting;
-import org.colibri.api.model.OrderReport;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.PositionMode;
@@ -204,31 +203,26 @@ final class AccountPositions implements Positions.Listener {
         }
     }
 
-    /** Fills of the venue's own orders, which shrink a position like our own would (PERP-5). */
-    void forced(OrderReport report) {
-        Instrument instrument = instruments.apply(report.order().tradingPair());
-        if (side == null || instrument == null) {
+    /** A fill that the venue itself made, which shrinks a position like our own would (PERP-5); told once. */
+    void forced(Fill fill) {
+        Instrument instrument = instruments.apply(fill.tradingPair());
+        if (side == null || instrument == null || !forcedFills.add(fill.tradingPair() + " " + fill.tradeId())) {
             return;
         }
-        for (Fill fill : report.fills()) {
-            if (fill.forced() && forcedFills.add(fill.tradingPair() + " " + fill.tradeId())) {
-                if (forcedFills.size() > MOST_FORCED) {
-                    forcedFills.remove(forcedFills.iterator().next());
-                }
-                alarms.warn(
-                        "forcedFills",
-                        fill.tradingPair() + ": the venue traded "
-                                + fill.quantity().toPlainString() + " of the position away",
-                        null);
-                PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
-                BigDecimal held = side.positions().held(fill.tradingPair(), shrunk);
-                side.positions().filled(instrument, fill, PositionAction.CLOSE);
-                events.tell(
-                        fill.tradingPair(),
-                        fill.timestamp(),
-                        header -> new AccountEvent.Liquidated(header, fill, shrunk, held));
-            }
+        if (forcedFills.size() > MOST_FORCED) {
+            forcedFills.remove(forcedFills.iterator().next());
         }
+        alarms.warn(
+                "forcedFills",
+                fill.tradingPair() + ": the venue traded " + fill.quantity().toPlainString() + " of the position away",
+                null);
+        PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
+        BigDecimal held = side.positions().held(fill.tradingPair(), shrunk);
+        side.positions().filled(instrument, fill, PositionAction.CLOSE);
+        events.tell(
+                fill.tradingPair(),
+                fill.timestamp(),
+                header -> new AccountEvent.Liquidated(header, fill, shrunk, held));
     }
 
     void paid(FundingPayment payment) {

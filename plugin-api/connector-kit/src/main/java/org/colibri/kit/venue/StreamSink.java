@@ -62,15 +62,23 @@ final class StreamSink implements AccountSink {
 
     @Override
     public void order(OrderReport report) {
-        if (report.fills().stream().anyMatch(Fill::forced)) {
-            turns.run(() -> positions.forced(report));
-        }
+        report.fills().forEach(this::forced);
         tracker.get().apply(report, Source.STREAM);
     }
 
+    /** What the venue trades away may be of no order at all. */
     @Override
     public void fill(Fill fill) {
-        tracker.get().apply(fill, Source.STREAM);
+        forced(fill);
+        if (!fill.forced() || fill.clientOrderId() != null) {
+            tracker.get().apply(fill, Source.STREAM);
+        }
+    }
+
+    private void forced(Fill fill) {
+        if (fill.forced()) {
+            turns.run(() -> positions.forced(fill));
+        }
     }
 
     @Override

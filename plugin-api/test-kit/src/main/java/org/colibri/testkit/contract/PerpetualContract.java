@@ -354,13 +354,13 @@ abstract class PerpetualContract {
     }
 
     /** At a leverage of ten, by the account's first order of the pair; how much it was. */
-    private int takesThreeTimesTheFunds() {
+    private int takesTwiceTheFunds() {
         PerpetualApi api = outside();
         venue.ask(() -> api.setLeverage(instrument(), BigDecimal.TEN));
         account = venue.openAccount();
         BigDecimal funds =
                 venue.control().ledger().balance(instrument().settle()).total();
-        int times = funds.multiply(BigDecimal.valueOf(3))
+        int times = funds.multiply(BigDecimal.valueOf(2))
                 .divide(worth(book.amount(1), book.price(5)), MathContext.DECIMAL64)
                 .intValue();
         putBook(times + 1);
@@ -373,7 +373,7 @@ abstract class PerpetualContract {
     @DisplayName(
             "PERP-1, BAL-3: the very first order of a pair is counted with the leverage that the venue has in force")
     void countsTheFirstOrder() {
-        takesThreeTimesTheFunds();
+        takesTwiceTheFunds();
         assertThat(account.balance(instrument().settle()).available()).isPositive();
     }
 
@@ -383,7 +383,7 @@ abstract class PerpetualContract {
         assumeTrue(
                 venue.control().liquidates(under.pair()),
                 () -> "the emulator of " + under.connector() + " does not liquidate");
-        int times = takesThreeTimesTheFunds();
+        int times = takesTwiceTheFunds();
 
         venue.control().mark(under.pair(), BigDecimal.ONE);
         awaitPositions();

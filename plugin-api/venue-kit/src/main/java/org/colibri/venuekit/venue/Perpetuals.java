@@ -110,6 +110,26 @@ public final class Perpetuals {
         return null;
     }
 
+    /**
+     * Changes the margin mode of a pair as venues do that let positions and orders stay: what a cross position holds
+     * becomes its own wallet, and what an isolated one has goes back.
+     */
+    public void switchMargin(Account account, TradingPair pair, MarginMode mode) {
+        Market market = market(pair);
+        if (positions.marginMode(account, market) == mode) {
+            return;
+        }
+        positions.marginMode(account, market, mode);
+        for (PositionState position : positions.of(account, market)) {
+            position.isolated = mode == MarginMode.ISOLATED ? position.margin : BigDecimal.ZERO;
+            margins.hold(position);
+            events.position(account, margins.snapshot(position), clock.millis());
+        }
+        events.balances(account, List.of(market.instrument().settle()), clock.millis());
+        watch();
+        events.tell();
+    }
+
     public BigDecimal leverage(Account account, TradingPair pair) {
         return positions.leverage(account, market(pair));
     }

@@ -25,8 +25,9 @@ import org.colibri.api.model.VenueException;
  * limits as long as the other had not used that fifth right before it hung; if it had, the venue's own reports and
  * refusals hold this one back as they do the other (RATE-1, RATE-5). Where the venue wants nonces, each connector takes
  * at least the wall clock's time: this one's are above all that the hanging one has used, and the other's are above
- * these again once it turns (TIME-4). Only after the wall clock was set back far does the venue refuse this one's until
- * the clock has caught up; a refused cancel is repeated. Used on the control loop.
+ * these again once it turns (TIME-4). Only within five seconds of a restart, when the other goes on above what an earlier
+ * run had reserved, or after the wall clock was set back, does the venue refuse this one's until the clock has caught up;
+ * what it refuses is repeated. Two that cross on the way are told apart the same way. Used on the control loop.
  */
 final class EmergencyConnector implements VenueAsked {
 

@@ -8,8 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.MarginMode;
+import org.colibri.api.model.PositionMode;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.RejectReason;
+import org.colibri.venuekit.venue.Rejection;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueFunding;
 import org.colibri.venuekit.venue.VenueOrder;
@@ -18,7 +22,8 @@ import org.colibri.venuekit.venue.VenueOrder;
 final class AccountDesk {
 
     private static final int MOST_ROWS = 500;
-    private static final BigDecimal LARGEST_LEVERAGE = BigDecimal.valueOf(100);
+    private static final String ONE_WAY = "OneWay";
+    private static final String HEDGE = "MultiWay";
     private static final BigDecimal SMALLEST_LEVERAGE = new BigDecimal("0.01");
 
     private final Exchange exchange;
@@ -102,34 +107,58 @@ final class AccountDesk {
         Rules rules = perpetual(params);
         params.require("leverage");
         BigDecimal leverage = params.decimal("leverage");
-        boolean cross = leverage.signum() == 0;
-        if (!cross && (leverage.compareTo(SMALLEST_LEVERAGE) < 0 || leverage.compareTo(LARGEST_LEVERAGE) > 0)) {
+        if (leverage.signum() == 0) {
+            return cross(rules);
+        }
+        if (leverage.compareTo(SMALLEST_LEVERAGE) < 0) {
             throw Refusal.invalid("leverage");
         }
-        if (cross) {
-            rows.cross(rules.pair());
-        } else {
-            rows.isolate(rules.pair(), leverage);
-        }
-        return rows.position(rules);
+        set(rules, leverage);
+        return switchTo(rules, MarginMode.ISOLATED);
     }
 
     ObjectNode isolate(Params params) {
         Rules rules = perpetual(params);
-        if (params.flag("enabled")) {
-            rows.isolate(rules.pair(), exchange.position(account, rules.pair()).leverage());
-        } else {
-            rows.cross(rules.pair());
-        }
-        return rows.position(rules);
+        return params.flag("enabled") ? switchTo(rules, MarginMode.ISOLATED) : cross(rules);
     }
 
-    /** There are one-way positions only. */
+    /** Cross margin asks for as much as the greatest leverage does. */
+    private ObjectNode cross(Rules rules) {
+        ObjectNode row = switchTo(rules, MarginMode.CROSS);
+        set(rules, Margining.LARGEST_LEVERAGE);
+        return row.put("leverage", Json.number(Margining.LARGEST_LEVERAGE));
+    }
+
+    private void set(Rules rules, BigDecimal leverage) {
+        Rejection refused = exchange.perpetuals().leverage(account, rules.pair(), leverage);
+        if (refused != null && refused.reason() == RejectReason.INSUFFICIENT_BALANCE) {
+            throw Refusal.bad("Account has insufficient Available Balance");
+        }
+        if (refused != null) {
+            throw Refusal.invalid("leverage");
+        }
+    }
+
+    private ObjectNode switchTo(Rules rules, MarginMode mode) {
+        exchange.perpetuals().switchMargin(account, rules.pair(), mode);
+        return rows.positions(rules).get(0);
+    }
+
+    /**
+     * One position of a pair, which is also the absence of a mode, or a long and a short one. What the venue says when
+     * orders or positions are in the way is not documented: these are our words.
+     */
     ObjectNode positionMode(Params params) {
-        if (params.has("positionMode") && !params.text("positionMode").equals("OneWay")) {
+        String told = params.has("positionMode") ? params.text("positionMode") : ONE_WAY;
+        if (!told.equals(ONE_WAY) && !told.equals(HEDGE)) {
             throw Refusal.invalid("positionMode");
         }
-        return Json.object().put("positionMode", "OneWay");
+        PositionMode wanted = told.equals(HEDGE) ? PositionMode.HEDGE : PositionMode.ONE_WAY;
+        Rejection refused = exchange.perpetuals().positionMode(account, wanted);
+        if (refused != null && refused.reason() != RejectReason.NO_CHANGE) {
+            throw Refusal.bad("Position mode cannot be changed with open orders or positions");
+        }
+        return Json.object().put("positionMode", told);
     }
 
     private Rules perpetual(Params params) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.colibri.api.model.Balance;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.ExchangeListener;
+import org.colibri.venuekit.venue.OrderOrigin;
 import org.colibri.venuekit.venue.OrderUpdate;
 import org.colibri.venuekit.venue.TapeTrade;
 import org.colibri.venuekit.venue.VenueFunding;
@@ -24,7 +25,7 @@ final class AccountEvents implements ExchangeListener {
     private final Changes orderRows = new Changes(List.of("orderID", "clOrdID", "account", "symbol", "timestamp"));
     private final Changes margins = new Changes(List.of("account", "currency", "timestamp"));
     private final Changes wallets = new Changes(List.of("account", "currency", "timestamp"));
-    private final Changes positions = new Changes(List.of("account", "symbol", "currency", "timestamp"));
+    private final Changes positions = new Changes(List.of("account", "symbol", "strategy", "currency", "timestamp"));
 
     AccountEvents(
             Account account,
@@ -47,7 +48,7 @@ final class AccountEvents implements ExchangeListener {
         }
         for (Rules rules : symbols.all()) {
             if (!rules.spot()) {
-                positions.put(rules, rows.position(rules));
+                rows.positions(rules).forEach(row -> positions.put(key(row), row));
             }
         }
     }
@@ -56,6 +57,10 @@ final class AccountEvents implements ExchangeListener {
     public void onOrder(OrderUpdate update) {
         VenueOrder order = update.order();
         if (order.account() != account) {
+            return;
+        }
+        if (order.origin() != OrderOrigin.CLIENT) {
+            forced(update);
             return;
         }
         ObjectNode row = orders.row(order);
@@ -81,6 +86,14 @@ final class AccountEvents implements ExchangeListener {
         if (!rules.spot()) {
             position(rules);
         }
+    }
+
+    /** What the venue itself trades of a position is told as executions of no order. */
+    private void forced(OrderUpdate update) {
+        if (update.fill() != null) {
+            feed.publish("execution", "insert", orders.fill(update.order(), update.fill()));
+        }
+        position(symbols.rules(update.order().pair()));
     }
 
     @Override
@@ -118,8 +131,16 @@ final class AccountEvents implements ExchangeListener {
         }
     }
 
+    /** Rows of another position mode than before are new ones. */
     private void position(Rules rules) {
-        feed.publish("position", "update", positions.update(rules, rows.position(rules)));
+        for (ObjectNode row : rows.positions(rules)) {
+            String action = positions.has(key(row)) ? "update" : "insert";
+            feed.publish("position", action, positions.update(key(row), row));
+        }
+    }
+
+    private static String key(ObjectNode position) {
+        return position.path("symbol").asText() + ' ' + position.path("strategy").asText();
     }
 
     private void balance(Coin coin) {

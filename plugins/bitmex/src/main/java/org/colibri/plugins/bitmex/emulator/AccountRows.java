@@ -3,20 +3,18 @@ package org.colibri.plugins.bitmex.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Liquidity;
+import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.Side;
-import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.VenuePosition;
 
-/** The account's margin, wallet and positions as rows, and the leverage that it chose. */
+/** The account's margin, wallet and positions as rows. */
 final class AccountRows {
 
     private final Exchange exchange;
@@ -24,8 +22,6 @@ final class AccountRows {
     private final Symbols symbols;
     private final BitmexFees fees;
     private final LongSupplier millis;
-    /** Of those that are isolated. */
-    private final Map<TradingPair, BigDecimal> isolated = new HashMap<>();
 
     AccountRows(Exchange exchange, Account account, Symbols symbols, BitmexFees fees, LongSupplier millis) {
         this.exchange = exchange;
@@ -33,18 +29,6 @@ final class AccountRows {
         this.symbols = symbols;
         this.fees = fees;
         this.millis = millis;
-        symbols.all().stream().filter(rules -> !rules.spot()).forEach(rules -> cross(rules.pair()));
-    }
-
-    /** Cross margin asks for as much as the greatest leverage does. */
-    void cross(TradingPair pair) {
-        isolated.remove(pair);
-        exchange.leverage(account, pair, BigDecimal.ONE.divide(Instruments.INITIAL_MARGIN));
-    }
-
-    void isolate(TradingPair pair, BigDecimal leverage) {
-        isolated.put(pair, leverage);
-        exchange.leverage(account, pair, leverage);
     }
 
     /** The assets that the account has, or ever had. */
@@ -98,9 +82,9 @@ final class AccountRows {
         for (Rules rules : chosen) {
             List<VenueOrder> open = exchange.openOrders(account, rules.pair());
             if (!rules.spot()) {
-                rows.add(position(rules));
+                rows.addAll(positions(rules));
             } else if (!open.isEmpty()) {
-                rows.add(openOrders(head(rules), rules, open)
+                rows.add(openOrders(head(rules).put("crossMargin", true), rules, open)
                         .putNull("currentQty")
                         .put("isOpen", true)
                         .putNull("markPrice")
@@ -111,31 +95,39 @@ final class AccountRows {
         return rows;
     }
 
-    ObjectNode position(Rules rules) {
-        VenuePosition position = exchange.position(account, rules.pair());
-        List<VenueOrder> open = exchange.openOrders(account, rules.pair());
+    /** Of a perpetual: one, or of an account that hedges that of the long position and that of the short one. */
+    List<ObjectNode> positions(Rules rules) {
+        return exchange.perpetuals().positions(account, rules.pair()).stream()
+                .map(position -> position(rules, position))
+                .toList();
+    }
+
+    private ObjectNode position(Rules rules, VenuePosition position) {
+        List<VenueOrder> open = exchange.openOrders(account, rules.pair()).stream()
+                .filter(order -> order.positionSide() == position.side())
+                .toList();
         boolean flat = position.quantity().signum() == 0;
         ObjectNode row = head(rules)
-                .put("strategy", "OneWay")
+                .put("crossMargin", position.marginMode() == MarginMode.CROSS)
+                .put("strategy", OrderRows.strategy(position.side()))
                 .put("currency", rules.money().unit())
                 .put("underlying", rules.base().house())
                 .put("quoteCurrency", rules.quote().house())
                 .put("commission", Json.number(fees.rate(Liquidity.TAKER)))
-                .put("initMarginReq", Json.number(Instruments.INITIAL_MARGIN))
-                .put("maintMarginReq", Json.number(Instruments.MAINTENANCE_MARGIN))
+                .put("initMarginReq", Json.number(Margining.INITIAL))
+                .put("maintMarginReq", Json.number(Margining.MAINTENANCE))
                 .put("riskLimit", Instruments.RISK_LIMIT)
                 .put("leverage", Json.number(position.leverage()));
         long cost = cost(rules, position);
         long unrealised = rules.money().units(position.unrealizedPnl());
-        long margin = rules.money().units(position.margin());
         openOrders(row, rules, open)
                 .put("currentQty", rules.qty(position.quantity()))
                 .put("isOpen", !flat || !open.isEmpty())
                 .put("markValue", cost + unrealised)
                 .put("riskValue", Math.abs(cost + unrealised))
                 .put("posCost", cost)
-                .put("posMargin", margin)
-                .put("maintMargin", margin)
+                .put("posMargin", rules.money().units(position.margin()))
+                .put("maintMargin", rules.money().units(position.maintenanceMargin()))
                 .put("realisedPnl", rules.money().units(position.realizedPnl()))
                 .put("unrealisedPnl", unrealised);
         notionals(row, rules, position);
@@ -146,14 +138,16 @@ final class AccountRows {
                     .put("avgCostPrice", Json.number(position.entryPrice()))
                     .put("avgEntryPrice", Json.number(position.entryPrice()));
         }
-        return row.putNull("liquidationPrice").put("timestamp", Stamp.of(millis.getAsLong()));
+        if (position.liquidationPrice() == null) {
+            row.putNull("liquidationPrice");
+        } else {
+            row.put("liquidationPrice", Json.number(position.liquidationPrice()));
+        }
+        return row.put("timestamp", Stamp.of(millis.getAsLong()));
     }
 
-    private ObjectNode head(Rules rules) {
-        return Json.object()
-                .put("account", OrderRows.ACCOUNT)
-                .put("symbol", rules.symbol())
-                .put("crossMargin", !isolated.containsKey(rules.pair()));
+    private static ObjectNode head(Rules rules) {
+        return Json.object().put("account", OrderRows.ACCOUNT).put("symbol", rules.symbol());
     }
 
     private static ObjectNode openOrders(ObjectNode row, Rules rules, List<VenueOrder> open) {

@@ -88,7 +88,8 @@ final class BitmexProtocol implements VenueProtocol {
     public ExchangeRules rules() {
         return new ExchangeRules(SelfTrade.EXPIRE_MAKER, ExchangeRules.ClientIds.UNIQUE_FOREVER)
                 .ending(ExchangeRules.PostOnly.ENDED, VenueOrderStatus.CANCELED)
-                .settledTo(asset -> Coin.of(asset).scale());
+                .settledTo(asset -> Coin.of(asset).scale())
+                .margined(Margining.rules());
     }
 
     @Override

@@ -21,6 +21,11 @@ final class Changes {
         told.put(key, row);
     }
 
+    /** Whether the row was ever told, whole. */
+    boolean has(Object key) {
+        return told.containsKey(key);
+    }
+
     void remove(Object key) {
         told.remove(key);
     }

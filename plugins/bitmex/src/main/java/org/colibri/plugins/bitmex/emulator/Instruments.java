@@ -20,11 +20,6 @@ final class Instruments {
 
     static final String FUNDING_INTERVAL = "2000-01-01T08:00:00.000Z";
 
-    /** One over the greatest leverage. */
-    static final BigDecimal INITIAL_MARGIN = new BigDecimal("0.01");
-
-    static final BigDecimal MAINTENANCE_MARGIN = new BigDecimal("0.005");
-
     static final long RISK_LIMIT = 1_000_000_000_000L;
 
     private static final long HOUR = 3_600_000;
@@ -69,8 +64,8 @@ final class Instruments {
         sizes(row, rules);
         row.put("isQuanto", false)
                 .put("isInverse", rules.inverse())
-                .put("initMargin", rules.spot() ? BigDecimal.ONE : INITIAL_MARGIN)
-                .put("maintMargin", rules.spot() ? BigDecimal.ONE : MAINTENANCE_MARGIN)
+                .put("initMargin", rules.spot() ? BigDecimal.ONE : Margining.INITIAL)
+                .put("maintMargin", rules.spot() ? BigDecimal.ONE : Margining.MAINTENANCE)
                 .put("taxed", true)
                 .put("deleverage", !rules.spot())
                 .put("makerFee", fees.rate(Liquidity.MAKER))

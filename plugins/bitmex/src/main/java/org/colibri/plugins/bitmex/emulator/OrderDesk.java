@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.venue.Exchange;
+import org.colibri.venuekit.venue.OrderOrigin;
 import org.colibri.venuekit.venue.Outcome;
 import org.colibri.venuekit.venue.RejectReason;
 import org.colibri.venuekit.venue.Rejection;
@@ -46,8 +48,15 @@ final class OrderDesk {
         if (exchange.openOrders(account, rules.pair()).size() >= MOST_OPEN) {
             throw Refusal.bad("Too many open orders: at most " + MOST_OPEN + " per symbol");
         }
+        boolean hedges = !rules.spot() && exchange.perpetuals().positionMode(account) == PositionMode.HEDGE;
+        if (hedges != (form.leg() != null)) {
+            throw Refusal.invalid("strategy");
+        }
         BigDecimal amount = form.qty() == null
-                ? exchange.position(account, rules.pair()).quantity().abs()
+                ? exchange.perpetuals()
+                        .position(account, rules.pair(), form.leg())
+                        .quantity()
+                        .abs()
                 : rules.amount(form.qty());
         if (form.qty() == null && amount.signum() == 0) {
             return stillborn.add(form);
@@ -143,7 +152,9 @@ final class OrderDesk {
         TradingPair pair =
                 params.has("symbol") ? symbols.require(params.text("symbol")).pair() : null;
         List<ObjectNode> all = new ArrayList<>();
-        exchange.orders(account, pair).forEach(order -> all.add(rows.row(order)));
+        exchange.orders(account, pair).stream()
+                .filter(order -> order.origin() == OrderOrigin.CLIENT)
+                .forEach(order -> all.add(rows.row(order)));
         stillborn.all().stream()
                 .filter(row -> pair == null
                         || row.path("symbol")
@@ -221,6 +232,7 @@ final class OrderDesk {
             case NOT_TRADING -> Refusal.bad("Instrument not open");
             case UNSUPPORTED_TYPE -> Refusal.invalid("ordType");
             case UNSUPPORTED_TIME_IN_FORCE -> Refusal.invalid("timeInForce");
+            case POSITION_SIDE -> Refusal.invalid("strategy");
             case UNKNOWN_SYMBOL -> Refusal.invalid("symbol");
             case UNKNOWN_ORDER -> Refusal.notFound();
             default -> Refusal.invalid("orderQty");
@@ -239,7 +251,7 @@ final class OrderDesk {
                 .reserveRate(account, symbols.market(rules.pair()).instrument()));
         BigDecimal margin = rules.spot()
                 ? worth
-                : worth.divide(exchange.position(account, rules.pair()).leverage(), MathContext.DECIMAL64);
+                : worth.divide(exchange.perpetuals().leverage(account, rules.pair()), MathContext.DECIMAL64);
         return Refusal.insufficient(
                 Long.toString(rules.money().units(margin.add(fee))),
                 rules.money().unit());

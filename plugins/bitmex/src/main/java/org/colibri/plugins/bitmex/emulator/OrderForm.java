@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.venuekit.account.Account;
@@ -16,6 +17,7 @@ import org.colibri.venuekit.venue.OrderRequest;
  * @param qty null for all of a position
  * @param price null for a market order
  * @param clientId null for none
+ * @param leg which position of an account that hedges; null for the one of the others
  */
 record OrderForm(
         Rules rules,
@@ -25,7 +27,8 @@ record OrderForm(
         Long qty,
         BigDecimal price,
         boolean reduceOnly,
-        String clientId) {
+        String clientId,
+        PositionSide leg) {
 
     private static final int LONGEST_ID = 36;
     private static final String POST_ONLY = "ParticipateDoNotInitiate";
@@ -40,10 +43,6 @@ record OrderForm(
         boolean reduceOnly = close || instructions.contains(REDUCE_ONLY);
         if (reduceOnly && rules.spot()) {
             throw Refusal.invalid("execInst");
-        }
-        String strategy = params.has("strategy") ? params.text("strategy") : "OneWay";
-        if (!strategy.equals("OneWay")) {
-            throw Refusal.invalid("strategy");
         }
         Long qty = params.integer("orderQty");
         if (qty == null && !close) {
@@ -66,12 +65,23 @@ record OrderForm(
                 qty == null ? null : Math.abs(qty),
                 type == OrderType.MARKET ? null : price,
                 reduceOnly,
-                clientId);
+                clientId,
+                leg(params));
+    }
+
+    private static PositionSide leg(Params params) {
+        String strategy = params.has("strategy") ? params.text("strategy") : "OneWay";
+        return switch (strategy) {
+            case "OneWay" -> null;
+            case "Long" -> PositionSide.LONG;
+            case "Short" -> PositionSide.SHORT;
+            default -> throw Refusal.invalid("strategy");
+        };
     }
 
     OrderRequest request(Account account, BigDecimal amount) {
         return new OrderRequest(
-                account, rules.pair(), side, type, timeInForce, price, amount, null, clientId, null, reduceOnly);
+                account, rules.pair(), side, type, timeInForce, price, amount, null, clientId, null, reduceOnly, leg);
     }
 
     private static List<String> instructions(Params params) {

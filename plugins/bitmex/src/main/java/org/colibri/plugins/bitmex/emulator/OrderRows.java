@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderType;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.venuekit.match.EndReason;
+import org.colibri.venuekit.venue.OrderOrigin;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueFunding;
 import org.colibri.venuekit.venue.VenueOrder;
@@ -56,7 +58,7 @@ final class OrderRows {
         BigDecimal quote = BigDecimal.ZERO;
         for (VenueFill one : order.fills()) {
             filled = filled.add(one.amount());
-            base = base.add(one.baseAmount());
+            base = base.add(one.quoteAmount().divide(one.price(), MathContext.DECIMAL128));
             quote = quote.add(one.quoteAmount());
             if (one.tradeId() == fill.tradeId()) {
                 break;
@@ -86,7 +88,21 @@ final class OrderRows {
                 .put("brokerExecComm", 0)
                 .put("homeNotional", Json.number(signed(fill.baseAmount(), buys)))
                 .put("foreignNotional", Json.number(signed(fill.quoteAmount(), buys == rules.spot())));
-        return tail(row, SUBMITTED, fill.time());
+        return tail(row, why(order), fill.time());
+    }
+
+    /** A liquidation is told so (recorded); of deleveraging none was found. */
+    private static String why(VenueOrder order) {
+        return switch (order.origin()) {
+            case CLIENT -> SUBMITTED;
+            case LIQUIDATION -> "Liquidation";
+            case DELEVERAGING -> "Deleverage";
+        };
+    }
+
+    /** Which of a pair's positions. */
+    static String strategy(PositionSide side) {
+        return side == null ? "OneWay" : side == PositionSide.LONG ? "Long" : "Short";
     }
 
     /** The execution of a funding payment; what the account pays is positive. */
@@ -132,7 +148,8 @@ final class OrderRows {
     /** What is the same all an order's life, and what an amend changes. */
     private ObjectNode head(VenueOrder order) {
         Rules rules = rules(order);
-        ObjectNode row = Json.object().put("orderID", ids.order(order.id()));
+        boolean forced = order.origin() != OrderOrigin.CLIENT;
+        ObjectNode row = Json.object().put("orderID", forced ? Ids.NO_ORDER : ids.order(order.id()));
         if (order.clientOrderId() != null) {
             row.put("clOrdID", order.clientOrderId());
         }
@@ -146,7 +163,7 @@ final class OrderRows {
         row.put("currency", rules.quote().house());
         if (!rules.spot()) {
             row.put("settlCurrency", rules.money().unit())
-                    .put("strategy", "OneWay")
+                    .put("strategy", strategy(order.positionSide()))
                     .put("pool", "Primary");
         }
         boolean market = order.type() == OrderType.MARKET;

@@ -42,7 +42,7 @@ final class Stillborn {
         }
         row.put("currency", rules.quote().house())
                 .put("settlCurrency", rules.money().unit())
-                .put("strategy", "OneWay")
+                .put("strategy", OrderRows.strategy(form.leg()))
                 .put("pool", "Primary")
                 .put("ordType", form.price() == null ? "Market" : "Limit")
                 .put("timeInForce", form.price() == null ? "ImmediateOrCancel" : "GoodTillCancel")

@@ -54,7 +54,9 @@ class PerpetualTest {
         long fee = 25_001_000_000L / 2000;
         assertThat(margin.path("walletBalance").asLong()).isEqualTo(100_000_000_000L - fee);
         assertThat(margin.path("marginBalance").asLong()).isEqualTo(100_000_000_000L - fee + 1_000_000);
-        assertThat(margin.path("availableMargin").asLong()).isEqualTo(100_000_000_000L - fee - 250_010_000L);
+        // a hundredth of what it is worth now is held, and its profit counts
+        assertThat(margin.path("availableMargin").asLong())
+                .isEqualTo(100_000_000_000L - fee - 250_020_000L + 1_000_000);
 
         JsonNode closed =
                 client.ask("POST", "/order", "{\"symbol\":\"XBTUSDT\",\"side\":\"Sell\",\"execInst\":\"Close\"}");
@@ -119,7 +121,7 @@ class PerpetualTest {
     }
 
     @Test
-    @DisplayName("PERP-4: leverage above zero isolates at it, 0 is cross; hedge mode is refused")
+    @DisplayName("PERP-1: leverage above zero isolates at it, also what is open; 0 is cross")
     void leverage() {
         client.ask("POST", "/order", PlainClient.market("XBTUSDT", "Buy", 1_000_000, "a"));
         JsonNode row = client.ask("POST", "/position/leverage", "{\"symbol\":\"XBTUSDT\",\"leverage\":10}");
@@ -131,9 +133,6 @@ class PerpetualTest {
         assertThat(PlainClient.words(
                         client.signed("POST", "/position/leverage", "{\"symbol\":\"XBTUSDT\",\"leverage\":101}")))
                 .isEqualTo("400 Invalid leverage");
-        assertThat(PlainClient.words(client.signed("POST", "/user/positionMode", "{\"positionMode\":\"MultiWay\"}")))
-                .isEqualTo("400 Invalid positionMode");
-        client.ask("POST", "/user/positionMode", "");
         assertThat(client.ask("GET", "/user/commission", "")
                         .path("XBTUSD")
                         .path("takerFee")
@@ -163,5 +162,50 @@ class PerpetualTest {
         assertThat(history).hasSize(1);
         assertThat(history.path(0)).isEqualTo(paid);
         assertThat(client.get("/funding?symbol=XBTUSDT&reverse=true").body()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("PERP-1, PERP-2: in hedge mode a pair has a long and a short position, and orders name theirs")
+    void hedges() {
+        client.ask("POST", "/user/positionMode", "{\"positionMode\":\"MultiWay\"}");
+        assertThat(PlainClient.words(client.signed("POST", "/order", order("Buy", 300, "OneWay"))))
+                .isEqualTo("400 Invalid strategy");
+        client.ask("POST", "/order", order("Buy", 300, "Long"));
+        client.ask("POST", "/order", order("Sell", 200, "Short"));
+        client.ask("POST", "/order", order("Sell", 100, "Long"));
+        JsonNode rows = client.ask("GET", "/position?" + PlainClient.filter("{\"symbol\":\"XBTUSD\"}"), "");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.path(0).path("strategy").asText()).isEqualTo("Long");
+        assertThat(rows.path(0).path("currentQty").asLong()).isEqualTo(200);
+        assertThat(rows.path(1).path("strategy").asText()).isEqualTo("Short");
+        assertThat(rows.path(1).path("currentQty").asLong()).isEqualTo(-200);
+        assertThat(PlainClient.words(client.signed("POST", "/user/positionMode", ""))).startsWith("400 Position mode");
+        client.ask("POST", "/order", order("Sell", 200, "Long"));
+        client.ask("POST", "/order", order("Buy", 200, "Short"));
+        client.ask("POST", "/user/positionMode", "");
+        assertThat(client.position("XBTUSD").path("strategy").asText()).isEqualTo("OneWay");
+    }
+
+    private static String order(String side, int qty, String strategy) {
+        return "{\"symbol\":\"XBTUSD\",\"side\":\"%s\",\"orderQty\":%d,\"ordType\":\"Market\",\"strategy\":\"%s\"}"
+                .formatted(side, qty, strategy);
+    }
+
+    @Test
+    @DisplayName("PERP-5: what is not carried any more is traded away by executions of no order, told like a recorded one")
+    void liquidates() {
+        client.ask("POST", "/position/leverage", "{\"symbol\":\"XBTUSD\",\"leverage\":50}");
+        client.ask("POST", "/order", PlainClient.market("XBTUSD", "Buy", 300, "a"));
+        Talk talk = client.account();
+        talk.subscribe("execution");
+        venue.run(() -> venue.fixture().exchange().perpetuals().mark(VenueFixture.INVERSE, new BigDecimal("24000")));
+        JsonNode fill = talk.table("execution", "insert").path("data").path(0);
+        assertThat(fill.path("orderID").asText()).isEqualTo(Ids.NO_ORDER);
+        assertThat(fill.has("clOrdID")).isFalse();
+        assertThat(fill.path("text").asText()).isEqualTo("Liquidation");
+        assertThat(fill.path("side").asText()).isEqualTo("Sell");
+        assertThat(client.position("XBTUSD").path("currentQty").asLong()).isZero();
+        JsonNode orders = client.ask("GET", "/order?symbol=XBTUSD", "");
+        assertThat(orders).as("the account's own alone").hasSize(1);
     }
 }
