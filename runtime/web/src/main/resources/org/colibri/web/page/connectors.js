@@ -9,6 +9,7 @@ import { attempt } from './dialogs.js';
 export function connectors() {
   const cards = h('ul', { class: 'cards wide' });
   const none = h('p', { class: 'empty' }, 'No connector runs now.');
+  none.hidden = true; // nothing is known before the first status
   const installed = table('Installed connectors', [
     { title: 'Connector', text: (one) => one.connector },
     { title: 'Kind', text: (one) => one.kind },

@@ -41,6 +41,7 @@ export function overview() {
     tile('pnl', 'Net profit'), tile('bots', 'Bots running'), tile('orders', 'Open orders'), tile('ready', 'Connectors ready'));
   const cards = h('ul', { class: 'cards' });
   const none = h('p', { class: 'empty' }, 'No bot runs here yet. “colibri start FILE” starts one.');
+  none.hidden = true; // nothing is known before the first status
   const element = h('section', { 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, 'Bots'), tiles, cards, none);
 
