@@ -217,7 +217,9 @@ final class AccountPositions implements Positions.Listener {
                 fill.tradingPair() + ": the venue traded " + fill.quantity().toPlainString() + " of the position away",
                 null);
         PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
-        BigDecimal held = side.positions().held(fill.tradingPair(), shrunk);
+        BigDecimal known = side.positions().held(fill.tradingPair(), shrunk);
+        // The venue may have told what is left before it tells what it took: it held that much at least.
+        BigDecimal held = known == null ? null : known.max(fill.quantity());
         side.positions().filled(instrument, fill, PositionAction.CLOSE);
         events.tell(
                 fill.tradingPair(),
