@@ -34,15 +34,26 @@ final class EmulatedVenue implements AutoCloseable {
         Started process = distribution.start("emulate", connector, List.of(options));
         try {
             JsonNode ready = Ran.parse(process.firstLine());
-            return new EmulatedVenue(
+            EmulatedVenue venue = new EmulatedVenue(
                     connector,
                     process,
                     ready,
                     distribution.file(
                             "binance-key.json", ready.path("credentials").toString()));
+            venue.warmUp();
+            return venue;
         } catch (Exception | AssertionError e) {
             process.close();
             throw e;
+        }
+    }
+
+    /** A cold process takes seconds for its first answers on a busy machine; who asks later waits less. */
+    private void warmUp() throws IOException, InterruptedException {
+        ledger();
+        URI rest = URI.create(ready.at("/endpoints/rest").asText() + "/");
+        if (rest.getScheme().equals("http")) {
+            http.send(HttpRequest.newBuilder(rest).build(), HttpResponse.BodyHandlers.discarding());
         }
     }
 
