@@ -86,8 +86,10 @@ class AveragePriceTest {
             parts.add(inverse(BigDecimal.valueOf(ticks.get(i), 1), 1));
             parts.add(inverse(BigDecimal.valueOf(ticks.get(i), 1), size - 1));
         }
-        BigDecimal lowest = BigDecimal.valueOf(ticks.stream().min(Integer::compare).orElseThrow(), 1);
-        BigDecimal highest = BigDecimal.valueOf(ticks.stream().max(Integer::compare).orElseThrow(), 1);
+        BigDecimal lowest =
+                BigDecimal.valueOf(ticks.stream().min(Integer::compare).orElseThrow(), 1);
+        BigDecimal highest =
+                BigDecimal.valueOf(ticks.stream().max(Integer::compare).orElseThrow(), 1);
         assertThat(whole.value()).isBetween(lowest, highest);
         assertThat(parts.value().round(new MathContext(15)))
                 .isEqualByComparingTo(whole.value().round(new MathContext(15)));

@@ -102,12 +102,15 @@ class MarginsTest {
     }
 
     @Test
-    @DisplayName("PERP-1: what is told of all pairs at once is known without a question about each; the others are asked for")
+    @DisplayName(
+            "PERP-1: what is told of all pairs at once is known without a question about each; the others are asked for")
     void all() {
         TradingPair other = TradingPair.parse("ETH-USDT");
         on(() -> margins.look(other));
         on(() -> margins.snapshot(List.of(setting("20", MarginMode.CROSS)), nanos()));
-        assertThat(asked).as("about the one that was left out, which is under way").hasSize(1);
+        assertThat(asked)
+                .as("about the one that was left out, which is under way")
+                .hasSize(1);
         assertThat(margins.isKnown(PAIR)).isTrue();
         assertThat(margins.leverage(PAIR)).isEqualByComparingTo("20");
         assertThat(margins.isKnown(other)).isFalse();
@@ -118,7 +121,9 @@ class MarginsTest {
         context.advance(Duration.ofMillis(10));
         on(() -> margins.told(setting("25", null)));
         on(() -> margins.snapshot(List.of(setting("20", MarginMode.CROSS)), askedNanos));
-        assertThat(margins.leverage(PAIR)).as("the news is newer than the question").isEqualByComparingTo("25");
+        assertThat(margins.leverage(PAIR))
+                .as("the news is newer than the question")
+                .isEqualByComparingTo("25");
     }
 
     /** Answers when the test says so. */

@@ -92,25 +92,28 @@ class PerpetualSideTest {
                         turns,
                         context.loop().clock()),
                 margins,
-                new FundingPayments(
-                        new Api(), List.of(), records, events, alarms, turns, () -> context.loop().clock().millis()),
+                new FundingPayments(new Api(), List.of(), records, events, alarms, turns, () -> context.loop()
+                        .clock()
+                        .millis()),
                 turns,
                 context.loop().clock(),
                 () -> context.loop().clock().millis());
     }
 
     @Test
-    @DisplayName("PERP-1, BAL-3: an account is compared when the leverage of all pairs was read; the first order has it")
+    @DisplayName(
+            "PERP-1, BAL-3: an account is compared when the leverage of all pairs was read; the first order has it")
     void readsLeverages() {
         assertThat(outcomes).as("nothing may go out yet").isEmpty();
         assertThat(asked).containsExactly("mode", "all margins");
 
-        context.on(() ->
-                all.complete(List.of(new MarginSetting(PAIR, new BigDecimal("20"), MarginMode.CROSS))));
+        context.on(() -> all.complete(List.of(new MarginSetting(PAIR, new BigDecimal("20"), MarginMode.CROSS))));
 
         assertThat(outcomes).hasSize(1).containsOnlyNulls();
         assertThat(margins.leverage(PAIR)).isEqualByComparingTo("20");
-        assertThat(asked).as("no question of its own about the pair").containsExactly("mode", "all margins", "positions");
+        assertThat(asked)
+                .as("no question of its own about the pair")
+                .containsExactly("mode", "all margins", "positions");
     }
 
     @Test
@@ -125,10 +128,11 @@ class PerpetualSideTest {
     }
 
     @Test
-    @DisplayName("BAL-3: where the venue certainly does not tell them, the pair is asked for and counts in full until then")
+    @DisplayName(
+            "BAL-3: where the venue certainly does not tell them, the pair is asked for and counts in full until then")
     void refused() {
-        context.on(() -> all.completeExceptionally(
-                VenueException.local(ErrorCategory.NOT_SUPPORTED, "not on this host", null)));
+        context.on(() ->
+                all.completeExceptionally(VenueException.local(ErrorCategory.NOT_SUPPORTED, "not on this host", null)));
 
         assertThat(outcomes).hasSize(1).containsOnlyNulls();
         context.on(() -> turns.run(() -> assertThat(margins.leverage(PAIR)).isEqualByComparingTo("1")));

@@ -40,7 +40,8 @@ class NoncesPropertyTest {
     }
 
     @Property(tries = 200)
-    @Label("TIME-4: a source that goes on above what an earlier run reserved is at most five seconds ahead of the other")
+    @Label(
+            "TIME-4: a source that goes on above what an earlier run reserved is at most five seconds ahead of the other")
     void afterRestart(@ForAll @IntRange(min = 0, max = 4_999_999) int downMicros) {
         long[] kept = {0};
         Nonces earlier = source();

@@ -146,8 +146,10 @@ public final class BotAccounting {
             return null;
         }
         BigDecimal whole = held == null ? own.abs() : held.max(own.abs());
-        BigDecimal quantity = Decimals.plain(
-                fill.quantity().multiply(own.abs()).divide(whole, MathContext.DECIMAL64).min(own.abs()));
+        BigDecimal quantity = Decimals.plain(fill.quantity()
+                .multiply(own.abs())
+                .divide(whole, MathContext.DECIMAL64)
+                .min(own.abs()));
         Fill share = fill.contracts() == null ? fill.part(quantity) : ofContracts(fill, quantity);
         return fill(key, account, InstrumentKind.PERPETUAL, share) ? share : null;
     }

@@ -52,8 +52,7 @@ public final class MarketAccount {
         boolean closes = contracts.signum() == (fill.side() == Side.BUY ? -1 : 1);
         BigDecimal closed = closes ? size.min(contracts.abs()) : BigDecimal.ZERO;
         if (closed.signum() > 0) {
-            position.fill(
-                    fill.side(), fill.price(), part(position.amount().abs(), closed, contracts.abs()));
+            position.fill(fill.side(), fill.price(), part(position.amount().abs(), closed, contracts.abs()));
         }
         if (closed.compareTo(size) < 0) {
             position.fill(fill.side(), fill.price(), part(fill.amount(), size.subtract(closed), size));
@@ -62,9 +61,7 @@ public final class MarketAccount {
     }
 
     private static BigDecimal part(BigDecimal of, BigDecimal part, BigDecimal whole) {
-        return part.compareTo(whole) == 0
-                ? of
-                : of.multiply(part).divide(whole, MathContext.DECIMAL128);
+        return part.compareTo(whole) == 0 ? of : of.multiply(part).divide(whole, MathContext.DECIMAL128);
     }
 
     void feeCorrected(Fill fill, Fee oldFee) {

@@ -124,8 +124,7 @@ final class PositionClosing {
         if (count.signum() == 0) {
             return new Plan(null, amount.toPlainString() + " is less than one step of contracts", true);
         }
-        return new Plan(
-                closing(OrderRequest.market(pair(), side(), amount).sized(count, amount)), "", false);
+        return new Plan(closing(OrderRequest.market(pair(), side(), amount).sized(count, amount)), "", false);
     }
 
     private static OrderRequest closing(OrderRequest request) {

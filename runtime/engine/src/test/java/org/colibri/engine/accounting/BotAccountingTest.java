@@ -229,7 +229,8 @@ class BotAccountingTest {
     }
 
     @Test
-    @DisplayName("PERP-6: contracts close contracts: a position that is closed is none, and earned what was paid in coin")
+    @DisplayName(
+            "PERP-6: contracts close contracts: a position that is closed is none, and earned what was paid in coin")
     void contracts() {
         book(contracts(Side.BUY, "50000", "100", "0.002"));
         book(contracts(Side.BUY, "40000", "100", "0.0025"));

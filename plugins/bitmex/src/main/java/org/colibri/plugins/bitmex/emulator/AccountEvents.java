@@ -140,7 +140,9 @@ final class AccountEvents implements ExchangeListener {
     }
 
     private static String key(ObjectNode position) {
-        return position.path("symbol").asText() + ' ' + position.path("strategy").asText();
+        return position.path("symbol").asText()
+                + ' '
+                + position.path("strategy").asText();
     }
 
     private void balance(Coin coin) {

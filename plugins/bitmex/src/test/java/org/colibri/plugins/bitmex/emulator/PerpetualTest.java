@@ -179,7 +179,8 @@ class PerpetualTest {
         assertThat(rows.path(0).path("currentQty").asLong()).isEqualTo(200);
         assertThat(rows.path(1).path("strategy").asText()).isEqualTo("Short");
         assertThat(rows.path(1).path("currentQty").asLong()).isEqualTo(-200);
-        assertThat(PlainClient.words(client.signed("POST", "/user/positionMode", ""))).startsWith("400 Position mode");
+        assertThat(PlainClient.words(client.signed("POST", "/user/positionMode", "")))
+                .startsWith("400 Position mode");
         client.ask("POST", "/order", order("Sell", 200, "Long"));
         client.ask("POST", "/order", order("Buy", 200, "Short"));
         client.ask("POST", "/user/positionMode", "");
@@ -192,7 +193,8 @@ class PerpetualTest {
     }
 
     @Test
-    @DisplayName("PERP-5: what is not carried any more is traded away by executions of no order, told like a recorded one")
+    @DisplayName(
+            "PERP-5: what is not carried any more is traded away by executions of no order, told like a recorded one")
     void liquidates() {
         client.ask("POST", "/position/leverage", "{\"symbol\":\"XBTUSD\",\"leverage\":50}");
         client.ask("POST", "/order", PlainClient.market("XBTUSD", "Buy", 300, "a"));
