@@ -321,7 +321,6 @@ final class PerpetualClearing implements PaperClearing {
         return wanted;
     }
 
-    /** Of all pairs, those too that nobody has chosen anything for. */
     List<MarginSetting> margins() {
         return connector.instruments().stream()
                 .map(one -> listed.containsKey(one.tradingPair()) ? margin(one) : settings.of(one.tradingPair()))

@@ -2,9 +2,11 @@ package org.colibri.plugins.bitmex.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.colibri.api.time.Loop;
 import org.colibri.venuekit.fault.FaultBox;
@@ -12,6 +14,8 @@ import org.colibri.venuekit.stream.AccountStream;
 
 /** Gathers the account's rows: all that one command causes of a table and action leaves in one frame. */
 final class PrivateFeed {
+
+    private static final Set<String> STATES = Set.of("position", "margin", "wallet");
 
     private final Loop loop;
     private final AccountStream<Frame> stream;
@@ -64,8 +68,10 @@ final class PrivateFeed {
 
     private void leave() {
         leaving = false;
-        List<Frame> frames = List.copyOf(waiting.values());
+        List<Frame> frames = new ArrayList<>(waiting.values());
         waiting.clear();
+        // what happened, and then what the account came to by it
+        frames.sort(Comparator.comparing(frame -> STATES.contains(frame.table())));
         frames.forEach(stream::publish);
     }
 }
