@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent;
+import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.TradingPair;
@@ -104,6 +105,7 @@ public final class BotOrders {
                 ? gate.refuseCreate(
                         request,
                         request.price() == null ? reference.apply(market, request) : null,
+                        request.contracts() == null ? null : contractSize(route, request.tradingPair()),
                         open.size(),
                         loop.clock().monotonicNanos())
                 : closedNow;
@@ -124,6 +126,11 @@ public final class BotOrders {
             // its account cancels all that it has when it goes, but whoever asked must not wait for an answer (CMD-1)
             events.cancelRejected(connector, () -> open.get(clientOrderId), isNotThere(connector));
         }
+    }
+
+    private static BigDecimal contractSize(Route route, TradingPair pair) {
+        Instrument instrument = route.account().connector().instrument(pair);
+        return instrument == null || !instrument.inverse() ? null : instrument.contractSize();
     }
 
     private static String isNotThere(String connector) {

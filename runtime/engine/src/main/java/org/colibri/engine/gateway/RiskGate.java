@@ -30,10 +30,13 @@ public final class RiskGate {
      * Why an order must not be sent, or null when it may; then it counts.
      *
      * @param reference price by which an order without one is valued; null when there is none
+     * @param contractSize quote units that a contract is worth, by which an order sized in contracts is valued; null where
+     *     the pair has none
      * @param openOrders the bot's open orders now
      * @param nanos monotonic time
      */
-    public String refuseCreate(OrderRequest request, BigDecimal reference, int openOrders, long nanos) {
+    public String refuseCreate(
+            OrderRequest request, BigDecimal reference, BigDecimal contractSize, int openOrders, long nanos) {
         if (openOrders >= limits.maxOpenOrders()) {
             return "the bot has " + openOrders + " open orders; risk.max-open-orders is " + limits.maxOpenOrders();
         }
@@ -41,8 +44,13 @@ public final class RiskGate {
                 request.tradingPair().quote(),
                 request.price() == null ? reference : request.price(),
                 request.amount(),
-                request.quoteAmount(),
+                request.contracts() == null ? request.quoteAmount() : worth(request.contracts(), contractSize),
                 nanos);
+    }
+
+    /** The contracts go before the amount, as they do when the order is sent. */
+    private static BigDecimal worth(BigDecimal contracts, BigDecimal contractSize) {
+        return contractSize == null ? null : contracts.multiply(contractSize);
     }
 
     /** Why an order must not be amended to that price and amount, or null when it may; then it counts. */

@@ -164,7 +164,11 @@ final class PositionClosing {
         // The kill switch keeps bots from sending; what closes positions passes all other limits.
         String refusal = new RiskGate(limits, new KillSwitch())
                 .refuseCreate(
-                        plan.request(), price(), 0, bounds.control().clock().monotonicNanos());
+                        plan.request(),
+                        price(),
+                        opened.connector().instrument(pair()).contractSize(),
+                        0,
+                        bounds.control().clock().monotonicNanos());
         if (refusal != null) {
             return CompletableFuture.completedFuture(left(null, BigDecimal.ZERO, refusal));
         }

@@ -25,11 +25,24 @@ class RiskGateTest {
         return OrderRequest.limit(BTC, Side.BUY, new BigDecimal(price), new BigDecimal(amount));
     }
 
+    private String refuseCreate(OrderRequest request, BigDecimal reference, int openOrders, long nanos) {
+        return gate.refuseCreate(request, reference, null, openOrders, nanos);
+    }
+
+    @Test
+    @DisplayName("values contracts by what each is worth, whatever the amount beside them says")
+    void contracts() {
+        OrderRequest order = limit("25000", "0.0001").sized(new BigDecimal("1001"), new BigDecimal("0.0001"));
+
+        assertThat(gate.refuseCreate(order, null, BigDecimal.ONE, 0, 0)).contains("1001 USDT");
+        assertThat(gate.refuseCreate(order, null, new BigDecimal("0.5"), 0, 0)).isNull();
+    }
+
     @Test
     @DisplayName("lets an order of exactly the limit pass and refuses a larger one, with the numbers")
     void notional() {
-        assertThat(gate.refuseCreate(limit("100", "10"), null, 0, 0)).isNull();
-        assertThat(gate.refuseCreate(limit("100", "10.01"), null, 0, SECOND))
+        assertThat(refuseCreate(limit("100", "10"), null, 0, 0)).isNull();
+        assertThat(refuseCreate(limit("100", "10.01"), null, 0, SECOND))
                 .contains("1001.00")
                 .contains("1000");
     }
@@ -39,33 +52,33 @@ class RiskGateTest {
     void marketOrders() {
         OrderRequest market = OrderRequest.market(BTC, Side.BUY, new BigDecimal("2"));
 
-        assertThat(gate.refuseCreate(market, new BigDecimal("400"), 0, 0)).isNull();
-        assertThat(gate.refuseCreate(market, new BigDecimal("600"), 0, 0)).contains("1200");
-        assertThat(gate.refuseCreate(market, null, 0, 0)).contains("no price");
-        assertThat(gate.refuseCreate(OrderRequest.marketByQuote(BTC, Side.BUY, new BigDecimal("1000.1")), null, 0, 0))
+        assertThat(refuseCreate(market, new BigDecimal("400"), 0, 0)).isNull();
+        assertThat(refuseCreate(market, new BigDecimal("600"), 0, 0)).contains("1200");
+        assertThat(refuseCreate(market, null, 0, 0)).contains("no price");
+        assertThat(refuseCreate(OrderRequest.marketByQuote(BTC, Side.BUY, new BigDecimal("1000.1")), null, 0, 0))
                 .contains("1000.1");
     }
 
     @Test
     @DisplayName("limits open orders and orders per second; refused ones do not count")
     void counts() {
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 3, 0)).contains("risk.max-open-orders is 3");
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 2, 0)).isNull();
+        assertThat(refuseCreate(limit("1", "1"), null, 3, 0)).contains("risk.max-open-orders is 3");
+        assertThat(refuseCreate(limit("1", "1"), null, 2, 0)).isNull();
         assertThat(gate.refuseAmend("USDT", BigDecimal.ONE, BigDecimal.ONE, 10)).isNull();
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, 20)).contains("max-orders-per-second is 2");
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, SECOND - 1)).isNotNull();
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, SECOND)).isNull();
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, SECOND + 1)).isNotNull();
+        assertThat(refuseCreate(limit("1", "1"), null, 0, 20)).contains("max-orders-per-second is 2");
+        assertThat(refuseCreate(limit("1", "1"), null, 0, SECOND - 1)).isNotNull();
+        assertThat(refuseCreate(limit("1", "1"), null, 0, SECOND)).isNull();
+        assertThat(refuseCreate(limit("1", "1"), null, 0, SECOND + 1)).isNotNull();
     }
 
     @Test
     @DisplayName("refuses everything while the host is killed")
     void killed() {
         killSwitch.kill("drawdown");
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, 0)).contains("drawdown");
+        assertThat(refuseCreate(limit("1", "1"), null, 0, 0)).contains("drawdown");
         assertThat(gate.refuseAmend("USDT", BigDecimal.ONE, BigDecimal.ONE, 0)).contains("drawdown");
 
         killSwitch.release();
-        assertThat(gate.refuseCreate(limit("1", "1"), null, 0, 0)).isNull();
+        assertThat(refuseCreate(limit("1", "1"), null, 0, 0)).isNull();
     }
 }
