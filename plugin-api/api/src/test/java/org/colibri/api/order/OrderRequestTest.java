@@ -91,7 +91,8 @@ class OrderRequestTest {
                 batch,
                 new OrderCommand.CancelBatch(List.of(cancel)),
                 new OrderCommand.CancelAll(null, null),
-                new OrderCommand.Query(PAIR, "c"));
+                new OrderCommand.Query(PAIR, "c"),
+                new OrderCommand.Forget(PAIR, "c"));
         assertThat(all).map(OrderCommand::kind).containsExactly(OrderCommand.Kind.values());
     }
 }
