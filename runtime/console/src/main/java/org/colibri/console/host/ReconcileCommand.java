@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "reconcile",
-        description = "Compares orders, fills and balances of the running host with its venues and asks what to do.")
+        description = "Compares orders, fills, balances and positions of the running host with its venues and asks what to do.")
 public final class ReconcileCommand implements Callable<Integer> {
 
     private static final int LEFT = 1;
@@ -164,6 +164,16 @@ public final class ReconcileCommand implements Callable<Integer> {
         return true;
     }
 
+    /** The order, asset or side of a position that it is about. */
+    private static String subject(JsonNode difference) {
+        for (String field : List.of("clientOrderId", "asset", "side")) {
+            if (difference.has(field)) {
+                return difference.path(field).asText();
+            }
+        }
+        return "";
+    }
+
     private static String text(JsonNode found) {
         StringBuilder text = new StringBuilder();
         Table accounts = new Table("CONNECTOR", "ACCOUNT", "DIFFERENCES", "PROBLEM");
@@ -177,15 +187,13 @@ public final class ReconcileCommand implements Callable<Integer> {
         }
         text.append(accounts);
         if (!found.path("differences").isEmpty()) {
-            Table table = new Table("DIFFERENCE", "CONNECTOR", "PAIR", "ORDER", "BOT", "HERE", "VENUE");
+            Table table = new Table("DIFFERENCE", "CONNECTOR", "PAIR", "WHAT", "BOT", "HERE", "VENUE");
             for (JsonNode one : found.path("differences")) {
                 table.row(
                         one.path("kind").asText(),
                         one.path("connector").asText(),
                         one.path("tradingPair").asText(),
-                        one.has("asset")
-                                ? one.path("asset").asText()
-                                : one.path("clientOrderId").asText(),
+                        subject(one),
                         one.path("bot").asText(""),
                         one.path("here").asText(),
                         one.path("there").asText());

@@ -12,6 +12,7 @@ import org.colibri.api.connector.Account;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderHistory;
 
@@ -30,7 +31,7 @@ final class AccountReview {
     private final Bounds bounds;
 
     /** What the account believes. */
-    private record Beliefs(List<OrderHistory> known, List<Balance> balances) {}
+    private record Beliefs(List<OrderHistory> known, List<Balance> balances, List<Position> positions) {}
 
     /**
      * @param bots names of the bots that the host has
@@ -58,8 +59,17 @@ final class AccountReview {
         EmergencyDoor door = opened.door();
         return beliefs().thenCompose(here -> door.openOrders()
                 .thenCompose(open -> fills(here).thenCompose(fills -> door.balances()
-                        .thenApply(balances ->
-                                new Differences(bots, here.known(), here.balances(), open, fills, balances).list()))));
+                        .thenCompose(balances -> door.positions()
+                                .thenApply(positions -> new Differences(
+                                                bots,
+                                                here.known(),
+                                                here.balances(),
+                                                here.positions(),
+                                                open,
+                                                fills,
+                                                balances,
+                                                positions)
+                                        .list())))));
     }
 
     private CompletableFuture<Beliefs> beliefs() {
@@ -68,7 +78,7 @@ final class AccountReview {
                 opened.connector().loop(),
                 ANSWER,
                 "asking account " + account.name() + " of " + opened.connectorId(),
-                () -> CompletableFuture.completedFuture(new Beliefs(account.ordersOf(null), account.balances())));
+                () -> CompletableFuture.completedFuture(new Beliefs(account.ordersOf(null), account.balances(), account.positions())));
     }
 
     /** Of each pair in which orders are known, since the oldest of them. */

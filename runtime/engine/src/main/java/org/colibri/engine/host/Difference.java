@@ -8,7 +8,7 @@ import org.colibri.api.model.TradingPair;
  *
  * @param bot null where none is known
  * @param tradingPair null for a balance
- * @param id the client order id, or the asset of a balance
+ * @param id the client order id, the asset of a balance, or the side of a position
  * @param here what the account believes
  * @param there what the venue says
  */
@@ -27,7 +27,9 @@ public record Difference(Kind kind, String bot, TradingPair tradingPair, String 
         /** The venue tells of a fill of an own order that is not booked. */
         FILL_NOT_HERE("take", "leave"),
         /** A balance that is read again with each poll; it settles by itself or says that something else is wrong. */
-        BALANCE("leave");
+        BALANCE("leave"),
+        /** The size of a perpetual position, read again with each poll as balances are. */
+        POSITION("leave");
 
         private final List<String> decisions;
 

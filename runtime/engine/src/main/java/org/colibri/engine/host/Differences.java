@@ -2,6 +2,7 @@ package org.colibri.engine.host;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.colibri.api.model.Certainty;
 import org.colibri.api.model.Decimals;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionSide;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderHistory;
 
 /** Compares what an account believes with what its venue says, at about the same time. Immutable. */
@@ -21,9 +25,11 @@ record Differences(
         Set<String> bots,
         List<OrderHistory> known,
         List<Balance> balances,
+        List<Position> positions,
         List<Order> openThere,
         List<Fill> fillsThere,
-        List<Balance> balancesThere) {
+        List<Balance> balancesThere,
+        List<Position> positionsThere) {
 
     /** All differences, orders first. */
     List<Difference> list() {
@@ -52,6 +58,7 @@ record Differences(
         }
         addFills(found, byExchangeId);
         addBalances(found);
+        addPositions(found);
         return found;
     }
 
@@ -111,6 +118,36 @@ record Differences(
                 found.add(new Difference(Difference.Kind.BALANCE, null, null, asset, text(mine), text(theirs)));
             }
         }
+    }
+
+    /** Sizes alone: entry price, profit and margin are the venue's word on both sides. */
+    private void addPositions(List<Difference> found) {
+        Map<Held, BigDecimal> here = sizes(positions);
+        Map<Held, BigDecimal> there = sizes(positionsThere);
+        Set<Held> all = new TreeSet<>(Comparator.comparing(Held::toString));
+        all.addAll(here.keySet());
+        all.addAll(there.keySet());
+        for (Held held : all) {
+            BigDecimal mine = here.getOrDefault(held, BigDecimal.ZERO);
+            BigDecimal theirs = there.getOrDefault(held, BigDecimal.ZERO);
+            if (!same(mine, theirs)) {
+                String side = held.side().toString();
+                found.add(new Difference(
+                        Difference.Kind.POSITION, null, held.pair(), side, plain(mine), plain(theirs)));
+            }
+        }
+    }
+
+    private record Held(TradingPair pair, PositionSide side) {}
+
+    /** In contracts where the instrument counts these, otherwise in base units. */
+    private static Map<Held, BigDecimal> sizes(List<Position> all) {
+        Map<Held, BigDecimal> sizes = new HashMap<>();
+        for (Position position : all) {
+            BigDecimal size = position.contracts() == null ? position.amount() : position.contracts();
+            sizes.put(new Held(position.tradingPair(), position.side()), size);
+        }
+        return sizes;
     }
 
     private static Map<String, Balance> byAsset(List<Balance> all) {

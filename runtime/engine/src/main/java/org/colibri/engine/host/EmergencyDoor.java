@@ -8,12 +8,14 @@ import org.colibri.api.connector.AccountApi;
 import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.connector.AccountApi.OrderRef;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Failures;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
+import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 
@@ -64,6 +66,14 @@ final class EmergencyDoor {
     /** The account's balances at the venue. */
     CompletableFuture<List<Balance>> balances() {
         return guarded(() -> api().balances());
+    }
+
+    /** The account's open positions at the venue; none where it has no perpetuals. */
+    CompletableFuture<List<Position>> positions() {
+        return guarded(() -> {
+            PerpetualApi perpetual = api().perpetual();
+            return perpetual == null ? CompletableFuture.completedFuture(List.of()) : perpetual.positions();
+        });
     }
 
     /** Fills in that pair since then, milliseconds since the epoch. */

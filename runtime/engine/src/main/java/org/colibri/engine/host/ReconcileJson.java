@@ -32,11 +32,13 @@ public final class ReconcileJson {
         row.put("connector", reviewed.connector());
         row.put("account", reviewed.account());
         row.put("bot", difference.bot());
-        if (difference.tradingPair() == null) {
-            row.put("asset", difference.id());
-        } else {
+        if (difference.tradingPair() != null) {
             row.put("tradingPair", difference.tradingPair().toString());
-            row.put("clientOrderId", difference.id());
+        }
+        switch (difference.kind()) {
+            case BALANCE -> row.put("asset", difference.id());
+            case POSITION -> row.put("side", difference.id());
+            default -> row.put("clientOrderId", difference.id());
         }
         row.put("here", difference.here());
         row.put("there", difference.there());

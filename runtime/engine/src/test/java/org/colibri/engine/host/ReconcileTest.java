@@ -2,6 +2,8 @@ package org.colibri.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -9,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.OrderStatus;
+import org.colibri.api.model.Position;
+import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderCommand;
@@ -157,6 +162,29 @@ class ReconcileTest {
             assertThat(difference.id()).isEqualTo("USDT");
             assertThat(difference.there()).isEqualTo("10, available 1");
         });
+    }
+
+    @Test
+    @DisplayName("a position of another size, by contracts where these count, and one that only one side has")
+    void positions() {
+        TradingPair inverse = new TradingPair("BTC", "USD");
+        world.binance.account().positions = List.of(
+                Position.of(inverse, PositionSide.LONG, new BigDecimal("0.004"), new BigDecimal("100")),
+                Position.of(PAIR, PositionSide.SHORT, BigDecimal.ONE, null));
+        world.binance.perpetual = mock(PerpetualApi.class);
+        when(world.binance.perpetual.positions())
+                .thenReturn(CompletableFuture.completedFuture(List.of(
+                        Position.of(inverse, PositionSide.LONG, new BigDecimal("0.00401"), new BigDecimal("100")),
+                        Position.of(PAIR, PositionSide.LONG, BigDecimal.TEN, null))));
+
+        JsonNode json = ReconcileJson.of(reconcile(null)).path("differences");
+
+        assertThat(json.findValuesAsText("kind")).containsExactly("POSITION", "POSITION");
+        assertThat(json.findValuesAsText("tradingPair")).containsOnly("BTC-USDT");
+        assertThat(json.findValuesAsText("side")).containsExactly("LONG", "SHORT");
+        assertThat(json.findValuesAsText("here")).containsExactly("0", "1");
+        assertThat(json.findValuesAsText("there")).containsExactly("10", "0");
+        assertThat(json.findValues("clientOrderId")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.FeeRates;
@@ -22,6 +23,11 @@ final class FakeRequests implements AccountApi {
 
     FakeRequests(FakeVenue venue) {
         this.venue = venue;
+    }
+
+    @Override
+    public PerpetualApi perpetual() {
+        return venue.perpetual;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.colibri.api.connector.ConnectorDescriptor;
 import org.colibri.api.connector.ConnectorProvider;
 import org.colibri.api.connector.ConnectorSettings;
 import org.colibri.api.connector.Credentials;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.emulator.Emulator;
 import org.colibri.api.emulator.EmulatorOptions;
 import org.colibri.api.emulator.EmulatorProvider;
@@ -46,6 +47,9 @@ public final class FakeVenue implements ConnectorProvider, EmulatorProvider {
 
     /** What is open at the venue itself, by client order id. */
     public final Map<String, Order> open = new LinkedHashMap<>();
+
+    /** What single requests tell of positions; null as at a venue of spot. */
+    public PerpetualApi perpetual;
 
     /** What single requests tell of balances; at first as the account has them. */
     public List<Balance> balances = List.of(
