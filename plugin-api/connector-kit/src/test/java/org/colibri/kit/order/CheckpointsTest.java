@@ -69,8 +69,9 @@ class CheckpointsTest {
         assertThat(journal.kept).isGreaterThan(10);
         restart();
         assertThat(desk.tracker.ordersOf("bot"))
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("order.certainty")
-                .containsExactlyInAnyOrderElementsOf(before);
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("order.certainty", "earlier")
+                .containsExactlyInAnyOrderElementsOf(before)
+                .allSatisfy(history -> assertThat(history.newFills()).isEmpty());
         context.on(() -> desk.tracker.apply(desk.fill("t2", null, "e2", "1"), Source.POLL));
         assertThat(desk.alarms.count("fillsDuplicate")).isEqualTo(1);
         assertThat(desk.ids.next()).isGreaterThan(ids.get(3));
