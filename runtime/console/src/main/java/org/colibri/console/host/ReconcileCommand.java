@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "reconcile",
-        description = "Compares orders, fills, balances and positions of the running host with its venues and asks what to do.")
+        description =
+                "Compares orders, fills, balances and positions of the running host with its venues and asks what to do.")
 public final class ReconcileCommand implements Callable<Integer> {
 
     private static final int LEFT = 1;

@@ -59,17 +59,16 @@ final class AccountReview {
         EmergencyDoor door = opened.door();
         return beliefs().thenCompose(here -> door.openOrders()
                 .thenCompose(open -> fills(here).thenCompose(fills -> door.balances()
-                        .thenCompose(balances -> door.positions()
-                                .thenApply(positions -> new Differences(
-                                                bots,
-                                                here.known(),
-                                                here.balances(),
-                                                here.positions(),
-                                                open,
-                                                fills,
-                                                balances,
-                                                positions)
-                                        .list())))));
+                        .thenCompose(balances -> door.positions().thenApply(positions -> new Differences(
+                                        bots,
+                                        here.known(),
+                                        here.balances(),
+                                        here.positions(),
+                                        open,
+                                        fills,
+                                        balances,
+                                        positions)
+                                .list())))));
     }
 
     private CompletableFuture<Beliefs> beliefs() {
@@ -78,7 +77,8 @@ final class AccountReview {
                 opened.connector().loop(),
                 ANSWER,
                 "asking account " + account.name() + " of " + opened.connectorId(),
-                () -> CompletableFuture.completedFuture(new Beliefs(account.ordersOf(null), account.balances(), account.positions())));
+                () -> CompletableFuture.completedFuture(
+                        new Beliefs(account.ordersOf(null), account.balances(), account.positions())));
     }
 
     /** Of each pair in which orders are known, since the oldest of them. */

@@ -132,8 +132,8 @@ record Differences(
             BigDecimal theirs = there.getOrDefault(held, BigDecimal.ZERO);
             if (!same(mine, theirs)) {
                 String side = held.side().toString();
-                found.add(new Difference(
-                        Difference.Kind.POSITION, null, held.pair(), side, plain(mine), plain(theirs)));
+                found.add(
+                        new Difference(Difference.Kind.POSITION, null, held.pair(), side, plain(mine), plain(theirs)));
             }
         }
     }
