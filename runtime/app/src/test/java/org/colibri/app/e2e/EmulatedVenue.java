@@ -97,13 +97,6 @@ final class EmulatedVenue implements AutoCloseable {
     }
 
     /** Acts as the rest of the market, or as fate. */
-    /** Market orders of others on both sides: they reach what stands near the market, wherever that has moved. */
-    void sweep(String pair, String amount) throws IOException, InterruptedException {
-        for (String side : List.of("SELL", "BUY")) {
-            post("/trade", "{'tradingPair':'" + pair + "','side':'" + side + "','amount':'" + amount + "'}");
-        }
-    }
-
     JsonNode post(String path, String body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(control(path))
                 .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))

@@ -91,7 +91,7 @@ class PaperIT {
 
                 // 1 BTC stands at each level, one cent apart; the nearest buy is 25 levels away.
                 host.until("a fill", () -> {
-                    venue.sweep("BTC-USDT", "40");
+                    venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
                     return bot(distribution).path("fills").asInt() >= 1;
                 });
 

@@ -56,7 +56,7 @@ class PerpetualPaperIT {
                         "four orders",
                         () -> bot(distribution).path("openOrders").asInt() == 4);
                 host.until("a fill", () -> {
-                    venue.sweep("BTC-USDT", "40");
+                    venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
                     return bot(distribution).path("fills").asInt() >= 1;
                 });
                 host.interrupt();
