@@ -175,9 +175,9 @@ class CatalogueIT {
         assertThat(configuration.path("message").asText()).contains("lgo", "max-open-orders");
         assertThat(configuration.path("hint").asText()).contains("colibri check");
 
-        JsonNode status = distribution.run("status", "--json").error(2);
-        assertThat(status.path("category").asText()).isEqualTo("CONFIGURATION");
-        assertThat(status.path("message").asText()).contains("lgo", "max-open-orders");
+        Ran status = distribution.run("status", "--json");
+        assertThat(status.error(2).path("message").asText()).contains("no host is running");
+        assertThat(status.err()).as("told, and no reason to keep from a host").contains("lgo", "max-open-orders");
     }
 
     @Test

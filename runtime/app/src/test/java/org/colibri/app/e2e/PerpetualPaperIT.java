@@ -41,6 +41,10 @@ class PerpetualPaperIT {
         return status.status() == 0 ? status.parsed().at("/bots/0") : MissingNode.getInstance();
     }
 
+    private static void sell(EmulatedVenue venue, String amount) throws Exception {
+        venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'" + amount + "'}");
+    }
+
     @Test
     @DisplayName(
             "opens a position without a key by the venue's market, which never hears of it, and goes on after a restart")
@@ -55,8 +59,11 @@ class PerpetualPaperIT {
                 host.until(
                         "four orders",
                         () -> bot(distribution).path("openOrders").asInt() == 4);
+                // 1 BTC stands at each level, ten cents apart; the nearest buy is three levels away.
+                sell(venue, "8");
                 host.until("a fill", () -> {
-                    venue.post("/trade", "{'tradingPair':'BTC-USDT','side':'SELL','amount':'40'}");
+                    // Trades from before an order, by the venue's clock as the connector knows it, fill nobody.
+                    sell(venue, "0.1");
                     return bot(distribution).path("fills").asInt() >= 1;
                 });
                 host.interrupt();
