@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.Account;
-import org.colibri.api.model.Balance;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
-import org.colibri.api.model.Position;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderHistory;
+import org.colibri.engine.host.Differences.Beliefs;
+import org.colibri.engine.host.Differences.Told;
 
 /**
  * Looks for differences between one account and its venue, which is asked by the emergency door and so by other eyes than
@@ -29,9 +29,6 @@ final class AccountReview {
     private final Venue.Opened opened;
     private final Set<String> bots;
     private final Bounds bounds;
-
-    /** What the account believes. */
-    private record Beliefs(List<OrderHistory> known, List<Balance> balances, List<Position> positions) {}
 
     /**
      * @param bots names of the bots that the host has
@@ -56,19 +53,16 @@ final class AccountReview {
     }
 
     private CompletableFuture<List<Difference>> look() {
+        return beliefs()
+                .thenCompose(beliefs -> told(beliefs).thenApply(told -> new Differences(bots, beliefs, told).list()));
+    }
+
+    /** One question after another: a venue in trouble need not hear them all at once. */
+    private CompletableFuture<Told> told(Beliefs beliefs) {
         EmergencyDoor door = opened.door();
-        return beliefs().thenCompose(here -> door.openOrders()
-                .thenCompose(open -> fills(here).thenCompose(fills -> door.balances()
-                        .thenCompose(balances -> door.positions().thenApply(positions -> new Differences(
-                                        bots,
-                                        here.known(),
-                                        here.balances(),
-                                        here.positions(),
-                                        open,
-                                        fills,
-                                        balances,
-                                        positions)
-                                .list())))));
+        return door.openOrders().thenCompose(open -> fills(beliefs)
+                .thenCompose(fills -> door.balances().thenCompose(balances -> door.positions()
+                        .thenApply(positions -> new Told(open, fills, balances, positions)))));
     }
 
     private CompletableFuture<Beliefs> beliefs() {
@@ -82,9 +76,9 @@ final class AccountReview {
     }
 
     /** Of each pair in which orders are known, since the oldest of them. */
-    private CompletableFuture<List<Fill>> fills(Beliefs here) {
+    private CompletableFuture<List<Fill>> fills(Beliefs beliefs) {
         Map<TradingPair, Long> since = new HashMap<>();
-        for (OrderHistory history : here.known()) {
+        for (OrderHistory history : beliefs.orders()) {
             Order order = history.order();
             if (order.createdAt() > 0) {
                 since.merge(order.tradingPair(), order.createdAt(), Math::min);

@@ -21,29 +21,27 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderHistory;
 
 /** Compares what an account believes with what its venue says, at about the same time. Immutable. */
-record Differences(
-        Set<String> bots,
-        List<OrderHistory> known,
-        List<Balance> balances,
-        List<Position> positions,
-        List<Order> openThere,
-        List<Fill> fillsThere,
-        List<Balance> balancesThere,
-        List<Position> positionsThere) {
+record Differences(Set<String> bots, Beliefs beliefs, Told told) {
+
+    /** What the account believes. */
+    record Beliefs(List<OrderHistory> orders, List<Balance> balances, List<Position> positions) {}
+
+    /** What the venue says. */
+    record Told(List<Order> open, List<Fill> fills, List<Balance> balances, List<Position> positions) {}
 
     /** All differences, orders first. */
     List<Difference> list() {
         List<Difference> found = new ArrayList<>();
         Map<String, OrderHistory> here = new HashMap<>();
         Map<String, OrderHistory> byExchangeId = new HashMap<>();
-        for (OrderHistory history : known) {
+        for (OrderHistory history : beliefs.orders()) {
             here.put(history.order().clientOrderId(), history);
             if (history.order().exchangeOrderId() != null) {
                 byExchangeId.put(exchangeKey(history.order()), history);
             }
         }
         Set<String> listed = new HashSet<>();
-        for (Order there : openThere) {
+        for (Order there : told.open()) {
             OrderHistory history = here.get(there.clientOrderId());
             history = history == null ? byExchangeId.get(exchangeKey(there)) : history;
             if (history != null) {
@@ -51,7 +49,7 @@ record Differences(
             }
             addOpen(found, history, there);
         }
-        for (OrderHistory history : known) {
+        for (OrderHistory history : beliefs.orders()) {
             if (history.order().isLive() && !listed.contains(history.order().clientOrderId())) {
                 found.add(of(Difference.Kind.ORDER_NOT_THERE, history, text(history.order()), "not open"));
             }
@@ -91,7 +89,7 @@ record Differences(
     }
 
     private void addFills(List<Difference> found, Map<String, OrderHistory> byExchangeId) {
-        for (Fill fill : fillsThere) {
+        for (Fill fill : told.fills()) {
             OrderHistory history = byExchangeId.get(fill.tradingPair() + " " + fill.exchangeOrderId());
             boolean booked = history == null
                     || history.fills().stream()
@@ -107,8 +105,8 @@ record Differences(
     }
 
     private void addBalances(List<Difference> found) {
-        Map<String, Balance> here = byAsset(balances);
-        Map<String, Balance> there = byAsset(balancesThere);
+        Map<String, Balance> here = byAsset(beliefs.balances());
+        Map<String, Balance> there = byAsset(told.balances());
         Set<String> assets = new TreeSet<>(here.keySet());
         assets.addAll(there.keySet());
         for (String asset : assets) {
@@ -122,8 +120,8 @@ record Differences(
 
     /** Sizes alone: entry price, profit and margin are the venue's word on both sides. */
     private void addPositions(List<Difference> found) {
-        Map<Held, BigDecimal> here = sizes(positions);
-        Map<Held, BigDecimal> there = sizes(positionsThere);
+        Map<Held, BigDecimal> here = sizes(beliefs.positions());
+        Map<Held, BigDecimal> there = sizes(told.positions());
         Set<Held> all = new TreeSet<>(Comparator.comparing(Held::toString));
         all.addAll(here.keySet());
         all.addAll(there.keySet());
