@@ -1,6 +1,8 @@
 package org.colibri.kit.account;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -69,9 +71,23 @@ public final class Comparison {
                     VenueException unsure = sure
                             ? null
                             : VenueException.local(ErrorCategory.NETWORK, "not every order could be asked for", null);
-                    fills.fetch(tracker.fillablePairs(), error -> balances(unsure != null ? unsure : error, then));
+                    fills(error -> balances(unsure != null ? unsure : error, then));
                 }),
                 then);
+    }
+
+    /** What is held may be traded away by the venue, without any order of ours (PERP-5). */
+    private void fills(Consumer<VenueException> then) {
+        Set<TradingPair> pairs = new HashSet<>(tracker.fillablePairs());
+        if (perpetual != null) {
+            pairs.addAll(perpetual.positions().heldLately());
+        }
+        fills.fetch(pairs, error -> {
+            if (error == null && perpetual != null) {
+                perpetual.positions().fillsKnown();
+            }
+            then.accept(error);
+        });
     }
 
     /** The outcome is told once, after a minute at the latest: a comparison that is stuck must not stop the next. */

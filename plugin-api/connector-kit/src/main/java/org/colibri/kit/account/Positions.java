@@ -42,10 +42,12 @@ public final class Positions implements OrderObserver {
     private final Clock clock;
     private final Map<Key, Held> held = new HashMap<>();
     private final Map<Key, BigDecimal> mismatches = new HashMap<>();
+    private final Set<TradingPair> lately = new HashSet<>();
     private PositionMode mode = PositionMode.ONE_WAY;
     private boolean modeKnown;
     private long newestAskedNanos;
     private long newestAskedMillis;
+    private long firstAskedMillis;
     private long answeredMillis;
     private long answeredNanos;
     private boolean asked;
@@ -165,6 +167,26 @@ public final class Positions implements OrderObserver {
         return (side == PositionSide.LONG ? quantity : quantity.negate()).max(BigDecimal.ZERO);
     }
 
+    /** Pairs in which something was held since {@link #fillsKnown}. */
+    Set<TradingPair> heldLately() {
+        return Set.copyOf(lately);
+    }
+
+    /** All fills of the pairs held lately are known: those that were closed since have nothing more to tell. */
+    void fillsKnown() {
+        lately.clear();
+        all().forEach(position -> lately.add(position.tradingPair()));
+    }
+
+    /**
+     * Whether the positions that were read first had what happened then, which belongs to earlier runs.
+     *
+     * @param venueMillis the venue's time
+     */
+    public boolean isBeforeFirst(long venueMillis) {
+        return firstAskedMillis == 0 || venueMillis < firstAskedMillis;
+    }
+
     /**
      * Takes what the stream told, positions without amount too; older news of one is ignored.
      *
@@ -209,6 +231,7 @@ public final class Positions implements OrderObserver {
         }
         asked = true;
         newestAskedMillis = askedMillis;
+        firstAskedMillis = firstAskedMillis == 0 ? askedMillis : firstAskedMillis;
         answeredMillis = nowMillis;
         answeredNanos = clock.monotonicNanos();
         if (mismatches.isEmpty()) {
@@ -268,6 +291,9 @@ public final class Positions implements OrderObserver {
     private void show(Held one, Position position, long timestamp) {
         Position before = one.told;
         one.told = position;
+        if (position.isOpen()) {
+            lately.add(position.tradingPair());
+        }
         if (position.equals(before) || before == null && !position.isOpen()) {
             return;
         }

@@ -65,6 +65,11 @@ public interface OrderObserver {
         // Most do not look at fees.
     }
 
+    /** A fill that the venue itself made, of no order of ours (PERP-5); told with each message that tells of it. */
+    default void forced(Fill fill) {
+        // Most follow orders.
+    }
+
     /** Both, this one first. */
     default OrderObserver and(OrderObserver next) {
         OrderObserver first = this;
@@ -102,6 +107,12 @@ public interface OrderObserver {
             public void feeCorrected(Instrument instrument, Fill fill, Fee oldFee) {
                 first.feeCorrected(instrument, fill, oldFee);
                 next.feeCorrected(instrument, fill, oldFee);
+            }
+
+            @Override
+            public void forced(Fill fill) {
+                first.forced(fill);
+                next.forced(fill);
             }
         };
     }

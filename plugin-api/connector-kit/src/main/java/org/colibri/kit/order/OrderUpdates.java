@@ -32,6 +32,7 @@ final class OrderUpdates {
             order = index.byClientId(told.clientOrderId());
         }
         if (order == null) {
+            report.fills().forEach(this::forced);
             tracker.strangers.apply(report, source);
         } else {
             heard(order, source, told.updatedAt());
@@ -45,10 +46,20 @@ final class OrderUpdates {
             order = index.byClientId(fill.clientOrderId());
         }
         if (order == null) {
-            tracker.strangers.apply(fill, source);
+            forced(fill);
+            // What the venue trades away may be of no order at all.
+            if (!fill.forced() || fill.clientOrderId() != null) {
+                tracker.strangers.apply(fill, source);
+            }
         } else {
             heard(order, source, fill.timestamp());
             applyTo(order, fill);
+        }
+    }
+
+    private void forced(Fill fill) {
+        if (fill.forced()) {
+            tracker.setup.observer().forced(fill);
         }
     }
 

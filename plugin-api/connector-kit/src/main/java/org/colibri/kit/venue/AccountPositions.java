@@ -2,10 +2,7 @@ package org.colibri.kit.venue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
@@ -14,15 +11,12 @@ import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.PositionChanged;
 import org.colibri.api.model.Contracts;
 import org.colibri.api.model.ErrorCategory;
-import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.MarginSetting;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.PositionMode;
-import org.colibri.api.model.PositionSide;
-import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.model.VenueException;
 import org.colibri.api.order.OrderRequest;
@@ -41,9 +35,6 @@ final class AccountPositions implements Positions.Listener {
     /** A venue shows a fill in its positions sooner than this. */
     private static final Duration AFTER_FILL = Duration.ofSeconds(1);
 
-    /** Forced fills that are kept, so that they are not told twice. */
-    private static final int MOST_FORCED = 1_000;
-
     private static final Duration WHEN_DOUBTFUL = Duration.ofSeconds(5);
 
     private final AccountState state;
@@ -55,8 +46,7 @@ final class AccountPositions implements Positions.Listener {
     private final AccountEvents events;
     private final Margins margins;
     private final PerpetualSide side;
-    private final Function<TradingPair, Instrument> instruments;
-    private final Set<String> forcedFills = new LinkedHashSet<>();
+    private final ForcedFills forced;
     private boolean refreshPlanned;
 
     /**
@@ -81,12 +71,12 @@ final class AccountPositions implements Positions.Listener {
         this.turns = turns;
         this.streams = streams;
         this.searchFills = searchFills;
-        this.instruments = parts.connector()::instrument;
         if (api == null) {
             publisher = null;
             events = null;
             margins = null;
             side = null;
+            forced = null;
             return;
         }
         Bus bus = parts.context().bus();
@@ -95,7 +85,7 @@ final class AccountPositions implements Positions.Listener {
         publisher = bus.publisher(Topics.positions(connector, account), loop);
         events = new AccountEvents(
                 connector, account, bus.publisher(Topics.account(connector, account), loop), turns, loop.clock());
-        margins = new Margins(api, instruments, turns, loop.clock());
+        margins = new Margins(api, parts.connector()::instrument, turns, loop.clock());
         margins.listen(this::margined);
         side = new PerpetualSide(
                 api,
@@ -105,6 +95,7 @@ final class AccountPositions implements Positions.Listener {
                 turns,
                 loop.clock(),
                 venueMillis);
+        forced = new ForcedFills(side.positions(), events, parts.connector()::instrument, alarms);
     }
 
     /** What is compared with the venue; null for spot. */
@@ -138,7 +129,7 @@ final class AccountPositions implements Positions.Listener {
     }
 
     OrderObserver observe(OrderObserver others) {
-        return side == null ? others : others.and(side.positions());
+        return side == null ? others : others.and(side.positions()).and(forced);
     }
 
     void streamed(List<Position> changed, long timestamp) {
@@ -201,30 +192,6 @@ final class AccountPositions implements Positions.Listener {
                     timestamp,
                     header -> new AccountEvent.MarginCall(header, margins.complete(position)));
         }
-    }
-
-    /** A fill that the venue itself made, which shrinks a position like our own would (PERP-5); told once. */
-    void forced(Fill fill) {
-        Instrument instrument = instruments.apply(fill.tradingPair());
-        if (side == null || instrument == null || !forcedFills.add(fill.tradingPair() + " " + fill.tradeId())) {
-            return;
-        }
-        if (forcedFills.size() > MOST_FORCED) {
-            forcedFills.remove(forcedFills.iterator().next());
-        }
-        alarms.warn(
-                "forcedFills",
-                fill.tradingPair() + ": the venue traded " + fill.quantity().toPlainString() + " of the position away",
-                null);
-        PositionSide shrunk = fill.side() == Side.SELL ? PositionSide.LONG : PositionSide.SHORT;
-        BigDecimal known = side.positions().held(fill.tradingPair(), shrunk);
-        // The venue may have told what is left before it tells what it took: it held that much at least.
-        BigDecimal held = known == null ? null : known.max(fill.quantity());
-        side.positions().filled(instrument, fill, PositionAction.CLOSE);
-        events.tell(
-                fill.tradingPair(),
-                fill.timestamp(),
-                header -> new AccountEvent.Liquidated(header, fill, shrunk, held));
     }
 
     void paid(FundingPayment payment) {

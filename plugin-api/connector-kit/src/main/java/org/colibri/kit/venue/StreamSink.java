@@ -62,23 +62,12 @@ final class StreamSink implements AccountSink {
 
     @Override
     public void order(OrderReport report) {
-        report.fills().forEach(this::forced);
         tracker.get().apply(report, Source.STREAM);
     }
 
-    /** What the venue trades away may be of no order at all. */
     @Override
     public void fill(Fill fill) {
-        forced(fill);
-        if (!fill.forced() || fill.clientOrderId() != null) {
-            tracker.get().apply(fill, Source.STREAM);
-        }
-    }
-
-    private void forced(Fill fill) {
-        if (fill.forced()) {
-            turns.run(() -> positions.forced(fill));
-        }
+        tracker.get().apply(fill, Source.STREAM);
     }
 
     @Override

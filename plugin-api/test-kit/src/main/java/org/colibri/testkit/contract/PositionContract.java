@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.AccountApi.FillQuery;
+import org.colibri.api.event.AccountEvent.Liquidated;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderRejected;
 import org.colibri.api.model.BookLevel;
@@ -19,6 +22,7 @@ import org.colibri.api.order.OrderRequest;
 import org.colibri.testkit.AccountDesk;
 import org.colibri.testkit.BookDesk;
 import org.colibri.testkit.EmulatedVenue;
+import org.colibri.testkit.EventRecorder;
 import org.colibri.testkit.OnPaper;
 import org.colibri.testkit.VenueLedger;
 import org.colibri.testkit.VenueUnderTest;
@@ -156,6 +160,41 @@ public abstract class PositionContract {
         venue.control().trade(under.pair(), Side.SELL, size(3));
         account.await(resting, EventKind.ORDER_COMPLETED);
         awaitPosition(PositionSide.LONG, 5);
+    }
+
+    @Test
+    @DisplayName("PERP-5, REC-3: what the venue took while the private stream was silent is told from its history, once")
+    void takenUnheard() {
+        assumeTrue(
+                !(under.connectors() instanceof OnPaper)
+                        && venue.control().liquidates(under.pair()),
+                () -> "nobody takes a position away on " + under.connector());
+        take(Side.BUY, 4, PositionAction.OPEN);
+        awaitPosition(PositionSide.LONG, 4);
+        venue.control().fault("silence", 0, 0);
+        venue.control().deleverage(under.pair(), size(1));
+        assumeTrue(
+                fillsTold().stream().anyMatch(Fill::forced),
+                () -> "the history of " + under.connector() + " does not say which fills the venue made itself");
+
+        venue.await(
+                "the stream is known to be down",
+                () -> !account.account().readiness().isReady());
+        venue.control().clear("silence");
+        account.awaitReady();
+        awaitPosition(PositionSide.LONG, 3);
+
+        assertThat(venue.told(EventRecorder::accountEvents).stream()
+                        .filter(Liquidated.class::isInstance)
+                        .map(Liquidated.class::cast))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.fill().quantity()).isEqualByComparingTo(size(1)));
+    }
+
+    private List<Fill> fillsTold() {
+        AccountApi api = venue.loop()
+                .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
+        return venue.ask(() -> api.fills(book.instrument(), new FillQuery(null, null, null)));
     }
 
     @Test

@@ -170,7 +170,7 @@ final class BinancePerpetualSettings implements PerpetualApi {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         return page(instrument, since > 0 ? since : null, found, null)
                 .thenCompose(all -> listed.read(all.values(), BinancePerpetualSettings::payment))
-                .thenApply(BinancePerpetualSettings::summed);
+                .thenApply(FundingPayment::summed);
     }
 
     private CompletableFuture<Map<String, JsonNode>> page(
@@ -209,20 +209,6 @@ final class BinancePerpetualSettings implements PerpetualApi {
                         JsonFields.text(row, "asset"),
                         JsonFields.number(row, "time"))
                 : null;
-    }
-
-    private static List<FundingPayment> summed(List<FundingPayment> rows) {
-        Map<Object, FundingPayment> sums = new LinkedHashMap<>();
-        for (FundingPayment row : rows) {
-            sums.merge(
-                    List.of(row.tradingPair(), row.timestamp(), row.asset()),
-                    row,
-                    (one, two) -> new FundingPayment(
-                            one.tradingPair(), null, one.amount().add(two.amount()), one.asset(), one.timestamp()));
-        }
-        List<FundingPayment> sorted = new ArrayList<>(sums.values());
-        sorted.sort((one, two) -> Long.compare(one.timestamp(), two.timestamp()));
-        return sorted;
     }
 
     private static RestCall.Builder read(String path, int weight) {

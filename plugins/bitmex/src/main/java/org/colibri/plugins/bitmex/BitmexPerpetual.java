@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.colibri.api.connector.PerpetualApi;
@@ -101,6 +99,7 @@ final class BitmexPerpetual implements PerpetualApi {
         });
     }
 
+    /** In hedge mode both positions of a pair pay at one time: they are one payment. */
     @Override
     public CompletableFuture<List<FundingPayment>> fundingPayments(Instrument instrument, long since) {
         var query = new BitmexExecutions.Query(
@@ -116,12 +115,9 @@ final class BitmexPerpetual implements PerpetualApi {
                         (listed, row) -> row.words("execType").equals("Funding")
                                 ? BitmexOrders.of(listed).funding(row)
                                 : null))
-                .thenApply(payments -> {
-                    List<FundingPayment> sorted = new ArrayList<>(payments);
-                    sorted.removeIf(payment -> payment.timestamp() < since);
-                    sorted.sort(Comparator.comparingLong(FundingPayment::timestamp));
-                    return sorted;
-                });
+                .thenApply(payments -> FundingPayment.summed(payments.stream()
+                        .filter(payment -> payment.timestamp() >= since)
+                        .toList()));
     }
 
     /** Any leverage makes the margin isolated: the venue has none on cross margin. */

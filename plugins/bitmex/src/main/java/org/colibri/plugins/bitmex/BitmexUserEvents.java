@@ -148,13 +148,23 @@ final class BitmexUserEvents {
             case "AmendReject", "Settlement" -> {
                 // the request's own answer tells it; no perpetual is settled
             }
-            case "Funding" -> {
-                Listed listed = listed(row);
-                if (listed != null) {
-                    sink.funding(BitmexOrders.of(listed).funding(row));
-                }
-            }
+            case "Funding" -> funding(row);
             default -> ofOrder(row);
+        }
+    }
+
+    /** Two positions in one pair pay at one time, in two executions; by REST they are one payment. */
+    private void funding(BitmexRow row) {
+        Listed listed = listed(row);
+        if (listed == null) {
+            return;
+        }
+        String symbol = row.text("symbol");
+        boolean hedged = positions.get(symbol + " Long") != null || positions.get(symbol + " Short") != null;
+        if (hedged) {
+            sink.fundingStale();
+        } else {
+            sink.funding(BitmexOrders.of(listed).funding(row));
         }
     }
 

@@ -163,6 +163,22 @@ class BitmexUserStreamTest {
     }
 
     @Test
+    @DisplayName("PERP-4: what two positions of a pair pay at one time is read by REST, where it is one payment")
+    void fundingOfAHedge() {
+        String position = "{'account':1,'symbol':'XBTUSD','strategy':'%s','currency':'XBt','currentQty':%d,'isOpen':true,"
+                + "'avgEntryPrice':25000,'markPrice':25000,'leverage':10}";
+        frame("position", "partial", String.format(position, "Long", 100));
+        frame("position", "insert", String.format(position, "Short", -50));
+        String funding = "{'execID':'%s','orderID':'00000000-0000-0000-0000-000000000000','symbol':'XBTUSD',"
+                + "'execType':'Funding','commission':0.0001,'execComm':%d,'timestamp':'2026-01-01T04:00:00.000Z'}";
+        frame("execution", "insert", String.format(funding, "f1", -250));
+        frame("execution", "insert", String.format(funding, "f2", 125));
+
+        assertThat(sink.payments).isEmpty();
+        assertThat(sink.fundingsStale).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("BAL-1: margins are merged by their unit; one that is not named is read by REST")
     void margins() {
         frame("margin", "partial", "{'account':1,'currency':'USDt','marginBalance':5000000,'availableMargin':4000000}");

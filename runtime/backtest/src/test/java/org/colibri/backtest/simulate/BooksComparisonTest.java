@@ -17,6 +17,7 @@ import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.engine.accounting.BotAccounting;
+import org.colibri.engine.accounting.CountedFills;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.accounting.LedgerEntry;
 import org.colibri.engine.accounting.MarketAccount;
@@ -49,7 +50,7 @@ class BooksComparisonTest {
 
     private BotAccounting accounting() {
         int now = life;
-        return new BotAccounting(RateLookup.none(), entry -> books.add(now, entry));
+        return new BotAccounting(RateLookup.none(), entry -> books.add(now, entry), new CountedFills());
     }
 
     private void book(Fill fill) {

@@ -3,13 +3,11 @@ package org.colibri.engine.accounting;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent.FeeCorrected;
 import org.colibri.api.model.Decimals;
@@ -26,31 +24,28 @@ import org.colibri.api.strategy.MarketKey;
  */
 public final class BotAccounting {
 
-    private static final int REMEMBERED_FILLS = 100_000;
-    /** Follows a fill's name when its fee is final. */
-    private static final String FEE = " fee";
-
     private static final int RECENT_FILLS = 10;
 
     private final Ledger ledger;
     private final Map<MarketKey, MarketAccount> markets = new LinkedHashMap<>();
-    private final Set<String> booked = Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED_FILLS;
-        }
-    });
+    private final CountedFills booked = new CountedFills();
+    private final CountedFills feesFinal = new CountedFills();
+    private final CountedFills ofAllRuns;
     private final Deque<Fill> recent = new ArrayDeque<>();
     private final RateLookup rates;
 
     public BotAccounting(RateLookup rates) {
-        this(rates, entry -> {});
+        this(rates, entry -> {}, new CountedFills());
     }
 
-    /** @param watch told each entry of the ledger when it is in the books */
-    public BotAccounting(RateLookup rates, Consumer<LedgerEntry> watch) {
+    /**
+     * @param watch told each entry of the ledger when it is in the books
+     * @param ofAllRuns what the bot's runs in this process have counted so far; this one adds its own
+     */
+    public BotAccounting(RateLookup rates, Consumer<LedgerEntry> watch, CountedFills ofAllRuns) {
         this.rates = rates;
         this.ledger = new Ledger(watch);
+        this.ofAllRuns = ofAllRuns;
     }
 
     /**
@@ -60,9 +55,10 @@ public final class BotAccounting {
      */
     public boolean fill(MarketKey key, String account, InstrumentKind kind, Fill fill) {
         String where = key.connector() + "/" + account;
-        if (!booked.add(name(where, fill))) {
+        if (!booked.add(where, fill)) {
             return false;
         }
+        ofAllRuns.add(where, fill);
         ledger.fill(fill, kind, where);
         market(key).fill(fill);
         recent.addFirst(fill);
@@ -74,15 +70,21 @@ public final class BotAccounting {
 
     /** Notes a fill of an earlier run, which does not count here; one that was booked here stays what it is. */
     public void known(String connector, String account, Fill fill) {
-        String name = name(connector + "/" + account, fill);
-        if (booked.add(name)) {
-            booked.add(name + FEE);
+        String where = connector + "/" + account;
+        if (booked.add(where, fill)) {
+            ofAllRuns.add(where, fill);
+            feesFinal.add(where, fill);
         }
     }
 
     /** Whether a fill was booked here or belongs to an earlier run. */
     public boolean isKnown(String connector, String account, Fill fill) {
-        return booked.contains(name(connector + "/" + account, fill));
+        return booked.contains(connector + "/" + account, fill);
+    }
+
+    /** Whether this or an earlier run of the process has counted a fill, or has left it to a process before. */
+    public boolean isCounted(String connector, String account, Fill fill) {
+        return ofAllRuns.contains(connector + "/" + account, fill);
     }
 
     /**
@@ -94,18 +96,12 @@ public final class BotAccounting {
         String connector = event.header().connector();
         String where = connector + "/" + event.header().account();
         Fill fill = event.fill();
-        String name = name(where, fill);
-        if (!booked.contains(name) || !booked.add(name + FEE)) {
+        if (!booked.contains(where, fill) || !feesFinal.add(where, fill)) {
             return false;
         }
         ledger.feeCorrected(fill, event.oldFee(), where);
         market(new MarketKey(connector, fill.tradingPair())).feeCorrected(fill, event.oldFee());
         return true;
-    }
-
-    /** The side belongs to the key for venues that reuse trade ids on self-trades. */
-    private static String name(String where, Fill fill) {
-        return where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side();
     }
 
     /**

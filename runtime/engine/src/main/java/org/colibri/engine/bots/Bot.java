@@ -68,7 +68,8 @@ public final class Bot {
                 markets::reference,
                 this::toStrategy);
         maker = new StrategyMaker(config, services, connectorId, markets, orders);
-        accounting = new BotAccounting(services.rates(), services.booked());
+        accounting = new BotAccounting(
+                services.rates(), services.booked(), services.store().counted());
         feeds = new OrderFeeds(config.name(), services, orders, accounting, new OrderListener());
         payments = new AccountFeeds(services, markets, accounting);
         refusals = new Refusals(loop.clock());

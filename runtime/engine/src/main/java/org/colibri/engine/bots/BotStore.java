@@ -5,16 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalRecord;
+import org.colibri.engine.accounting.CountedFills;
 import org.colibri.engine.replay.InputRecorder;
 
 /**
- * What is kept of a bot beyond the life of the process: one journal for each of its strategy instances, so that each
- * writes and lets go of its own records. The host opens it before the bot is made and closes it after.
+ * What is kept of a bot beyond its run, and beyond the life of the process: one journal for each of its strategy
+ * instances, so that each writes and lets go of its own records. The host opens it before the bot is made and closes it
+ * after.
  *
  * @param instances by the id of the strategy instance
- * @param firstRun the process has not run the bot before: what its orders did while no process ran is nobody else's
+ * @param counted the fills that its runs in this process have counted; what happened between them is nobody else's
  */
-public record BotStore(Map<String, Instance> instances, boolean firstRun) {
+public record BotStore(Map<String, Instance> instances, CountedFills counted) {
 
     private static final Instance NOTHING = new Instance(Journal.none(), List.of(), Optional.empty());
 
@@ -24,7 +26,7 @@ public record BotStore(Map<String, Instance> instances, boolean firstRun) {
 
     /** Keeps nothing: emulated bots, benchmarks, tests. */
     public static BotStore none() {
-        return new BotStore(Map.of(), false);
+        return new BotStore(Map.of(), new CountedFills());
     }
 
     Instance of(String strategyId) {

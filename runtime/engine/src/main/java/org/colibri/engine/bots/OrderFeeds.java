@@ -89,9 +89,9 @@ final class OrderFeeds {
     private void first(Feed feed, OrderHistory history) {
         String connector = feed.venue.connectorId();
         String account = feed.venue.account().name();
-        if (services.store().firstRun()) {
-            history.newFills().forEach(fill -> bookWhileAway(feed, fill));
-        }
+        history.newFills().stream()
+                .filter(fill -> !accounting.isCounted(connector, account, fill))
+                .forEach(fill -> bookWhileAway(feed, fill));
         history.fills().forEach(fill -> accounting.known(connector, account, fill));
         if (feed.lives(history.order())) {
             orders.adopt(connector, history.owner(), history.order());

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.colibri.api.journal.Journal;
@@ -14,6 +13,7 @@ import org.colibri.api.journal.JournalException;
 import org.colibri.api.journal.JournalRecord;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.VenueException;
+import org.colibri.engine.accounting.CountedFills;
 import org.colibri.engine.bots.BotStore;
 import org.colibri.engine.config.BotConfig;
 import org.colibri.engine.config.BotMode;
@@ -33,8 +33,8 @@ final class BotStores {
     private static final Logger LOG = LoggerFactory.getLogger(BotStores.class);
 
     private final HostEnvironment environment;
-    /** The bots of this process so far. */
-    private final Set<String> ran = ConcurrentHashMap.newKeySet();
+    /** What the bots of this process have counted so far, each in its modes. */
+    private final Map<String, CountedFills> counted = new ConcurrentHashMap<>();
 
     BotStores(HostEnvironment environment) {
         this.environment = environment;
@@ -44,10 +44,14 @@ final class BotStores {
     CompletableFuture<BotStore> open(BotConfig config) {
         boolean nothing = !keeps(config) && recordings().isEmpty();
         if (nothing) {
-            return CompletableFuture.completedFuture(BotStore.none());
+            return CompletableFuture.completedFuture(new BotStore(Map.of(), counted(config)));
         }
         return CompletableFuture.supplyAsync(() -> openNow(config), environment.worker())
                 .thenApplyAsync(store -> store, environment.control());
+    }
+
+    private CountedFills counted(BotConfig config) {
+        return counted.computeIfAbsent(config.mode() + " " + config.name(), bot -> new CountedFills());
     }
 
     private static boolean keeps(BotConfig config) {
@@ -67,10 +71,11 @@ final class BotStores {
                 instances.put(
                         spec.id(), new BotStore.Instance(journal, JournalRecord.readAll(journal), recorder(spec.id())));
             }
-            return new BotStore(instances, ran.add(config.mode() + " " + config.name()));
+            return new BotStore(instances, counted(config));
         } catch (JournalException | UncheckedIOException e) {
-            closeJournals(new BotStore(instances, false));
-            endRecords(new BotStore(instances, false));
+            BotStore begun = new BotStore(instances, counted(config));
+            closeJournals(begun);
+            endRecords(begun);
             throw VenueException.local(ErrorCategory.CONFIGURATION, e.getMessage(), null);
         }
     }

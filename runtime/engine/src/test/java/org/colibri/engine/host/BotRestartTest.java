@@ -196,13 +196,31 @@ class BotRestartTest {
                 .isEqualByComparingTo(
                         before.order("c1").price().multiply(before.order("c1").amount()));
 
+        stop();
+        assertThat(fillsAfterRestart()).as("it was counted by the run before").isZero();
+    }
+
+    @Test
+    @DisplayName("FILL-1: a fill between two runs of a bot on one host counts in the figures of the second, once")
+    void filledBetweenRuns() {
+        fill("c1");
+        stop();
+        account().fillWhileAway("c2");
+
+        assertThat(fillsAfterRestart()).as("the one that came while it was stopped").isEqualTo(1);
+        stop();
+        assertThat(fillsAfterRestart()).as("it was counted by the run before").isZero();
+    }
+
+    private void stop() {
         world.host.stop("l");
         world.time.advance(Duration.ofSeconds(30));
+    }
+
+    private long fillsAfterRestart() {
         restart();
         world.time.advance(Duration.ofSeconds(5));
-        assertThat(world.bot("l").summaries().get(0).fills())
-                .as("it was counted by the run before")
-                .isZero();
+        return world.bot("l").summaries().get(0).fills();
     }
 
     @Test
