@@ -13,9 +13,19 @@ public final class AveragePrice {
 
     private BigDecimal cost = BigDecimal.ZERO;
     private BigDecimal base = BigDecimal.ZERO;
+    /** The price of all fills so far; null where there are several, or contracts. */
+    private BigDecimal only;
+
+    private boolean begun;
+    /** Null since the last fill until somebody asks: an order is looked at more often than it is filled. */
+    private BigDecimal average;
 
     /** Counts one more fill of the same order. */
     public void add(Fill fill) {
+        boolean same = !begun || fill.price().equals(only);
+        only = same && fill.contracts() == null ? fill.price() : null;
+        begun = true;
+        average = null;
         if (fill.contracts() == null) {
             cost = cost.add(fill.quoteAmount());
             base = base.add(fill.amount());
@@ -27,6 +37,14 @@ public final class AveragePrice {
 
     /** The average so far; null before the first fill. */
     public BigDecimal value() {
-        return base.signum() == 0 ? null : cost.divide(base, MathContext.DECIMAL64);
+        if (average == null && base.signum() != 0) {
+            average = isExact(only) ? only : cost.divide(base, MathContext.DECIMAL64);
+        }
+        return average;
+    }
+
+    /** What is paid at one price costs that price, and most orders are filled at one: there is nothing to divide. */
+    private static boolean isExact(BigDecimal price) {
+        return price != null && price.precision() <= MathContext.DECIMAL64.getPrecision();
     }
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,26 @@ class AveragePriceTest {
         BigDecimal average = average(inverse(d("29800"), 100), inverse(d("30000"), 200));
         assertThat(average).isEqualByComparingTo("29933.03571428571");
         assertThat(average.setScale(0, RoundingMode.HALF_UP)).isEqualByComparingTo("29933");
+    }
+
+    @Property(tries = 500)
+    @Label("the average is what was paid, divided by what was bought, to the last digit and in the same form")
+    void isTheQuotient(
+            @ForAll @LongRange(min = 1, max = 200_000_000_000_000_000L) long ticks,
+            @ForAll @IntRange(min = 0, max = 10) int places,
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 100_000_000) Integer> amounts,
+            @ForAll @IntRange(min = 0, max = 8) int otherPriceFrom) {
+        AveragePrice average = new AveragePrice();
+        BigDecimal paid = BigDecimal.ZERO;
+        BigDecimal bought = BigDecimal.ZERO;
+        for (int i = 0; i < amounts.size(); i++) {
+            BigDecimal price = BigDecimal.valueOf(ticks + (i < otherPriceFrom ? 0 : i), places);
+            Fill fill = linear(price, BigDecimal.valueOf(amounts.get(i), 8).toPlainString());
+            average.add(fill);
+            paid = paid.add(fill.quoteAmount());
+            bought = bought.add(fill.amount());
+            assertThat(average.value()).isEqualTo(paid.divide(bought, MathContext.DECIMAL64));
+        }
     }
 
     @Property(tries = 300)

@@ -3,12 +3,13 @@ package org.colibri.backtest.simulate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.engine.accounting.BotSummary;
 import org.colibri.engine.accounting.LedgerAccount;
 import org.colibri.engine.accounting.LedgerEntry;
@@ -22,14 +23,16 @@ import org.colibri.engine.bots.BotStatus;
  */
 final class BooksComparison {
 
-    private final JsonNode opening;
-    private final JsonNode closing;
+    private final VenueLedger opening;
+    private final VenueLedger closing;
     private final HeardOrders heard;
     private final BotBooks books;
     private final List<String> differences;
-    private final Map<String, LedgerFill> fills = new LinkedHashMap<>();
+    private final Map<String, LedgerFill> fills;
     /** The life whose books have the fill, by key. */
     private final Map<String, Integer> booked = new LinkedHashMap<>();
+    /** The sums of each life's entries. */
+    private final Map<Integer, Postings> entered = new LinkedHashMap<>();
 
     private LedgerAccount kept = LedgerAccount.ASSETS;
 
@@ -37,16 +40,14 @@ final class BooksComparison {
      * @param opening the venue's ledger before the host was started
      * @param closing the same when all is over
      */
-    BooksComparison(JsonNode opening, JsonNode closing, HeardOrders heard, BotBooks books, List<String> differences) {
+    BooksComparison(
+            VenueLedger opening, VenueLedger closing, HeardOrders heard, BotBooks books, List<String> differences) {
         this.opening = opening;
         this.closing = closing;
         this.heard = heard;
         this.books = books;
         this.differences = differences;
-        for (JsonNode node : closing.get("fills")) {
-            LedgerFill fill = LedgerFill.of(node);
-            fills.put(fill.key(), fill);
-        }
+        this.fills = closing.fills();
     }
 
     /**
@@ -68,13 +69,16 @@ final class BooksComparison {
     /** Entries of one trade: a fill, perhaps of each side, and corrections of its fee. */
     private static final class Trade {
 
-        private final Postings booked = new Postings();
-        private final List<String> keys = new ArrayList<>();
+        private final List<LedgerEntry> entries = new ArrayList<>(1);
+        private final List<String> keys = new ArrayList<>(1);
     }
 
     private void entries(int life, List<LedgerEntry> entries) {
         Map<String, Trade> trades = new LinkedHashMap<>();
+        Postings sum = new Postings();
+        entered.put(life, sum);
         for (LedgerEntry entry : entries) {
+            sum.add(entry);
             String[] words = entry.reference().split(" ");
             if (words.length != 4 || !words[0].equals("fill") && !words[0].equals("fee")) {
                 differ(life, "have the entry '" + entry.reference() + "', which nothing at the venue led to");
@@ -82,7 +86,7 @@ final class BooksComparison {
             }
             String name = words[2] + "/" + words[3];
             Trade trade = trades.computeIfAbsent(name, none -> new Trade());
-            trade.booked.add(entry);
+            trade.entries.add(entry);
             if (words[0].equals("fill")) {
                 String key = name + "/" + side(entry);
                 trade.keys.add(key);
@@ -105,17 +109,22 @@ final class BooksComparison {
     }
 
     private void compare(int life, String name, Trade trade) {
-        Postings truth = new Postings();
+        Postings rest = new Postings();
+        trade.entries.forEach(rest::add);
         for (String key : trade.keys) {
             LedgerFill fill = fills.get(key);
             if (fill == null) {
                 differ(life, "have the fill " + key + ", which is not in the ledger");
                 return;
             }
-            truth.add(asBooked(fill).postings(kept));
+            rest.subtract(asBooked(fill).postings(kept));
         }
-        if (!truth.isSame(trade.booked)) {
-            differ(life, "of trade " + name + ": the ledger says " + truth + ", the books " + trade.booked);
+        if (!rest.isZero()) {
+            Postings truth = new Postings();
+            trade.keys.forEach(key -> truth.add(asBooked(fills.get(key)).postings(kept)));
+            Postings said = new Postings();
+            trade.entries.forEach(said::add);
+            differ(life, "of trade " + name + ": the ledger says " + truth + ", the books " + said);
         }
     }
 
@@ -142,21 +151,24 @@ final class BooksComparison {
     }
 
     private void status(int life, BotStatus status) {
-        Postings entered = new Postings();
-        books.of(life).forEach(entered::add);
+        Postings sum = entered.getOrDefault(life, new Postings());
         Postings shown = new Postings();
         shown.add(status.books());
-        if (!entered.isSame(shown)) {
-            differ(life, "show " + shown + ", their entries are " + entered);
+        if (!sum.isSame(shown)) {
+            differ(life, "show " + shown + ", their entries are " + sum);
         }
         if (!status.openOrders().isEmpty()) {
             differ(life, "list orders as open that have ended: " + status.openOrders());
         }
+        Map<TradingPair, List<LedgerFill>> byPair = new HashMap<>();
+        booked.forEach((key, bookedIn) -> {
+            LedgerFill fill = bookedIn == life ? fills.get(key) : null;
+            if (fill != null) {
+                byPair.computeIfAbsent(fill.pair(), pair -> new ArrayList<>()).add(fill);
+            }
+        });
         for (BotSummary summary : status.summaries()) {
-            List<LedgerFill> own = fills.values().stream()
-                    .filter(fill -> fill.pair().equals(summary.tradingPair()))
-                    .filter(fill -> Integer.valueOf(life).equals(booked.get(fill.key())))
-                    .toList();
+            List<LedgerFill> own = byPair.getOrDefault(summary.tradingPair(), List.of());
             figures(life, summary, own);
             position(life, status, summary, own);
         }
@@ -198,12 +210,16 @@ final class BooksComparison {
     private void balances(Postings unbooked) {
         Postings all = new Postings();
         all.add(unbooked);
-        books.byLife().values().forEach(entries -> entries.forEach(all::add));
-        booked.keySet().stream()
-                .map(fills::get)
-                .filter(Objects::nonNull)
-                .forEach(fill -> correctFee(all, asBooked(fill), fill));
-        for (JsonNode balance : closing.get("balances")) {
+        entered.values().forEach(all::add);
+        for (String key : booked.keySet()) {
+            LedgerFill fill = fills.get(key);
+            Fee estimated = heard.estimatedFee(key);
+            if (fill != null && estimated != null) {
+                all.add(LedgerAccount.ASSETS, estimated.asset(), estimated.amount());
+                all.add(LedgerAccount.ASSETS, fill.feeAsset(), fill.fee().negate());
+            }
+        }
+        for (JsonNode balance : closing.balances()) {
             String asset = balance.get("asset").asText();
             BigDecimal change = total(balance).subtract(opening(asset));
             BigDecimal ours = all.sum(LedgerAccount.ASSETS, asset);
@@ -214,13 +230,8 @@ final class BooksComparison {
         }
     }
 
-    private static void correctFee(Postings all, LedgerFill booked, LedgerFill told) {
-        all.add(LedgerAccount.ASSETS, booked.feeAsset(), booked.fee());
-        all.add(LedgerAccount.ASSETS, told.feeAsset(), told.fee().negate());
-    }
-
     private BigDecimal opening(String asset) {
-        for (JsonNode balance : opening.get("balances")) {
+        for (JsonNode balance : opening.balances()) {
             if (balance.get("asset").asText().equals(asset)) {
                 return total(balance);
             }

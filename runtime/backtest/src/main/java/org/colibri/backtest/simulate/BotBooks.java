@@ -19,9 +19,4 @@ final class BotBooks {
     Map<Integer, List<LedgerEntry>> byLife() {
         return byLife;
     }
-
-    /** Those of one life. */
-    List<LedgerEntry> of(int life) {
-        return byLife.getOrDefault(life, List.of());
-    }
 }

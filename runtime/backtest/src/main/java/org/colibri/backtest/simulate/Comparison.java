@@ -1,8 +1,13 @@
 package org.colibri.backtest.simulate;
 
+import static org.colibri.backtest.simulate.VenueLedger.decimal;
+import static org.colibri.backtest.simulate.VenueLedger.quantity;
+import static org.colibri.backtest.simulate.VenueLedger.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +16,7 @@ import java.util.TreeSet;
 import org.colibri.api.connector.Account;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.Certainty;
+import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.Order;
@@ -20,21 +26,20 @@ import org.colibri.api.model.TradingPair;
 /** Compares what the host knows at the end with the venue's ledger, to the last digit. */
 final class Comparison {
 
-    private final JsonNode ledger;
+    private final VenueLedger ledger;
     private final HeardOrders heard;
     private final Account account;
     private final Set<String> forgotten;
     private final Set<Integer> crashed;
     private final List<String> differences;
     private final Map<String, JsonNode> ordersById = new LinkedHashMap<>();
-    private final Map<String, Map<String, JsonNode>> fillsById = new LinkedHashMap<>();
 
     /**
      * @param forgotten client ids of orders that the venue has forgotten
      * @param crashed numbers of the lives that ended in a crash
      */
     Comparison(
-            JsonNode ledger,
+            VenueLedger ledger,
             HeardOrders heard,
             Account account,
             Set<String> forgotten,
@@ -46,16 +51,11 @@ final class Comparison {
         this.forgotten = forgotten;
         this.crashed = crashed;
         this.differences = differences;
-        for (JsonNode order : ledger.get("orders")) {
+        for (JsonNode order : ledger.orders()) {
             String id = order.path("clientOrderId").asText();
             if (ordersById.put(id, order) != null) {
                 differ(id, "is at the venue twice");
             }
-        }
-        for (JsonNode fill : ledger.get("fills")) {
-            fillsById
-                    .computeIfAbsent(fill.path("clientOrderId").asText(), id -> new LinkedHashMap<>())
-                    .put(key(fill), fill);
         }
     }
 
@@ -68,9 +68,7 @@ final class Comparison {
         for (HeardOrders.Heard order : heard.all()) {
             order(order);
         }
-        fillsById.keySet().stream()
-                .filter(id -> heard.order(id) == null)
-                .forEach(id -> differ(id, "has fills at the venue, and the host does not know it"));
+        fills();
         balances();
         positions();
     }
@@ -100,7 +98,7 @@ final class Comparison {
             same(order.id(), "exchange order id", text(truth, "exchangeOrderId"), told.exchangeOrderId());
             same(order.id(), "certainty", Certainty.CONFIRMED, told.certainty());
         }
-        fills(order);
+        inventedFills(order);
         heardAll(order, kept);
     }
 
@@ -147,37 +145,45 @@ final class Comparison {
         }
     }
 
-    private void fills(HeardOrders.Heard order) {
-        Map<String, JsonNode> truth = fillsById.getOrDefault(order.id(), Map.of());
-        Map<String, Fill> known = order.fills();
-        truth.forEach((key, fill) -> {
-            Fill ours = known.get(key);
-            if (ours == null) {
-                differ(order.id(), "fill " + key + " of " + text(fill, "amount") + " was never told");
-                return;
+    /** Fills that are known here, and not to the venue. */
+    private void inventedFills(HeardOrders.Heard order) {
+        for (String key : order.fillKeys()) {
+            LedgerFill truth = ledger.fills().get(key);
+            if (truth == null || !truth.clientOrderId().equals(order.id())) {
+                differ(order.id(), "fill " + key + " is not in the ledger");
             }
-            String where = "fill " + key;
-            same(order.id(), where + " price", decimal(fill, "price"), ours.price());
-            same(order.id(), where + " amount", quantity(fill, "amount", "contracts"), ours.quantity());
-            same(
-                    order.id(),
-                    where + " fee asset",
-                    text(fill.get("fee"), "asset"),
-                    ours.fee() == null ? null : ours.fee().asset());
-            same(
-                    order.id(),
-                    where + " fee",
-                    decimal(fill.get("fee"), "amount"),
-                    ours.fee() == null ? null : ours.fee().amount());
-            same(order.id(), where + " liquidity", text(fill, "liquidity"), String.valueOf(ours.liquidity()));
-        });
-        known.keySet().stream()
-                .filter(key -> !truth.containsKey(key))
-                .forEach(key -> differ(order.id(), "fill " + key + " is not in the ledger"));
+        }
+    }
+
+    private void fills() {
+        Set<String> unheard = new LinkedHashSet<>();
+        for (LedgerFill truth : ledger.fills().values()) {
+            String id = truth.clientOrderId();
+            HeardOrders.Heard order = heard.order(id);
+            Fill ours = order == null ? null : order.fill(truth.key());
+            if (order == null) {
+                unheard.add(id);
+            } else if (ours == null) {
+                differ(id, "fill " + truth.key() + " of " + truth.amount().toPlainString() + " was never told");
+            } else if (!isSame(truth, ours)) {
+                differ(id, "the ledger says " + truth + ", the host " + ours);
+            }
+        }
+        unheard.forEach(id -> differ(id, "has fills at the venue, and the host does not know it"));
+    }
+
+    private static boolean isSame(LedgerFill truth, Fill ours) {
+        Fee fee = ours.fee();
+        return isSame(truth.price(), ours.price())
+                && isSame(truth.quantity(), ours.quantity())
+                && fee != null
+                && fee.asset().equals(truth.feeAsset())
+                && isSame(truth.fee(), fee.amount())
+                && String.valueOf(ours.liquidity()).equals(truth.liquidity());
     }
 
     private void balances() {
-        for (JsonNode balance : ledger.get("balances")) {
+        for (JsonNode balance : ledger.balances()) {
             String asset = text(balance, "asset");
             Balance ours = account.balance(asset);
             BigDecimal total = decimal(balance, "total");
@@ -190,7 +196,7 @@ final class Comparison {
 
     private BigDecimal profit(String asset) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode position : ledger.path("positions")) {
+        for (JsonNode position : ledger.positions()) {
             Instrument instrument = account.connector().instrument(TradingPair.parse(text(position, "tradingPair")));
             if (instrument != null && asset.equals(instrument.settle())) {
                 sum = sum.add(decimal(position, "unrealizedPnl"));
@@ -201,7 +207,7 @@ final class Comparison {
 
     private void positions() {
         Map<String, BigDecimal> theirs = new TreeMap<>();
-        for (JsonNode position : ledger.path("positions")) {
+        for (JsonNode position : ledger.positions()) {
             theirs.put(
                     text(position, "tradingPair") + " " + text(position, "side"),
                     quantity(position, "amount", "contracts"));
@@ -214,15 +220,12 @@ final class Comparison {
         all.forEach(name -> same("position " + name, "quantity", theirs.get(name), ours.get(name)));
     }
 
-    /** Contracts of an inverse instrument, whose base amount is derived; base units elsewhere. */
-    private static BigDecimal quantity(JsonNode node, String amount, String contracts) {
-        BigDecimal exact = decimal(node, contracts);
-        return exact != null ? exact : decimal(node, amount);
+    private static boolean isSame(BigDecimal truth, BigDecimal ours) {
+        return truth == null || ours == null ? truth == ours : truth.compareTo(ours) == 0;
     }
 
     private void same(String of, String what, BigDecimal truth, BigDecimal ours) {
-        boolean equal = truth == null || ours == null ? truth == ours : truth.compareTo(ours) == 0;
-        if (!equal) {
+        if (!isSame(truth, ours)) {
             differ(of, what + ": the ledger says " + plain(truth) + ", the host " + plain(ours));
         }
     }
@@ -237,19 +240,7 @@ final class Comparison {
         differences.add(of + ": " + what);
     }
 
-    private static String key(JsonNode fill) {
-        return text(fill, "tradingPair") + "/" + text(fill, "tradeId") + "/" + text(fill, "side");
-    }
-
     private static String plain(BigDecimal value) {
         return value == null ? "nothing" : value.toPlainString();
-    }
-
-    private static BigDecimal decimal(JsonNode node, String field) {
-        return node.hasNonNull(field) ? new BigDecimal(node.get(field).asText()) : null;
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? node.get(field).asText() : null;
     }
 }

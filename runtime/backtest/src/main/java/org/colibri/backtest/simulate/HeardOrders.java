@@ -3,8 +3,10 @@ package org.colibri.backtest.simulate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
@@ -56,10 +58,19 @@ final class HeardOrders {
             return heardIn;
         }
 
-        /** Its fills by {@link #key}, as events told them or an account had them after a restart. */
-        Map<String, Fill> fills() {
-            Map<String, Fill> all = new LinkedHashMap<>(restored);
-            all.putAll(told);
+        /** The fill of that {@link #key}, as an event told it or an account had it after a restart; null when none did. */
+        Fill fill(String key) {
+            Fill heard = told.get(key);
+            return heard == null ? restored.get(key) : heard;
+        }
+
+        /** The {@link #key} of each of its fills. */
+        Set<String> fillKeys() {
+            if (restored.isEmpty()) {
+                return told.keySet();
+            }
+            Set<String> all = new LinkedHashSet<>(restored.keySet());
+            all.addAll(told.keySet());
             return all;
         }
 

@@ -2,37 +2,51 @@ package org.colibri.backtest.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.engine.accounting.LedgerAccount;
+import org.colibri.engine.accounting.Posting;
 
-/** A fill as the venue's ledger tells it. */
+/**
+ * A fill as the venue's ledger tells it.
+ *
+ * @param key the same as {@link HeardOrders#key}
+ * @param contracts of an inverse instrument, null elsewhere
+ * @param liquidity null where it is not told
+ */
 record LedgerFill(
+        String key,
         String clientOrderId,
         TradingPair pair,
-        String tradeId,
         Side side,
         BigDecimal price,
         BigDecimal amount,
+        BigDecimal contracts,
         String feeAsset,
-        BigDecimal fee) {
+        BigDecimal fee,
+        String liquidity) {
 
     static LedgerFill of(JsonNode fill) {
+        String pair = fill.get("tradingPair").asText();
+        String side = fill.get("side").asText();
         return new LedgerFill(
+                pair + "/" + fill.get("tradeId").asText() + "/" + side,
                 fill.path("clientOrderId").asText(),
-                TradingPair.parse(fill.get("tradingPair").asText()),
-                fill.get("tradeId").asText(),
-                Side.valueOf(fill.get("side").asText()),
-                new BigDecimal(fill.get("price").asText()),
-                new BigDecimal(fill.get("amount").asText()),
+                TradingPair.parse(pair),
+                Side.valueOf(side),
+                VenueLedger.decimal(fill, "price"),
+                VenueLedger.decimal(fill, "amount"),
+                VenueLedger.decimal(fill, "contracts"),
                 fill.get("fee").get("asset").asText(),
-                new BigDecimal(fill.get("fee").get("amount").asText()));
+                VenueLedger.decimal(fill.get("fee"), "amount"),
+                VenueLedger.text(fill, "liquidity"));
     }
 
-    /** The same as {@link HeardOrders#key}. */
-    String key() {
-        return pair + "/" + tradeId + "/" + side;
+    /** Contracts of an inverse instrument, base units elsewhere. */
+    BigDecimal quantity() {
+        return contracts == null ? amount : contracts;
     }
 
     BigDecimal quoteAmount() {
@@ -54,7 +68,8 @@ record LedgerFill(
 
     /** The same with another fee. */
     LedgerFill withFee(Fee other) {
-        return new LedgerFill(clientOrderId, pair, tradeId, side, price, amount, other.asset(), other.amount());
+        return new LedgerFill(
+                key, clientOrderId, pair, side, price, amount, contracts, other.asset(), other.amount(), liquidity);
     }
 
     /**
@@ -62,15 +77,15 @@ record LedgerFill(
      *
      * @param kept {@code ASSETS} on spot, {@code CONTRACTS} where nothing is bought but a position
      */
-    Postings postings(LedgerAccount kept) {
-        BigDecimal paid = change().multiply(price).negate();
-        Postings postings = new Postings();
-        postings.add(kept, pair.base(), change());
-        postings.add(LedgerAccount.MARKET, pair.base(), change().negate());
-        postings.add(kept, pair.quote(), paid);
-        postings.add(LedgerAccount.MARKET, pair.quote(), paid.negate());
-        postings.add(LedgerAccount.ASSETS, feeAsset, fee.negate());
-        postings.add(LedgerAccount.FEES, feeAsset, fee);
-        return postings;
+    List<Posting> postings(LedgerAccount kept) {
+        BigDecimal change = change();
+        BigDecimal paid = change.multiply(price);
+        return List.of(
+                new Posting(kept, pair.base(), change),
+                new Posting(LedgerAccount.MARKET, pair.base(), change.negate()),
+                new Posting(kept, pair.quote(), paid.negate()),
+                new Posting(LedgerAccount.MARKET, pair.quote(), paid),
+                new Posting(LedgerAccount.ASSETS, feeAsset, fee.negate()),
+                new Posting(LedgerAccount.FEES, feeAsset, fee));
     }
 }

@@ -2,10 +2,12 @@ package org.colibri.backtest.simulate;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.colibri.engine.accounting.LedgerAccount;
 import org.colibri.engine.accounting.LedgerEntry;
+import org.colibri.engine.accounting.Posting;
 
 /** Sums of a ledger's postings, by account and asset. */
 final class Postings {
@@ -17,7 +19,19 @@ final class Postings {
     }
 
     void add(LedgerEntry entry) {
-        entry.postings().forEach(posting -> add(posting.account(), posting.asset(), posting.amount()));
+        add(entry.postings());
+    }
+
+    void add(List<Posting> postings) {
+        for (Posting posting : postings) {
+            add(posting.account(), posting.asset(), posting.amount());
+        }
+    }
+
+    void subtract(List<Posting> postings) {
+        for (Posting posting : postings) {
+            add(posting.account(), posting.asset(), posting.amount().negate());
+        }
     }
 
     void add(Map<LedgerAccount, Map<String, BigDecimal>> balances) {
@@ -30,6 +44,17 @@ final class Postings {
 
     BigDecimal sum(LedgerAccount account, String asset) {
         return sums.getOrDefault(account, Map.of()).getOrDefault(asset, BigDecimal.ZERO);
+    }
+
+    boolean isZero() {
+        for (Map<String, BigDecimal> amounts : sums.values()) {
+            for (BigDecimal amount : amounts.values()) {
+                if (amount.signum() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** True when all sums are the same numbers; a sum of zero is none. */

@@ -1,6 +1,5 @@
 package org.colibri.backtest.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,8 +48,8 @@ final class Simulation implements LifeWatch {
     private final World world;
     private final Stage stage;
     private HostMachine host;
-    private JsonNode opening;
-    private JsonNode counted;
+    private VenueLedger opening;
+    private VenueLedger counted;
 
     /** @param lines gets a line for each thing that happens, or null */
     Simulation(Scenario scenario, long seed, List<Decision> decisions, Consumer<String> lines) {
@@ -75,7 +74,7 @@ final class Simulation implements LifeWatch {
 
     Outcome run() {
         EmulatorReady venue = world.open();
-        world.venue().ledger(ledger -> opening = ledger);
+        world.venue().ledger(ledger -> opening = new VenueLedger(ledger));
         host = world.host(scenario.hostConfig(venue.endpoints()), scenario.botFile(seed), new Trader.Provider(stage));
         stage.host(host);
         host.start();
@@ -148,11 +147,11 @@ final class Simulation implements LifeWatch {
         if (!isHealthy()) {
             differences.add("the host is not healthy at the end: " + state());
         }
-        world.venue().ledger(this::compare);
+        world.venue().ledger(ledger -> compare(new VenueLedger(ledger)));
         world.advance(STEP);
     }
 
-    private void compare(JsonNode ledger) {
+    private void compare(VenueLedger ledger) {
         counted = ledger;
         new Comparison(ledger, heard, account(), stage.forgotten(), crashed, differences).run();
         // books are of base amounts, which of inverse contracts are derived, and rounded by each in his own way
@@ -222,8 +221,8 @@ final class Simulation implements LifeWatch {
                 seed,
                 differences,
                 heard.placed(),
-                counted == null ? 0 : counted.get("orders").size(),
-                counted == null ? 0 : counted.get("fills").size(),
+                counted == null ? 0 : counted.orders().size(),
+                counted == null ? 0 : counted.fills().size(),
                 faults,
                 host.lives(),
                 recorder.hash(),

@@ -3,7 +3,6 @@ package org.colibri.backtest.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -90,8 +89,8 @@ class BooksComparisonTest {
                 0,
                 accounting.ledger().balances());
         new BooksComparison(
-                        json("{'fills':[],'balances':[" + balances("10", "1000", "1") + "]}"),
-                        json("{'fills':[" + json(BOUGHT) + "," + json(SOLD) + "],'balances':["
+                        ledger("{'fills':[],'balances':[" + balances("10", "1000", "1") + "]}"),
+                        ledger("{'fills':[" + json(BOUGHT) + "," + json(SOLD) + "],'balances':["
                                 + balances("10.998", "910", "0.9997") + "]}"),
                         new HeardOrders(differences),
                         books,
@@ -112,9 +111,9 @@ class BooksComparisonTest {
                 + fill.fee().amount() + "'}}";
     }
 
-    private static JsonNode json(String text) {
+    private static VenueLedger ledger(String text) {
         try {
-            return new ObjectMapper().readTree(text.replace('\'', '"'));
+            return new VenueLedger(new ObjectMapper().readTree(text.replace('\'', '"')));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -193,7 +192,7 @@ class BooksComparisonTest {
     void lostEntry() {
         book(BOUGHT);
         book(SOLD);
-        List<LedgerEntry> entries = books.of(1);
+        List<LedgerEntry> entries = books.byLife().get(1);
         entries.remove(entries.size() - 1);
 
         assertThat(compared()).anyMatch(difference -> difference.contains("their entries are"));
@@ -216,6 +215,7 @@ class BooksComparisonTest {
                         right.unrealizedPnlQuote(),
                         right.funding(),
                         right.feesQuote(),
+                        right.netPnlQuote(),
                         Map.of("BNB", d("0.0004")))))
                 .hasSize(3)
                 .anyMatch(difference -> difference.contains("sells: the ledger says 1, the status 2"))

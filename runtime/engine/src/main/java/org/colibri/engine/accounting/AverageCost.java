@@ -16,9 +16,12 @@ public final class AverageCost {
     private BigDecimal cost = BigDecimal.ZERO;
 
     private BigDecimal realized = BigDecimal.ZERO;
+    /** Null until it is asked for: it is shown more often than anything is filled. */
+    private BigDecimal average;
 
     /** Books a fill, without its fee. */
     public void fill(Side side, BigDecimal price, BigDecimal filled) {
+        average = null;
         BigDecimal change = side == Side.BUY ? filled : filled.negate();
         if (amount.signum() == 0 || amount.signum() == change.signum()) {
             open(change, price);
@@ -54,7 +57,10 @@ public final class AverageCost {
 
     /** Average price of what is open, to 34 digits; zero when nothing is. */
     public BigDecimal averagePrice() {
-        return amount.signum() == 0 ? BigDecimal.ZERO : cost.divide(amount, MathContext.DECIMAL128);
+        if (average == null) {
+            average = amount.signum() == 0 ? BigDecimal.ZERO : cost.divide(amount, MathContext.DECIMAL128);
+        }
+        return average;
     }
 
     /** Quote earned by what was closed, before fees. */

@@ -33,6 +33,8 @@ public final class BotAccounting {
     private final CountedFills ofAllRuns;
     private final Deque<Fill> recent = new ArrayDeque<>();
     private final RateLookup rates;
+    /** What {@link #recentFills} shows; null since the last fill until somebody asks. */
+    private List<Fill> shown;
 
     public BotAccounting(RateLookup rates) {
         this(rates, entry -> {}, new CountedFills());
@@ -61,6 +63,7 @@ public final class BotAccounting {
         ofAllRuns.add(where, fill);
         ledger.fill(fill, kind, where);
         market(key).fill(fill);
+        shown = null;
         recent.addFirst(fill);
         if (recent.size() > RECENT_FILLS) {
             recent.removeLast();
@@ -166,7 +169,10 @@ public final class BotAccounting {
 
     /** The newest fills, newest first. */
     public List<Fill> recentFills() {
-        return List.copyOf(recent);
+        if (shown == null) {
+            shown = List.copyOf(recent);
+        }
+        return shown;
     }
 
     public Ledger ledger() {

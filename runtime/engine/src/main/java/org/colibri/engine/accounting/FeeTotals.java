@@ -41,13 +41,18 @@ final class FeeTotals {
         }
     }
 
-    /** Prices what could not be priced before, as far as rates are known now. */
-    void price() {
-        unpriced.entrySet().removeIf(entry -> {
-            Optional<BigDecimal> rate = rates.rate(entry.getKey(), quote);
-            rate.ifPresent(r -> inQuote = inQuote.add(entry.getValue().multiply(r)));
-            return rate.isPresent();
-        });
+    /**
+     * Prices what could not be priced before, as far as rates are known now.
+     *
+     * @return true when anything was priced
+     */
+    boolean price() {
+        return !unpriced.isEmpty()
+                && unpriced.entrySet().removeIf(entry -> {
+                    Optional<BigDecimal> rate = rates.rate(entry.getKey(), quote);
+                    rate.ifPresent(r -> inQuote = inQuote.add(entry.getValue().multiply(r)));
+                    return rate.isPresent();
+                });
     }
 
     BigDecimal inQuote() {

@@ -26,6 +26,8 @@ public final class Ledger {
     private final Map<LedgerAccount, Map<String, BigDecimal>> balances = new EnumMap<>(LedgerAccount.class);
     private final Deque<LedgerEntry> newest = new ArrayDeque<>();
     private final Consumer<LedgerEntry> watch;
+    /** What {@link #balances()} shows; null since the last entry until somebody asks. */
+    private Map<LedgerAccount, Map<String, BigDecimal>> shown;
 
     /** @param watch told each entry when it is in the books */
     public Ledger(Consumer<LedgerEntry> watch) {
@@ -84,6 +86,7 @@ public final class Ledger {
     }
 
     private LedgerEntry post(LedgerEntry entry) {
+        shown = null;
         for (Posting posting : entry.postings()) {
             balances.computeIfAbsent(posting.account(), account -> new TreeMap<>())
                     .merge(posting.asset(), posting.amount(), BigDecimal::add);
@@ -108,9 +111,12 @@ public final class Ledger {
 
     /** All balances of all accounts that were posted to, by asset. */
     public Map<LedgerAccount, Map<String, BigDecimal>> balances() {
-        Map<LedgerAccount, Map<String, BigDecimal>> all = new EnumMap<>(LedgerAccount.class);
-        balances.forEach((account, amounts) -> all.put(account, Map.copyOf(amounts)));
-        return all;
+        if (shown == null) {
+            Map<LedgerAccount, Map<String, BigDecimal>> all = new EnumMap<>(LedgerAccount.class);
+            balances.forEach((account, amounts) -> all.put(account, Map.copyOf(amounts)));
+            shown = Map.copyOf(all);
+        }
+        return shown;
     }
 
     /** The newest entries (at most 1,000), oldest first. */

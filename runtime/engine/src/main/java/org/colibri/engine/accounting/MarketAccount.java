@@ -21,12 +21,17 @@ public final class MarketAccount {
     private BigDecimal lastPrice = BigDecimal.ZERO;
     private long buys;
     private long sells;
+    /** At the mark that was asked for last; null when something was booked since. */
+    private Figures figures;
+
+    private BigDecimal figuresMark;
 
     MarketAccount(TradingPair pair, RateLookup rates) {
         fees = new FeeTotals(pair.base(), pair.quote(), rates);
     }
 
     void fill(Fill fill) {
+        figures = null;
         if (fill.side() == Side.BUY) {
             buys++;
         } else {
@@ -65,11 +70,13 @@ public final class MarketAccount {
     }
 
     void feeCorrected(Fill fill, Fee oldFee) {
+        figures = null;
         fees.add(fill.withFee(new Fee(oldFee.asset(), oldFee.amount().negate()), false));
         fees.add(fill);
     }
 
     void funding(BigDecimal inQuote) {
+        figures = null;
         funding = funding.add(inQuote);
     }
 
@@ -84,23 +91,33 @@ public final class MarketAccount {
     }
 
     /**
-     * The figures at that mark price.
+     * The figures at that mark price; the same ones while neither it nor the books have changed.
      *
      * @param mark null when there is none; the last fill's price stands in
      */
     public Figures figures(BigDecimal mark) {
-        fees.price();
-        BigDecimal unrealized = position.unrealized(mark == null ? lastPrice : mark);
+        BigDecimal price = mark == null ? lastPrice : mark;
+        if (fees.price() || figures == null || !price.equals(figuresMark)) {
+            figures = figuresAt(price);
+            figuresMark = price;
+        }
+        return figures;
+    }
+
+    private Figures figuresAt(BigDecimal mark) {
+        BigDecimal realized = position.realized();
+        BigDecimal unrealized = position.unrealized(mark);
         return new Figures(
                 buys,
                 sells,
                 volume,
                 position.amount(),
                 position.averagePrice(),
-                position.realized(),
+                realized,
                 unrealized,
                 funding,
                 fees.inQuote(),
+                realized.add(unrealized).add(funding).subtract(fees.inQuote()),
                 fees.unpriced());
     }
 
@@ -109,6 +126,7 @@ public final class MarketAccount {
      *
      * @param position base units, negative for a short; contracts of an inverse instrument at their entry price
      * @param funding received less paid
+     * @param netPnlQuote realized and unrealized profit and funding, less fees
      * @param unpricedFees fees by asset that have no price yet and are in no other figure
      */
     public record Figures(
@@ -121,6 +139,7 @@ public final class MarketAccount {
             BigDecimal unrealizedPnlQuote,
             BigDecimal funding,
             BigDecimal feesQuote,
+            BigDecimal netPnlQuote,
             Map<String, BigDecimal> unpricedFees) {
 
         public Figures {
@@ -129,11 +148,6 @@ public final class MarketAccount {
 
         public long fills() {
             return buys + sells;
-        }
-
-        /** Realized and unrealized profit and funding, less fees. */
-        public BigDecimal netPnlQuote() {
-            return realizedPnlQuote.add(unrealizedPnlQuote).add(funding).subtract(feesQuote);
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.colibri.api.strategy.MarketKey;
 import org.colibri.engine.catalog.ProviderCatalog;
 
 /** Reads bot files and checks them against the plugins that are loaded. Blocks on the file. */
 public final class BotConfigLoader {
 
-    private static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    private static final Pattern NAME_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final ProviderCatalog catalog;
     private final HostConfig host;
@@ -56,7 +57,7 @@ public final class BotConfigLoader {
         }
         BotFile bot = bound.get();
         String name = bot.name().orElseGet(() -> nameOf(file));
-        if (!name.matches(NAME_FORM)) {
+        if (!NAME_FORM.matcher(name).matches()) {
             problems.add(
                     at(given, "name"),
                     "name",

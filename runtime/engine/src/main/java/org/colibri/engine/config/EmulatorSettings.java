@@ -3,6 +3,7 @@ package org.colibri.engine.config;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.colibri.api.config.Setting;
 import org.colibri.api.model.TradingPair;
 
@@ -23,10 +24,12 @@ public record EmulatorSettings(
         @Setting(description = "the venue's rate limits: venue, off, or xN to scale them", defaultValue = "venue")
         String limits) {
 
+    private static final Pattern LIMITS = Pattern.compile("venue|off|x[0-9]+(\\.[0-9]+)?");
+
     public EmulatorSettings {
         balances = Map.copyOf(balances);
         pairs = List.copyOf(pairs);
-        if (!limits.matches("venue|off|x[0-9]+(\\.[0-9]+)?")) {
+        if (!LIMITS.matcher(limits).matches()) {
             throw new IllegalArgumentException("limits '" + limits + "' must be venue, off, or xN such as x10");
         }
     }

@@ -1,6 +1,5 @@
 package org.colibri.engine.config;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.config.Setting;
@@ -23,10 +22,10 @@ public final class FieldDescriptions {
 
     private static void collect(
             Class<? extends Record> type, KeyCase keyCase, String path, List<FieldDescription> into) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            Shape shape = Shape.of(component.getGenericType());
-            String name = RecordBinder.join(path, RecordBinder.key(component, keyCase));
-            into.add(describe(name, shape, component.getAnnotation(Setting.class), keyCase));
+        for (RecordShape.Part part : RecordShape.of(type).parts()) {
+            Shape shape = part.shape();
+            String name = RecordBinder.join(path, part.key(keyCase));
+            into.add(describe(name, part, keyCase));
             Shape leaf = leaf(shape);
             if (leaf.kind() == Shape.Kind.RECORD) {
                 String inner =
@@ -40,9 +39,10 @@ public final class FieldDescriptions {
         }
     }
 
-    private static FieldDescription describe(String name, Shape shape, Setting setting, KeyCase keyCase) {
-        boolean hasDefault = setting != null && !setting.defaultValue().equals(Setting.NONE);
-        boolean required = !hasDefault && shape.kind() != Shape.Kind.OPTIONAL;
+    private static FieldDescription describe(String name, RecordShape.Part part, KeyCase keyCase) {
+        Shape shape = part.shape();
+        Setting setting = part.setting();
+        boolean required = !part.hasDefault() && shape.kind() != Shape.Kind.OPTIONAL;
         Shape leaf = leaf(shape);
         List<String> allowed = List.of();
         if (setting != null && setting.allowed().length > 0) {
@@ -54,7 +54,7 @@ public final class FieldDescriptions {
                 name,
                 shape.label(),
                 required,
-                hasDefault ? setting.defaultValue() : null,
+                part.hasDefault() ? setting.defaultValue() : null,
                 setting == null ? "" : setting.unit(),
                 setting == null ? "" : setting.min(),
                 setting == null ? "" : setting.max(),

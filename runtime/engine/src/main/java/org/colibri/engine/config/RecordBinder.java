@@ -4,12 +4,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.colibri.api.config.Setting;
@@ -38,47 +34,39 @@ public final class RecordBinder {
      */
     public <T extends Record> Optional<T> bind(Class<T> type, ConfigObject from, String path) {
         int before = problems.count();
-        RecordComponent[] components = type.getRecordComponents();
-        reportUnknownKeys(components, from, path);
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(components[i], from, path).orElse(null);
+        RecordShape<T> shape = RecordShape.of(type);
+        reportUnknownKeys(shape.keys(keyCase), from, path);
+        List<RecordShape.Part> parts = shape.parts();
+        Object[] arguments = new Object[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = part(parts.get(i), from, path).orElse(null);
         }
         return problems.count() > before ? Optional.empty() : construct(type, arguments, from.origin(), path);
     }
 
-    /** The key under which a component is written. */
-    static String key(RecordComponent component, KeyCase keyCase) {
-        Setting setting = component.getAnnotation(Setting.class);
-        return setting == null || setting.key().isEmpty() ? keyCase.key(component.getName()) : setting.key();
-    }
-
-    private void reportUnknownKeys(RecordComponent[] components, ConfigObject from, String path) {
-        Set<String> known = new LinkedHashSet<>();
-        Arrays.stream(components).forEach(component -> known.add(key(component, keyCase)));
-        for (Map.Entry<String, ConfigValue> entry : from.entrySet()) {
-            if (known.contains(entry.getKey())) {
+    private void reportUnknownKeys(Set<String> known, ConfigObject from, String path) {
+        for (String key : from.keySet()) {
+            if (known.contains(key)) {
                 continue;
             }
-            String where = join(path, entry.getKey());
-            String message = "is not a setting here" + NearestKey.suggestion(entry.getKey(), known);
-            if (Shown.looksSecret(entry.getKey())) {
+            String message = "is not a setting here" + NearestKey.suggestion(key, known);
+            if (Shown.looksSecret(key)) {
                 message += "; credentials never stand in configuration: give them to 'colibri connect' or --key-file";
             }
-            problems.addForValue(entry.getValue(), where, String.join(", ", known), message);
+            problems.addForValue(from.get(key), join(path, key), String.join(", ", known), message);
         }
     }
 
-    private Optional<Object> component(RecordComponent component, ConfigObject from, String path) {
-        String key = key(component, keyCase);
-        Setting setting = component.getAnnotation(Setting.class);
+    private Optional<Object> part(RecordShape.Part part, ConfigObject from, String path) {
+        String key = part.key(keyCase);
+        Setting setting = part.setting();
         ConfigValue given = from.get(key);
-        Shape shape = Shape.of(component.getGenericType());
+        Shape shape = part.shape();
         if (given != null && given.valueType() != ConfigValueType.NULL) {
             return values.bind(shape, setting, given, join(path, key));
         }
-        if (setting != null && !setting.defaultValue().equals(Setting.NONE)) {
-            return values.bindDefault(shape, setting, from.origin(), join(path, key));
+        if (part.hasDefault()) {
+            return values.bindDefault(part, from.origin(), join(path, key));
         }
         if (shape.kind() == Shape.Kind.OPTIONAL) {
             return Optional.of(Optional.empty());
@@ -93,13 +81,8 @@ public final class RecordBinder {
     }
 
     <T extends Record> Optional<T> construct(Class<T> type, Object[] arguments, ConfigOrigin origin, String path) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<T> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance(arguments));
+            return Optional.of(RecordShape.of(type).constructor().newInstance(arguments));
         } catch (InvocationTargetException refused) {
             Throwable cause = refused.getCause();
             if (cause instanceof Error error) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.colibri.api.model.TradingPair;
 
 /** The types of single values that a setting can have, and how each is read from the text in the file. */
@@ -21,6 +22,10 @@ enum Scalar {
 
     /** More digits than any real price or amount; beyond it a value like 1e999999999 would eat the memory. */
     private static final int MOST_DIGITS = 100;
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,30}");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
     private final String label;
     private final String allowed;
@@ -103,7 +108,7 @@ enum Scalar {
     }
 
     private static BigInteger whole(String text, long smallest, long largest) {
-        if (!text.matches("[+-]?[0-9]{1,30}")) {
+        if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("is not a whole number");
         }
         BigInteger value = new BigInteger(text);
@@ -114,7 +119,7 @@ enum Scalar {
     }
 
     private static BigDecimal decimal(String text) {
-        if (!text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException("is not a decimal number");
         }
         BigDecimal value = new BigDecimal(text);

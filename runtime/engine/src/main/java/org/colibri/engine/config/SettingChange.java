@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +36,13 @@ public final class SettingChange {
      * @throws ConfigurationException with everything that is wrong with them
      */
     public <C extends Record> StrategySpec<C> apply(StrategySpec<C> now, ConfigObject given) {
-        Map<String, RecordComponent> components = new LinkedHashMap<>();
-        for (RecordComponent component : now.config().getClass().getRecordComponents()) {
-            components.put(RecordBinder.key(component, KeyCase.SNAKE), component);
+        Map<String, RecordShape.Part> parts = new LinkedHashMap<>();
+        for (RecordShape.Part part : RecordShape.of(now.config().getClass()).parts()) {
+            parts.put(part.key(KeyCase.SNAKE), part);
         }
         Map<String, Object> changed = new LinkedHashMap<>();
         for (Map.Entry<String, ConfigValue> entry : given.entrySet()) {
-            change(entry.getKey(), entry.getValue(), components, changed);
+            change(entry.getKey(), entry.getValue(), parts, changed);
         }
         Optional<C> config = problems.isEmpty() ? record(now, changed, given.origin()) : Optional.empty();
         return config.map(made -> new StrategySpec<>(now.id(), now.provider(), made))
@@ -52,12 +51,12 @@ public final class SettingChange {
     }
 
     private void change(
-            String key, ConfigValue value, Map<String, RecordComponent> components, Map<String, Object> into) {
-        RecordComponent component = components.get(key);
-        Setting setting = component == null ? null : component.getAnnotation(Setting.class);
-        if (component == null) {
-            String message = "is not a setting here" + NearestKey.suggestion(key, components.keySet());
-            problems.addForValue(value, key, String.join(", ", components.keySet()), message);
+            String key, ConfigValue value, Map<String, RecordShape.Part> parts, Map<String, Object> into) {
+        RecordShape.Part part = parts.get(key);
+        Setting setting = part == null ? null : part.setting();
+        if (part == null) {
+            String message = "is not a setting here" + NearestKey.suggestion(key, parts.keySet());
+            problems.addForValue(value, key, String.join(", ", parts.keySet()), message);
         } else if (setting == null || !setting.updatable()) {
             problems.addForValue(value, key, "", "cannot change while the bot runs");
         } else {
@@ -65,17 +64,15 @@ public final class SettingChange {
             ConfigValue given = value.valueType() == ConfigValueType.NULL
                     ? ConfigValueFactory.fromAnyRef("").withOrigin(value.origin())
                     : value;
-            values.bind(Shape.of(component.getGenericType()), setting, given, key)
-                    .ifPresent(bound -> into.put(component.getName(), bound));
+            values.bind(part.shape(), setting, given, key).ifPresent(bound -> into.put(part.name(), bound));
         }
     }
 
     private <C extends Record> Optional<C> record(
             StrategySpec<C> now, Map<String, Object> changed, ConfigOrigin origin) {
-        Object[] arguments = Arrays.stream(now.config().getClass().getRecordComponents())
-                .map(component -> changed.containsKey(component.getName())
-                        ? changed.get(component.getName())
-                        : value(component, now.config()))
+        Object[] arguments = RecordShape.of(now.config().getClass()).parts().stream()
+                .map(part ->
+                        changed.containsKey(part.name()) ? changed.get(part.name()) : value(part.component(), now.config()))
                 .toArray();
         return binder.construct(now.provider().configType(), arguments, origin, "");
     }

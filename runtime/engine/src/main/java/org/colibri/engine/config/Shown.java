@@ -37,7 +37,9 @@ final class Shown {
 
     /** The scalar as it was written: numbers keep every digit, because no double ever stands between. */
     static String text(ConfigValue scalar) {
-        return scalar.atKey("v").getString("v");
+        return scalar.unwrapped() instanceof String text
+                ? text
+                : scalar.atKey("v").getString("v");
     }
 
     private static String shorten(String text) {

@@ -1,7 +1,5 @@
 package org.colibri.engine.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -43,20 +41,13 @@ final class ValueBinder {
     }
 
     /** The default as if it stood in the file, where the object {@code around} stands. */
-    Optional<Object> bindDefault(Shape shape, Setting setting, ConfigOrigin around, String key) {
-        String text = setting.defaultValue();
-        ConfigValue value;
-        if (text.startsWith("{") || text.startsWith("[")) {
-            try {
-                value = ConfigFactory.parseString("v = " + text).root().get("v");
-            } catch (ConfigException malformed) {
-                problems.add(around, key, text, "", "has a malformed default: " + malformed.getMessage());
-                return Optional.empty();
-            }
-        } else {
-            value = ConfigValueFactory.fromAnyRef(text);
+    Optional<Object> bindDefault(RecordShape.Part part, ConfigOrigin around, String key) {
+        if (part.malformed() != null) {
+            String text = part.setting().defaultValue();
+            problems.add(around, key, text, "", "has a malformed default: " + part.malformed());
+            return Optional.empty();
         }
-        return bind(shape, setting, value.withOrigin(around), key);
+        return bind(part.shape(), part.setting(), part.defaultValue().withOrigin(around), key);
     }
 
     /** What may stand there, for people. */

@@ -1,7 +1,6 @@
 package org.colibri.engine.gateway;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -311,7 +310,7 @@ public final class BotOrders {
 
     /** Orders of which no end has been heard, oldest first. */
     public List<OpenOrder> open() {
-        return new ArrayList<>(open.values());
+        return List.copyOf(open.values());
     }
 
     public int openCount() {

@@ -133,6 +133,32 @@ class BotAccountingTest {
     }
 
     @Test
+    @DisplayName("what is shown again and again is put together once, and anew after every change")
+    void shownAnew() {
+        book(fill(Side.BUY, "100", "2", new Fee("BNB", d("0.01"))));
+        MarketAccount.Figures first = figures("110");
+        List<Fill> fills = books.recentFills();
+        Map<LedgerAccount, Map<String, BigDecimal>> balances = books.ledger().balances();
+        assertThat(figures("110")).isSameAs(first);
+        assertThat(books.recentFills()).isSameAs(fills);
+        assertThat(books.ledger().balances()).isSameAs(balances);
+
+        assertThat(figures("120").unrealizedPnlQuote()).isEqualByComparingTo("40");
+        assertThat(figures(null).unrealizedPnlQuote()).isZero();
+        rates.put("BNB", d("300"));
+        assertThat(figures(null).netPnlQuote()).isEqualByComparingTo("-3");
+        books.funding(KEY, "main", new FundingPayment(PAIR, null, d("5"), "USDT", 7));
+        assertThat(figures(null).netPnlQuote()).isEqualByComparingTo("2");
+        book(fill(Side.BUY, "130", "1", null));
+
+        assertThat(figures(null).averagePrice()).isEqualByComparingTo("110");
+        assertThat(figures(null).unrealizedPnlQuote()).isEqualByComparingTo("60");
+        assertThat(books.recentFills()).hasSize(2);
+        assertThat(books.ledger().balances().get(LedgerAccount.ASSETS)).containsEntry("BTC", d("3"));
+        assertThat(balances.get(LedgerAccount.ASSETS)).containsEntry("BTC", d("2"));
+    }
+
+    @Test
     @DisplayName("FILL-1: a fill that is told twice is booked once")
     void bookedOnce() {
         Fill fill = fill(Side.BUY, "200", "1", null);

@@ -42,6 +42,8 @@ class RecordBinderTest {
 
     record BadDefault(@Setting(defaultValue = "many") int count) {}
 
+    record MalformedDefault(@Setting(defaultValue = "[1, 2") List<Integer> counts) {}
+
     record Fitting(
             @Setting(defaultValue = "1") int low,
             @Setting(defaultValue = "2") int high) {
@@ -87,6 +89,33 @@ class RecordBinderTest {
     void badDefault() {
         assertThat(bind(BadDefault.class, "")).isEmpty();
         assertThat(onlyProblem().key()).isEqualTo("config.count");
+    }
+
+    @Test
+    @DisplayName("FW-10: a default that cannot be read is told whenever it is needed, and stands in nobody's way before")
+    void malformedDefault() {
+        assertThat(bind(MalformedDefault.class, "counts = [3]")).hasValue(new MalformedDefault(List.of(3)));
+
+        assertThat(bind(MalformedDefault.class, "")).isEmpty();
+        assertThat(bind(MalformedDefault.class, "")).isEmpty();
+
+        assertThat(problems.list()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.key()).isEqualTo("config.counts");
+            assertThat(problem.message()).startsWith("has a malformed default: ");
+        });
+    }
+
+    @Test
+    @DisplayName("one record is bound with keys of both kinds")
+    void bothCases() {
+        Optional<Fitting> snake = bind(Fitting.class, "low = 0");
+        Optional<PaperSettings.Latency> kebab = new RecordBinder(KeyCase.KEBAB, problems)
+                .bind(PaperSettings.Latency.class, ConfigFactory.parseString("request = 1s").root(), "");
+
+        assertThat(snake).hasValue(new Fitting(0, 2));
+        assertThat(kebab).isPresent();
+        assertThat(RecordShape.of(Sample.class).keys(KeyCase.SNAKE)).contains("connector_name", "stop_loss");
+        assertThat(RecordShape.of(Sample.class).keys(KeyCase.KEBAB)).contains("connector-name", "stop-loss");
     }
 
     @Test
