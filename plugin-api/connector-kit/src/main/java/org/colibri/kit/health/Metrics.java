@@ -1,9 +1,10 @@
 package org.colibri.kit.health;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -19,9 +20,8 @@ public final class Metrics {
     /** The endpoint of all that came when there was no more room. */
     private static final String OTHER = "other";
 
-    private final int most;
-    private volatile Map<Key, Counter> counters = Map.of();
-    private volatile Map<Key, Latency> latencies = Map.of();
+    private final Figures<Counter> counters;
+    private final Figures<Latency> latencies;
     private Departure departing;
 
     public Metrics() {
@@ -29,7 +29,8 @@ public final class Metrics {
     }
 
     Metrics(int most) {
-        this.most = most;
+        this.counters = new Figures<>(most, Counter::new);
+        this.latencies = new Figures<>(most, Latency::new);
     }
 
     /**
@@ -38,47 +39,16 @@ public final class Metrics {
      * @param name for example {@code requests}, {@code errors}, {@code reconnects}
      * @param endpoint what it is about: an endpoint, pool, topic; empty for the whole connector
      */
-    public record Key(String name, String endpoint) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && name.equals(key.name) && endpoint.equals(key.endpoint);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * name.hashCode() + endpoint.hashCode();
-        }
-    }
+    public record Key(String name, String endpoint) {}
 
     /** The counter of that name, made on first use; keep it where it is hot. */
     public Counter counter(String name, String endpoint) {
-        Key key = new Key(name, endpoint);
-        Counter found = counters.get(key);
-        if (found == null && counters.size() >= most) {
-            key = new Key(name, OTHER);
-            found = counters.get(key);
-        }
-        if (found == null) {
-            counters = with(counters, key, Counter::new);
-            found = counters.get(key);
-        }
-        return found;
+        return counters.get(name, endpoint);
     }
 
     /** The latency histogram of that name, made on first use; keep it where it is hot. */
     public Latency latency(String name, String endpoint) {
-        Key key = new Key(name, endpoint);
-        Latency found = latencies.get(key);
-        if (found == null && latencies.size() >= most) {
-            key = new Key(name, OTHER);
-            found = latencies.get(key);
-        }
-        if (found == null) {
-            latencies = with(latencies, key, Latency::new);
-            found = latencies.get(key);
-        }
-        return found;
+        return latencies.get(name, endpoint);
     }
 
     /** The next request that is made is this one's; it is taken by whoever makes that. On the connector's loop. */
@@ -95,17 +65,45 @@ public final class Metrics {
 
     /** All counters. Any thread. */
     public Collection<Counter> counters() {
-        return List.copyOf(counters.values());
+        return counters.all();
     }
 
     /** All latencies. Any thread. */
     public Collection<Latency> latencies() {
-        return List.copyOf(latencies.values());
+        return latencies.all();
     }
 
-    private static <V> Map<Key, V> with(Map<Key, V> before, Key key, Function<Key, V> make) {
-        Map<Key, V> more = new HashMap<>(before);
-        more.put(key, make.apply(key));
-        return Map.copyOf(more);
+    /** Figures by name, then by endpoint: one is looked up for every request, and no key is made for that. */
+    private static final class Figures<V> {
+
+        private final int most;
+        private final Function<Key, V> make;
+        private final Map<String, Map<String, V>> byName = new ConcurrentHashMap<>();
+        private int count;
+
+        Figures(int most, Function<Key, V> make) {
+            this.most = most;
+            this.make = make;
+        }
+
+        V get(String name, String endpoint) {
+            Map<String, V> named = byName.get(name);
+            V found = named == null ? null : named.get(endpoint);
+            return found == null ? make(name, endpoint) : found;
+        }
+
+        private V make(String name, String endpoint) {
+            return byName.computeIfAbsent(name, first -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(count < most ? endpoint : OTHER, kept -> {
+                        count++;
+                        return make.apply(new Key(name, kept));
+                    });
+        }
+
+        List<V> all() {
+            List<V> all = new ArrayList<>();
+            byName.values().forEach(named -> all.addAll(named.values()));
+            return List.copyOf(all);
+        }
     }
 }

@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The addresses below one base. Those without a query, as each order's is, are parsed once and kept, the latest hundred
- * of them. On the connector's loop.
+ * The addresses below one base, each parsed once and kept, the latest hundred of them. On the connector's loop.
  */
 final class Addresses {
 
@@ -38,11 +37,8 @@ final class Addresses {
         return prefix.isEmpty() ? callPath : prefix + callPath;
     }
 
-    /** The address of a call with this raw query, empty for none. */
-    URI of(String callPath, String rawQuery) {
-        if (!rawQuery.isEmpty()) {
-            return URI.create(root + path(callPath) + '?' + rawQuery);
-        }
+    /** The address of a call. */
+    URI of(String callPath) {
         URI found = kept.get(callPath);
         if (found == null) {
             found = URI.create(root + path(callPath));

@@ -94,7 +94,7 @@ public final class DraftRequest {
         }
         headers.addAll(more);
         return new HttpRequest(
-                call.method(), addresses.of(call.path(), rawQuery), headers, body, call.timeout(), call.signed());
+                call.method(), addresses.of(call.path()), rawQuery, headers, body, call.timeout(), call.signed());
     }
 
     @Override

@@ -172,7 +172,8 @@ final class Exchange<T> {
         HttpRequest made =
                 call.signed() ? client.signer.sign(draft, client.clock().timestampMillis()) : draft.plain();
         Duration timeout = firstSentNanos == Long.MIN_VALUE ? call.timeout() : left(firstSentNanos, call.timeout());
-        return new HttpRequest(made.method(), made.uri(), made.headers(), made.body(), timeout, call.signed());
+        return new HttpRequest(
+                made.method(), made.address(), made.query(), made.headers(), made.body(), timeout, call.signed());
     }
 
     private void answered(HttpResponse response, Throwable failure) {

@@ -10,7 +10,7 @@ import org.colibri.kit.limit.Priority;
 /**
  * One request to a venue as a plugin asks for it, before signing (NET-1).
  *
- * @param path below the client's base address, starting with a slash, already encoded
+ * @param path below the client's base address, starting with a slash, already encoded; without a query
  * @param parameters in order, not yet encoded
  * @param body bytes that go out as they are, or null
  * @param contentType of {@code body}, or null
@@ -46,6 +46,9 @@ public record RestCall(
     }
 
     public RestCall {
+        if (path.indexOf('?') >= 0) {
+            throw new IllegalArgumentException(endpoint + ": a query in the path; parameters are added to the call");
+        }
         parameters = List.copyOf(parameters);
         headers = List.copyOf(headers);
         if (body != null && placement == Placement.FORM) {

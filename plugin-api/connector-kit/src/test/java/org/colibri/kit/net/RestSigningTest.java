@@ -1,9 +1,11 @@
 package org.colibri.kit.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,24 @@ class RestSigningTest extends RestBench {
         answer(200, "{\"p\":0.10000000000000000000001,\"q\":1.50}");
         assertThat(answer.join().get("p").decimalValue()).isEqualTo(new BigDecimal("0.10000000000000000000001"));
         assertThat(answer.join().get("q").decimalValue()).isEqualTo(new BigDecimal("1.50"));
+    }
+
+    @Test
+    @DisplayName("NET-2: requests of one path share its address, parsed once, each with its own query")
+    void sharedAddress() {
+        send(READ);
+        URI address = http.last().address();
+        send(RestCall.get("/book").parameter("symbol", "ETH/USDT").build());
+        assertThat(http.last().address()).isSameAs(address).hasToString("https://api.venue.test/v3/book");
+        assertThat(http.last().query()).isEqualTo("symbol=ETH%2FUSDT");
+    }
+
+    @Test
+    @DisplayName("NET-2: parameters are added to a call, not written into its path")
+    void queryInPath() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RestCall.get("/book?limit=5").endpoint("the book").build())
+                .withMessageContaining("the book");
     }
 
     @Test

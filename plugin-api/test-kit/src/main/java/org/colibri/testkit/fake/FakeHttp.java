@@ -69,7 +69,7 @@ public final class FakeHttp implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        String path = request.uri().getPath();
+        String path = request.address().getPath();
         if (path.equals(timePath)) {
             times.add(request);
             return CompletableFuture.completedFuture(response(200, timeAnswer.apply(clock.millis())));

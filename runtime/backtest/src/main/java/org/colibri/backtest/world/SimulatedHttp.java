@@ -32,7 +32,10 @@ final class SimulatedHttp implements HttpTransport {
         CompletableFuture<HttpResponse> result = new CompletableFuture<>();
         process.reached(Step.BEFORE_SEND);
         client.request(
-                request.uri().getRawAuthority(), toServer(request), request.timeout(), new Outcome(request, result));
+                request.address().getRawAuthority(),
+                toServer(request),
+                request.timeout(),
+                new Outcome(request, result));
         process.reached(Step.AFTER_SEND);
         return result;
     }
@@ -43,8 +46,7 @@ final class SimulatedHttp implements HttpTransport {
     }
 
     private static ServerRequest toServer(HttpRequest request) {
-        String path = request.uri().getRawPath();
-        String query = request.uri().getRawQuery();
+        String path = request.address().getRawPath();
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpRequest.Header header : request.headers()) {
             headers.putIfAbsent(header.name().toLowerCase(Locale.ROOT), header.value());
@@ -52,7 +54,7 @@ final class SimulatedHttp implements HttpTransport {
         return new ServerRequest(
                 request.method(),
                 path.isEmpty() ? "/" : path,
-                query == null ? "" : query,
+                request.query(),
                 headers,
                 request.body() == null ? NONE : request.body(),
                 NetworkClient.ADDRESS);

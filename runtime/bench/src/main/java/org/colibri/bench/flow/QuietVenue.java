@@ -193,7 +193,7 @@ public final class QuietVenue {
 
         @Override
         public CompletableFuture<HttpResponse> send(HttpRequest request) {
-            String path = request.uri().getPath();
+            String path = request.address().getPath();
             String answer = futures ? FuturesAnswers.of(path) : null;
             if (answer != null) {
                 return answered(answer);

@@ -19,7 +19,7 @@ final class FuturesHttp implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        String known = FuturesAnswers.of(request.uri().getPath());
+        String known = FuturesAnswers.of(request.address().getPath());
         return known == null
                 ? http.send(request)
                 : CompletableFuture.completedFuture(

@@ -140,15 +140,14 @@ final class HttpExchange {
     }
 
     private RequestOptions options() {
-        URI uri = request.uri();
-        boolean secure = uri.getScheme().equalsIgnoreCase("https");
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        URI address = request.address();
+        boolean secure = address.getScheme().equalsIgnoreCase("https");
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
-                .setHost(uri.getHost())
-                .setPort(uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80)
+                .setHost(address.getHost())
+                .setPort(address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80)
                 .setSsl(secure)
-                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .setURI(request.target())
                 .setFollowRedirects(false)
                 .setConnectTimeout(connectMillis)
                 .putHeader("Accept-Encoding", "gzip, deflate")
