@@ -26,8 +26,7 @@ public record FundingPayment(
     public static List<FundingPayment> summed(Collection<FundingPayment> payments) {
         Map<List<Object>, FundingPayment> sums = new LinkedHashMap<>();
         for (FundingPayment payment : payments) {
-            sums.merge(
-                    List.of(payment.tradingPair, payment.timestamp, payment.asset), payment, FundingPayment::plus);
+            sums.merge(List.of(payment.tradingPair, payment.timestamp, payment.asset), payment, FundingPayment::plus);
         }
         List<FundingPayment> sorted = new ArrayList<>(sums.values());
         sorted.sort(Comparator.comparingLong(FundingPayment::timestamp));

@@ -18,7 +18,8 @@ class FundingPaymentTest {
     }
 
     @Test
-    @DisplayName("PERP-4: what both positions of a pair pay at one time is one payment; others stay apart, oldest first")
+    @DisplayName(
+            "PERP-4: what both positions of a pair pay at one time is one payment; others stay apart, oldest first")
     void summed() {
         assertThat(FundingPayment.summed(List.of(
                         paid(BTC, "0.0001", "-3", "USDT", 2),

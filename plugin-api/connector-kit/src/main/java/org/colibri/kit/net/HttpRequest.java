@@ -16,13 +16,7 @@ import java.util.Objects;
  * @param signed it carries credentials: a dry run prints it and does not send it
  */
 public record HttpRequest(
-        String method,
-        URI address,
-        String query,
-        List<Header> headers,
-        byte[] body,
-        Duration timeout,
-        boolean signed) {
+        String method, URI address, String query, List<Header> headers, byte[] body, Duration timeout, boolean signed) {
 
     public HttpRequest {
         Objects.requireNonNull(method, "method");

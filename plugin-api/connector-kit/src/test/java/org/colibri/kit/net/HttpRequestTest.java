@@ -67,7 +67,6 @@ class HttpRequestTest {
     @Test
     @DisplayName("ID-3: a request's text shows no query")
     void text() {
-        assertThat(apart(ADDRESS, "signature=s3cret"))
-                .hasToString("GET https://api.venue.test:8443/v3/order%2F1");
+        assertThat(apart(ADDRESS, "signature=s3cret")).hasToString("GET https://api.venue.test:8443/v3/order%2F1");
     }
 }

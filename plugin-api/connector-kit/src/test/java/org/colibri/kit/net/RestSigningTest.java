@@ -44,7 +44,8 @@ class RestSigningTest extends RestBench {
     @DisplayName("NET-2: parameters are added to a call, not written into its path")
     void queryInPath() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RestCall.get("/book?limit=5").endpoint("the book").build())
+                .isThrownBy(
+                        () -> RestCall.get("/book?limit=5").endpoint("the book").build())
                 .withMessageContaining("the book");
     }
 

@@ -163,11 +163,11 @@ public abstract class PositionContract {
     }
 
     @Test
-    @DisplayName("PERP-5, REC-3: what the venue took while the private stream was silent is told from its history, once")
+    @DisplayName(
+            "PERP-5, REC-3: what the venue took while the private stream was silent is told from its history, once")
     void takenUnheard() {
         assumeTrue(
-                !(under.connectors() instanceof OnPaper)
-                        && venue.control().liquidates(under.pair()),
+                !(under.connectors() instanceof OnPaper) && venue.control().liquidates(under.pair()),
                 () -> "nobody takes a position away on " + under.connector());
         take(Side.BUY, 4, PositionAction.OPEN);
         awaitPosition(PositionSide.LONG, 4);

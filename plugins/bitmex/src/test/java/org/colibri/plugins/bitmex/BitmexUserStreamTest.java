@@ -165,8 +165,9 @@ class BitmexUserStreamTest {
     @Test
     @DisplayName("PERP-4: what two positions of a pair pay at one time is read by REST, where it is one payment")
     void fundingOfAHedge() {
-        String position = "{'account':1,'symbol':'XBTUSD','strategy':'%s','currency':'XBt','currentQty':%d,'isOpen':true,"
-                + "'avgEntryPrice':25000,'markPrice':25000,'leverage':10}";
+        String position =
+                "{'account':1,'symbol':'XBTUSD','strategy':'%s','currency':'XBt','currentQty':%d,'isOpen':true,"
+                        + "'avgEntryPrice':25000,'markPrice':25000,'leverage':10}";
         frame("position", "partial", String.format(position, "Long", 100));
         frame("position", "insert", String.format(position, "Short", -50));
         String funding = "{'execID':'%s','orderID':'00000000-0000-0000-0000-000000000000','symbol':'XBTUSD',"

@@ -24,8 +24,7 @@ enum Scalar {
     private static final int MOST_DIGITS = 100;
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,30}");
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
     private final String label;
     private final String allowed;

@@ -50,8 +50,7 @@ public final class SettingChange {
                 .orElseThrow(() -> new ConfigurationException(problems.list()));
     }
 
-    private void change(
-            String key, ConfigValue value, Map<String, RecordShape.Part> parts, Map<String, Object> into) {
+    private void change(String key, ConfigValue value, Map<String, RecordShape.Part> parts, Map<String, Object> into) {
         RecordShape.Part part = parts.get(key);
         Setting setting = part == null ? null : part.setting();
         if (part == null) {
@@ -71,8 +70,9 @@ public final class SettingChange {
     private <C extends Record> Optional<C> record(
             StrategySpec<C> now, Map<String, Object> changed, ConfigOrigin origin) {
         Object[] arguments = RecordShape.of(now.config().getClass()).parts().stream()
-                .map(part ->
-                        changed.containsKey(part.name()) ? changed.get(part.name()) : value(part.component(), now.config()))
+                .map(part -> changed.containsKey(part.name())
+                        ? changed.get(part.name())
+                        : value(part.component(), now.config()))
                 .toArray();
         return binder.construct(now.provider().configType(), arguments, origin, "");
     }

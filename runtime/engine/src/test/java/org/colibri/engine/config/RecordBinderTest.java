@@ -92,7 +92,8 @@ class RecordBinderTest {
     }
 
     @Test
-    @DisplayName("FW-10: a default that cannot be read is told whenever it is needed, and stands in nobody's way before")
+    @DisplayName(
+            "FW-10: a default that cannot be read is told whenever it is needed, and stands in nobody's way before")
     void malformedDefault() {
         assertThat(bind(MalformedDefault.class, "counts = [3]")).hasValue(new MalformedDefault(List.of(3)));
 
@@ -110,7 +111,10 @@ class RecordBinderTest {
     void bothCases() {
         Optional<Fitting> snake = bind(Fitting.class, "low = 0");
         Optional<PaperSettings.Latency> kebab = new RecordBinder(KeyCase.KEBAB, problems)
-                .bind(PaperSettings.Latency.class, ConfigFactory.parseString("request = 1s").root(), "");
+                .bind(
+                        PaperSettings.Latency.class,
+                        ConfigFactory.parseString("request = 1s").root(),
+                        "");
 
         assertThat(snake).hasValue(new Fitting(0, 2));
         assertThat(kebab).isPresent();

@@ -207,7 +207,9 @@ class BotRestartTest {
         stop();
         account().fillWhileAway("c2");
 
-        assertThat(fillsAfterRestart()).as("the one that came while it was stopped").isEqualTo(1);
+        assertThat(fillsAfterRestart())
+                .as("the one that came while it was stopped")
+                .isEqualTo(1);
         stop();
         assertThat(fillsAfterRestart()).as("it was counted by the run before").isZero();
     }
