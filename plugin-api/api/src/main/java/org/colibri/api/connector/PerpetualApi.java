@@ -8,6 +8,7 @@ import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.MarginSetting;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.VenueException;
@@ -39,6 +40,14 @@ public interface PerpetualApi {
 
     /** Own funding payments from that time on (milliseconds, inclusive), oldest first; of all pairs when null. */
     CompletableFuture<List<FundingPayment>> fundingPayments(Instrument instrument, long since);
+
+    /**
+     * Whether the venue itself placed an order, in order to end a position (PERP-5). For venues whose lists of fills do not
+     * say so, and whose orders do, by their type or by a client order id of the venue's own. By default none is known to be.
+     */
+    default boolean isForced(Order order) {
+        return false;
+    }
 
     /**
      * Changes the pair's leverage.

@@ -9,6 +9,7 @@ import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.MarginSetting;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionMode;
 
@@ -34,6 +35,11 @@ final class WatchedPerpetualApi implements PerpetualApi {
     @Override
     public CompletableFuture<List<Position>> positions() {
         return watched(api.positions());
+    }
+
+    @Override
+    public boolean isForced(Order order) {
+        return api.isForced(order);
     }
 
     @Override

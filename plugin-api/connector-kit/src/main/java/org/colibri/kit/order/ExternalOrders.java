@@ -3,11 +3,13 @@ package org.colibri.kit.order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.colibri.api.model.Order;
 import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Clock;
@@ -28,9 +30,21 @@ final class ExternalOrders {
         }
     };
 
+    /** Those that the venue itself placed to end a position: all of their fills are forced (PERP-5). */
+    private final Set<String> forced = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
+
+    private final Predicate<Order> isForced;
+
     private record Seen(Order order, long nanos) {}
 
-    ExternalOrders(OrderEvents events, Clock clock) {
+    /** @param isForced says which of them the venue itself placed to end a position */
+    ExternalOrders(OrderEvents events, Clock clock, Predicate<Order> isForced) {
+        this.isForced = isForced;
         this.events = events;
         this.clock = clock;
     }
@@ -38,6 +52,9 @@ final class ExternalOrders {
     /** News of an external order; told when something about it changed. */
     void seen(Order order) {
         String key = key(order);
+        if (isForced.test(order)) {
+            forced.add(key);
+        }
         Seen before = open.get(key);
         long told = known.getOrDefault(key, 0L);
         boolean ended = before == null && known.containsKey(key);
@@ -69,6 +86,11 @@ final class ExternalOrders {
 
     boolean isKnown(TradingPair pair, String exchangeOrderId) {
         return known.containsKey(pair + " " + exchangeOrderId);
+    }
+
+    /** Whether the venue itself placed it to end a position; false of one that was never seen. */
+    boolean isForced(TradingPair pair, String exchangeOrderId) {
+        return forced.contains(pair + " " + exchangeOrderId);
     }
 
     /** Forgets those that a complete list of open orders, asked for then, does not have. */

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.colibri.api.connector.AccountApi.OrderRef;
+import org.colibri.api.connector.AccountApi;
+import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Order;
@@ -75,11 +77,16 @@ public final class OrderTracker {
         this.cancels = new Cancels(this);
         this.amends = new Amends(this);
         this.creates = new Creates(this);
-        this.externals = new ExternalOrders(events, setup.clock());
+        this.externals = new ExternalOrders(events, setup.clock(), forcedAt(setup.api()));
         this.recalls = new Recalls(this);
         this.strangers = new Strangers(this, externals);
         this.updates = new OrderUpdates(this);
         this.restore = new Restore(this);
+    }
+
+    private static Predicate<Order> forcedAt(AccountApi api) {
+        PerpetualApi perpetual = api.perpetual();
+        return perpetual == null ? order -> false : perpetual::isForced;
     }
 
     /** Takes in what the journal says of earlier runs; to be called before anything else (REC-2). */

@@ -78,6 +78,9 @@ final class Strangers {
             tracker.alarms.warn("fillsNameless", "a fill without order ids: " + fill.tradeId(), null);
         } else if (externals.isKnown(fill.tradingPair(), fill.exchangeOrderId())) {
             tracker.alarms.count("fillsExternal", 1);
+            if (externals.isForced(fill.tradingPair(), fill.exchangeOrderId())) {
+                tracker.setup.observer().forced(fill.asForced());
+            }
         } else if (tracker.setup.ids().isOurs(fill.clientOrderId())) {
             keep(fill.tradingPair(), fill.clientOrderId(), fill.exchangeOrderId(), replay);
             identify(new Key(fill.tradingPair(), fill.exchangeOrderId()));

@@ -312,6 +312,33 @@ class PositionsTest {
         context.on(() -> turns.run(payments::start));
     }
 
+    @Test
+    @DisplayName("PERP-5: a pair counts as held until its fills are known, though its position was closed meanwhile")
+    void heldLately() {
+        polled(position(PositionSide.LONG, "100"));
+        context.on(() -> turns.run(() -> positions.streamed(List.of(Position.none(PAIR, PositionSide.LONG)), now())));
+        assertThat(positions.heldLately()).containsExactly(PAIR);
+        positions.fillsKnown();
+        assertThat(positions.heldLately()).isEmpty();
+
+        context.advance(Duration.ofSeconds(1));
+        context.on(() -> turns.run(() -> positions.streamed(List.of(position(PositionSide.SHORT, "50")), now())));
+        positions.fillsKnown();
+        assertThat(positions.heldLately()).as("it is open").containsExactly(PAIR);
+    }
+
+    @Test
+    @DisplayName("PERP-5: what happened before the positions were first read is in them; before that nobody knows")
+    void beforeFirst() {
+        assertThat(positions.isBeforeFirst(now())).isTrue();
+        long first = now();
+        polled();
+        polled();
+        assertThat(positions.isBeforeFirst(first - 1)).isTrue();
+        assertThat(positions.isBeforeFirst(first)).isFalse();
+    }
+
+
     /** Tells these payments whenever it is asked. */
     private static final class PaidApi implements PerpetualApi {
 

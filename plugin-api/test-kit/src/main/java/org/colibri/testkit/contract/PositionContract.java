@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
-import org.colibri.api.connector.AccountApi;
-import org.colibri.api.connector.AccountApi.FillQuery;
 import org.colibri.api.event.AccountEvent.Liquidated;
 import org.colibri.api.event.EventKind;
 import org.colibri.api.event.OrderEvent.OrderRejected;
@@ -173,10 +171,6 @@ public abstract class PositionContract {
         awaitPosition(PositionSide.LONG, 4);
         venue.control().fault("silence", 0, 0);
         venue.control().deleverage(under.pair(), size(1));
-        assumeTrue(
-                fillsTold().stream().anyMatch(Fill::forced),
-                () -> "the history of " + under.connector() + " does not say which fills the venue made itself");
-
         venue.await(
                 "the stream is known to be down",
                 () -> !account.account().readiness().isReady());
@@ -189,12 +183,6 @@ public abstract class PositionContract {
                         .map(Liquidated.class::cast))
                 .singleElement()
                 .satisfies(taken -> assertThat(taken.fill().quantity()).isEqualByComparingTo(size(1)));
-    }
-
-    private List<Fill> fillsTold() {
-        AccountApi api = venue.loop()
-                .call(() -> venue.connector().accountApi(venue.emulator().credentials()));
-        return venue.ask(() -> api.fills(book.instrument(), new FillQuery(null, null, null)));
     }
 
     @Test

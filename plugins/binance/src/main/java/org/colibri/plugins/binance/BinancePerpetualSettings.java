@@ -15,6 +15,7 @@ import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.Instrument;
 import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.MarginSetting;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.Position;
 import org.colibri.api.model.PositionMode;
 import org.colibri.api.model.TradingPair;
@@ -159,6 +160,12 @@ final class BinancePerpetualSettings implements PerpetualApi {
             }
             throw cause instanceof RuntimeException same ? same : new CompletionException(cause);
         });
+    }
+
+    /** Own trades do not say whose order they are of; the order's own answer does. */
+    @Override
+    public boolean isForced(Order order) {
+        return order.clientOrderId() != null && BinancePerpetualWire.isForced(order.clientOrderId());
     }
 
     /**

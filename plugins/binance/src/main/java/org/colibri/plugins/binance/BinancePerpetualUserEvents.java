@@ -128,10 +128,7 @@ final class BinancePerpetualUserEvents {
 
     /** Orders by which the venue itself ends a position are named by it (PERP-5). */
     private static boolean isForced(JsonNode told) {
-        String id = told.path("c").asText("");
-        return id.startsWith("autoclose-")
-                || id.startsWith("adl_autoclose")
-                || id.startsWith("settlement_autoclose-")
+        return BinancePerpetualWire.isForced(told.path("c").asText(""))
                 || told.path("x").asText().equals("CALCULATED")
                 || told.path("o").asText().equals(BinancePerpetualWire.LIQUIDATION);
     }

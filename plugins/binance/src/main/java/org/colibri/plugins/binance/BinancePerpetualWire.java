@@ -112,4 +112,11 @@ final class BinancePerpetualWire {
             case FUNDING -> symbol + "@markPrice@1s";
         };
     }
+
+    /** Whether a client order id is one that the venue gives to the orders by which it ends a position (PERP-5). */
+    static boolean isForced(String clientOrderId) {
+        return clientOrderId.startsWith("autoclose-")
+                || clientOrderId.startsWith("adl_autoclose")
+                || clientOrderId.startsWith("settlement_autoclose-");
+    }
 }
