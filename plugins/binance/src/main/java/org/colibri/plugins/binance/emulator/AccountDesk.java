@@ -124,8 +124,9 @@ final class AccountDesk {
         if (timed && (orderId != null || from != null)) {
             throw Refusals.badCombination();
         }
-        Stream<VenueFill> fills = exchange.fills(account, pair).stream()
-                .filter(fill -> orderId == null || fill.orderId() == orderId)
+        List<VenueFill> all = orderId == null ? exchange.fills(account, pair) : exchange.fillsOf(account, orderId);
+        Stream<VenueFill> fills = all.stream()
+                .filter(fill -> fill.pair().equals(pair))
                 .filter(fill -> from == null || fill.tradeId() >= from);
         json.start().array();
         cut(fills, parameters, from != null, VenueFill::time).forEach(fill -> json.raw(views.tradeText(fill)));
