@@ -36,7 +36,7 @@ public final class Decimals {
      */
     public static long toLong(BigDecimal value, int scale) {
         long scaled = toLongDown(value, scale);
-        if (toDecimal(scaled, scale).compareTo(value) != 0) {
+        if (value.scale() > scale && toDecimal(scaled, scale).compareTo(value) != 0) {
             throw new ArithmeticException(value + " has more than " + scale + " decimal places");
         }
         return scaled;
@@ -52,6 +52,10 @@ public final class Decimals {
         long digits = (long) value.precision() - value.scale() + scale;
         if (value.signum() == 0 || digits <= 0) {
             return 0;
+        }
+        if (digits <= MAX_SCALE && isShort(value)) {
+            int shift = scale - value.scale();
+            return shift >= 0 ? digits(value) * POWERS[shift] : digits(value) / POWERS[-shift];
         }
         if (digits <= MAX_SCALE + 1) {
             BigInteger scaled = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
@@ -89,6 +93,31 @@ public final class Decimals {
 
     /** True when {@code value} is a whole multiple of {@code increment}, or the increment is zero. */
     public static boolean isMultiple(BigDecimal value, BigDecimal increment) {
-        return increment.signum() == 0 || value.remainder(increment).signum() == 0;
+        if (increment.signum() == 0) {
+            return true;
+        }
+        int scale = Math.max(value.scale(), increment.scale());
+        return fits(value, scale) && fits(increment, scale)
+                ? at(value, scale) % at(increment, scale) == 0
+                : value.remainder(increment).signum() == 0;
+    }
+
+    /** Whether the value at a scale that is not below its own surely fits a {@code long}. */
+    private static boolean fits(BigDecimal value, int scale) {
+        return (long) value.precision() + scale - value.scale() <= MAX_SCALE;
+    }
+
+    private static long at(BigDecimal value, int scale) {
+        return digits(value) * POWERS[scale - value.scale()];
+    }
+
+    /** So few digits always fit a {@code long}. */
+    private static boolean isShort(BigDecimal value) {
+        return value.precision() <= MAX_SCALE;
+    }
+
+    /** The digits without the point, of a value that has few enough; without the BigInteger on the way. */
+    private static long digits(BigDecimal value) {
+        return value.scaleByPowerOfTen(value.scale()).longValue();
     }
 }

@@ -151,6 +151,28 @@ class DecimalsTest {
         assertThat(below.compareTo(above) == 0).isEqualTo(Decimals.isMultiple(number, step));
     }
 
+    @Property(tries = 2_000)
+    @Label("RULE-2: a multiple is what leaves no remainder, of any length and scale")
+    void multiplesLikeRemainders(
+            @ForAll long unscaled,
+            @ForAll @IntRange(max = 18) int fewer,
+            @ForAll @IntRange(min = -25, max = 25) int places,
+            @ForAll @IntRange(min = -25, max = 25) int stepPlaces,
+            @ForAll @LongRange(min = 1, max = 1_000) long step) {
+        BigDecimal value = BigDecimal.valueOf(unscaled / Decimals.powerOfTen(fewer), places);
+        BigDecimal increment = BigDecimal.valueOf(step, stepPlaces);
+        assertThat(Decimals.isMultiple(value, increment))
+                .isEqualTo(value.remainder(increment).signum() == 0);
+    }
+
+    @Test
+    @DisplayName("RULE-2: multiples are told at once however far apart the scales are")
+    void multiplesOfFarScales() {
+        assertThat(Decimals.isMultiple(dec("0E-2147483647"), dec("0.01"))).isTrue();
+        assertThat(Decimals.isMultiple(dec("123456789012345678901234567890.12"), dec("0.01")))
+                .isTrue();
+    }
+
     @Test
     @DisplayName("RULE-2: every value is a multiple of an increment that is not told")
     void multiples() {

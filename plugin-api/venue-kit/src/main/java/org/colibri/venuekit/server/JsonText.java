@@ -1,11 +1,8 @@
 package org.colibri.venuekit.server;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -14,173 +11,71 @@ import java.util.Map;
  */
 public final class JsonText {
 
-    private static final int USUAL_LENGTH = 1024;
-    /** A buffer that a larger text needed is not kept. */
-    private static final int MOST_KEPT = 1 << 16;
-
-    private static final int LONGEST_NUMBER = 20;
-    private static final int TEN = 10;
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
-    private static final byte[] NULL = ascii("null");
-
     /** Each thread's writer, for the sake of its buffer: a new one for each text was a fifteenth of all garbage. */
-    private static final ThreadLocal<JsonText> WRITERS = ThreadLocal.withInitial(JsonText::new);
-
-    private byte[] text = new byte[USUAL_LENGTH];
-    private int length;
-    private boolean plain = true;
+    private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
     private JsonText() {}
 
     /** The tree as JSON without blanks. */
     public static String of(JsonNode node) {
-        JsonText writer = written(node);
-        return new String(
-                writer.text, 0, writer.length, writer.plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        return made(node) ? madeText(node) : written(node).toString();
     }
 
     /** The same in UTF-8. */
     public static byte[] bytes(JsonNode node) {
-        JsonText writer = written(node);
-        return Arrays.copyOf(writer.text, writer.length);
+        return written(node).toBytes();
     }
 
-    private static JsonText written(JsonNode node) {
-        JsonText writer = WRITERS.get();
-        writer.start();
-        writer.write(node);
-        return writer;
+    private static JsonWriter written(JsonNode node) {
+        return WRITERS.get().start().value(node);
     }
 
-    private void start() {
-        length = 0;
-        plain = true;
-        if (text.length > MOST_KEPT) {
-            text = new byte[USUAL_LENGTH];
-        }
-    }
-
-    private void write(JsonNode node) {
+    /** Writes the tree as the writer's next value. */
+    static void write(JsonNode node, JsonWriter writer) {
         switch (node.getNodeType()) {
-            case OBJECT -> object(node);
-            case ARRAY -> array(node);
-            case STRING -> quoted(node.textValue());
-            case BOOLEAN -> raw(node.booleanValue() ? TRUE : FALSE);
-            case NUMBER -> number(node);
-            case NULL -> raw(NULL);
-            case POJO -> wrapped((POJONode) node);
-            default -> other(node);
+            case OBJECT -> object(node, writer);
+            case ARRAY -> array(node, writer);
+            case STRING -> writer.value(node.textValue());
+            case BOOLEAN -> writer.value(node.booleanValue());
+            case NUMBER -> number(node, writer);
+            case NULL -> writer.value((String) null);
+            default -> writer.raw(made(node) ? madeText(node) : node.toString());
         }
     }
 
-    private void object(JsonNode node) {
-        char before = '{';
+    private static void object(JsonNode node, JsonWriter writer) {
+        writer.object();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            put(before);
-            quoted(field.getKey());
-            put(':');
-            write(field.getValue());
-            before = ',';
+            writer.foreignName(field.getKey());
+            write(field.getValue(), writer);
         }
-        if (before == '{') {
-            put('{');
-        }
-        put('}');
+        writer.endObject();
     }
 
-    private void array(JsonNode node) {
-        char before = '[';
+    private static void array(JsonNode node, JsonWriter writer) {
+        writer.array();
         for (JsonNode element : node) {
-            put(before);
-            write(element);
-            before = ',';
+            write(element, writer);
         }
-        if (before == '[') {
-            put('[');
-        }
-        put(']');
+        writer.endArray();
     }
 
-    private void number(JsonNode node) {
-        if (!node.isInt() && !node.isLong() || node.longValue() == Long.MIN_VALUE) {
-            raw(ascii(node.toString()));
-            return;
+    private static void number(JsonNode node, JsonWriter writer) {
+        if (node.isInt() || node.isLong()) {
+            writer.value(node.longValue());
+        } else {
+            writer.raw(node.toString());
         }
-        long left = Math.abs(node.longValue());
-        if (node.longValue() < 0) {
-            put('-');
-        }
-        room(LONGEST_NUMBER);
-        int start = length;
-        do {
-            text[length++] = (byte) ('0' + left % TEN);
-            left /= TEN;
-        } while (left > 0);
-        for (int from = start, to = length - 1; from < to; from++, to--) {
-            byte digit = text[from];
-            text[from] = text[to];
-            text[to] = digit;
-        }
-    }
-
-    private void quoted(String value) {
-        int characters = value.length();
-        room(characters + 2);
-        int start = length;
-        text[length++] = '"';
-        for (int i = 0; i < characters; i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                length = start;
-                escaped(value);
-                return;
-            }
-            text[length++] = (byte) c;
-        }
-        text[length++] = '"';
-    }
-
-    private void escaped(String value) {
-        plain = false;
-        put('"');
-        raw(JsonStringEncoder.getInstance().quoteAsUTF8(value));
-        put('"');
     }
 
     /** A text that was made before stands as it is. */
-    private void wrapped(POJONode node) {
-        if (node.getPojo() instanceof RawValue made && made.rawValue() instanceof String value) {
-            plain = false;
-            raw(value.getBytes(StandardCharsets.UTF_8));
-        } else {
-            other(node);
-        }
+    private static boolean made(JsonNode node) {
+        return node instanceof POJONode wrapper
+                && wrapper.getPojo() instanceof RawValue value
+                && value.rawValue() instanceof String;
     }
 
-    private void other(JsonNode node) {
-        plain = false;
-        raw(node.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void put(char c) {
-        room(1);
-        text[length++] = (byte) c;
-    }
-
-    private void raw(byte[] bytes) {
-        room(bytes.length);
-        System.arraycopy(bytes, 0, text, length, bytes.length);
-        length += bytes.length;
-    }
-
-    private void room(int more) {
-        if (text.length - length < more) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
-        }
-    }
-
-    private static byte[] ascii(String value) {
-        return value.getBytes(StandardCharsets.ISO_8859_1);
+    private static String madeText(JsonNode node) {
+        return (String) ((RawValue) ((POJONode) node).getPojo()).rawValue();
     }
 }

@@ -239,6 +239,11 @@ public final class Exchange {
         return store.fills(account, pair);
     }
 
+    /** The fills of one of the account's orders, oldest first; none when it has no such order. */
+    public List<VenueFill> fillsOf(Account account, long orderId) {
+        return store.fillsOf(account, orderId);
+    }
+
     /** The account's position of a perpetual, perhaps of nothing; of accounts with one position for each pair. */
     public VenuePosition position(Account account, TradingPair pair) {
         return perpetuals.position(account, pair, null);

@@ -89,6 +89,11 @@ final class OrderState {
         }
     }
 
+    /** Oldest first. */
+    List<VenueFill> fills() {
+        return fills;
+    }
+
     /** @param otherwise the status for all reasons but a cancel */
     void end(EndReason reason, VenueOrderStatus otherwise, long now) {
         status = reason == EndReason.CANCELED ? VenueOrderStatus.CANCELED : otherwise;

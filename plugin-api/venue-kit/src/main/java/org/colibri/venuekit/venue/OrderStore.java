@@ -168,6 +168,16 @@ final class OrderStore {
         return fills;
     }
 
+    /** The fills of one order, also of one that was forgotten. */
+    List<VenueFill> fillsOf(Account account, long orderId) {
+        OrderState order = any(account, orderId);
+        return order == null
+                ? book(account).fills.stream()
+                        .filter(fill -> fill.orderId() == orderId)
+                        .toList()
+                : order.fills();
+    }
+
     private static List<OrderState> select(Map<Long, OrderState> orders, TradingPair pair) {
         List<OrderState> selected = new ArrayList<>();
         for (OrderState order : orders.values()) {
@@ -183,6 +193,7 @@ final class OrderStore {
     }
 
     private Book book(Account account) {
-        return books.computeIfAbsent(account, a -> new Book());
+        Book known = books.get(account);
+        return known == null ? books.computeIfAbsent(account, a -> new Book()) : known;
     }
 }

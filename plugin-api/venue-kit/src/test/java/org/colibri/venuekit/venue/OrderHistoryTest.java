@@ -39,6 +39,41 @@ class OrderHistoryTest {
         assertThat(anna.locked("USDT")).isZero();
     }
 
+    @Test
+    void theFillsOfAnOrderAreKnownAlsoWhenItIsForgotten() {
+        exchange.deposit(anna, "USDT", new BigDecimal("1000000"));
+        Account outside = exchange.accounts().outside();
+        VenueOrder order = buy("25000", "o");
+        buy("25000", "other");
+        for (int i = 0; i < 3; i++) {
+            exchange.place(OrderRequest.market(outside, Venues.BTC_USDT, Side.SELL, new BigDecimal("0.04")));
+        }
+
+        List<VenueFill> fills = exchange.fillsOf(anna, order.id());
+        assertThat(fills).hasSize(3).allMatch(fill -> fill.orderId() == order.id());
+        assertThat(fills).isEqualTo(exchange.order(anna, order.id()).fills());
+
+        exchange.forgetOrders(anna);
+
+        assertThat(exchange.fillsOf(anna, order.id())).isEqualTo(fills);
+        assertThat(exchange.fillsOf(anna, 99)).isEmpty();
+        assertThat(exchange.fillsOf(outside, order.id())).isEmpty();
+    }
+
+    @Test
+    void theFillsOfAnOrderThatIsKeptNoMoreAreThoseThatAreKept() {
+        exchange.deposit(anna, "USDT", new BigDecimal("1000000"));
+        Account outside = exchange.accounts().outside();
+        long first = buy("25000", "o").id();
+        for (int i = 0; i <= KEPT; i++) {
+            buy("25000", "o" + i);
+            exchange.place(OrderRequest.market(outside, Venues.BTC_USDT, Side.SELL, new BigDecimal("0.1")));
+        }
+
+        assertThat(exchange.order(anna, first)).isNull();
+        assertThat(exchange.fillsOf(anna, first)).hasSize(1);
+    }
+
     private VenueOrder buy(String price, String clientId) {
         return exchange.place(OrderRequest.limit(
                                 anna, Venues.BTC_USDT, Side.BUY, new BigDecimal(price), new BigDecimal("0.1"))

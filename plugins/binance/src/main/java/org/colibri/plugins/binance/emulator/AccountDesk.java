@@ -3,13 +3,13 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.colibri.api.model.Balance;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueOrder;
@@ -29,6 +29,7 @@ final class AccountDesk {
     private final OrderLookup lookup;
     private final Commissions commissions;
     private final VenueTime time;
+    private final JsonWriter json = new JsonWriter();
 
     AccountDesk(
             Exchange exchange,
@@ -49,31 +50,33 @@ final class AccountDesk {
 
     JsonNode account(Parameters parameters) {
         boolean omitZero = parameters.flag("omitZeroBalances", false);
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        commissions.forAccount(node);
-        node.put("canTrade", true)
-                .put("canWithdraw", true)
-                .put("canDeposit", true)
-                .put("brokered", false)
-                .put("requireSelfTradePrevention", false)
-                .put("preventSor", false)
-                .put("updateTime", time.millis())
-                .put("accountType", "SPOT");
-        ArrayNode list = node.putArray("balances");
+        json.start().object();
+        commissions.forAccount(json);
+        json.field("canTrade", true)
+                .field("canWithdraw", true)
+                .field("canDeposit", true)
+                .field("brokered", false)
+                .field("requireSelfTradePrevention", false)
+                .field("preventSor", false)
+                .field("updateTime", time.millis())
+                .field("accountType", "SPOT")
+                .array("balances");
         for (Balance balance : account.balances()) {
             if (!omitZero || balance.total().signum() != 0) {
-                list.addObject()
-                        .put("asset", balance.asset())
-                        .put("free", Num.text(balance.available()))
-                        .put("locked", Num.text(balance.total().subtract(balance.available())));
+                json.object()
+                        .field("asset", balance.asset())
+                        .fixed("free", balance.available(), Num.PLACES)
+                        .fixed("locked", balance.total().subtract(balance.available()), Num.PLACES)
+                        .endObject();
             }
         }
-        node.putArray("permissions").add("SPOT");
-        return node.put("uid", account.id());
+        json.endArray().array("permissions").value("SPOT").endArray();
+        return json.field("uid", account.id()).endObject().toNode();
     }
 
     JsonNode commission(Parameters parameters) {
-        return commissions.describe(symbols.required(parameters).symbol());
+        commissions.describe(json.start(), symbols.required(parameters).symbol());
+        return json.toNode();
     }
 
     /** The older list of fees, which clients still ask. */
@@ -93,23 +96,24 @@ final class AccountDesk {
         if (order == null) {
             throw Refusals.noSuchOrder();
         }
-        return views.queried(order);
+        views.queried(json.start(), order);
+        return json.toNode();
     }
 
     JsonNode openOrders(Parameters parameters) {
         SymbolRules rules = symbols.optional(parameters);
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        exchange.openOrders(account, rules == null ? null : rules.pair()).forEach(o -> list.add(views.queried(o)));
-        return list;
+        json.start().array();
+        exchange.openOrders(account, rules == null ? null : rules.pair()).forEach(o -> views.queried(json, o));
+        return json.endArray().toNode();
     }
 
     JsonNode allOrders(Parameters parameters) {
         TradingPair pair = symbols.required(parameters).pair();
         Long from = parameters.integer("orderId");
         Stream<VenueOrder> orders = exchange.orders(account, pair).stream().filter(o -> from == null || o.id() >= from);
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        cut(orders, parameters, from != null, VenueOrder::createdAt).forEach(o -> list.add(views.queried(o)));
-        return list;
+        json.start().array();
+        cut(orders, parameters, from != null, VenueOrder::createdAt).forEach(o -> views.queried(json, o));
+        return json.endArray().toNode();
     }
 
     JsonNode trades(Parameters parameters) {
@@ -120,12 +124,13 @@ final class AccountDesk {
         if (timed && (orderId != null || from != null)) {
             throw Refusals.badCombination();
         }
-        Stream<VenueFill> fills = exchange.fills(account, pair).stream()
-                .filter(fill -> orderId == null || fill.orderId() == orderId)
+        List<VenueFill> all = orderId == null ? exchange.fills(account, pair) : exchange.fillsOf(account, orderId);
+        Stream<VenueFill> fills = all.stream()
+                .filter(fill -> fill.pair().equals(pair))
                 .filter(fill -> from == null || fill.tradeId() >= from);
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        cut(fills, parameters, from != null, VenueFill::time).forEach(fill -> list.add(views.tradeText(fill)));
-        return list;
+        json.start().array();
+        cut(fills, parameters, from != null, VenueFill::time).forEach(fill -> json.raw(views.tradeText(fill)));
+        return json.endArray().toNode();
     }
 
     /**

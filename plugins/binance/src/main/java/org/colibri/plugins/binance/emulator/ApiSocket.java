@@ -95,14 +95,12 @@ final class ApiSocket implements SocketHandler, UserStreams.Subscriber {
     }
 
     @Override
-    public void accept(ObjectNode event) {
-        ObjectNode wrapped = JsonNodeFactory.instance.objectNode().put("subscriptionId", subscription);
-        wrapped.set("event", event);
-        socket.sendText(JsonText.of(wrapped));
+    public void accept(UserEvent event) {
+        socket.sendText("{\"subscriptionId\":" + subscription + ",\"event\":" + event.text() + "}");
     }
 
     @Override
-    public void onTerminated(ObjectNode event) {
+    public void onTerminated(UserEvent event) {
         accept(event);
         subscription = -1;
     }

@@ -1,11 +1,10 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.colibri.api.emulator.EmulatedAccount;
 import org.colibri.venuekit.account.FeeSchedule;
 import org.colibri.venuekit.account.ReceivedAssetFees;
+import org.colibri.venuekit.server.JsonWriter;
 
 /**
  * The account's fee tier, by default the first of 0.1 %, taken from what is received or paid in BNB, and how answers tell
@@ -36,45 +35,49 @@ record Commissions(BigDecimal maker, BigDecimal taker, boolean discounted) {
     }
 
     /** {@code GET /api/v3/account/commission}. */
-    ObjectNode describe(String symbol) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("symbol", symbol);
-        rates(node.putObject("standardCommission"), maker, taker);
-        rates(node.putObject("specialCommission"), BigDecimal.ZERO, BigDecimal.ZERO);
-        rates(node.putObject("taxCommission"), BigDecimal.ZERO, BigDecimal.ZERO);
-        return discount(node);
+    void describe(JsonWriter json, String symbol) {
+        json.object().field("symbol", symbol);
+        rates(json.object("standardCommission"), maker, taker);
+        rates(json.object("specialCommission"), BigDecimal.ZERO, BigDecimal.ZERO);
+        rates(json.object("taxCommission"), BigDecimal.ZERO, BigDecimal.ZERO);
+        discount(json);
+        json.endObject();
     }
 
     /** The commission part of a test order's answer. */
-    void forOrder(ObjectNode node) {
-        makerTaker(node.putObject("standardCommissionForOrder"), maker, taker);
-        makerTaker(node.putObject("specialCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO);
-        makerTaker(node.putObject("taxCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO);
-        discount(node);
+    void forOrder(JsonWriter json) {
+        makerTaker(json.object("standardCommissionForOrder"), maker, taker).endObject();
+        makerTaker(json.object("specialCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO).endObject();
+        makerTaker(json.object("taxCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO).endObject();
+        discount(json);
     }
 
     /** The commission part of the account's answer. */
-    void forAccount(ObjectNode node) {
-        node.put("makerCommission", maker.multiply(BASIS_POINTS).intValue())
-                .put("takerCommission", taker.multiply(BASIS_POINTS).intValue())
-                .put("buyerCommission", 0)
-                .put("sellerCommission", 0);
-        rates(node.putObject("commissionRates"), maker, taker);
+    void forAccount(JsonWriter json) {
+        json.field("makerCommission", maker.multiply(BASIS_POINTS).intValue())
+                .field("takerCommission", taker.multiply(BASIS_POINTS).intValue())
+                .field("buyerCommission", 0)
+                .field("sellerCommission", 0);
+        rates(json.object("commissionRates"), maker, taker);
     }
 
-    private static void rates(ObjectNode node, BigDecimal maker, BigDecimal taker) {
-        makerTaker(node, maker, taker).put("buyer", Num.text(null)).put("seller", Num.text(null));
+    private static void rates(JsonWriter json, BigDecimal maker, BigDecimal taker) {
+        makerTaker(json, maker, taker)
+                .fixed("buyer", null, Num.PLACES)
+                .fixed("seller", null, Num.PLACES)
+                .endObject();
     }
 
-    private static ObjectNode makerTaker(ObjectNode node, BigDecimal maker, BigDecimal taker) {
-        return node.put("maker", Num.text(maker)).put("taker", Num.text(taker));
+    private static JsonWriter makerTaker(JsonWriter json, BigDecimal maker, BigDecimal taker) {
+        return json.fixed("maker", maker, Num.PLACES).fixed("taker", taker, Num.PLACES);
     }
 
-    private ObjectNode discount(ObjectNode node) {
-        node.putObject("discount")
-                .put("enabledForAccount", discounted)
-                .put("enabledForSymbol", discounted)
-                .put("discountAsset", DISCOUNT_ASSET)
-                .put("discount", Num.text(DISCOUNT));
-        return node;
+    private void discount(JsonWriter json) {
+        json.object("discount")
+                .field("enabledForAccount", discounted)
+                .field("enabledForSymbol", discounted)
+                .field("discountAsset", DISCOUNT_ASSET)
+                .fixed("discount", DISCOUNT, Num.PLACES)
+                .endObject();
     }
 }

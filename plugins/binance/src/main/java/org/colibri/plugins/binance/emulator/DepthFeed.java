@@ -1,8 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +9,7 @@ import org.colibri.api.model.BookSide;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
-import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.BookUpdate;
 import org.colibri.venuekit.venue.Market;
@@ -31,6 +28,7 @@ final class DepthFeed {
     private final VenueTime time;
     private final Map<BigDecimal, BigDecimal> bids = new TreeMap<>();
     private final Map<BigDecimal, BigDecimal> asks = new TreeMap<>();
+    private final JsonWriter json = new JsonWriter();
     private Timers.Timer pending;
     private long firstUpdateId;
     private long lastUpdateId;
@@ -65,29 +63,37 @@ final class DepthFeed {
 
     private void flush() {
         pending = null;
-        ObjectNode event = JsonNodeFactory.instance
-                .objectNode()
-                .put("e", "depthUpdate")
-                .put("E", time.millis())
-                .put("s", stream.symbol())
-                .put("U", firstUpdateId)
-                .put("u", lastUpdateId);
-        ArrayNode bidList = levels(event.putArray("b"), bids);
-        levels(event.putArray("a"), asks);
+        BookLevel ask = market.bestAsk();
+        BigDecimal crossing = ask != null && faults.fires(FaultKind.CROSS_BOOK)
+                ? ask.price().add(market.instrument().priceIncrement())
+                : null;
+        if (!faults.fires(FaultKind.SKIP_SEQUENCE)) {
+            hub.publish(stream.text(), () -> event(crossing));
+        }
         bids.clear();
         asks.clear();
-        BookLevel ask = market.bestAsk();
-        if (ask != null && faults.fires(FaultKind.CROSS_BOOK)) {
-            BigDecimal above = ask.price().add(market.instrument().priceIncrement());
-            bidList.addArray().add(Num.text(above)).add(Num.text(BigDecimal.ONE));
-        }
-        if (!faults.fires(FaultKind.SKIP_SEQUENCE)) {
-            hub.publish(stream.text(), () -> JsonText.of(event));
-        }
     }
 
-    private static ArrayNode levels(ArrayNode list, Map<BigDecimal, BigDecimal> levels) {
-        levels.forEach((price, amount) -> list.addArray().add(Num.text(price)).add(Num.text(amount)));
-        return list;
+    /** @param crossing price of a bid that the book does not have, null for none */
+    private String event(BigDecimal crossing) {
+        json.start()
+                .object()
+                .field("e", "depthUpdate")
+                .field("E", time.millis())
+                .field("s", stream.symbol())
+                .field("U", firstUpdateId)
+                .field("u", lastUpdateId)
+                .array("b");
+        bids.forEach(this::level);
+        if (crossing != null) {
+            level(crossing, BigDecimal.ONE);
+        }
+        json.endArray().array("a");
+        asks.forEach(this::level);
+        return json.endArray().endObject().toString();
+    }
+
+    private void level(BigDecimal price, BigDecimal amount) {
+        json.array().fixed(price, Num.PLACES).fixed(amount, Num.PLACES).endArray();
     }
 }

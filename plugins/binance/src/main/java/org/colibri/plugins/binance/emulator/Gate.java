@@ -10,8 +10,9 @@ final class Gate {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
     private static final Pattern WINDOW = Pattern.compile("^[0-9]{1,10}(\\.[0-9]{1,3})?$");
-    private static final BigDecimal DEFAULT_WINDOW = new BigDecimal(5_000);
-    private static final BigDecimal LONGEST_WINDOW = new BigDecimal(60_000);
+    private static final int LONGEST_WHOLE_WINDOW = 10;
+    private static final long DEFAULT_WINDOW_MICROS = 5_000_000;
+    private static final long LONGEST_WINDOW_MICROS = 60_000_000;
     private static final long AHEAD_MICROS = 1_000_000;
     /** Above this a timestamp is in microseconds: as milliseconds it would lie in the year 5138. */
     private static final long MICROS_FROM = 100_000_000_000_000L;
@@ -99,26 +100,39 @@ final class Gate {
         long sent = parameters.integer("timestamp");
         long sentMicros = sent < MICROS_FROM ? sent * 1000 : sent;
         long nowMicros = time.millis() * 1000;
-        BigDecimal window = window(parameters.text("recvWindow"));
+        long window = windowMicros(parameters);
         if (sentMicros >= nowMicros + AHEAD_MICROS) {
             throw Refusals.aheadOfServer();
         }
-        if (BigDecimal.valueOf(nowMicros - sentMicros, 3).compareTo(window) > 0) {
+        if (nowMicros - sentMicros > window) {
             throw Refusals.behindWindow();
         }
     }
 
-    private static BigDecimal window(String text) {
+    private static long windowMicros(Parameters parameters) {
+        String text = parameters.text("recvWindow");
         if (text == null) {
-            return DEFAULT_WINDOW;
+            return DEFAULT_WINDOW_MICROS;
         }
-        if (!WINDOW.matcher(text).matches()) {
+        boolean whole = isWhole(text);
+        if (!whole && !WINDOW.matcher(text).matches()) {
             throw Refusals.illegalCharacters("recvWindow", WINDOW.pattern());
         }
-        BigDecimal window = new BigDecimal(text);
-        if (window.compareTo(LONGEST_WINDOW) > 0) {
+        long micros =
+                whole ? 1000 * Long.parseLong(text) : new BigDecimal(text).movePointRight(3).longValueExact();
+        if (micros > LONGEST_WINDOW_MICROS) {
             throw Refusals.receiveWindowTooLong();
         }
-        return window;
+        return micros;
+    }
+
+    /** Most are whole milliseconds, for which no pattern is needed. */
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_WHOLE_WINDOW;
     }
 }

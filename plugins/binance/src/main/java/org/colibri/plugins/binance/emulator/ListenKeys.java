@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.fault.FaultKind;
+import org.colibri.venuekit.server.JsonText;
 
 /** The account's listen key: made on request, good for an hour from its last renewal, and who listens by it. */
 final class ListenKeys {
@@ -91,7 +92,8 @@ final class ListenKeys {
         forget();
         List<PerpetualUserSocket> all = List.copyOf(sockets);
         sockets.clear();
-        all.forEach(socket -> socket.expire(event));
+        String text = JsonText.of(event);
+        all.forEach(socket -> socket.expire(text));
     }
 
     private void renew() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.colibri.api.model.BookLevel;
 import org.colibri.api.model.CandleInterval;
 import org.colibri.api.model.Side;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.BookState;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
@@ -27,6 +28,7 @@ final class MarketDesk {
     private final AggTrades aggTrades;
     private final CandleViews candles;
     private final VenueTime time;
+    private final JsonWriter json = new JsonWriter();
 
     MarketDesk(
             Exchange exchange,
@@ -87,12 +89,12 @@ final class MarketDesk {
     }
 
     /** The best levels as REST and the partial book streams tell them. */
-    ObjectNode book(SymbolRules rules, int depth) {
+    JsonNode book(SymbolRules rules, int depth) {
         BookState state = exchange.market(rules.pair()).book(depth);
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("lastUpdateId", state.updateId());
-        levels(node.putArray("bids"), state.bids());
-        levels(node.putArray("asks"), state.asks());
-        return node;
+        json.start().object().field("lastUpdateId", state.updateId());
+        levels("bids", state.bids());
+        levels("asks", state.asks());
+        return json.endObject().toNode();
     }
 
     JsonNode trades(Parameters parameters) {
@@ -112,11 +114,15 @@ final class MarketDesk {
         if (parameters.has("fromId") && (parameters.has("startTime") || parameters.has("endTime"))) {
             throw Refusals.badCombination();
         }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        aggTrades
-                .asked(rules.pair(), parameters, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT))
-                .forEach(trade -> list.add(aggTrade(JsonNodeFactory.instance.objectNode(), trade)));
-        return list;
+        List<AggTrades.AggTrade> trades =
+                aggTrades.asked(rules.pair(), parameters, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
+        json.start().array();
+        for (AggTrades.AggTrade trade : trades) {
+            json.object();
+            aggTrade(json, trade);
+            json.endObject();
+        }
+        return json.endArray().toNode();
     }
 
     JsonNode klines(Parameters parameters) {
@@ -134,35 +140,38 @@ final class MarketDesk {
     }
 
     /** The fields of an aggregated trade, which REST and stream share. */
-    static ObjectNode aggTrade(ObjectNode node, AggTrades.AggTrade trade) {
-        return node.put("a", trade.id())
-                .put("p", Num.text(trade.price()))
-                .put("q", Num.text(trade.amount()))
-                .put("f", trade.firstTradeId())
-                .put("l", trade.lastTradeId())
-                .put("T", trade.time())
-                .put("m", trade.takerSide() == Side.SELL)
-                .put("M", true);
+    static void aggTrade(JsonWriter json, AggTrades.AggTrade trade) {
+        json.field("a", trade.id())
+                .fixed("p", trade.price(), Num.PLACES)
+                .fixed("q", trade.amount(), Num.PLACES)
+                .field("f", trade.firstTradeId())
+                .field("l", trade.lastTradeId())
+                .field("T", trade.time())
+                .field("m", trade.takerSide() == Side.SELL)
+                .field("M", true);
     }
 
-    private static ArrayNode trades(List<TapeTrade> trades) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    private JsonNode trades(List<TapeTrade> trades) {
+        json.start().array();
         for (TapeTrade trade : trades) {
-            list.addObject()
-                    .put("id", trade.id())
-                    .put("price", Num.text(trade.price()))
-                    .put("qty", Num.text(trade.amount()))
-                    .put("quoteQty", Num.text(trade.quoteAmount()))
-                    .put("time", trade.time())
-                    .put("isBuyerMaker", trade.takerSide() == Side.SELL)
-                    .put("isBestMatch", true);
+            json.object()
+                    .field("id", trade.id())
+                    .fixed("price", trade.price(), Num.PLACES)
+                    .fixed("qty", trade.amount(), Num.PLACES)
+                    .fixed("quoteQty", trade.quoteAmount(), Num.PLACES)
+                    .field("time", trade.time())
+                    .field("isBuyerMaker", trade.takerSide() == Side.SELL)
+                    .field("isBestMatch", true)
+                    .endObject();
         }
-        return list;
+        return json.endArray().toNode();
     }
 
-    private static void levels(ArrayNode list, List<BookLevel> levels) {
+    private void levels(String name, List<BookLevel> levels) {
+        json.array(name);
         for (BookLevel level : levels) {
-            list.addArray().add(Num.text(level.price())).add(Num.text(level.amount()));
+            json.array().fixed(level.price(), Num.PLACES).fixed(level.amount(), Num.PLACES).endArray();
         }
+        json.endArray();
     }
 }

@@ -14,6 +14,7 @@ import org.colibri.api.model.TradingPair;
 import org.colibri.api.time.Timers;
 import org.colibri.venuekit.fault.FaultBox;
 import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.stream.Topics;
 import org.colibri.venuekit.venue.BookUpdate;
 import org.colibri.venuekit.venue.Exchange;
@@ -36,6 +37,7 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
     private final Map<TradingPair, Map<String, DepthFeed>> depths = new HashMap<>();
     private final Map<String, Timers.Timer> beats = new HashMap<>();
     private final Map<TradingPair, JsonNode> bestLevels = new HashMap<>();
+    private final JsonWriter json = new JsonWriter();
 
     MarketFeeds(
             Exchange exchange,
@@ -104,36 +106,38 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
     public void onTrade(TapeTrade trade) {
         String symbol = symbols.of(trade.pair()).symbol();
         String stream = name(symbol, "trade");
-        hub.publish(stream, () -> JsonText.of(trade(symbol, trade)));
+        hub.publish(stream, () -> event(symbol, trade));
     }
 
-    private ObjectNode trade(String symbol, TapeTrade trade) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("e", "trade")
-                .put("E", time.millis())
-                .put("s", symbol)
-                .put("t", trade.id())
-                .put("p", Num.text(trade.price()))
-                .put("q", Num.text(trade.amount()))
-                .put("T", trade.time())
-                .put("m", trade.takerSide() == Side.SELL)
-                .put("M", true);
+    private String event(String symbol, TapeTrade trade) {
+        return json.start()
+                .object()
+                .field("e", "trade")
+                .field("E", time.millis())
+                .field("s", symbol)
+                .field("t", trade.id())
+                .fixed("p", trade.price(), Num.PLACES)
+                .fixed("q", trade.amount(), Num.PLACES)
+                .field("T", trade.time())
+                .field("m", trade.takerSide() == Side.SELL)
+                .field("M", true)
+                .endObject()
+                .toString();
     }
 
     /** An aggregated trade is whole. */
     void onAggTrade(AggTrades.AggTrade trade) {
         String symbol = symbols.of(trade.pair()).symbol();
         String stream = name(symbol, "aggTrade");
-        hub.publish(
-                stream,
-                () -> JsonText.of(MarketDesk.aggTrade(
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("e", "aggTrade")
-                                .put("E", time.millis())
-                                .put("s", symbol),
-                        trade)));
+        hub.publish(stream, () -> {
+            json.start()
+                    .object()
+                    .field("e", "aggTrade")
+                    .field("E", time.millis())
+                    .field("s", symbol);
+            MarketDesk.aggTrade(json, trade);
+            return json.endObject().toString();
+        });
     }
 
     @Override

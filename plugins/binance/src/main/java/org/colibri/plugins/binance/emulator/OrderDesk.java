@@ -1,15 +1,13 @@
 package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.OrderRequest;
 import org.colibri.venuekit.venue.Outcome;
@@ -31,6 +29,7 @@ final class OrderDesk {
     private final OrderLookup lookup;
     private final Commissions commissions;
     private final NewestMap<Long, Integer> amendments = new NewestMap<>();
+    private final JsonWriter json = new JsonWriter();
 
     OrderDesk(
             Exchange exchange,
@@ -77,7 +76,8 @@ final class OrderDesk {
         if (!outcome.accepted()) {
             throw refusal(outcome.rejection(), form, clientId);
         }
-        return views.placed(outcome.order(), form.answer());
+        views.placed(json.start(), outcome.order(), form.answer());
+        return json.toNode();
     }
 
     /** Refuses an order whose parameters or filters are wrong. */
@@ -88,11 +88,11 @@ final class OrderDesk {
     /** Checks an order and does not place it. */
     JsonNode test(Parameters parameters) {
         checked(parameters);
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        json.start().object();
         if (parameters.flag("computeCommissionRates", false)) {
-            commissions.forOrder(node);
+            commissions.forOrder(json);
         }
-        return node;
+        return json.endObject().toNode();
     }
 
     JsonNode cancel(Parameters parameters) {
@@ -109,7 +109,8 @@ final class OrderDesk {
         if (!outcome.accepted()) {
             throw Refusals.unknownCancel();
         }
-        return views.canceled(outcome.order(), cancelId);
+        views.canceled(json.start(), outcome.order(), cancelId);
+        return json.toNode();
     }
 
     JsonNode cancelAll(Parameters parameters) {
@@ -120,9 +121,10 @@ final class OrderDesk {
         }
         String cancelId = clientIds.generate();
         open.forEach(order -> clientIds.canceling(order.id(), cancelId));
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        exchange.cancelAll(account, pair).forEach(order -> list.add(views.canceled(order, cancelId)));
-        return list;
+        List<VenueOrder> canceled = exchange.cancelAll(account, pair);
+        json.start().array();
+        canceled.forEach(order -> views.canceled(json, order, cancelId));
+        return json.endArray().toNode();
     }
 
     JsonNode amend(Parameters parameters) {
@@ -149,7 +151,8 @@ final class OrderDesk {
             throw Refusals.rejectedAmend(outcome.rejection().detail());
         }
         amendments.put(order.id(), amendments.getOrDefault(order.id(), 0) + 1);
-        return views.amended(outcome.order(), before, events.lastExecutionId());
+        views.amended(json.start(), outcome.order(), before, events.lastExecutionId());
+        return json.toNode();
     }
 
     private OrderForm checked(Parameters parameters) {

@@ -1,17 +1,12 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.OrderType;
 import org.colibri.api.model.Side;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.match.EndReason;
-import org.colibri.venuekit.server.JsonText;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueOrder;
 import org.colibri.venuekit.venue.VenueOrderStatus;
@@ -19,10 +14,14 @@ import org.colibri.venuekit.venue.VenueOrderStatus;
 /** How the venue writes orders and own trades in its answers (rest-api.md). */
 final class OrderViews {
 
+    private static final int PLACES = Num.PLACES;
+
     private final Symbols symbols;
     private final ClientIds clientIds;
     /** A trade never changes, and clients ask for the same ones again and again. */
-    private final NewestMap<TradeKey, JsonNode> tradeTexts = new NewestMap<>();
+    private final NewestMap<TradeKey, String> tradeTexts = new NewestMap<>();
+
+    private final JsonWriter tradeWriter = new JsonWriter();
 
     /** Both sides of a trade with oneself have its number. */
     private record TradeKey(TradingPair pair, long tradeId, long orderId) {
@@ -46,103 +45,108 @@ final class OrderViews {
         this.clientIds = clientIds;
     }
 
-    /** The answer to a new order. */
-    ObjectNode placed(VenueOrder order, OrderForm.Answer answer) {
-        ObjectNode node = head(order).put("clientOrderId", clientIds.of(order)).put("transactTime", order.updatedAt());
-        if (answer == OrderForm.Answer.ACK) {
-            return node;
+    /** Writes the answer to a new order. */
+    void placed(JsonWriter json, VenueOrder order, OrderForm.Answer answer) {
+        head(json, order).field("clientOrderId", clientIds.of(order)).field("transactTime", order.updatedAt());
+        if (answer != OrderForm.Answer.ACK) {
+            amounts(json, order).field("workingTime", order.createdAt());
+            tail(json, order);
         }
-        amounts(node, order).put("workingTime", order.createdAt());
-        tail(node, order);
         if (answer == OrderForm.Answer.FULL) {
-            ArrayNode fills = node.putArray("fills");
+            json.array("fills");
             for (VenueFill fill : order.fills()) {
-                fills.addObject()
-                        .put("price", Num.text(fill.price()))
-                        .put("qty", Num.text(fill.amount()))
-                        .put("commission", Num.text(fill.fee().amount()))
-                        .put("commissionAsset", fill.fee().asset())
-                        .put("tradeId", fill.tradeId());
+                json.object()
+                        .fixed("price", fill.price(), PLACES)
+                        .fixed("qty", fill.amount(), PLACES)
+                        .fixed("commission", fill.fee().amount(), PLACES)
+                        .field("commissionAsset", fill.fee().asset())
+                        .field("tradeId", fill.tradeId())
+                        .endObject();
             }
+            json.endArray();
         }
-        return node;
+        json.endObject();
     }
 
-    /** An order as a query shows it. */
-    ObjectNode queried(VenueOrder order) {
-        ObjectNode node = amounts(head(order).put("clientOrderId", clientIds.of(order)), order);
-        node.put("stopPrice", Num.text(null))
-                .put("icebergQty", Num.text(null))
-                .put("time", order.createdAt())
-                .put("updateTime", order.updatedAt())
-                .put("isWorking", true)
-                .put("workingTime", order.createdAt());
-        return tail(node, order);
+    /** Writes an order as a query shows it. */
+    void queried(JsonWriter json, VenueOrder order) {
+        head(json, order).field("clientOrderId", clientIds.of(order));
+        amounts(json, order)
+                .fixed("stopPrice", null, PLACES)
+                .fixed("icebergQty", null, PLACES)
+                .field("time", order.createdAt())
+                .field("updateTime", order.updatedAt())
+                .field("isWorking", true)
+                .field("workingTime", order.createdAt());
+        tail(json, order).endObject();
     }
 
-    /** The answer to a cancel: the order's own id moves to {@code origClientOrderId}. */
-    ObjectNode canceled(VenueOrder order, String cancelId) {
-        ObjectNode node = head(order)
-                .put("origClientOrderId", clientIds.of(order))
-                .put("clientOrderId", cancelId)
-                .put("transactTime", order.updatedAt());
-        return tail(amounts(node, order), order);
+    /** Writes the answer to a cancel: the order's own id moves to {@code origClientOrderId}. */
+    void canceled(JsonWriter json, VenueOrder order, String cancelId) {
+        head(json, order)
+                .field("origClientOrderId", clientIds.of(order))
+                .field("clientOrderId", cancelId)
+                .field("transactTime", order.updatedAt());
+        tail(amounts(json, order), order).endObject();
     }
 
-    /** The answer to an amend; {@code before} is the client id that the order had. */
-    ObjectNode amended(VenueOrder order, String before, long executionId) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("transactTime", order.updatedAt())
-                .put("executionId", executionId);
-        node.putObject("amendedOrder")
-                .put("symbol", symbol(order))
-                .put("orderId", order.id())
-                .put("orderListId", -1)
-                .put("origClientOrderId", before)
-                .put("clientOrderId", clientIds.of(order))
-                .put("price", Num.text(order.price()))
-                .put("qty", Num.text(order.amount()))
-                .put("executedQty", Num.text(order.filledAmount()))
-                .put("preventedQty", Num.text(null))
-                .put("quoteOrderQty", Num.text(null))
-                .put("cumulativeQuoteQty", Num.text(order.filledQuote()))
-                .put("status", status(order))
-                .put("timeInForce", timeInForce(order))
-                .put("type", order.type().name())
-                .put("side", order.side().name())
-                .put("workingTime", order.createdAt())
-                .put("selfTradePreventionMode", order.selfTrade().name());
-        return node;
+    /** Writes the answer to an amend; {@code before} is the client id that the order had. */
+    void amended(JsonWriter json, VenueOrder order, String before, long executionId) {
+        json.object()
+                .field("transactTime", order.updatedAt())
+                .field("executionId", executionId)
+                .object("amendedOrder")
+                .field("symbol", symbol(order))
+                .field("orderId", order.id())
+                .field("orderListId", -1)
+                .field("origClientOrderId", before)
+                .field("clientOrderId", clientIds.of(order))
+                .fixed("price", order.price(), PLACES)
+                .fixed("qty", order.amount(), PLACES)
+                .fixed("executedQty", order.filledAmount(), PLACES)
+                .fixed("preventedQty", null, PLACES)
+                .fixed("quoteOrderQty", null, PLACES)
+                .fixed("cumulativeQuoteQty", order.filledQuote(), PLACES)
+                .field("status", status(order))
+                .field("timeInForce", timeInForce(order))
+                .field("type", order.type().name())
+                .field("side", order.side().name())
+                .field("workingTime", order.createdAt())
+                .field("selfTradePreventionMode", order.selfTrade().name())
+                .endObject()
+                .endObject();
     }
 
     /** One of the account's trades, as text that is made once. */
-    JsonNode tradeText(VenueFill fill) {
+    String tradeText(VenueFill fill) {
         TradeKey key = new TradeKey(fill.pair(), fill.tradeId(), fill.orderId());
-        JsonNode made = tradeTexts.get(key);
+        String made = tradeTexts.get(key);
         if (made == null) {
-            made = JsonNodeFactory.instance.rawValueNode(new RawValue(JsonText.of(trade(fill))));
+            made = trade(fill);
             tradeTexts.put(key, made);
         }
         return made;
     }
 
-    private ObjectNode trade(VenueFill fill) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("symbol", symbols.of(fill.pair()).symbol())
-                .put("id", fill.tradeId())
-                .put("orderId", fill.orderId())
-                .put("orderListId", -1)
-                .put("price", Num.text(fill.price()))
-                .put("qty", Num.text(fill.amount()))
-                .put("quoteQty", Num.text(fill.quoteAmount()))
-                .put("commission", Num.text(fill.fee().amount()))
-                .put("commissionAsset", fill.fee().asset())
-                .put("time", fill.time())
-                .put("isBuyer", fill.side() == Side.BUY)
-                .put("isMaker", fill.liquidity() == Liquidity.MAKER)
-                .put("isBestMatch", true);
+    private String trade(VenueFill fill) {
+        return tradeWriter
+                .start()
+                .object()
+                .field("symbol", symbols.of(fill.pair()).symbol())
+                .field("id", fill.tradeId())
+                .field("orderId", fill.orderId())
+                .field("orderListId", -1)
+                .fixed("price", fill.price(), PLACES)
+                .fixed("qty", fill.amount(), PLACES)
+                .fixed("quoteQty", fill.quoteAmount(), PLACES)
+                .fixed("commission", fill.fee().amount(), PLACES)
+                .field("commissionAsset", fill.fee().asset())
+                .field("time", fill.time())
+                .field("isBuyer", fill.side() == Side.BUY)
+                .field("isMaker", fill.liquidity() == Liquidity.MAKER)
+                .field("isBestMatch", true)
+                .endObject()
+                .toString();
     }
 
     String symbol(VenueOrder order) {
@@ -179,29 +183,28 @@ final class OrderViews {
                 : "UNFILLED_IOC_QUANTITY_EXPIRED";
     }
 
-    private ObjectNode head(VenueOrder order) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("symbol", symbol(order))
-                .put("orderId", order.id())
-                .put("orderListId", -1);
+    private JsonWriter head(JsonWriter json, VenueOrder order) {
+        return json.object()
+                .field("symbol", symbol(order))
+                .field("orderId", order.id())
+                .field("orderListId", -1);
     }
 
-    private ObjectNode amounts(ObjectNode node, VenueOrder order) {
-        return node.put("price", Num.text(order.price()))
-                .put("origQty", Num.text(asked(order)))
-                .put("executedQty", Num.text(order.filledAmount()))
-                .put("origQuoteOrderQty", Num.text(order.quoteAmount()))
-                .put("cummulativeQuoteQty", Num.text(order.filledQuote()))
-                .put("status", status(order))
-                .put("timeInForce", timeInForce(order))
-                .put("type", order.type().name())
-                .put("side", order.side().name());
+    private static JsonWriter amounts(JsonWriter json, VenueOrder order) {
+        return json.fixed("price", order.price(), PLACES)
+                .fixed("origQty", asked(order), PLACES)
+                .fixed("executedQty", order.filledAmount(), PLACES)
+                .fixed("origQuoteOrderQty", order.quoteAmount(), PLACES)
+                .fixed("cummulativeQuoteQty", order.filledQuote(), PLACES)
+                .field("status", status(order))
+                .field("timeInForce", timeInForce(order))
+                .field("type", order.type().name())
+                .field("side", order.side().name());
     }
 
-    private ObjectNode tail(ObjectNode node, VenueOrder order) {
-        node.put("selfTradePreventionMode", order.selfTrade().name());
+    private static JsonWriter tail(JsonWriter json, VenueOrder order) {
+        json.field("selfTradePreventionMode", order.selfTrade().name());
         String expiry = expiryReason(order);
-        return expiry == null ? node : node.put("expiryReason", expiry);
+        return expiry == null ? json : json.field("expiryReason", expiry);
     }
 }

@@ -16,6 +16,7 @@ final class Parameters {
     private static final String CLIENT_ID = "^[a-zA-Z0-9-_]{1,36}$";
     private static final int MOST_DIGITS = 20;
     private static final int LONGEST_CLIENT_ID = 36;
+    private static final int LONGEST_SYMBOL = 50;
     private static final Pattern SYMBOL =
             Pattern.compile("^[\\w\\-._&&[^a-z]]{1,50}$", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -65,7 +66,8 @@ final class Parameters {
     /** A symbol in its legal range, upper case; whether it exists is another matter. Null when not sent. */
     String symbol(String name) {
         String value = text(name);
-        return checked(name, value, value == null || SYMBOL.matcher(value).matches(), SYMBOL.pattern());
+        boolean legal = value == null || isUsualSymbol(value) || SYMBOL.matcher(value).matches();
+        return checked(name, value, legal, SYMBOL.pattern());
     }
 
     /** A client order id in its legal alphabet, or null. */
@@ -150,6 +152,17 @@ final class Parameters {
             }
         }
         return to > from && to - from <= MOST_DIGITS;
+    }
+
+    /** Most are a few letters A to Z and digits, for which no pattern is needed. */
+    private static boolean isUsualSymbol(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isDigit(c) && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_SYMBOL;
     }
 
     private static boolean isClientId(String text) {

@@ -11,6 +11,7 @@ import org.colibri.api.model.Liquidity;
 import org.colibri.api.model.MarginMode;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.ExchangeListener;
 import org.colibri.venuekit.venue.OrderOrigin;
@@ -22,6 +23,8 @@ import org.colibri.venuekit.venue.VenuePosition;
 
 /** Turns what happens to the account into the user events of futures. */
 final class PerpetualUserEvents implements ExchangeListener {
+
+    private static final String TRADE = "TRADE";
 
     private final Exchange exchange;
     private final Account account;
@@ -57,11 +60,11 @@ final class PerpetualUserEvents implements ExchangeListener {
             return;
         }
         if (told.fill() != null && order.origin() == OrderOrigin.CLIENT) {
-            streams.publish(early(order, told.fill()));
+            publish(early(order, told.fill()), false);
         }
         // what the venue wants is told by its fills alone
         if (order.origin() == OrderOrigin.CLIENT || told.fill() != null) {
-            streams.publish(report(told));
+            publish(report(told), executionType(told).equals(TRADE));
         }
         update = told.fill() == null ? null : update("ORDER", order.updatedAt());
     }
@@ -139,14 +142,14 @@ final class PerpetualUserEvents implements ExchangeListener {
                     .put("up", Num.text(position.unrealizedPnl()))
                     .put("mm", Num.text(position.maintenanceMargin()));
         }
-        streams.publish(event);
+        publish(event, false);
     }
 
     /** The account chose another leverage. */
     void leverage(PerpetualRules rules, long leverage) {
         ObjectNode event = event("ACCOUNT_CONFIG_UPDATE").put("T", time.millis());
         event.putObject("ac").put("s", rules.symbol()).put("l", leverage);
-        streams.publish(event);
+        publish(event, false);
     }
 
     /** Margin was moved to or from an isolated position. */
@@ -175,9 +178,13 @@ final class PerpetualUserEvents implements ExchangeListener {
     }
 
     private void publishUpdate() {
-        streams.publish(update);
+        publish(update, false);
         update = null;
         change = BigDecimal.ZERO;
+    }
+
+    private void publish(ObjectNode event, boolean isFill) {
+        streams.publish(new UserEvent(JsonText.of(event), isFill));
     }
 
     private ObjectNode position(VenuePosition position) {
@@ -264,7 +271,7 @@ final class PerpetualUserEvents implements ExchangeListener {
         }
         return switch (told.kind()) {
             case NEW -> "NEW";
-            case TRADE -> "TRADE";
+            case TRADE -> TRADE;
             case AMENDED -> "AMENDMENT";
             case CANCELED -> "CANCELED";
             case EXPIRED -> "EXPIRED";

@@ -3,7 +3,6 @@ package org.colibri.plugins.binance.emulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.colibri.venuekit.server.JsonText;
 import org.colibri.venuekit.server.ServerSocket;
 import org.colibri.venuekit.server.SocketHandler;
 
@@ -44,7 +43,7 @@ final class PerpetualUserSocket implements SocketHandler, UserStreams.Subscriber
     }
 
     /** The key is no longer good. */
-    void expire(ObjectNode event) {
+    void expire(String event) {
         mute();
         send(event);
     }
@@ -71,18 +70,17 @@ final class PerpetualUserSocket implements SocketHandler, UserStreams.Subscriber
     }
 
     @Override
-    public void accept(ObjectNode event) {
-        send(event);
+    public void accept(UserEvent event) {
+        send(event.text());
     }
 
     /** The fault that ends a subscription at once ends the key here. */
     @Override
-    public void onTerminated(ObjectNode event) {
+    public void onTerminated(UserEvent event) {
         keys.expire();
     }
 
-    private void send(ObjectNode event) {
-        String text = JsonText.of(event);
-        socket.sendText(combined ? "{\"stream\":\"" + key + "\",\"data\":" + text + "}" : text);
+    private void send(String event) {
+        socket.sendText(combined ? "{\"stream\":\"" + key + "\",\"data\":" + event + "}" : event);
     }
 }

@@ -60,15 +60,18 @@ record RequestText(Parameters parameters, String signedText, String signature) {
             if (end == start) {
                 continue;
             }
-            String item = part.substring(start, end);
-            int equals = item.indexOf('=');
-            String name = decode(equals < 0 ? item : item.substring(0, equals));
-            String value = decode(equals < 0 ? "" : item.substring(equals + 1));
+            int equals = part.indexOf('=', start);
+            boolean named = equals >= 0 && equals < end;
+            String name = decode(part.substring(start, named ? equals : end));
+            String value = named ? decode(part.substring(equals + 1, end)) : "";
             if (name.equals(SIGNATURE)) {
                 signature = value;
                 continue;
             }
-            signed.append(first ? "" : "&").append(item);
+            if (!first) {
+                signed.append('&');
+            }
+            signed.append(part, start, end);
             first = false;
             if (seen.put(name, value) != null) {
                 throw Refusals.duplicateValues();

@@ -9,7 +9,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.colibri.api.connector.Credentials;
@@ -70,7 +69,7 @@ final class SignatureCheck {
         byte[] given;
         try {
             given = kind == Kind.HMAC
-                    ? HexFormat.of().parseHex(signature.toLowerCase(Locale.ROOT))
+                    ? HexFormat.of().parseHex(signature)
                     : Base64.getDecoder().decode(signature);
         } catch (IllegalArgumentException e) {
             return false;

@@ -1,8 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.colibri.api.model.Balance;
@@ -11,6 +8,7 @@ import org.colibri.api.model.OrderType;
 import org.colibri.api.model.TimeInForce;
 import org.colibri.venuekit.account.Account;
 import org.colibri.venuekit.match.EndReason;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.ExchangeListener;
 import org.colibri.venuekit.venue.OrderUpdate;
 import org.colibri.venuekit.venue.VenueFill;
@@ -19,12 +17,15 @@ import org.colibri.venuekit.venue.VenueOrder;
 /** Turns what happens to the account into the venue's user events (user-data-stream.md). */
 final class UserEvents implements ExchangeListener {
 
+    private static final int PLACES = Num.PLACES;
+
     private final Account account;
     private final OrderViews views;
     private final ClientIds clientIds;
     private final Limits limits;
     private final UserStreams streams;
     private final VenueTime time;
+    private final JsonWriter json = new JsonWriter();
     private long lastExecutionId;
     private String amendedFrom = "";
 
@@ -55,7 +56,7 @@ final class UserEvents implements ExchangeListener {
         } else if (update.kind() == OrderUpdate.Kind.TRADE && order.fills().size() == 1) {
             limits.orderFilledFirst();
         }
-        streams.publish(report(update));
+        streams.publish(new UserEvent(report(update), update.kind() == OrderUpdate.Kind.TRADE));
     }
 
     @Override
@@ -63,15 +64,16 @@ final class UserEvents implements ExchangeListener {
         if (changedAccount != account) {
             return;
         }
-        ObjectNode event = event("outboundAccountPosition").put("u", at);
-        ArrayNode list = event.putArray("B");
+        event("outboundAccountPosition").field("u", at).array("B");
         for (Balance balance : changed) {
-            list.addObject()
-                    .put("a", balance.asset())
-                    .put("f", Num.text(balance.available()))
-                    .put("l", Num.text(balance.total().subtract(balance.available())));
+            json.object()
+                    .field("a", balance.asset())
+                    .fixed("f", balance.available(), PLACES)
+                    .fixed("l", balance.total().subtract(balance.available()), PLACES)
+                    .endObject();
         }
-        streams.publish(event);
+        json.endArray().endObject();
+        streams.publish(new UserEvent(json.toString(), false));
     }
 
     /** Execution id of the newest change of an order of the account. */
@@ -86,95 +88,93 @@ final class UserEvents implements ExchangeListener {
 
     /** Tells of an order that the matching engine refused; it never got an id. */
     void rejected(OrderForm form, String clientId, String reason) {
-        ObjectNode event = head(
-                        form.rules().symbol(),
-                        clientId,
-                        form.side().name(),
-                        form.type().name())
-                .put("f", form.timeInForce().name())
-                .put("q", Num.text(form.amount()))
-                .put("p", Num.text(form.price()));
-        middle(event, "", "REJECTED", "REJECTED", reason, -1);
-        execution(event, null, BigDecimal.ZERO, time.millis());
-        event.put("I", lastExecutionId)
-                .put("w", false)
-                .put("m", false)
-                .put("M", false)
-                .put("O", time.millis())
-                .put("Z", Num.text(null))
-                .put("Y", Num.text(null))
-                .put("Q", Num.text(form.quoteAmount()))
-                .put("V", form.selfTrade().name());
-        streams.publish(event);
+        head(form.rules().symbol(), clientId, form.side().name(), form.type().name())
+                .field("f", form.timeInForce().name())
+                .fixed("q", form.amount(), PLACES)
+                .fixed("p", form.price(), PLACES);
+        middle("", "REJECTED", "REJECTED", reason, -1);
+        execution(null, BigDecimal.ZERO, time.millis());
+        json.field("I", lastExecutionId)
+                .field("w", false)
+                .field("m", false)
+                .field("M", false)
+                .field("O", time.millis())
+                .fixed("Z", null, PLACES)
+                .fixed("Y", null, PLACES)
+                .fixed("Q", form.quoteAmount(), PLACES)
+                .field("V", form.selfTrade().name())
+                .endObject();
+        streams.publish(new UserEvent(json.toString(), false));
     }
 
-    private ObjectNode report(OrderUpdate update) {
+    private String report(OrderUpdate update) {
         VenueOrder order = update.order();
         VenueFill fill = update.fill();
         String cancelId = update.kind() == OrderUpdate.Kind.CANCELED ? clientIds.takeCancel(order.id()) : null;
         String original =
                 cancelId != null ? clientIds.of(order) : update.kind() == OrderUpdate.Kind.AMENDED ? amendedFrom : "";
         String clientId = cancelId != null ? cancelId : clientIds.of(order);
-        ObjectNode event = head(
-                        views.symbol(order),
-                        clientId,
-                        order.side().name(),
-                        order.type().name())
-                .put("f", OrderViews.timeInForce(order))
-                .put("q", Num.text(OrderViews.asked(order)))
-                .put("p", Num.text(order.price()));
-        middle(event, original, executionType(update), OrderViews.status(order), "NONE", order.id());
-        execution(event, fill, order.filledAmount(), order.updatedAt());
-        event.put("I", update.sequence())
-                .put("w", onBook(order))
-                .put("m", fill != null && fill.liquidity() == Liquidity.MAKER)
-                .put("M", fill != null)
-                .put("O", order.createdAt())
-                .put("Z", Num.text(order.filledQuote()))
-                .put("Y", Num.text(fill == null ? null : fill.quoteAmount()))
-                .put("Q", Num.text(order.quoteAmount()))
-                .put("W", order.createdAt())
-                .put("V", order.selfTrade().name());
+        head(views.symbol(order), clientId, order.side().name(), order.type().name())
+                .field("f", OrderViews.timeInForce(order))
+                .fixed("q", OrderViews.asked(order), PLACES)
+                .fixed("p", order.price(), PLACES);
+        middle(original, executionType(update), OrderViews.status(order), "NONE", order.id());
+        execution(fill, order.filledAmount(), order.updatedAt());
+        json.field("I", update.sequence())
+                .field("w", onBook(order))
+                .field("m", fill != null && fill.liquidity() == Liquidity.MAKER)
+                .field("M", fill != null)
+                .field("O", order.createdAt())
+                .fixed("Z", order.filledQuote(), PLACES)
+                .fixed("Y", fill == null ? null : fill.quoteAmount(), PLACES)
+                .fixed("Q", order.quoteAmount(), PLACES)
+                .field("W", order.createdAt())
+                .field("V", order.selfTrade().name());
         if (order.endReason() == EndReason.SELF_TRADE && order.remaining() != null) {
-            String prevented = Num.text(order.remaining());
-            event.put("v", update.sequence()).put("A", prevented).put("B", prevented);
+            json.field("v", update.sequence())
+                    .fixed("A", order.remaining(), PLACES)
+                    .fixed("B", order.remaining(), PLACES);
         }
         String expiry = OrderViews.expiryReason(order);
-        return expiry == null ? event : event.put("eR", expiry);
+        if (expiry != null) {
+            json.field("eR", expiry);
+        }
+        return json.endObject().toString();
     }
 
-    private ObjectNode head(String symbol, String clientId, String side, String type) {
+    private JsonWriter head(String symbol, String clientId, String side, String type) {
         return event("executionReport")
-                .put("s", symbol)
-                .put("c", clientId)
-                .put("S", side)
-                .put("o", type);
+                .field("s", symbol)
+                .field("c", clientId)
+                .field("S", side)
+                .field("o", type);
     }
 
-    private static void middle(
-            ObjectNode event, String original, String executionType, String status, String reason, long orderId) {
-        event.put("P", Num.text(null))
-                .put("F", Num.text(null))
-                .put("g", -1)
-                .put("C", original)
-                .put("x", executionType)
-                .put("X", status)
-                .put("r", reason)
-                .put("i", orderId);
+    private void middle(String original, String executionType, String status, String reason, long orderId) {
+        json.fixed("P", null, PLACES)
+                .fixed("F", null, PLACES)
+                .field("g", -1)
+                .field("C", original)
+                .field("x", executionType)
+                .field("X", status)
+                .field("r", reason)
+                .field("i", orderId);
     }
 
-    private static void execution(ObjectNode event, VenueFill fill, BigDecimal filled, long at) {
-        event.put("l", Num.text(fill == null ? null : fill.amount()))
-                .put("z", Num.text(filled))
-                .put("L", Num.text(fill == null ? null : fill.price()))
-                .put("n", fill == null ? "0" : Num.text(fill.fee().amount()))
-                .put("N", fill == null ? null : fill.fee().asset())
-                .put("T", at)
-                .put("t", fill == null ? -1 : fill.tradeId());
+    private void execution(VenueFill fill, BigDecimal filled, long at) {
+        json.fixed("l", fill == null ? null : fill.amount(), PLACES)
+                .fixed("z", filled, PLACES)
+                .fixed("L", fill == null ? null : fill.price(), PLACES);
+        if (fill == null) {
+            json.field("n", "0").field("N", (String) null);
+        } else {
+            json.fixed("n", fill.fee().amount(), PLACES).field("N", fill.fee().asset());
+        }
+        json.field("T", at).field("t", fill == null ? -1 : fill.tradeId());
     }
 
-    private ObjectNode event(String name) {
-        return JsonNodeFactory.instance.objectNode().put("e", name).put("E", time.millis());
+    private JsonWriter event(String name) {
+        return json.start().object().field("e", name).field("E", time.millis());
     }
 
     private static String executionType(OrderUpdate update) {

@@ -1,7 +1,5 @@
 package org.colibri.plugins.binance.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,22 +15,22 @@ import org.colibri.venuekit.stream.AccountStream;
 final class UserStreams {
 
     /** One who gets the account's events. */
-    interface Subscriber extends Consumer<ObjectNode> {
+    interface Subscriber extends Consumer<UserEvent> {
 
         /** The subscription ends by the venue's will, after the event that says so. */
-        void onTerminated(ObjectNode event);
+        void onTerminated(UserEvent event);
     }
 
     private final FaultBox faults;
     private final VenueTime time;
-    private final AccountStream<ObjectNode> events;
+    private final AccountStream<UserEvent> events;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private final List<Subscriber> ending = new ArrayList<>();
 
     UserStreams(FaultBox faults, VenueTime time, Timers timers) {
         this.faults = faults;
         this.time = time;
-        this.events = new AccountStream<>(faults, timers, UserStreams::isFill);
+        this.events = new AccountStream<>(faults, timers, UserEvent::isFill);
     }
 
     /** Adds a subscriber; its subscription ends as soon as it is answered when the fault meets it. */
@@ -62,7 +60,7 @@ final class UserStreams {
     }
 
     /** Sends the event, now or after the answer that is being made. */
-    void publish(ObjectNode event) {
+    void publish(UserEvent event) {
         events.publish(event);
     }
 
@@ -80,17 +78,9 @@ final class UserStreams {
         ending.add(subscriber);
     }
 
-    /** Spot's reports are bare, those of futures lie in {@code o}. */
-    private static boolean isFill(ObjectNode event) {
-        return event.path("x").asText().equals("TRADE")
-                || event.path("o").path("x").asText().equals("TRADE");
-    }
-
     private void terminate(List<Subscriber> ended) {
-        ObjectNode event = JsonNodeFactory.instance
-                .objectNode()
-                .put("e", "eventStreamTerminated")
-                .put("E", time.millis());
+        UserEvent event =
+                new UserEvent("{\"e\":\"eventStreamTerminated\",\"E\":" + time.millis() + "}", false);
         ended.forEach(subscriber -> subscriber.onTerminated(event));
     }
 }
