@@ -38,6 +38,48 @@ class DecimalsTest {
         assertThat(Decimals.toLong(dec("9.223372036854775807"), 18)).isEqualTo(Long.MAX_VALUE);
     }
 
+    @ParameterizedTest
+    @DisplayName("PART-2: a text is the number that it says, with all of its places")
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "0.00",
+                "-0.00000001",
+                "1.50",
+                "1.",
+                ".5",
+                "-.5",
+                "007.10",
+                "999999999999999999",
+                "-0.999999999999999999",
+                "9999999999.999999999",
+                "9223372036854775808",
+                "123456789012345678901234567890.5",
+                "+1.5",
+                "1E+3",
+                "1.5e-30",
+                "\u0661.5"
+            })
+    void parses(String text) {
+        assertThat(Decimals.parse(text)).isEqualTo(new BigDecimal(text));
+    }
+
+    @ParameterizedTest
+    @DisplayName("PART-2: a text that is no number is refused")
+    @ValueSource(strings = {"", "-", ".", "-.", "1.2.3", "--1", "1-", "1 ", "0x10", "1,5", "NaN", "12345678901234567890x"})
+    void noNumbers(String text) {
+        assertThatThrownBy(() -> Decimals.parse(text)).isInstanceOf(NumberFormatException.class);
+    }
+
+    @Property
+    @Label("PART-2: every decimal is read back from its text")
+    void readsBack(@ForAll BigInteger digits, @ForAll @IntRange(min = -5, max = 40) int scale) {
+        BigDecimal number = new BigDecimal(digits, scale);
+        assertThat(Decimals.parse(number.toString())).isEqualTo(number);
+        assertThat(Decimals.parse(number.toPlainString())).isEqualTo(new BigDecimal(number.toPlainString()));
+    }
+
     @Test
     @DisplayName("PART-2: more decimal places than the scale are refused, with value and scale, never rounded")
     void refusesMorePlaces() {

@@ -2,6 +2,7 @@ package org.colibri.kit.net;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import org.colibri.api.model.Decimals;
 
 /**
  * Reads fields of a venue's JSON tree exactly; an {@code IllegalArgumentException} names one that is missing or wrong. On any
@@ -15,8 +16,8 @@ public final class JsonFields {
 
     /** A field that must be there and not null. */
     public static JsonNode required(JsonNode object, String field) {
-        JsonNode value = object.get(field);
-        if (value == null || value.isNull()) {
+        JsonNode value = given(object, field);
+        if (value == null) {
             throw new IllegalArgumentException("field '" + field + "' is missing");
         }
         return value;
@@ -24,7 +25,13 @@ public final class JsonFields {
 
     /** True when the field is there and not null. */
     public static boolean has(JsonNode object, String field) {
-        return object.hasNonNull(field);
+        return given(object, field) != null;
+    }
+
+    /** The field, looked up once; null where it is absent or null. */
+    private static JsonNode given(JsonNode object, String field) {
+        JsonNode value = object.get(field);
+        return value == null || value.isNull() ? null : value;
     }
 
     /** The text, or the number as it is written, of a field that must be there and not empty: often it is an id. */
@@ -38,7 +45,8 @@ public final class JsonFields {
 
     /** The text, or null where it is absent, null or empty. */
     public static String textOrNull(JsonNode object, String field) {
-        String text = has(object, field) ? single(object.get(field), field) : "";
+        JsonNode value = given(object, field);
+        String text = value == null ? "" : single(value, field);
         return text.isEmpty() ? null : text;
     }
 
@@ -52,7 +60,10 @@ public final class JsonFields {
 
     /** True or false, of a field that must be there. */
     public static boolean flag(JsonNode object, String field) {
-        JsonNode value = required(object, field);
+        return flagOf(required(object, field), field);
+    }
+
+    private static boolean flagOf(JsonNode value, String field) {
         if (!value.isBoolean()) {
             throw new IllegalArgumentException(
                     "field '" + field + "' is neither true nor false: " + shortened(value.toString()));
@@ -62,12 +73,16 @@ public final class JsonFields {
 
     /** True or false; false where it is absent or null. */
     public static boolean flagOrFalse(JsonNode object, String field) {
-        return has(object, field) && flag(object, field);
+        JsonNode value = given(object, field);
+        return value != null && flagOf(value, field);
     }
 
     /** The whole number of a field that must be there. */
     public static long number(JsonNode object, String field) {
-        JsonNode value = required(object, field);
+        return numberOf(required(object, field), field);
+    }
+
+    private static long numberOf(JsonNode value, String field) {
         if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw new IllegalArgumentException(
                     "field '" + field + "' is not a whole number: " + shortened(value.toString()));
@@ -77,7 +92,8 @@ public final class JsonFields {
 
     /** The number, or 0 where it is absent. */
     public static long numberOrZero(JsonNode object, String field) {
-        return has(object, field) ? number(object, field) : 0;
+        JsonNode value = given(object, field);
+        return value == null ? 0 : numberOf(value, field);
     }
 
     /** The decimal of a field that must be there, a number or a text. */
@@ -87,12 +103,17 @@ public final class JsonFields {
 
     /** The decimal, or null where the field is absent or null. */
     public static BigDecimal decimalOrNull(JsonNode object, String field) {
-        return has(object, field) ? decimal(object, field) : null;
+        return decimalOr(object, field, null);
     }
 
     /** The decimal, or zero where the field is absent or null. */
     public static BigDecimal decimalOrZero(JsonNode object, String field) {
-        return has(object, field) ? decimal(object, field) : BigDecimal.ZERO;
+        return decimalOr(object, field, BigDecimal.ZERO);
+    }
+
+    private static BigDecimal decimalOr(JsonNode object, String field, BigDecimal otherwise) {
+        JsonNode value = given(object, field);
+        return value == null ? otherwise : decimalOf(value, "field '", field, "'");
     }
 
     /** A decimal in an array. */
@@ -126,7 +147,7 @@ public final class JsonFields {
     private static BigDecimal decimalOf(JsonNode value, String before, Object name, String after) {
         String text = value.asText();
         try {
-            BigDecimal decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(text);
+            BigDecimal decimal = value.isNumber() ? value.decimalValue() : Decimals.parse(text);
             if (text.length() <= MOST_PLACES && Math.abs((long) decimal.scale()) <= MOST_PLACES) {
                 return decimal;
             }

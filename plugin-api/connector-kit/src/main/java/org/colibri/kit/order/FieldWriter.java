@@ -15,9 +15,11 @@ final class FieldWriter {
     private static final int MOST_TEXT = 4_000;
     private static final int MOST_WORDS = 255;
     private static final int MOST_NUMBER_BYTES = 1_000;
-    private static final int LONG_DIGITS = 18;
+    /** What has up to 18 digits is smaller. */
+    private static final long TOO_MANY_DIGITS = 1_000_000_000_000_000_000L;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(Journal.MOST_BYTES);
+    private final byte[] narrow = new byte[MOST_TEXT];
 
     /** Starts a record. */
     FieldWriter begin(byte version) {
@@ -72,11 +74,8 @@ final class FieldWriter {
     private FieldWriter put(String value, int length) {
         if (value == null) {
             buffer.putShort((short) -1);
-        } else if (isNarrow(value, length)) {
-            buffer.putShort((short) length);
-            for (int i = 0; i < length; i++) {
-                buffer.put((byte) value.charAt(i));
-            }
+        } else if (copy(value, length)) {
+            buffer.putShort((short) length).put(narrow, 0, length);
         } else {
             buffer.putShort((short) (-length - 2));
             for (int i = 0; i < length; i++) {
@@ -86,13 +85,15 @@ final class FieldWriter {
         return this;
     }
 
-    private static boolean isNarrow(String value, int length) {
+    /** Takes a byte of each character, in one pass over the text; false when one of them needs two. */
+    private boolean copy(String value, int length) {
+        int bits = 0;
         for (int i = 0; i < length; i++) {
-            if (value.charAt(i) > 0xff) {
-                return false;
-            }
+            char c = value.charAt(i);
+            bits |= c;
+            narrow[i] = (byte) c;
         }
-        return true;
+        return bits <= 0xff;
     }
 
     /**
@@ -103,25 +104,22 @@ final class FieldWriter {
     FieldWriter decimal(BigDecimal value) {
         if (value == null) {
             buffer.put(NONE);
-        } else if (value.precision() <= LONG_DIGITS && Math.abs(value.scale()) < WIDE) {
-            buffer.put((byte) value.scale());
-            buffer.putLong(unscaled(value));
+            return this;
+        }
+        // Not its precision, for which long numbers are worked through digit by digit.
+        BigInteger digits = value.unscaledValue();
+        if (digits.bitLength() < Long.SIZE
+                && Math.abs(digits.longValue()) < TOO_MANY_DIGITS
+                && Math.abs(value.scale()) < WIDE) {
+            buffer.put((byte) value.scale()).putLong(digits.longValue());
         } else {
-            byte[] unscaled = value.unscaledValue().toByteArray();
-            if (unscaled.length > MOST_NUMBER_BYTES) {
+            byte[] bytes = digits.toByteArray();
+            if (bytes.length > MOST_NUMBER_BYTES) {
                 throw new JournalException(
                         "a number of " + value.precision() + " digits is too long for the journal", null);
             }
-            buffer.put(WIDE)
-                    .putInt(value.scale())
-                    .putShort((short) unscaled.length)
-                    .put(unscaled);
+            buffer.put(WIDE).putInt(value.scale()).putShort((short) bytes.length).put(bytes);
         }
         return this;
-    }
-
-    private static long unscaled(BigDecimal value) {
-        BigInteger digits = value.unscaledValue();
-        return digits.longValue();
     }
 }
