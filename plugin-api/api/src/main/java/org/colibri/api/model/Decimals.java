@@ -53,7 +53,10 @@ public final class Decimals {
         if (value.signum() == 0 || digits <= 0) {
             return 0;
         }
-        if (digits <= MAX_SCALE + 1) {
+        if (digits <= MAX_SCALE) {
+            return unscaled(value.setScale(scale, RoundingMode.DOWN), scale);
+        }
+        if (digits == MAX_SCALE + 1) {
             BigInteger scaled = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
             if (scaled.bitLength() < Long.SIZE) {
                 return scaled.longValue();
@@ -89,6 +92,22 @@ public final class Decimals {
 
     /** True when {@code value} is a whole multiple of {@code increment}, or the increment is zero. */
     public static boolean isMultiple(BigDecimal value, BigDecimal increment) {
-        return increment.signum() == 0 || value.remainder(increment).signum() == 0;
+        if (increment.signum() == 0) {
+            return true;
+        }
+        int scale = Math.max(0, Math.max(value.scale(), increment.scale()));
+        return fits(value, scale) && fits(increment, scale)
+                ? unscaled(value, scale) % unscaled(increment, scale) == 0
+                : value.remainder(increment).signum() == 0;
+    }
+
+    /** Whether the value is a {@code long} at that scale, as all are that have so many digits there. */
+    private static boolean fits(BigDecimal value, int scale) {
+        return (long) value.precision() - value.scale() + scale <= MAX_SCALE;
+    }
+
+    /** The {@code long} at that scale of a value that fits, and that has no more places. */
+    private static long unscaled(BigDecimal value, int scale) {
+        return value.movePointRight(scale).longValue();
     }
 }

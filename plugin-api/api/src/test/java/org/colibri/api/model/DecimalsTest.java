@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.DisplayName;
@@ -149,6 +150,37 @@ class DecimalsTest {
         assertThat(Decimals.isMultiple(above, step)).isTrue();
         assertThat(above.subtract(below)).isLessThanOrEqualTo(step);
         assertThat(below.compareTo(above) == 0).isEqualTo(Decimals.isMultiple(number, step));
+    }
+
+    @Property(tries = 1000)
+    @Label("a multiple leaves no remainder, whether the numbers are short or too long for a long")
+    void multiplesLeaveNoRemainder(
+            @ForAll @BigRange(min = "-1000000000000000000000", max = "1000000000000000000000") BigInteger factor,
+            @ForAll @LongRange(min = 1) long step,
+            @ForAll @IntRange(min = -5, max = 25) int scale,
+            @ForAll @IntRange(min = -5, max = 25) int otherScale) {
+        BigDecimal increment = BigDecimal.valueOf(step, scale);
+        BigDecimal multiple = increment.multiply(new BigDecimal(factor));
+        BigDecimal other = new BigDecimal(factor, otherScale);
+
+        assertThat(Decimals.isMultiple(multiple, increment)).isTrue();
+        assertThat(Decimals.isMultiple(other, increment))
+                .isEqualTo(other.remainder(increment).signum() == 0);
+    }
+
+    @Property(tries = 1000)
+    @Label("places that a scale does not have are cut off, of every number that fits a long there")
+    void cutsOff(
+            @ForAll long unscaled,
+            @ForAll @IntRange(min = -3, max = 25) int places,
+            @ForAll @IntRange(max = 18) int scale) {
+        BigDecimal value = BigDecimal.valueOf(unscaled, places);
+        BigInteger expected = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
+        if (expected.bitLength() < Long.SIZE) {
+            assertThat(Decimals.toLongDown(value, scale)).isEqualTo(expected.longValueExact());
+        } else {
+            assertThatThrownBy(() -> Decimals.toLongDown(value, scale)).isInstanceOf(ArithmeticException.class);
+        }
     }
 
     @Test
