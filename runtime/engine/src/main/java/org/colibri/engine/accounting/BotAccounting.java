@@ -17,6 +17,7 @@ import org.colibri.api.model.Fill;
 import org.colibri.api.model.FundingPayment;
 import org.colibri.api.model.InstrumentKind;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.strategy.MarketKey;
 
 /**
@@ -27,16 +28,13 @@ import org.colibri.api.strategy.MarketKey;
 public final class BotAccounting {
 
     private static final int REMEMBERED_FILLS = 100_000;
-    /** Follows a fill's name when its fee is final. */
-    private static final String FEE = " fee";
-
     private static final int RECENT_FILLS = 10;
 
     private final Ledger ledger;
     private final Map<MarketKey, MarketAccount> markets = new LinkedHashMap<>();
-    private final Set<String> booked = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<Booked> booked = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Booked, Boolean> eldest) {
             return size() > REMEMBERED_FILLS;
         }
     });
@@ -44,6 +42,22 @@ public final class BotAccounting {
     private final RateLookup rates;
     /** What {@link #recentFills} shows; null since the last fill until somebody asks. */
     private List<Fill> shown;
+
+    /**
+     * What is booked once: a fill, or its final fee. The side belongs to it for venues that reuse trade ids on
+     * self-trades.
+     */
+    private record Booked(
+            boolean finalFee, String connector, String account, TradingPair pair, String tradeId, Side side) {
+
+        static Booked fill(String connector, String account, Fill fill) {
+            return new Booked(false, connector, account, fill.tradingPair(), fill.tradeId(), fill.side());
+        }
+
+        Booked fee() {
+            return new Booked(true, connector, account, pair, tradeId, side);
+        }
+    }
 
     public BotAccounting(RateLookup rates) {
         this(rates, entry -> {});
@@ -61,11 +75,10 @@ public final class BotAccounting {
      * @return false when it was booked before
      */
     public boolean fill(MarketKey key, String account, InstrumentKind kind, Fill fill) {
-        String where = key.connector() + "/" + account;
-        if (!booked.add(name(where, fill))) {
+        if (!booked.add(Booked.fill(key.connector(), account, fill))) {
             return false;
         }
-        ledger.fill(fill, kind, where);
+        ledger.fill(fill, kind, key.connector() + "/" + account);
         market(key).fill(fill);
         shown = null;
         recent.addFirst(fill);
@@ -77,15 +90,15 @@ public final class BotAccounting {
 
     /** Notes a fill of an earlier run, which does not count here; one that was booked here stays what it is. */
     public void known(String connector, String account, Fill fill) {
-        String name = name(connector + "/" + account, fill);
-        if (booked.add(name)) {
-            booked.add(name + FEE);
+        Booked known = Booked.fill(connector, account, fill);
+        if (booked.add(known)) {
+            booked.add(known.fee());
         }
     }
 
     /** Whether a fill was booked here or belongs to an earlier run. */
     public boolean isKnown(String connector, String account, Fill fill) {
-        return booked.contains(name(connector + "/" + account, fill));
+        return booked.contains(Booked.fill(connector, account, fill));
     }
 
     /**
@@ -95,20 +108,15 @@ public final class BotAccounting {
      */
     public boolean feeCorrected(FeeCorrected event) {
         String connector = event.header().connector();
-        String where = connector + "/" + event.header().account();
+        String account = event.header().account();
         Fill fill = event.fill();
-        String name = name(where, fill);
-        if (!booked.contains(name) || !booked.add(name + FEE)) {
+        Booked known = Booked.fill(connector, account, fill);
+        if (!booked.contains(known) || !booked.add(known.fee())) {
             return false;
         }
-        ledger.feeCorrected(fill, event.oldFee(), where);
+        ledger.feeCorrected(fill, event.oldFee(), connector + "/" + account);
         market(new MarketKey(connector, fill.tradingPair())).feeCorrected(fill, event.oldFee());
         return true;
-    }
-
-    /** The side belongs to the key for venues that reuse trade ids on self-trades. */
-    private static String name(String where, Fill fill) {
-        return where + " " + fill.tradingPair() + " " + fill.tradeId() + " " + fill.side();
     }
 
     /**
