@@ -15,10 +15,9 @@ import java.util.List;
 public record JournalRecord(long position, int kind, long millis, ByteBuffer bytes) {
 
     public JournalRecord {
-        bytes = ByteBuffer.allocate(bytes.remaining())
-                .put(bytes.duplicate())
-                .flip()
-                .asReadOnlyBuffer();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        bytes = ByteBuffer.wrap(copy).asReadOnlyBuffer();
     }
 
     @Override

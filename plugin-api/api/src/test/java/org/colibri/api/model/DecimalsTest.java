@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.DisplayName;
@@ -213,6 +214,21 @@ class DecimalsTest {
         assertThat(Decimals.isMultiple(dec("0E-2147483647"), dec("0.01"))).isTrue();
         assertThat(Decimals.isMultiple(dec("123456789012345678901234567890.12"), dec("0.01")))
                 .isTrue();
+    }
+
+    @Property(tries = 1000)
+    @Label("places that a scale does not have are cut off, of every number that fits a long there")
+    void cutsOff(
+            @ForAll long unscaled,
+            @ForAll @IntRange(min = -3, max = 25) int places,
+            @ForAll @IntRange(max = 18) int scale) {
+        BigDecimal value = BigDecimal.valueOf(unscaled, places);
+        BigInteger expected = value.setScale(scale, RoundingMode.DOWN).unscaledValue();
+        if (expected.bitLength() < Long.SIZE) {
+            assertThat(Decimals.toLongDown(value, scale)).isEqualTo(expected.longValueExact());
+        } else {
+            assertThatThrownBy(() -> Decimals.toLongDown(value, scale)).isInstanceOf(ArithmeticException.class);
+        }
     }
 
     @Test

@@ -147,12 +147,12 @@ final class Comparison {
 
     /** Fills that are known here, and not to the venue. */
     private void inventedFills(HeardOrders.Heard order) {
-        for (String key : order.fillKeys()) {
+        order.fillKeys(key -> {
             LedgerFill truth = ledger.fills().get(key);
             if (truth == null || !truth.clientOrderId().equals(order.id())) {
                 differ(order.id(), "fill " + key + " is not in the ledger");
             }
-        }
+        });
     }
 
     private void fills() {

@@ -3,10 +3,9 @@ package org.colibri.backtest.simulate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.Fee;
 import org.colibri.api.model.Fill;
@@ -64,14 +63,14 @@ final class HeardOrders {
             return heard == null ? restored.get(key) : heard;
         }
 
-        /** The {@link #key} of each of its fills. */
-        Set<String> fillKeys() {
-            if (restored.isEmpty()) {
-                return told.keySet();
+        /** Gives the {@link #key} of each of its fills. */
+        void fillKeys(Consumer<String> to) {
+            restored.keySet().forEach(to);
+            for (String key : told.keySet()) {
+                if (!restored.containsKey(key)) {
+                    to.accept(key);
+                }
             }
-            Set<String> all = new LinkedHashSet<>(restored.keySet());
-            all.addAll(told.keySet());
-            return all;
         }
 
         /** True when the fill was told by an event. */

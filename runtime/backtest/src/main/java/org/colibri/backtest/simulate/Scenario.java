@@ -107,7 +107,7 @@ public final class Scenario {
     /** The host's configuration with these addresses of the venue. */
     HostConfig hostConfig(Map<String, URI> endpoints) {
         StringBuilder text =
-                new StringBuilder("risk { max-open-orders = 100000, max-orders-per-second = 100000 }\nconnectors { \""
+                new StringBuilder("risk { max-open-orders = 100000, max-orders-per-second = 10000 }\nconnectors { \""
                         + emulator.connector() + "\" {\nendpoints {\n");
         new TreeMap<>(endpoints)
                 .forEach((name, uri) ->

@@ -27,7 +27,8 @@ import org.slf4j.helpers.NOPLogger;
 /** The machine that the emulated venue runs on, and the way to its control surface beside the network. */
 public final class VenueMachine {
 
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SimulatedNetwork network;
     private final SimulatedProcess process;
     private final Loop loop;
@@ -99,7 +100,7 @@ public final class VenueMachine {
 
     private JsonNode read(ServerResponse response) {
         try {
-            return json.readTree(response.body());
+            return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the control surface does not answer in JSON", e);
         } catch (IOException e) {

@@ -56,12 +56,11 @@ public final class BotAccounting {
      * @return false when it was booked before
      */
     public boolean fill(MarketKey key, String account, InstrumentKind kind, Fill fill) {
-        String where = key.connector() + "/" + account;
-        if (!booked.add(where, fill)) {
+        if (!booked.add(key.connector(), account, fill)) {
             return false;
         }
-        ofAllRuns.add(where, fill);
-        ledger.fill(fill, kind, where);
+        ofAllRuns.add(key.connector(), account, fill);
+        ledger.fill(fill, kind, key.connector() + "/" + account);
         market(key).fill(fill);
         shown = null;
         recent.addFirst(fill);
@@ -73,21 +72,20 @@ public final class BotAccounting {
 
     /** Notes a fill of an earlier run, which does not count here; one that was booked here stays what it is. */
     public void known(String connector, String account, Fill fill) {
-        String where = connector + "/" + account;
-        if (booked.add(where, fill)) {
-            ofAllRuns.add(where, fill);
-            feesFinal.add(where, fill);
+        if (booked.add(connector, account, fill)) {
+            ofAllRuns.add(connector, account, fill);
+            feesFinal.add(connector, account, fill);
         }
     }
 
     /** Whether a fill was booked here or belongs to an earlier run. */
     public boolean isKnown(String connector, String account, Fill fill) {
-        return booked.contains(connector + "/" + account, fill);
+        return booked.contains(connector, account, fill);
     }
 
     /** Whether this or an earlier run of the process has counted a fill, or has left it to a process before. */
     public boolean isCounted(String connector, String account, Fill fill) {
-        return ofAllRuns.contains(connector + "/" + account, fill);
+        return ofAllRuns.contains(connector, account, fill);
     }
 
     /**
@@ -97,12 +95,12 @@ public final class BotAccounting {
      */
     public boolean feeCorrected(FeeCorrected event) {
         String connector = event.header().connector();
-        String where = connector + "/" + event.header().account();
+        String account = event.header().account();
         Fill fill = event.fill();
-        if (!booked.contains(where, fill) || !feesFinal.add(where, fill)) {
+        if (!booked.contains(connector, account, fill) || !feesFinal.add(connector, account, fill)) {
             return false;
         }
-        ledger.feeCorrected(fill, event.oldFee(), where);
+        ledger.feeCorrected(fill, event.oldFee(), connector + "/" + account);
         market(new MarketKey(connector, fill.tradingPair())).feeCorrected(fill, event.oldFee());
         return true;
     }

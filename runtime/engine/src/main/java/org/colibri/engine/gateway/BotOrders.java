@@ -264,8 +264,12 @@ public final class BotOrders {
     }
 
     private List<String> replacementsOf(String id) {
-        return amendedFrom.keySet().stream()
-                .filter(newId -> amendedFrom.get(newId).equals(id))
+        if (amendedFrom.isEmpty()) {
+            return List.of();
+        }
+        return amendedFrom.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(id))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
