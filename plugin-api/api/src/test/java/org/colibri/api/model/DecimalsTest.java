@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.DisplayName;
@@ -68,7 +67,8 @@ class DecimalsTest {
 
     @ParameterizedTest
     @DisplayName("PART-2: a text that is no number is refused")
-    @ValueSource(strings = {"", "-", ".", "-.", "1.2.3", "--1", "1-", "1 ", "0x10", "1,5", "NaN", "12345678901234567890x"})
+    @ValueSource(
+            strings = {"", "-", ".", "-.", "1.2.3", "--1", "1-", "1 ", "0x10", "1,5", "NaN", "12345678901234567890x"})
     void noNumbers(String text) {
         assertThatThrownBy(() -> Decimals.parse(text)).isInstanceOf(NumberFormatException.class);
     }

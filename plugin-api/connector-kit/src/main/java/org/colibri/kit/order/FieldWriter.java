@@ -118,7 +118,10 @@ final class FieldWriter {
                 throw new JournalException(
                         "a number of " + value.precision() + " digits is too long for the journal", null);
             }
-            buffer.put(WIDE).putInt(value.scale()).putShort((short) bytes.length).put(bytes);
+            buffer.put(WIDE)
+                    .putInt(value.scale())
+                    .putShort((short) bytes.length)
+                    .put(bytes);
         }
         return this;
     }

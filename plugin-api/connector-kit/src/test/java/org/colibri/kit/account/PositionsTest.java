@@ -338,7 +338,6 @@ class PositionsTest {
         assertThat(positions.isBeforeFirst(first)).isFalse();
     }
 
-
     /** Tells these payments whenever it is asked. */
     private static final class PaidApi implements PerpetualApi {
 

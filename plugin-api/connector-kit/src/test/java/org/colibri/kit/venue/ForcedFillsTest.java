@@ -68,7 +68,8 @@ class ForcedFillsTest {
     }
 
     @Test
-    @DisplayName("PERP-5: told by stream and history it is told once, with what was held, and shrinks the position once")
+    @DisplayName(
+            "PERP-5: told by stream and history it is told once, with what was held, and shrinks the position once")
     void once() {
         when(positions.held(PAIR, PositionSide.LONG)).thenReturn(new BigDecimal("5"));
         hear(fill("1", PAIR, Side.SELL, 10));
@@ -86,7 +87,8 @@ class ForcedFillsTest {
     }
 
     @Test
-    @DisplayName("PERP-5: where the venue has told already what is left, as much was held as it took; nobody knows more")
+    @DisplayName(
+            "PERP-5: where the venue has told already what is left, as much was held as it took; nobody knows more")
     void heldAtLeast() {
         when(positions.held(PAIR, PositionSide.SHORT)).thenReturn(BigDecimal.ZERO, (BigDecimal) null);
         hear(fill("1", PAIR, Side.BUY, 10));
@@ -98,7 +100,8 @@ class ForcedFillsTest {
     }
 
     @Test
-    @DisplayName("PERP-5: what happened before the positions were first read belongs to earlier runs; unlisted pairs are none")
+    @DisplayName(
+            "PERP-5: what happened before the positions were first read belongs to earlier runs; unlisted pairs are none")
     void earlier() {
         when(positions.isBeforeFirst(10)).thenReturn(true);
         hear(fill("1", PAIR, Side.SELL, 10));

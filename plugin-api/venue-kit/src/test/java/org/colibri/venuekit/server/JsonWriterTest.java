@@ -42,12 +42,14 @@ class JsonWriterTest {
                 .endObject();
 
         assertThat(writer)
-                .hasToString("{\"a\":1,\"none\":{},\"list\":[\"x\",{\"b\":true},[],-7],\"c\":null,\"tree\":{\"d\":\"e\"}}");
+                .hasToString(
+                        "{\"a\":1,\"none\":{},\"list\":[\"x\",{\"b\":true},[],-7],\"c\":null,\"tree\":{\"d\":\"e\"}}");
     }
 
     @ParameterizedTest
     @DisplayName("texts escaped where they must be")
-    @ValueSource(strings = {"", "plain", "\"quoted\" \\ /", "line\n, bell\u0007", "\u00fc, \u20ac, \ud83d\ude00", "{[:"})
+    @ValueSource(
+            strings = {"", "plain", "\"quoted\" \\ /", "line\n, bell\u0007", "\u00fc, \u20ac, \ud83d\ude00", "{[:"})
     void texts(String text) throws Exception {
         writer.start().array().value(text).value(1).endArray();
 

@@ -47,8 +47,10 @@ record Commissions(BigDecimal maker, BigDecimal taker, boolean discounted) {
     /** The commission part of a test order's answer. */
     void forOrder(JsonWriter json) {
         makerTaker(json.object("standardCommissionForOrder"), maker, taker).endObject();
-        makerTaker(json.object("specialCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO).endObject();
-        makerTaker(json.object("taxCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO).endObject();
+        makerTaker(json.object("specialCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO)
+                .endObject();
+        makerTaker(json.object("taxCommissionForOrder"), BigDecimal.ZERO, BigDecimal.ZERO)
+                .endObject();
         discount(json);
     }
 

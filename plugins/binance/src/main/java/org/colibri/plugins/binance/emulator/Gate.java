@@ -118,8 +118,9 @@ final class Gate {
         if (!whole && !WINDOW.matcher(text).matches()) {
             throw Refusals.illegalCharacters("recvWindow", WINDOW.pattern());
         }
-        long micros =
-                whole ? 1000 * Long.parseLong(text) : new BigDecimal(text).movePointRight(3).longValueExact();
+        long micros = whole
+                ? 1000 * Long.parseLong(text)
+                : new BigDecimal(text).movePointRight(3).longValueExact();
         if (micros > LONGEST_WINDOW_MICROS) {
             throw Refusals.receiveWindowTooLong();
         }

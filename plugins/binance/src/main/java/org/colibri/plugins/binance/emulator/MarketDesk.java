@@ -170,7 +170,10 @@ final class MarketDesk {
     private void levels(String name, List<BookLevel> levels) {
         json.array(name);
         for (BookLevel level : levels) {
-            json.array().fixed(level.price(), Num.PLACES).fixed(level.amount(), Num.PLACES).endArray();
+            json.array()
+                    .fixed(level.price(), Num.PLACES)
+                    .fixed(level.amount(), Num.PLACES)
+                    .endArray();
         }
         json.endArray();
     }

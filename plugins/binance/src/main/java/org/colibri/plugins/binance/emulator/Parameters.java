@@ -66,7 +66,8 @@ final class Parameters {
     /** A symbol in its legal range, upper case; whether it exists is another matter. Null when not sent. */
     String symbol(String name) {
         String value = text(name);
-        boolean legal = value == null || isUsualSymbol(value) || SYMBOL.matcher(value).matches();
+        boolean legal =
+                value == null || isUsualSymbol(value) || SYMBOL.matcher(value).matches();
         return checked(name, value, legal, SYMBOL.pattern());
     }
 

@@ -79,8 +79,7 @@ final class UserStreams {
     }
 
     private void terminate(List<Subscriber> ended) {
-        UserEvent event =
-                new UserEvent("{\"e\":\"eventStreamTerminated\",\"E\":" + time.millis() + "}", false);
+        UserEvent event = new UserEvent("{\"e\":\"eventStreamTerminated\",\"E\":" + time.millis() + "}", false);
         ended.forEach(subscriber -> subscriber.onTerminated(event));
     }
 }
