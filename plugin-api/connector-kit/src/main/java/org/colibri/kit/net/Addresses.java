@@ -4,9 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * The addresses below one base, each parsed once and kept, the latest hundred of them. On the connector's loop.
- */
+/** The addresses below one base, each parsed once and kept, the latest hundred of them. On the connector's loop. */
 final class Addresses {
 
     private static final int MOST_KEPT = 100;
@@ -14,7 +12,7 @@ final class Addresses {
     private final URI base;
     private final String prefix;
     private final String root;
-    private final Map<String, URI> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, URI> kept = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, URI> eldest) {
             return size() > MOST_KEPT;
