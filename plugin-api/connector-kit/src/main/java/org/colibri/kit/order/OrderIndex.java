@@ -7,6 +7,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.colibri.api.model.TradingPair;
 
@@ -20,6 +23,8 @@ final class OrderIndex {
     private final Map<String, TrackedOrder> active = new LinkedHashMap<>();
     private final Map<String, TrackedOrder> lost = new LinkedHashMap<>();
     private final Map<String, TrackedOrder> finals = new LinkedHashMap<>();
+    /** How many of them are of each pair. */
+    private final Map<TradingPair, Integer> pairs = new TreeMap<>();
 
     /** Some venues count their order ids per pair. */
     private record ExchangeKey(TradingPair pair, String id) {
@@ -42,8 +47,18 @@ final class OrderIndex {
     }
 
     void add(TrackedOrder order) {
-        byClientId.put(order.clientOrderId, order);
+        enter(order);
         active.put(order.clientOrderId, order);
+    }
+
+    private void enter(TrackedOrder order) {
+        byClientId.put(order.clientOrderId, order);
+        pairs.merge(order.request.tradingPair(), 1, Integer::sum);
+    }
+
+    private void leave(TrackedOrder order) {
+        byClientId.remove(order.clientOrderId);
+        pairs.computeIfPresent(order.request.tradingPair(), (pair, count) -> count == 1 ? null : count - 1);
     }
 
     TrackedOrder byClientId(String clientOrderId) {
@@ -72,7 +87,7 @@ final class OrderIndex {
         if (order.left) {
             // An answer that was under way when the order left memory tells that it lives.
             order.left = false;
-            byClientId.put(order.clientOrderId, order);
+            enter(order);
             order.exchangeIds().forEach(id -> byExchangeId.put(exchangeKey(order, id), order));
         }
         active.put(order.clientOrderId, order);
@@ -99,7 +114,7 @@ final class OrderIndex {
             if (order.ended) {
                 oldest.remove();
                 order.left = true;
-                byClientId.remove(order.clientOrderId);
+                leave(order);
                 order.exchangeIds().forEach(id -> byExchangeId.remove(exchangeKey(order, id)));
                 left.accept(order);
             }
@@ -127,6 +142,11 @@ final class OrderIndex {
         List<TrackedOrder> live = new ArrayList<>(active.values());
         live.addAll(lost.values());
         return live;
+    }
+
+    /** The pairs of all of them, in the order of their names. */
+    Set<TradingPair> pairs() {
+        return new TreeSet<>(pairs.keySet());
     }
 
     /** True while some order of the pair was sent of which the venue's id is not known. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.colibri.api.connector.AccountApi;
@@ -186,21 +185,7 @@ public final class OrderTracker {
 
     /** The pairs in which fills may be told: those of orders that live or ended lately (POLL-1). */
     public Set<TradingPair> fillablePairs() {
-        Set<TradingPair> pairs = new TreeSet<>();
-        addPairs(index.live(), pairs);
-        addPairs(index.finals(), pairs);
-        return pairs;
-    }
-
-    private static void addPairs(Collection<TrackedOrder> orders, Set<TradingPair> pairs) {
-        TradingPair last = null;
-        for (TrackedOrder order : orders) {
-            TradingPair pair = order.request.tradingPair();
-            if (pair != last) {
-                pairs.add(pair);
-                last = pair;
-            }
-        }
+        return index.pairs();
     }
 
     /**

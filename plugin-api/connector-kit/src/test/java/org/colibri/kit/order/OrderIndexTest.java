@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.OrderStatus;
 import org.colibri.api.model.Side;
+import org.colibri.api.model.TradingPair;
 import org.colibri.api.order.OrderRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ class OrderIndexTest {
     private long now;
 
     private TrackedOrder order(String id) {
-        OrderRequest request = OrderRequest.limit(Desk.BTC, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+        return order(id, Desk.BTC);
+    }
+
+    private TrackedOrder order(String id, TradingPair pair) {
+        OrderRequest request = OrderRequest.limit(pair, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
         TrackedOrder order = new TrackedOrder(id, "bot", Desk.INSTRUMENT, request, 0, 0);
         order.status = OrderStatus.OPEN;
         index.add(order);
@@ -52,6 +57,30 @@ class OrderIndexTest {
         assertThat(index.byExchangeId(Desk.BTC, "e-second")).isNull();
         assertThat(index.finals()).hasSize(1_000);
         assertThat(index.byClientId("open")).isSameAs(open);
+    }
+
+    @Test
+    @DisplayName("POLL-1: the pairs of the orders in memory are known, and again those of one that comes back")
+    void pairs() {
+        TradingPair ether = TradingPair.parse("ETH-BTC");
+        order("open");
+        TrackedOrder first = order("first", ether);
+        TrackedOrder second = order("second", ether);
+        assertThat(index.pairs()).containsExactly(Desk.BTC, ether);
+
+        for (TrackedOrder order : List.of(first, second)) {
+            assertThat(index.pairs()).containsExactly(Desk.BTC, ether);
+            order.ended = true;
+            index.toFinals(order, now);
+            assertThat(index.pairs()).containsExactly(Desk.BTC, ether);
+            now += Duration.ofHours(1).toNanos();
+            ended("later-" + order.clientOrderId);
+        }
+        assertThat(left).contains(first, second);
+        assertThat(index.pairs()).containsExactly(Desk.BTC);
+
+        index.toActive(second);
+        assertThat(index.pairs()).containsExactly(Desk.BTC, ether);
     }
 
     @Test
