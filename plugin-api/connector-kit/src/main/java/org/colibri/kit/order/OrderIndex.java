@@ -52,13 +52,15 @@ final class OrderIndex {
     }
 
     private void enter(TrackedOrder order) {
-        byClientId.put(order.clientOrderId, order);
-        pairs.merge(order.request.tradingPair(), 1, Integer::sum);
+        if (byClientId.put(order.clientOrderId, order) == null) {
+            pairs.merge(order.request.tradingPair(), 1, Integer::sum);
+        }
     }
 
     private void leave(TrackedOrder order) {
-        byClientId.remove(order.clientOrderId);
-        pairs.computeIfPresent(order.request.tradingPair(), (pair, count) -> count == 1 ? null : count - 1);
+        if (byClientId.remove(order.clientOrderId) != null) {
+            pairs.computeIfPresent(order.request.tradingPair(), (pair, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     TrackedOrder byClientId(String clientOrderId) {
