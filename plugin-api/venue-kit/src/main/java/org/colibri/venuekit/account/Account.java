@@ -64,25 +64,27 @@ public final class Account {
 
     /** What is neither locked in orders nor margin of positions; zero where losses have eaten into these. */
     public BigDecimal available(String asset) {
-        BigDecimal used = margin(asset).subtract(unrealized(asset));
-        return used.signum() == 0
-                ? total(asset).subtract(locked(asset))
-                : headroom(asset).max(BigDecimal.ZERO);
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.available();
     }
 
     /** As {@link #available}, but negative by what losses have eaten of locks and margin. */
     public BigDecimal headroom(String asset) {
-        return total(asset).subtract(locked(asset)).subtract(margin(asset)).add(unrealized(asset));
+        Holding holding = holdings.get(asset);
+        return holding == null ? BigDecimal.ZERO : holding.headroom();
     }
 
     public Balance balance(String asset) {
-        return new Balance(asset, total(asset), available(asset));
+        Holding holding = holdings.get(asset);
+        return holding == null
+                ? new Balance(asset, BigDecimal.ZERO, BigDecimal.ZERO)
+                : new Balance(asset, holding.total, holding.available());
     }
 
     /** All assets that the account ever held, by name, zero ones too. */
     public List<Balance> balances() {
         List<Balance> all = new ArrayList<>(holdings.size());
-        holdings.keySet().forEach(asset -> all.add(balance(asset)));
+        holdings.forEach((asset, holding) -> all.add(new Balance(asset, holding.total, holding.available())));
         return all;
     }
 
@@ -163,7 +165,8 @@ public final class Account {
     }
 
     private Holding holding(String asset) {
-        return holdings.computeIfAbsent(asset, a -> new Holding());
+        Holding known = holdings.get(asset);
+        return known == null ? holdings.computeIfAbsent(asset, a -> new Holding()) : known;
     }
 
     private static final class Holding {
@@ -172,5 +175,14 @@ public final class Account {
         private BigDecimal locked = BigDecimal.ZERO;
         private BigDecimal margin = BigDecimal.ZERO;
         private BigDecimal unrealized = BigDecimal.ZERO;
+
+        private BigDecimal available() {
+            boolean exposed = margin.compareTo(unrealized) != 0;
+            return exposed ? headroom().max(BigDecimal.ZERO) : total.subtract(locked);
+        }
+
+        private BigDecimal headroom() {
+            return total.subtract(locked).subtract(margin).add(unrealized);
+        }
     }
 }

@@ -42,9 +42,9 @@ public final class ControlPort implements ServerHandler {
 
     /** Shows the ledger of the account. */
     public ControlPort(Exchange exchange, Account account, FaultBox faults, VenueIds ids) {
-        MarketControl market = new MarketControl(exchange, json);
+        MarketControl market = new MarketControl(exchange);
         PerpetualControl perpetuals = new PerpetualControl(exchange, account, market::market, json);
-        Ledger ledger = new Ledger(exchange, account, ids, json);
+        Ledger ledger = new Ledger(exchange, account, ids);
         posts.put("/trade", market::trade);
         posts.put("/book", market::book);
         posts.put("/fault", body -> fault(faults, body));

@@ -1,15 +1,12 @@
 package org.colibri.venuekit.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.colibri.api.model.Balance;
-import org.colibri.api.model.Decimals;
 import org.colibri.api.model.TradingPair;
 import org.colibri.venuekit.VenueIds;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.VenueFill;
 import org.colibri.venuekit.venue.VenueOrder;
@@ -21,95 +18,95 @@ final class Ledger {
     private final Exchange exchange;
     private final Account account;
     private final VenueIds ids;
-    private final ObjectMapper json;
+    private final JsonWriter json = new JsonWriter();
 
-    Ledger(Exchange exchange, Account account, VenueIds ids, ObjectMapper json) {
+    Ledger(Exchange exchange, Account account, VenueIds ids) {
         this.exchange = exchange;
         this.account = account;
         this.ids = ids;
-        this.json = json;
     }
 
+    /** The whole of it. */
     JsonNode toJson() {
-        ObjectNode ledger = json.createObjectNode();
-        ArrayNode orders = ledger.putArray("orders");
-        exchange.orders(account, null).forEach(order -> orders.add(order(order)));
-        ArrayNode fills = ledger.putArray("fills");
-        exchange.fills(account, null).forEach(fill -> fills.add(fill(fill)));
-        ArrayNode balances = ledger.putArray("balances");
-        account.balances().forEach(balance -> balances.add(balance(balance)));
-        ArrayNode positions = ledger.putArray("positions");
-        exchange.positions(account).forEach(position -> positions.add(position(position)));
-        return ledger;
+        json.start().object().array("orders");
+        exchange.orders(account, null).forEach(this::order);
+        json.endArray().array("fills");
+        exchange.fills(account, null).forEach(this::fill);
+        json.endArray().array("balances");
+        account.balances().forEach(this::balance);
+        json.endArray().array("positions");
+        exchange.positions(account).forEach(this::position);
+        return json.endArray().endObject().toNode();
     }
 
-    private ObjectNode order(VenueOrder order) {
-        ObjectNode node = json.createObjectNode();
-        putText(node, "clientOrderId", order.clientOrderId());
-        node.put("exchangeOrderId", ids.order(order.id()))
-                .put("tradingPair", order.pair().toString())
-                .put("side", order.side().name())
-                .put("type", order.type().name());
-        putText(
-                node,
-                "timeInForce",
-                order.timeInForce() == null ? null : order.timeInForce().name());
-        put(node, "price", order.price());
+    private void order(VenueOrder order) {
+        json.object();
+        text("clientOrderId", order.clientOrderId());
+        json.field("exchangeOrderId", ids.order(order.id()))
+                .field("tradingPair", order.pair().toString())
+                .field("side", order.side().name())
+                .field("type", order.type().name());
+        text("timeInForce", order.timeInForce() == null ? null : order.timeInForce().name());
+        decimal("price", order.price());
         if (isInverse(order.pair())) {
-            put(node, "contracts", order.amount());
-            put(node, "filledContracts", order.filledAmount());
+            decimal("contracts", order.amount());
+            decimal("filledContracts", order.filledAmount());
         } else {
-            put(node, "amount", order.amount());
+            decimal("amount", order.amount());
         }
-        put(node, "quoteAmount", order.quoteAmount());
-        put(node, "filledAmount", order.filledBase());
-        put(node, "averagePrice", order.averagePrice());
-        node.put("status", status(order)).put("createdAt", order.createdAt()).put("updatedAt", order.updatedAt());
-        putText(
-                node,
-                "reason",
-                order.endReason() == null ? null : order.endReason().name());
-        return node;
+        decimal("quoteAmount", order.quoteAmount());
+        decimal("filledAmount", order.filledBase());
+        decimal("averagePrice", order.averagePrice());
+        json.field("status", status(order))
+                .field("createdAt", order.createdAt())
+                .field("updatedAt", order.updatedAt());
+        text("reason", order.endReason() == null ? null : order.endReason().name());
+        json.endObject();
     }
 
-    private ObjectNode fill(VenueFill fill) {
-        ObjectNode node = json.createObjectNode().put("tradeId", ids.trade(fill.pair(), fill.tradeId()));
-        putText(node, "clientOrderId", fill.clientOrderId());
-        node.put("exchangeOrderId", ids.order(fill.orderId()))
-                .put("tradingPair", fill.pair().toString())
-                .put("side", fill.side().name());
-        put(node, "price", fill.price());
-        put(node, "amount", fill.baseAmount());
+    private void fill(VenueFill fill) {
+        json.object().field("tradeId", ids.trade(fill.pair(), fill.tradeId()));
+        text("clientOrderId", fill.clientOrderId());
+        json.field("exchangeOrderId", ids.order(fill.orderId()))
+                .field("tradingPair", fill.pair().toString())
+                .field("side", fill.side().name())
+                .plain("price", fill.price())
+                .plain("amount", fill.baseAmount());
         if (isInverse(fill.pair())) {
-            put(node, "contracts", fill.amount());
+            json.plain("contracts", fill.amount());
         }
-        ObjectNode fee = node.putObject("fee").put("asset", fill.fee().asset());
-        put(fee, "amount", fill.fee().amount());
-        return node.put("liquidity", fill.liquidity().name()).put("timestamp", fill.time());
+        json.object("fee")
+                .field("asset", fill.fee().asset())
+                .plain("amount", fill.fee().amount())
+                .endObject()
+                .field("liquidity", fill.liquidity().name())
+                .field("timestamp", fill.time())
+                .endObject();
     }
 
-    private ObjectNode balance(Balance balance) {
-        ObjectNode node = json.createObjectNode().put("asset", balance.asset());
-        put(node, "total", balance.total());
-        put(node, "available", balance.available());
-        return node;
+    private void balance(Balance balance) {
+        json.object()
+                .field("asset", balance.asset())
+                .plain("total", balance.total())
+                .plain("available", balance.available())
+                .endObject();
     }
 
-    private ObjectNode position(VenuePosition position) {
-        ObjectNode node = json.createObjectNode()
-                .put("tradingPair", position.pair().toString())
-                .put("side", position.quantity().signum() > 0 ? "LONG" : "SHORT");
-        put(node, "amount", position.baseAmount());
+    private void position(VenuePosition position) {
+        json.object()
+                .field("tradingPair", position.pair().toString())
+                .field("side", position.quantity().signum() > 0 ? "LONG" : "SHORT")
+                .plain("amount", position.baseAmount());
         if (isInverse(position.pair())) {
-            put(node, "contracts", position.quantity().abs());
+            json.plain("contracts", position.quantity().abs());
         }
-        put(node, "entryPrice", position.entryPrice());
-        put(node, "markPrice", position.markPrice());
-        put(node, "unrealizedPnl", position.unrealizedPnl());
-        put(node, "leverage", position.leverage());
-        node.put("marginMode", position.marginMode().name());
-        put(node, "liquidationPrice", position.liquidationPrice());
-        return node;
+        decimal("entryPrice", position.entryPrice());
+        decimal("markPrice", position.markPrice());
+        decimal("unrealizedPnl", position.unrealizedPnl());
+        decimal("leverage", position.leverage());
+        json.field("marginMode", position.marginMode().name());
+        decimal("liquidationPrice", position.liquidationPrice());
+        json.endObject();
     }
 
     private boolean isInverse(TradingPair pair) {
@@ -124,13 +121,16 @@ final class Ledger {
         };
     }
 
-    private static void put(ObjectNode node, String field, BigDecimal value) {
-        putText(node, field, value == null ? null : Decimals.plain(value).toPlainString());
+    /** What there is none of is left out. */
+    private void decimal(String field, BigDecimal value) {
+        if (value != null) {
+            json.plain(field, value);
+        }
     }
 
-    private static void putText(ObjectNode node, String field, String value) {
+    private void text(String field, String value) {
         if (value != null) {
-            node.put(field, value);
+            json.field(field, value);
         }
     }
 }

@@ -1,17 +1,14 @@
 package org.colibri.venuekit.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.colibri.api.model.BookLevel;
-import org.colibri.api.model.Decimals;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.model.Side;
 import org.colibri.venuekit.account.Account;
+import org.colibri.venuekit.server.JsonWriter;
 import org.colibri.venuekit.venue.BookState;
 import org.colibri.venuekit.venue.Exchange;
 import org.colibri.venuekit.venue.Market;
@@ -26,11 +23,10 @@ final class MarketControl {
     private static final int SHOWN = 1_000;
 
     private final Exchange exchange;
-    private final ObjectMapper json;
+    private final JsonWriter json = new JsonWriter();
 
-    MarketControl(Exchange exchange, ObjectMapper json) {
+    MarketControl(Exchange exchange) {
         this.exchange = exchange;
-        this.json = json;
     }
 
     /** A market order from outside: {@code {"tradingPair","side","amount"}}; answers what it took. */
@@ -41,15 +37,17 @@ final class MarketControl {
         BigDecimal amount = body.positive("amount");
         VenueOrder order = placed(exchange.place(
                 OrderRequest.market(outside(), market.instrument().tradingPair(), side, amount)));
-        ObjectNode answer = json.createObjectNode()
-                .put("tradingPair", order.pair().toString())
-                .put("side", side.name())
-                .put("amount", amount.toPlainString())
-                .put("filledAmount", plain(order.filledAmount()));
-        if (order.averagePrice() != null) {
-            answer.put("averagePrice", plain(order.averagePrice()));
+        json.start()
+                .object()
+                .field("tradingPair", order.pair().toString())
+                .field("side", side.name())
+                .field("amount", amount.toPlainString())
+                .plain("filledAmount", order.filledAmount());
+        BigDecimal average = order.averagePrice();
+        if (average != null) {
+            json.plain("averagePrice", average);
         }
-        return answer;
+        return json.endObject().toNode();
     }
 
     /**
@@ -123,17 +121,21 @@ final class MarketControl {
 
     private JsonNode state(Market market) {
         BookState book = market.book(SHOWN);
-        ObjectNode answer = json.createObjectNode()
-                .put("tradingPair", market.instrument().tradingPair().toString())
-                .put("sequence", book.updateId());
-        put(answer, "bids", book.bids());
-        put(answer, "asks", book.asks());
-        return answer;
+        json.start()
+                .object()
+                .field("tradingPair", market.instrument().tradingPair().toString())
+                .field("sequence", book.updateId());
+        levels("bids", book.bids());
+        levels("asks", book.asks());
+        return json.endObject().toNode();
     }
 
-    private static void put(ObjectNode answer, String name, List<BookLevel> levels) {
-        ArrayNode list = answer.putArray(name);
-        levels.forEach(level -> list.addArray().add(plain(level.price())).add(plain(level.amount())));
+    private void levels(String name, List<BookLevel> levels) {
+        json.array(name);
+        for (BookLevel level : levels) {
+            json.array().plain(level.price()).plain(level.amount()).endArray();
+        }
+        json.endArray();
     }
 
     private static void refuseCrossed(List<BookLevel> bids, List<BookLevel> asks) {
@@ -175,9 +177,5 @@ final class MarketControl {
 
     private Account outside() {
         return exchange.accounts().outside();
-    }
-
-    private static String plain(BigDecimal value) {
-        return Decimals.plain(value).toPlainString();
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.colibri.api.model.Decimals;
 
 /**
  * Writes JSON without blanks, one text after another into the same buffer; commas come by themselves. An emulator's
@@ -273,7 +274,7 @@ public final class JsonWriter {
 
     private static int count(long number) {
         int digits = 1;
-        for (long left = number / TEN; left > 0; left /= TEN) {
+        while (digits <= Decimals.MAX_SCALE && number >= Decimals.powerOfTen(digits)) {
             digits++;
         }
         return digits;

@@ -24,6 +24,13 @@ public record ServerResponse(int status, Map<String, String> headers, byte[] bod
         return new ServerResponse(status, Map.of("Content-Type", JSON_TYPE), JsonText.bytes(tree));
     }
 
+    /** A JSON tree with its content type and more headers. */
+    public static ServerResponse json(int status, JsonNode tree, Map<String, String> others) {
+        Map<String, String> headers = new LinkedHashMap<>(others);
+        headers.put("Content-Type", JSON_TYPE);
+        return new ServerResponse(status, headers, JsonText.bytes(tree));
+    }
+
     /** Text in UTF-8. */
     public static ServerResponse text(int status, String contentType, String text) {
         return new ServerResponse(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));

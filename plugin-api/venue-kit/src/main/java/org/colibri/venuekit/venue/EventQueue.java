@@ -39,8 +39,12 @@ final class EventQueue {
 
     void balances(Account account, List<String> assets, long time) {
         if (!account.unlimited()) {
-            List<Balance> changed =
-                    assets.stream().distinct().map(account::balance).toList();
+            List<Balance> changed = new ArrayList<>(assets.size());
+            for (int i = 0; i < assets.size(); i++) {
+                if (assets.indexOf(assets.get(i)) == i) {
+                    changed.add(account.balance(assets.get(i)));
+                }
+            }
             events.add(listener -> listener.onBalances(account, changed, time));
         }
     }

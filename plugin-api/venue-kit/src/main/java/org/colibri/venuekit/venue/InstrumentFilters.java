@@ -67,7 +67,7 @@ final class InstrumentFilters {
         if (price.signum() <= 0) {
             return new Rejection(RejectReason.PRICE_NOT_POSITIVE, "price must be positive, was " + price);
         }
-        if (!Decimals.isMultiple(price, instrument.priceIncrement()) || places(price) > instrument.priceScale()) {
+        if (!Decimals.isMultiple(price, instrument.priceIncrement()) || isLonger(price, instrument.priceScale())) {
             return new Rejection(
                     RejectReason.PRICE_INCREMENT,
                     "price " + price + " is not a multiple of " + instrument.priceIncrement());
@@ -84,7 +84,7 @@ final class InstrumentFilters {
     }
 
     private static Rejection amount(BigDecimal amount, Instrument instrument, boolean client) {
-        if (places(amount) > instrument.amountScale()
+        if (isLonger(amount, instrument.amountScale())
                 || client && !Decimals.isMultiple(amount, increment(instrument))) {
             return new Rejection(
                     RejectReason.AMOUNT_INCREMENT,
@@ -117,7 +117,8 @@ final class InstrumentFilters {
         return instrument.inverse() ? instrument.contractIncrement() : instrument.amountIncrement();
     }
 
-    private static int places(BigDecimal value) {
-        return value.stripTrailingZeros().scale();
+    /** Whether the value has more decimal places than that, zeros at their end not counted. */
+    private static boolean isLonger(BigDecimal value, int places) {
+        return value.scale() > places && value.stripTrailingZeros().scale() > places;
     }
 }

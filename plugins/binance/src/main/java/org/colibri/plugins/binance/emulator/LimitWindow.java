@@ -12,7 +12,7 @@ final class LimitWindow {
     private final long windowMillis;
     private final long limit;
     private final boolean enforced;
-    private final String suffix;
+    private final String header;
     private long window;
     private long count;
 
@@ -29,7 +29,8 @@ final class LimitWindow {
         this.intervalNum = intervalNum;
         this.limit = limit;
         this.enforced = enforced;
-        this.suffix = intervalNum + interval.substring(0, 1);
+        String prefix = type.equals("ORDERS") ? "X-MBX-ORDER-COUNT-" : "X-MBX-USED-WEIGHT-";
+        this.header = prefix + intervalNum + interval.charAt(0);
         this.windowMillis = intervalNum
                 * switch (interval) {
                     case "SECOND" -> 1_000L;
@@ -65,9 +66,9 @@ final class LimitWindow {
         return (Math.floorDiv(now, windowMillis) + 1) * windowMillis;
     }
 
-    /** As the header's name has it: {@code 10S}, {@code 1M}, {@code 1D}. */
-    String suffix() {
-        return suffix;
+    /** Name of the header that reports the count, with the interval as {@code 10S}, {@code 1M} or {@code 1D}. */
+    String header() {
+        return header;
     }
 
     /** As the error's text has it: {@code 10 SECOND}. */

@@ -100,10 +100,11 @@ final class Limits {
     Map<String, String> headers(boolean withOrders) {
         long now = clock.millis();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("X-MBX-USED-WEIGHT", Long.toString(weight.count(now)));
-        headers.put("X-MBX-USED-WEIGHT-" + weight.suffix(), Long.toString(weight.count(now)));
+        String used = Long.toString(weight.count(now));
+        headers.put("X-MBX-USED-WEIGHT", used);
+        headers.put(weight.header(), used);
         if (withOrders) {
-            orders.forEach(o -> headers.put("X-MBX-ORDER-COUNT-" + o.suffix(), Long.toString(o.count(now))));
+            orders.forEach(window -> headers.put(window.header(), Long.toString(window.count(now))));
         }
         return headers;
     }

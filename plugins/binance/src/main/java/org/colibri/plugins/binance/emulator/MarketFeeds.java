@@ -37,7 +37,17 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
     private final Map<TradingPair, Map<String, DepthFeed>> depths = new HashMap<>();
     private final Map<String, Timers.Timer> beats = new HashMap<>();
     private final Map<TradingPair, JsonNode> bestLevels = new HashMap<>();
+    private final Map<TradingPair, Streams> streamsOf = new HashMap<>();
     private final JsonWriter json = new JsonWriter();
+
+    /** The names of a symbol's streams that are told of what happens. */
+    private record Streams(String symbol, String trade, String aggTrade, String bookTicker) {
+
+        private static Streams of(String symbol) {
+            String name = symbol.toLowerCase(Locale.ROOT);
+            return new Streams(symbol, name + "@trade", name + "@aggTrade", name + "@bookTicker");
+        }
+    }
 
     MarketFeeds(
             Exchange exchange,
@@ -104,9 +114,8 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
 
     @Override
     public void onTrade(TapeTrade trade) {
-        String symbol = symbols.of(trade.pair()).symbol();
-        String stream = name(symbol, "trade");
-        hub.publish(stream, () -> event(symbol, trade));
+        Streams streams = streams(trade.pair());
+        hub.publish(streams.trade, () -> event(streams.symbol, trade));
     }
 
     private String event(String symbol, TapeTrade trade) {
@@ -127,14 +136,13 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
 
     /** An aggregated trade is whole. */
     void onAggTrade(AggTrades.AggTrade trade) {
-        String symbol = symbols.of(trade.pair()).symbol();
-        String stream = name(symbol, "aggTrade");
-        hub.publish(stream, () -> {
+        Streams streams = streams(trade.pair());
+        hub.publish(streams.aggTrade, () -> {
             json.start()
                     .object()
                     .field("e", "aggTrade")
                     .field("E", time.millis())
-                    .field("s", symbol);
+                    .field("s", streams.symbol);
             MarketDesk.aggTrade(json, trade);
             return json.endObject().toString();
         });
@@ -143,10 +151,9 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
     @Override
     public void onBook(BookUpdate update) {
         depths.getOrDefault(update.pair(), Map.of()).values().forEach(feed -> feed.onBook(update));
-        SymbolRules rules = symbols.of(update.pair());
-        String stream = name(rules.symbol(), "bookTicker");
+        String stream = streams(update.pair()).bookTicker;
         if (hub.has(stream)) {
-            ObjectNode event = tickers.bookTickerEvent(rules);
+            ObjectNode event = tickers.bookTickerEvent(symbols.of(update.pair()));
             JsonNode best = sides(event);
             if (!best.equals(bestLevels.put(update.pair(), best))) {
                 hub.publish(stream, () -> JsonText.of(event));
@@ -171,7 +178,7 @@ final class MarketFeeds implements ExchangeListener, Topics.Feed<String> {
         return event.deepCopy().without("u");
     }
 
-    private static String name(String symbol, String kind) {
-        return symbol.toLowerCase(Locale.ROOT) + "@" + kind;
+    private Streams streams(TradingPair pair) {
+        return streamsOf.computeIfAbsent(pair, any -> Streams.of(symbols.of(any).symbol()));
     }
 }

@@ -52,27 +52,24 @@ record RequestText(Parameters parameters, String signedText, String signature) {
     private static String read(
             String part, Map<String, String> values, StringBuilder signed, Map<String, String> winning) {
         String signature = null;
-        boolean first = true;
         Map<String, String> seen = winning.isEmpty() ? values : new HashMap<>();
-        for (int start = 0, end; start < part.length(); start = end + 1) {
+        int textStart = signed.length();
+        int runStart = 0;
+        int start = 0;
+        for (int end; start < part.length(); start = end + 1) {
             end = part.indexOf('&', start);
             end = end < 0 ? part.length() : end;
-            if (end == start) {
-                continue;
-            }
             int equals = part.indexOf('=', start);
             boolean named = equals >= 0 && equals < end;
             String name = decode(part.substring(start, named ? equals : end));
             String value = named ? decode(part.substring(equals + 1, end)) : "";
-            if (name.equals(SIGNATURE)) {
-                signature = value;
+            boolean signs = name.equals(SIGNATURE);
+            if (signs || end == start) {
+                signature = signs ? value : signature;
+                append(part, runStart, start - 1, signed, textStart);
+                runStart = end + 1;
                 continue;
             }
-            if (!first) {
-                signed.append('&');
-            }
-            signed.append(part, start, end);
-            first = false;
             if (seen.put(name, value) != null) {
                 throw Refusals.duplicateValues();
             }
@@ -80,7 +77,18 @@ record RequestText(Parameters parameters, String signedText, String signature) {
                 values.put(name, value);
             }
         }
+        append(part, runStart, start - 1, signed, textStart);
         return signature;
+    }
+
+    /** Adds a run of parameters, behind those of the same part that were added since {@code textStart}. */
+    private static void append(String part, int from, int to, StringBuilder signed, int textStart) {
+        if (to > from) {
+            if (signed.length() > textStart) {
+                signed.append('&');
+            }
+            signed.append(part.substring(from, to));
+        }
     }
 
     private static String decode(String text) {

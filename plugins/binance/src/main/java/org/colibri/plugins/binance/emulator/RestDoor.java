@@ -52,7 +52,7 @@ final class RestDoor {
             JsonNode played = recorded.rest(request.path(), text.parameters());
             Operation chosen = played == null ? operation : Operation.open(operation.weight(), p -> played);
             JsonNode answer = gate.pass(chosen, text, request.header(KEY_HEADER), false);
-            return ServerResponse.json(200, answer).withHeaders(limits.headers(operation.reportsOrders()));
+            return ServerResponse.json(200, answer, limits.headers(operation.reportsOrders()));
         } catch (Refusal refusal) {
             return refused(refusal);
         }
@@ -60,7 +60,7 @@ final class RestDoor {
 
     private ServerResponse refused(Refusal refusal) {
         ServerResponse response =
-                ServerResponse.json(refusal.status(), refusal.body()).withHeaders(limits.headers(false));
+                ServerResponse.json(refusal.status(), refusal.body(), limits.headers(false));
         if (refusal.retryAt() == 0) {
             return response;
         }
