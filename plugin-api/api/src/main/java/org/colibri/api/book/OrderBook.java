@@ -114,7 +114,7 @@ public interface OrderBook {
                 ? instrument()
                         .price(bestBid())
                         .add(instrument().price(bestAsk()))
-                        .multiply(new BigDecimal("0.5"))
+                        .multiply(BigDecimal.valueOf(5, 1))
                 : null;
     }
 

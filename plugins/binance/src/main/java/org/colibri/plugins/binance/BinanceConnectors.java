@@ -14,9 +14,12 @@ import org.pf4j.Extension;
 @Extension
 public final class BinanceConnectors implements ConnectorProvider {
 
+    private static final List<ConnectorDescriptor> DESCRIPTORS =
+            List.of(BinanceDescriptor.spot(), BinancePerpetualDescriptor.perpetual());
+
     @Override
     public List<ConnectorDescriptor> descriptors() {
-        return List.of(BinanceDescriptor.spot(), BinancePerpetualDescriptor.perpetual());
+        return DESCRIPTORS;
     }
 
     /** @throws IllegalArgumentException for another connector's name, or wrong settings */

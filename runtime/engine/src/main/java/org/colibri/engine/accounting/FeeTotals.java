@@ -61,6 +61,6 @@ final class FeeTotals {
 
     /** Fees without a price, by asset. */
     Map<String, BigDecimal> unpriced() {
-        return new TreeMap<>(unpriced);
+        return unpriced.isEmpty() ? Map.of() : new TreeMap<>(unpriced);
     }
 }
