@@ -26,9 +26,19 @@ public final class JsonWriter {
     private static final int LONGEST_NUMBER = 24;
 
     private static final int TEN = 10;
+    private static final int HUNDRED = 100;
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    /** 00 to 99 as they are written. */
+    private static final byte[] PAIRS = new byte[2 * HUNDRED];
+
+    static {
+        for (int i = 0; i < HUNDRED; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / TEN);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % TEN);
+        }
+    }
 
     private byte[] text = new byte[USUAL_LENGTH];
     private int length;
@@ -133,16 +143,13 @@ public final class JsonWriter {
 
     /** The decimal as a text with exactly so many places, at least one; further ones are cut, and null is zero. */
     public JsonWriter fixed(BigDecimal value, int places) {
-        BigDecimal cut = value == null ? BigDecimal.ZERO : value.setScale(places, RoundingMode.DOWN);
-        if (cut.precision() > ALWAYS_LONG) {
-            return value(cut.toPlainString());
+        if (value == null || value.signum() == 0) {
+            return quoted(0, places);
         }
-        separate();
-        room(LONGEST_NUMBER + places);
-        text[length++] = '"';
-        digits(cut.scaleByPowerOfTen(places).longValue(), places);
-        text[length++] = '"';
-        return this;
+        BigDecimal cut = value.setScale(places, RoundingMode.DOWN);
+        return cut.precision() > ALWAYS_LONG
+                ? value(cut.toPlainString())
+                : quoted(cut.scaleByPowerOfTen(places).longValue(), places);
     }
 
     /** The decimal as a text without an exponent and without zeros at the end of its places; 100, not 1E+2 or 100.0. */
@@ -226,6 +233,15 @@ public final class JsonWriter {
         }
     }
 
+    private JsonWriter quoted(long units, int places) {
+        separate();
+        room(LONGEST_NUMBER + places);
+        text[length++] = '"';
+        digits(units, places);
+        text[length++] = '"';
+        return this;
+    }
+
     private void quoted(String value) {
         int characters = value.length();
         room(characters + 2);
@@ -256,20 +272,33 @@ public final class JsonWriter {
         if (units < 0) {
             text[length++] = '-';
         }
-        int end = length + Math.max(count(left), places + 1) + (places > 0 ? 1 : 0);
-        int at = end;
-        if (places > 0) {
-            for (int i = 0; i < places; i++) {
-                text[--at] = (byte) ('0' + left % TEN);
-                left /= TEN;
-            }
-            text[--at] = '.';
+        int whole = length + Math.max(count(left) - places, 1);
+        if (places == 0) {
+            digits(left, length, whole);
+            length = whole;
+            return;
         }
-        while (at > length) {
-            text[--at] = (byte) ('0' + left % TEN);
-            left /= TEN;
+        // so few digits as there are at most are all behind the point of more places than a long has
+        long one = places <= Decimals.MAX_SCALE ? Decimals.powerOfTen(places) : Long.MAX_VALUE;
+        digits(left / one, length, whole);
+        text[whole] = '.';
+        length = whole + 1 + places;
+        digits(left % one, whole + 1, length);
+    }
+
+    /** The last digits of the number into these places of the text, two by two. */
+    private void digits(long number, int from, int to) {
+        long left = number;
+        int at = to;
+        while (at - from >= 2) {
+            int pair = 2 * (int) (left % HUNDRED);
+            left /= HUNDRED;
+            text[--at] = PAIRS[pair + 1];
+            text[--at] = PAIRS[pair];
         }
-        length = end;
+        if (at > from) {
+            text[from] = (byte) ('0' + left % TEN);
+        }
     }
 
     private static int count(long number) {

@@ -70,7 +70,9 @@ public final class AccountStream<E> {
             release();
             throw e;
         }
-        if (waiting.stream().anyMatch(isFill) && faults.fires(FaultKind.FILL_BEFORE_ACK)) {
+        if (faults.isSet(FaultKind.FILL_BEFORE_ACK)
+                && waiting.stream().anyMatch(isFill)
+                && faults.fires(FaultKind.FILL_BEFORE_ACK)) {
             release();
             timers.after(ANSWERED_AFTER, answer);
         } else {

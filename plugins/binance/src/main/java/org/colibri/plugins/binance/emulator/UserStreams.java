@@ -67,9 +67,11 @@ final class UserStreams {
     /** Works on a request, whose events and ends of subscriptions follow its answer. */
     void work(Supplier<Runnable> request) {
         events.work(request);
-        List<Subscriber> ended = List.copyOf(ending);
-        ending.clear();
-        terminate(ended);
+        if (!ending.isEmpty()) {
+            List<Subscriber> ended = List.copyOf(ending);
+            ending.clear();
+            terminate(ended);
+        }
     }
 
     /** Ends one subscription by its own request, when that is answered. */
