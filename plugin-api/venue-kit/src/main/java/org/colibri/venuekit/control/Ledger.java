@@ -46,7 +46,9 @@ final class Ledger {
                 .field("tradingPair", order.pair().toString())
                 .field("side", order.side().name())
                 .field("type", order.type().name());
-        text("timeInForce", order.timeInForce() == null ? null : order.timeInForce().name());
+        text(
+                "timeInForce",
+                order.timeInForce() == null ? null : order.timeInForce().name());
         decimal("price", order.price());
         if (isInverse(order.pair())) {
             decimal("contracts", order.amount());

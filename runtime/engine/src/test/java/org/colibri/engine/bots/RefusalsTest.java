@@ -28,8 +28,8 @@ class RefusalsTest {
                 .price(BigDecimal.ONE)
                 .amount(BigDecimal.ONE)
                 .build();
-        refusals.count(new OrderEvent.OrderRejected(
-                header, "bot", order, ErrorCategory.INVALID_ORDER, null, message, false));
+        refusals.count(
+                new OrderEvent.OrderRejected(header, "bot", order, ErrorCategory.INVALID_ORDER, null, message, false));
     }
 
     private List<Long> counts() {

@@ -59,8 +59,7 @@ final class RestDoor {
     }
 
     private ServerResponse refused(Refusal refusal) {
-        ServerResponse response =
-                ServerResponse.json(refusal.status(), refusal.body(), limits.headers(false));
+        ServerResponse response = ServerResponse.json(refusal.status(), refusal.body(), limits.headers(false));
         if (refusal.retryAt() == 0) {
             return response;
         }
