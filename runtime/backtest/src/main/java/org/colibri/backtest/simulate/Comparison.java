@@ -149,7 +149,7 @@ final class Comparison {
     private void inventedFills(HeardOrders.Heard order) {
         order.fillKeys(key -> {
             LedgerFill truth = ledger.fills().get(key);
-            if (truth == null || !truth.clientOrderId().equals(order.id())) {
+            if (truth == null || !order.id().equals(truth.clientOrderId())) {
                 differ(order.id(), "fill " + key + " is not in the ledger");
             }
         });
