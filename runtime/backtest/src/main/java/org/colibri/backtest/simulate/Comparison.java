@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -165,21 +166,33 @@ final class Comparison {
                 unheard.add(id);
             } else if (ours == null) {
                 differ(id, "fill " + truth.key() + " of " + truth.amount().toPlainString() + " was never told");
-            } else if (!isSame(truth, ours)) {
-                differ(id, "the ledger says " + truth + ", the host " + ours);
+            } else {
+                fill(id, truth, ours);
             }
         }
         unheard.forEach(id -> differ(id, "has fills at the venue, and the host does not know it"));
     }
 
-    private static boolean isSame(LedgerFill truth, Fill ours) {
+    private void fill(String id, LedgerFill truth, Fill ours) {
         Fee fee = ours.fee();
-        return isSame(truth.price(), ours.price())
-                && isSame(truth.quantity(), ours.quantity())
-                && fee != null
-                && fee.asset().equals(truth.feeAsset())
-                && isSame(truth.fee(), fee.amount())
-                && String.valueOf(ours.liquidity()).equals(truth.liquidity());
+        ofFill(id, truth, "price", truth.price(), ours.price());
+        ofFill(id, truth, "amount", truth.quantity(), ours.quantity());
+        ofFill(id, truth, "fee asset", truth.feeAsset(), fee == null ? null : fee.asset());
+        ofFill(id, truth, "fee", truth.fee(), fee == null ? null : fee.amount());
+        ofFill(id, truth, "liquidity", truth.liquidity(), String.valueOf(ours.liquidity()));
+    }
+
+    /** Texts are put together only where something differs: there are many fills. */
+    private void ofFill(String id, LedgerFill fill, String what, BigDecimal truth, BigDecimal ours) {
+        if (!isSame(truth, ours)) {
+            same(id, "fill " + fill.key() + " " + what, truth, ours);
+        }
+    }
+
+    private void ofFill(String id, LedgerFill fill, String what, String truth, String ours) {
+        if (!Objects.equals(truth, ours)) {
+            same(id, "fill " + fill.key() + " " + what, truth, ours);
+        }
     }
 
     private void balances() {
@@ -231,7 +244,7 @@ final class Comparison {
     }
 
     private void same(String of, String what, Object truth, Object ours) {
-        if (truth == null ? ours != null : !truth.equals(ours)) {
+        if (!Objects.equals(truth, ours)) {
             differ(of, what + ": the ledger says " + truth + ", the host " + ours);
         }
     }

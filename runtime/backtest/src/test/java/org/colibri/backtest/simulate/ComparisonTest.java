@@ -93,7 +93,8 @@ class ComparisonTest {
     void wrongFee() {
         hear(fill("1", "2", "0.00200001"));
 
-        assertThat(compared(ORDER, FILL)).singleElement().asString().contains("0.00200001");
+        assertThat(compared(ORDER, FILL))
+                .containsExactly("a: fill BTC-USDT/1/BUY fee: the ledger says 0.002, the host 0.00200001");
     }
 
     @Test
@@ -104,7 +105,8 @@ class ComparisonTest {
         assertThat(compared(ORDER.replace("'filledAmount':'2'", "'filledAmount':'1'"), FILL))
                 .hasSize(2)
                 .anyMatch(difference -> difference.contains("filled amount: the ledger says 1, the host 2"))
-                .anyMatch(difference -> difference.contains("1.99999999"));
+                .anyMatch(difference ->
+                        difference.contains("fill BTC-USDT/1/BUY amount: the ledger says 2.00, the host 1.99999999"));
     }
 
     @Test
