@@ -15,16 +15,13 @@ public final class AveragePrice {
     private BigDecimal base = BigDecimal.ZERO;
     /** The price of all fills so far; null where there are several, or contracts. */
     private BigDecimal only;
-
-    private boolean begun;
     /** Null since the last fill until somebody asks: an order is looked at more often than it is filled. */
     private BigDecimal average;
 
     /** Counts one more fill of the same order. */
     public void add(Fill fill) {
-        boolean same = !begun || fill.price().equals(only);
+        boolean same = base.signum() == 0 || fill.price().equals(only);
         only = same && fill.contracts() == null ? fill.price() : null;
-        begun = true;
         average = null;
         if (fill.contracts() == null) {
             cost = cost.add(fill.quoteAmount());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.EventHeader;
@@ -67,6 +68,11 @@ public final class Positions implements OrderObserver {
 
         /** All positions are explained again. */
         void agrees();
+
+        /** Whether anybody here trades in that pair: what is held elsewhere is not ours to follow. By default it is. */
+        default boolean isTraded(TradingPair pair) {
+            return true;
+        }
 
         /** The account holds positions another way now. By default nobody acts on it. */
         default void modeChanged(PositionMode before, PositionMode after) {
@@ -167,9 +173,9 @@ public final class Positions implements OrderObserver {
         return (side == PositionSide.LONG ? quantity : quantity.negate()).max(BigDecimal.ZERO);
     }
 
-    /** Pairs in which something was held since {@link #fillsKnown}. */
+    /** Pairs traded here in which something was held since {@link #fillsKnown}. */
     Set<TradingPair> heldLately() {
-        return Set.copyOf(lately);
+        return lately.stream().filter(listener::isTraded).collect(Collectors.toSet());
     }
 
     /** All fills of the pairs held lately are known: those that were closed since have nothing more to tell. */
@@ -333,16 +339,7 @@ public final class Positions implements OrderObserver {
         return true;
     }
 
-    @Override
-    public void changed(Instrument instrument, Order order) {
-        // Only fills move a position.
-    }
-
-    @Override
-    public void restored(Instrument instrument, Order order) {
-        // Its fills are in the first position that the venue tells.
-    }
-
+    /** Only these move a position; those of earlier runs are in the first one that the venue tells. */
     @Override
     public void filled(Instrument instrument, Fill fill, PositionAction action) {
         if (instrument.kind() != InstrumentKind.PERPETUAL) {

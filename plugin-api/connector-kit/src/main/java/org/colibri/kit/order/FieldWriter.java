@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import org.colibri.api.journal.Journal;
 import org.colibri.api.journal.JournalException;
+import org.colibri.api.model.Decimals;
 
 /** Writes the fields of one journal record into a reused buffer, in the encodings that {@link OrderRecords} names. */
 final class FieldWriter {
@@ -16,7 +17,7 @@ final class FieldWriter {
     private static final int MOST_WORDS = 255;
     private static final int MOST_NUMBER_BYTES = 1_000;
     /** What has up to 18 digits is smaller. */
-    private static final long TOO_MANY_DIGITS = 1_000_000_000_000_000_000L;
+    private static final long TOO_MANY_DIGITS = Decimals.powerOfTen(Decimals.MAX_SCALE);
 
     private final ByteBuffer buffer = ByteBuffer.allocate(Journal.MOST_BYTES);
     private final byte[] narrow = new byte[MOST_TEXT];

@@ -14,43 +14,29 @@ import org.colibri.api.model.PositionAction;
 public interface OrderObserver {
 
     /** Nobody follows. */
-    OrderObserver NONE = new OrderObserver() {
-        @Override
-        public boolean isInterested() {
-            return false;
-        }
-
-        @Override
-        public void changed(Instrument instrument, Order order) {
-            // Nobody follows.
-        }
-
-        @Override
-        public void restored(Instrument instrument, Order order) {
-            // Nobody follows.
-        }
-
-        @Override
-        public void filled(Instrument instrument, Fill fill, PositionAction action) {
-            // Nobody follows.
-        }
-    };
+    OrderObserver NONE = () -> false;
 
     /** False when snapshots of orders need not be made for this observer. */
     boolean isInterested();
 
     /** Status, price, amount or filled amount of an order changed. */
-    void changed(Instrument instrument, Order order);
+    default void changed(Instrument instrument, Order order) {
+        // Some look at fills alone.
+    }
 
     /** The order is known from an earlier run, and with it all that it changed then. */
-    void restored(Instrument instrument, Order order);
+    default void restored(Instrument instrument, Order order) {
+        // Some begin with what is new.
+    }
 
     /**
      * A fill was booked; {@link #changed} follows.
      *
      * @param action of the order; null for spot
      */
-    void filled(Instrument instrument, Fill fill, PositionAction action);
+    default void filled(Instrument instrument, Fill fill, PositionAction action) {
+        // Some look at orders alone.
+    }
 
     /**
      * An amend is about to be sent: until it is decided the order may take what it does now or what this price and amount

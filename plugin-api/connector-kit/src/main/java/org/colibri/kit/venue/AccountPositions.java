@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.colibri.api.bus.Bus;
 import org.colibri.api.bus.Topics;
+import org.colibri.api.connector.Connector;
 import org.colibri.api.connector.PerpetualApi;
 import org.colibri.api.event.AccountEvent;
 import org.colibri.api.event.PositionChanged;
@@ -46,6 +47,7 @@ final class AccountPositions implements Positions.Listener {
     private final AccountEvents events;
     private final Margins margins;
     private final PerpetualSide side;
+    private final Connector connector;
     private final ForcedFills forced;
     private boolean refreshPlanned;
 
@@ -71,6 +73,7 @@ final class AccountPositions implements Positions.Listener {
         this.turns = turns;
         this.streams = streams;
         this.searchFills = searchFills;
+        this.connector = parts.connector();
         if (api == null) {
             publisher = null;
             events = null;
@@ -80,22 +83,21 @@ final class AccountPositions implements Positions.Listener {
             return;
         }
         Bus bus = parts.context().bus();
-        Loop loop = parts.connector().loop();
-        String connector = parts.connector().descriptor().connector();
-        publisher = bus.publisher(Topics.positions(connector, account), loop);
-        events = new AccountEvents(
-                connector, account, bus.publisher(Topics.account(connector, account), loop), turns, loop.clock());
-        margins = new Margins(api, parts.connector()::instrument, turns, loop.clock());
+        Loop loop = connector.loop();
+        String id = connector.descriptor().connector();
+        publisher = bus.publisher(Topics.positions(id, account), loop);
+        events = new AccountEvents(id, account, bus.publisher(Topics.account(id, account), loop), turns, loop.clock());
+        margins = new Margins(api, connector::instrument, turns, loop.clock());
         margins.listen(this::margined);
         side = new PerpetualSide(
                 api,
-                new Positions(connector, account, publisher, events, this, turns, loop.clock()),
+                new Positions(id, account, publisher, events, this, turns, loop.clock()),
                 margins,
                 memory.payments(api, events, alarms, venueMillis),
                 turns,
                 loop.clock(),
                 venueMillis);
-        forced = new ForcedFills(side.positions(), events, parts.connector()::instrument, alarms);
+        forced = new ForcedFills(side.positions(), events, connector::instrument, alarms);
     }
 
     /** What is compared with the venue; null for spot. */
@@ -232,6 +234,12 @@ final class AccountPositions implements Positions.Listener {
         if (!streams) {
             refreshSoon(AFTER_FILL);
         }
+    }
+
+    /** Each bot watches the books of its pairs. */
+    @Override
+    public boolean isTraded(TradingPair pair) {
+        return connector.book(pair) != null;
     }
 
     @Override

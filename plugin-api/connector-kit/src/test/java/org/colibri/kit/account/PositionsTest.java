@@ -56,6 +56,7 @@ class PositionsTest {
             context.loop().clock());
     private final List<String> heard = new ArrayList<>();
     private long venueAhead;
+    private boolean traded = true;
     private final Positions positions = new Positions(
             "sim",
             "main",
@@ -75,6 +76,11 @@ class PositionsTest {
                 @Override
                 public void differs(String what) {
                     heard.add(what);
+                }
+
+                @Override
+                public boolean isTraded(TradingPair pair) {
+                    return traded;
                 }
 
                 @Override
@@ -325,6 +331,8 @@ class PositionsTest {
         context.on(() -> turns.run(() -> positions.streamed(List.of(position(PositionSide.SHORT, "50")), now())));
         positions.fillsKnown();
         assertThat(positions.heldLately()).as("it is open").containsExactly(PAIR);
+        traded = false;
+        assertThat(positions.heldLately()).as("held by somebody else").isEmpty();
     }
 
     @Test

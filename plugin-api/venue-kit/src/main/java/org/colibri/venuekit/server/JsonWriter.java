@@ -20,8 +20,6 @@ public final class JsonWriter {
     /** A buffer that a larger text needed is not kept. */
     private static final int MOST_KEPT = 1 << 16;
 
-    /** So many digits are always a long. */
-    private static final int ALWAYS_LONG = 18;
     /** Sign, digits, and quotes; a point and zeros beyond those come on top. */
     private static final int LONGEST_NUMBER = 24;
 
@@ -147,22 +145,22 @@ public final class JsonWriter {
             return quoted(0, places);
         }
         BigDecimal cut = value.setScale(places, RoundingMode.DOWN);
-        return cut.precision() > ALWAYS_LONG
+        return cut.precision() > Decimals.MAX_SCALE
                 ? value(cut.toPlainString())
-                : quoted(cut.scaleByPowerOfTen(places).longValue(), places);
+                : quoted(Decimals.toLong(cut, places), places);
     }
 
     /** The decimal as a text without an exponent and without zeros at the end of its places; 100, not 1E+2 or 100.0. */
     public JsonWriter plain(BigDecimal value) {
         int places = value.scale();
-        if (places < 0 || places > ALWAYS_LONG || value.precision() > ALWAYS_LONG) {
+        if (places < 0 || places > Decimals.MAX_SCALE || value.precision() > Decimals.MAX_SCALE) {
             BigDecimal stripped = value.stripTrailingZeros();
             return value(stripped.setScale(Math.max(0, stripped.scale())).toPlainString());
         }
         separate();
         room(LONGEST_NUMBER + places);
         text[length++] = '"';
-        digits(value.scaleByPowerOfTen(places).longValue(), places);
+        digits(Decimals.toLong(value, places), places);
         if (places > 0) {
             dropZeros();
         }

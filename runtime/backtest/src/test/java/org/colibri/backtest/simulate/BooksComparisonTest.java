@@ -215,7 +215,6 @@ class BooksComparisonTest {
                         right.unrealizedPnlQuote(),
                         right.funding(),
                         right.feesQuote(),
-                        right.netPnlQuote(),
                         Map.of("BNB", d("0.0004")))))
                 .hasSize(3)
                 .anyMatch(difference -> difference.contains("sells: the ledger says 1, the status 2"))

@@ -3,6 +3,7 @@ package org.colibri.engine.accounting;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class Ledger {
         if (shown == null) {
             Map<LedgerAccount, Map<String, BigDecimal>> all = new EnumMap<>(LedgerAccount.class);
             balances.forEach((account, amounts) -> all.put(account, Map.copyOf(amounts)));
-            shown = Map.copyOf(all);
+            shown = Collections.unmodifiableMap(all);
         }
         return shown;
     }

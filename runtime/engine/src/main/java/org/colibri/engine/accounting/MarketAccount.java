@@ -105,19 +105,16 @@ public final class MarketAccount {
     }
 
     private Figures figuresAt(BigDecimal mark) {
-        BigDecimal realized = position.realized();
-        BigDecimal unrealized = position.unrealized(mark);
         return new Figures(
                 buys,
                 sells,
                 volume,
                 position.amount(),
                 position.averagePrice(),
-                realized,
-                unrealized,
+                position.realized(),
+                position.unrealized(mark),
                 funding,
                 fees.inQuote(),
-                realized.add(unrealized).add(funding).subtract(fees.inQuote()),
                 fees.unpriced());
     }
 
@@ -126,7 +123,6 @@ public final class MarketAccount {
      *
      * @param position base units, negative for a short; contracts of an inverse instrument at their entry price
      * @param funding received less paid
-     * @param netPnlQuote realized and unrealized profit and funding, less fees
      * @param unpricedFees fees by asset that have no price yet and are in no other figure
      */
     public record Figures(
@@ -139,7 +135,6 @@ public final class MarketAccount {
             BigDecimal unrealizedPnlQuote,
             BigDecimal funding,
             BigDecimal feesQuote,
-            BigDecimal netPnlQuote,
             Map<String, BigDecimal> unpricedFees) {
 
         public Figures {
@@ -148,6 +143,11 @@ public final class MarketAccount {
 
         public long fills() {
             return buys + sells;
+        }
+
+        /** Realized and unrealized profit and funding, less fees. */
+        public BigDecimal netPnlQuote() {
+            return realizedPnlQuote.add(unrealizedPnlQuote).add(funding).subtract(feesQuote);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.colibri.api.event.OrderEvent;
 import org.colibri.api.model.ErrorCategory;
 import org.colibri.api.time.Clock;
@@ -17,6 +18,7 @@ public final class Refusals {
     /** Reasons differ in few words; venues that put ids into theirs must not fill the memory. */
     private static final int MOST_REASONS = 100;
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]*");
     private static final Key OTHERS = new Key("", null, "other reasons");
 
     private final Clock clock;
@@ -60,27 +62,9 @@ public final class Refusals {
         return event.header().eventSequence() == 0 ? "host" : local ? "account" : "venue";
     }
 
-    /** The words with a # for each number: a digit and what digits, points and commas follow. */
-    private static String withoutNumbers(String words) {
-        StringBuilder out = new StringBuilder(words.length());
-        boolean number = false;
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            if (digit && !number) {
-                out.append('#');
-            }
-            number = digit || number && (c == '.' || c == ',');
-            if (!number) {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
     private void count(String command, String by, ErrorCategory category, String message) {
         String words = message == null ? category.name() : message;
-        Key key = new Key(command, category, withoutNumbers(words));
+        Key key = new Key(command, category, NUMBER.matcher(words).replaceAll("#"));
         if (!counts.containsKey(key) && counts.size() >= MOST_REASONS) {
             key = OTHERS;
         }

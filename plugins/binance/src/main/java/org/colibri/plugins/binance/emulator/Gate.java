@@ -1,8 +1,8 @@
 package org.colibri.plugins.binance.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.colibri.api.model.Decimals;
 import org.slf4j.Logger;
 
 /** Lets a request through to its operation: limits, then key, time window and signature (rest-api.md). */
@@ -10,7 +10,9 @@ final class Gate {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{64}");
     private static final Pattern WINDOW = Pattern.compile("^[0-9]{1,10}(\\.[0-9]{1,3})?$");
-    private static final int LONGEST_WHOLE_WINDOW = 10;
+    /** Windows are told in milliseconds and microseconds behind the point. */
+    private static final int MICROS_PLACES = 3;
+
     private static final long DEFAULT_WINDOW_MICROS = 5_000_000;
     private static final long LONGEST_WINDOW_MICROS = 60_000_000;
     private static final long AHEAD_MICROS = 1_000_000;
@@ -114,26 +116,13 @@ final class Gate {
         if (text == null) {
             return DEFAULT_WINDOW_MICROS;
         }
-        boolean whole = isWhole(text);
-        if (!whole && !WINDOW.matcher(text).matches()) {
+        if (!WINDOW.matcher(text).matches()) {
             throw Refusals.illegalCharacters("recvWindow", WINDOW.pattern());
         }
-        long micros = whole
-                ? 1000 * Long.parseLong(text)
-                : new BigDecimal(text).movePointRight(3).longValueExact();
+        long micros = Decimals.toLong(Decimals.parse(text), MICROS_PLACES);
         if (micros > LONGEST_WINDOW_MICROS) {
             throw Refusals.receiveWindowTooLong();
         }
         return micros;
-    }
-
-    /** Most are whole milliseconds, for which no pattern is needed. */
-    private static boolean isWhole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= LONGEST_WHOLE_WINDOW;
     }
 }
