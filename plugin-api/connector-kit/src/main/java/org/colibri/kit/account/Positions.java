@@ -339,7 +339,16 @@ public final class Positions implements OrderObserver {
         return true;
     }
 
-    /** Only these move a position; those of earlier runs are in the first one that the venue tells. */
+    @Override
+    public void changed(Instrument instrument, Order order) {
+        // Only fills move a position.
+    }
+
+    @Override
+    public void restored(Instrument instrument, Order order) {
+        // Its fills are in the first position that the venue tells.
+    }
+
     @Override
     public void filled(Instrument instrument, Fill fill, PositionAction action) {
         if (instrument.kind() != InstrumentKind.PERPETUAL) {

@@ -14,29 +14,43 @@ import org.colibri.api.model.PositionAction;
 public interface OrderObserver {
 
     /** Nobody follows. */
-    OrderObserver NONE = () -> false;
+    OrderObserver NONE = new OrderObserver() {
+        @Override
+        public boolean isInterested() {
+            return false;
+        }
+
+        @Override
+        public void changed(Instrument instrument, Order order) {
+            // Nobody follows.
+        }
+
+        @Override
+        public void restored(Instrument instrument, Order order) {
+            // Nobody follows.
+        }
+
+        @Override
+        public void filled(Instrument instrument, Fill fill, PositionAction action) {
+            // Nobody follows.
+        }
+    };
 
     /** False when snapshots of orders need not be made for this observer. */
     boolean isInterested();
 
     /** Status, price, amount or filled amount of an order changed. */
-    default void changed(Instrument instrument, Order order) {
-        // Some look at fills alone.
-    }
+    void changed(Instrument instrument, Order order);
 
     /** The order is known from an earlier run, and with it all that it changed then. */
-    default void restored(Instrument instrument, Order order) {
-        // Some begin with what is new.
-    }
+    void restored(Instrument instrument, Order order);
 
     /**
      * A fill was booked; {@link #changed} follows.
      *
      * @param action of the order; null for spot
      */
-    default void filled(Instrument instrument, Fill fill, PositionAction action) {
-        // Some look at orders alone.
-    }
+    void filled(Instrument instrument, Fill fill, PositionAction action);
 
     /**
      * An amend is about to be sent: until it is decided the order may take what it does now or what this price and amount

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.colibri.api.event.AccountEvent;
 import org.colibri.api.model.Fill;
 import org.colibri.api.model.Instrument;
+import org.colibri.api.model.Order;
 import org.colibri.api.model.PositionAction;
 import org.colibri.api.model.PositionSide;
 import org.colibri.api.model.Side;
@@ -68,9 +69,23 @@ final class ForcedFills implements OrderObserver {
                 header -> new AccountEvent.Liquidated(header, fill, shrunk, held));
     }
 
-    /** Own orders are others' business. */
     @Override
     public boolean isInterested() {
         return false;
+    }
+
+    @Override
+    public void changed(Instrument instrument, Order order) {
+        // Own orders are others' business.
+    }
+
+    @Override
+    public void restored(Instrument instrument, Order order) {
+        // Own orders are others' business.
+    }
+
+    @Override
+    public void filled(Instrument instrument, Fill fill, PositionAction action) {
+        // Own orders are others' business.
     }
 }
